@@ -1,0 +1,288 @@
+"""Two devices in step over one link, for as long as it lasts: the asyncio side of a session.
+
+It moves bytes between the link and the session, has items inspected beside the database thread, and carries what the
+session says to the log. It does not know how the link came about. Every wait for the other side has a deadline.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections import deque
+from collections.abc import Awaitable, Callable
+from typing import Any, Protocol, TypeVar
+
+from sync.errors import Unreachable
+from sync.events import Changed, Event, InStep, Progress
+from sync.inspection import Inspector
+from sync.offering import Offer
+from sync.session import Offering, Session
+from sync.taking import Done, Intake
+from sync.wire import Ack, Answer, Ask, Bye, Items, Message, Need, Status
+
+T = TypeVar("T")
+
+ANSWER_WITHIN = 30.0  # seconds without a byte while we wait for the other side
+HEARTBEAT = 60.0  # seconds of quiet after which the state is offered again, to see whether anybody is there
+WAITING_BYTES = 8 * 1024 * 1024  # received but not yet taken in
+LARGEST_BATCH = 20_000  # items in one transaction
+
+
+class Channel(Protocol):
+    """What an exchange needs of a link."""
+
+    @property
+    def bytes_in(self) -> int: ...
+
+    @property
+    def bytes_out(self) -> int: ...
+
+    async def receive(self) -> bytes: ...
+
+    def write(self, data: bytes) -> None: ...
+
+    def drain(self) -> Awaitable[None]: ...
+
+
+class Elsewhere(Protocol):
+    """Runs a function on another thread."""
+
+    def __call__(self, deed: Callable[..., T], /, *values: Any) -> Awaitable[T]: ...
+
+
+class Conversation:
+    """One link with one device of one friend. `horizon` gives the latest clock reading that can be honest."""
+
+    def __init__(
+        self,
+        channel: Channel,
+        *,
+        friend: int,
+        offer: Offer,
+        intake: Intake,
+        inspector: Inspector,
+        on_log: Elsewhere,
+        beside: Elsewhere,
+        horizon: Callable[[], int],
+        tell: Callable[[Event], None],
+    ) -> None:
+        self.session = Session()
+        self._channel = channel
+        self._friend = friend
+        self._offer = offer
+        self._intake = intake
+        self._inspector = inspector
+        self._on_log = on_log
+        self._beside = beside
+        self._horizon = horizon
+        self._tell = tell
+        self._waiting: deque[tuple[Message, int]] = deque()
+        self._waiting_bytes = 0
+        self._moved = asyncio.Event()  # something came, or there is room again
+        self._closed = False
+        self._dirty = False
+        self._restating: asyncio.Task[None] | None = None
+        self._sending: asyncio.Task[None] | None = None
+        self._taking: asyncio.Task[None] | None = None
+        self._started = 0.0
+        self._told = False
+        self.in_step = asyncio.Event()
+
+    async def open(self) -> None:
+        """Say how things stand. May be done before the other side has proven who it is: it holds fingerprints only."""
+        self._started = asyncio.get_running_loop().time()
+        self.session.state(await self._on_log(self._offer.status))
+        self._flush()
+
+    async def converse(self) -> None:
+        """Keep in step until the other side says goodbye or the link ends.
+
+        Raises RemoteSyncError if the other side breaks the rules, Unreachable if it stops answering.
+        """
+        listening = asyncio.create_task(self._listen())
+        try:
+            if self.session.offering is Offering.BEFORE:
+                await self.open()
+            while (message := await self._next(listening)) is not None:
+                await self._hear(message)
+                await self._channel.drain()
+                self._see_whether_in_step()
+            await self._taken()
+        finally:
+            tasks = [t for t in (listening, self._sending, self._taking, self._restating) if t is not None]
+            for task in tasks:
+                task.cancel()
+            await asyncio.gather(*tasks, return_exceptions=True)
+
+    def shelf_changed(self) -> None:
+        """Something of ours changed: offer it anew, at once or as soon as the exchange under way is over."""
+        self._dirty = True
+        if self.session.offering is Offering.IN_STEP and (self._restating is None or self._restating.done()):
+            self._restating = asyncio.create_task(self._restate())
+
+    async def part(self) -> None:
+        """Say goodbye and send what is still to be sent."""
+        if not self.session.ended:
+            self.session.bye()
+            self._flush()
+        await self._channel.drain()
+
+    async def _listen(self) -> None:
+        """Cut what arrives into messages, as fast as there is room for them."""
+        try:
+            while data := await self._channel.receive():
+                for message in self.session.receive(data):
+                    size = sum(len(i.payload) for i in message.items) if isinstance(message, Items) else 64
+                    self._waiting.append((message, size))
+                    self._waiting_bytes += size
+                self._moved.set()
+                while self._waiting_bytes > WAITING_BYTES:
+                    self._moved.clear()
+                    await self._moved.wait()
+        finally:
+            self._closed = True
+            self._moved.set()
+
+    async def _next(self, listening: asyncio.Task[None]) -> Message | None:
+        """The next message, or None when there will be no more."""
+        while not self._waiting:
+            if self._closed:
+                await listening  # raises what ended it
+                return None
+            self._moved.clear()
+            quiet = self.session.in_step and self._sending is None
+            try:
+                await asyncio.wait_for(self._moved.wait(), HEARTBEAT if quiet else ANSWER_WITHIN)
+            except TimeoutError:
+                if not quiet:
+                    raise Unreachable("The other computer stopped answering.") from None
+                self.shelf_changed()
+        message, size = self._waiting.popleft()
+        self._waiting_bytes -= size
+        self._moved.set()
+        return message
+
+    async def _hear(self, message: Message) -> None:
+        session = self.session
+        match message:
+            case Items():
+                await self._take(message)
+                if message.last:
+                    await self._taken()
+                    self._say(await self._on_log(self._intake.finish))
+                    self._tell(Changed(self._friend))
+            case Status():
+                await self._taken()
+                if session.acknowledges(message):
+                    await self._acked()
+                before = self._intake.withdrawn
+                self._say(await self._on_log(self._intake.compare, message))
+                if self._intake.withdrawn != before:
+                    self._tell(Changed(self._friend))
+            case Answer():
+                for reply in await self._on_log(lambda: list(self._intake.hear(message.message))):
+                    self._say(reply)
+                    if isinstance(reply, Done):
+                        self._tell(Changed(self._friend))
+            case Ask():
+                session.answer(await self._on_log(self._offer.answer, message.query))
+            case Need():
+                await self._on_log(self._offer.needed, message)
+                if not message.more:
+                    self._sending = asyncio.create_task(self._send())
+            case Ack():
+                if session.offering is Offering.IN_STEP:
+                    await self._acked()
+            case Bye():
+                self._closed = True
+        self._flush()
+
+    async def _acked(self) -> None:
+        await self._on_log(self._offer.acked)
+        if self._dirty:
+            self.shelf_changed()
+
+    def _say(self, reply: Ask | Need | Done) -> None:
+        match reply:
+            case Ask():
+                self.session.ask(reply.query)
+            case Need():
+                self.session.need(reply)
+            case Done():
+                self.session.ack(reply.mirror, reply.taken)
+
+    async def _take(self, first: Items) -> None:
+        """Inspect a run of item messages together, while the run before is being written."""
+        items = list(first.items)
+        last = first.last
+        while not last and self._waiting and len(items) < LARGEST_BATCH:
+            message, size = self._waiting[0]
+            if not isinstance(message, Items) or message.last or message.pushed != first.pushed:
+                break
+            self._waiting.popleft()
+            self._waiting_bytes -= size
+            items += message.items
+        self._moved.set()
+        arrivals = await self._beside(lambda: self._inspector.inspect(items, horizon=self._horizon()))
+        await self._taken()
+
+        async def keep() -> None:
+            await self._on_log(self._intake.take, arrivals)
+            self._tell(Progress(self._friend, self._intake.received, self._intake.expected))
+            if first.pushed:
+                self._tell(Changed(self._friend))
+
+        self._taking = asyncio.create_task(keep())
+
+    async def _taken(self) -> None:
+        """Wait until what was being written is durable."""
+        if self._taking is not None:
+            taking, self._taking = self._taking, None
+            await taking
+
+    async def _send(self) -> None:
+        """Send what was needed, as fast as the link takes it."""
+        last = False
+        while not last:
+            items = await self._on_log(self._offer.read)
+            last = items.last
+            self.session.send(items)
+            self._flush()
+            await self._channel.drain()
+        self._sending = None
+
+    async def _restate(self) -> None:
+        while self._dirty and self.session.offering is Offering.IN_STEP:
+            self._dirty = False
+            fresh = await self._on_log(self._offer.fresh)
+            status = await self._on_log(self._offer.status)
+            if fresh.items:
+                self.session.push(fresh)
+            self.session.state(status)
+            self._flush()
+
+    def _flush(self) -> None:
+        if data := self.session.to_send():
+            self._channel.write(data)
+
+    def _see_whether_in_step(self) -> None:
+        if not self.session.in_step or self._dirty:
+            self._told = False
+            return
+        if self._told:
+            return
+        self._told = True
+        self.in_step.set()
+        self._tell(
+            InStep(
+                self._friend,
+                self._intake.received,
+                self._intake.withdrawn,
+                self._offer.sent,
+                self._channel.bytes_in,
+                self._channel.bytes_out,
+                1 + self.session.rounds,
+                asyncio.get_running_loop().time() - self._started,
+            )
+        )
+
+

@@ -1,0 +1,62 @@
+"""What the node tells the app, as plain values. `friend` is the number by which the log knows them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """Some of a friend's items have arrived and are kept."""
+
+    friend: int
+    received: int
+    expected: int
+
+
+@dataclass(frozen=True, slots=True)
+class InStep:
+    """Both directions with one device of a friend are complete, for now."""
+
+    friend: int
+    received: int
+    withdrawn: int
+    sent: int
+    bytes_in: int
+    bytes_out: int
+    rounds: int
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """What a friend shows us is not as it was."""
+
+    friend: int
+
+
+@dataclass(frozen=True, slots=True)
+class Parted:
+    """The link with a friend is gone, and why, in words for a person."""
+
+    friend: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Befriended:
+    """Somebody became a friend."""
+
+    friend: int
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sighted:
+    """A friend's computer is on this network, or no longer is."""
+
+    friend: int
+    here: bool
+
+
+Event = Progress | InStep | Changed | Parted | Befriended | Sighted

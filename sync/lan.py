@@ -1,0 +1,322 @@
+"""The local network: announces this device by DNS-SD (RFC 6763), and sees friends among the announcements of others.
+
+Everything announced is random and short-lived but the addresses and the port: the instance, the host name, and 64 tags
+that only friends can read (see `sync.beacon`). Nothing is announced before `announce`, nor after `silence`; to look
+out, one question for the service type is sent. This module does not dial, and it takes nobody at their word: a
+sighting says whom it is worth to dial, and the hello says who it is. Nothing else in the app speaks zeroconf.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import ipaddress
+import socket
+from collections.abc import Callable, Hashable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeAlias
+
+from crypto.secret import Secret
+from sync.beacon import announcement, epoch_of, recognise
+from sync.errors import LocalSyncError, Unreachable
+
+if TYPE_CHECKING:
+    from zeroconf import ServiceStateChange, Zeroconf
+    from zeroconf.asyncio import AsyncServiceBrowser, AsyncServiceInfo, AsyncZeroconf
+
+Network: TypeAlias = ipaddress.IPv4Interface | ipaddress.IPv6Interface
+
+SERVICE = "_vouchsafe._tcp.local."
+NO_NETWORK = "This computer is in no network."
+NOT_ALLOWED = "This computer does not let Vouchsafe look around in its network."
+
+_INSTANCE_BYTES = 8
+# Addresses of one announcement that are looked at; announcements that are remembered; questions under way.
+_ADDRESSES = 8
+_REMEMBERED = 256
+_ASKED = 32
+_ASK_MS = 3000
+# How long others may remember an announcement that was never taken back: a little more than an epoch.
+_LASTS_S = 1200
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """Somebody whose announcement holds a tag for `name`: numeric addresses (at most 8) and the port to dial.
+
+    Of two who see each other, the one whose own instance is lower dials.
+    """
+
+    name: Hashable
+    addresses: tuple[str, ...]
+    port: int
+    instance: str
+
+
+@dataclass(slots=True)
+class _Announced:
+    """An announcement of somebody, and for whom it was when last looked at, so that looking again costs nothing."""
+
+    instance: str
+    port: int
+    addresses: tuple[str, ...]
+    properties: dict[bytes, bytes | None]
+    looked: tuple[int, int] = (-1, -1)
+    names: tuple[Hashable, ...] = ()
+
+    def sighting(self, name: Hashable) -> Sighting:
+        return Sighting(name, self.addresses, self.port, self.instance)
+
+
+class Lan:
+    """One network, from `start` to `stop`. `interfaces` are addresses of this computer; none means all but loopback.
+
+    `on_seen` is called in the event loop for each friend or invite recognised, and again when their address changed;
+    `on_gone` when an announcement was taken back. `now` is in milliseconds since the epoch.
+    """
+
+    def __init__(
+        self,
+        interfaces: Sequence[str] = (),
+        *,
+        entropy: Callable[[int], bytes],
+        now: Callable[[], int],
+        on_seen: Callable[[Sighting], None],
+        on_gone: Callable[[Sighting], None] | None = None,
+    ) -> None:
+        self._interfaces = tuple(interfaces)
+        self._entropy = entropy
+        self._now = now
+        self._on_seen = on_seen
+        self._on_gone = on_gone
+        self._keys: dict[Hashable, Secret] = {}
+        self._keys_changed = 0
+        self._known: dict[str, _Announced] = {}  # the oldest first
+        self._asking: dict[str, asyncio.Task[None]] = {}
+        self._sending: set[asyncio.Future[object]] = set()
+        self._mine: AsyncServiceInfo | None = None
+        self._beacons: tuple[Secret, ...] = ()
+        self._turn = 0
+        self._networks: tuple[Network, ...] = ()
+        self._zeroconf: AsyncZeroconf | None = None
+        self._browser: AsyncServiceBrowser | None = None
+
+    @property
+    def instance(self) -> str | None:
+        """The random name under which this device is announced now; None while it is silent."""
+        return self._mine.name.removesuffix(f".{SERVICE}") if self._mine else None
+
+    @property
+    def sightings(self) -> tuple[Sighting, ...]:
+        """Who is in sight now, the latest last."""
+        return tuple(each.sighting(name) for each in self._known.values() for name in each.names)
+
+    async def start(self) -> None:
+        """Look out from now on. Raises Unreachable where there is no network, or the system does not allow it."""
+        if self._zeroconf is not None:
+            raise LocalSyncError("the lookout has started already")
+        from zeroconf import DNSQuestionType  # here, because it takes long, and is not needed by who stays silent
+        from zeroconf.asyncio import AsyncServiceBrowser, AsyncZeroconf
+
+        addresses = self._addresses()
+        try:
+            _check_ours(addresses)
+            self._zeroconf = AsyncZeroconf(interfaces=list(addresses))
+            await self._zeroconf.zeroconf.async_wait_for_start()
+        except OSError as problem:
+            self._zeroconf = None
+            raise Unreachable(NOT_ALLOWED) from problem
+        # Answers to one asker alone would reach only one of several programs on this computer, and not always ours.
+        alone = all(ipaddress.ip_address(each).is_loopback for each in addresses)
+        kind = DNSQuestionType.QM if alone else None
+        self._browser = AsyncServiceBrowser(
+            self._zeroconf.zeroconf, SERVICE, handlers=[self._changed], question_type=kind
+        )
+
+    async def stop(self) -> None:
+        """Take back what was announced, and look out no more. May be called twice."""
+        zeroconf, self._zeroconf = self._zeroconf, None
+        if zeroconf is None:
+            return
+        if self._browser is not None:
+            await self._browser.async_cancel()
+        for task in self._asking.values():
+            task.cancel()
+        await asyncio.gather(*self._asking.values(), return_exceptions=True)
+        self._mine, self._browser = None, None
+        self._known.clear()
+        await zeroconf.async_close()
+        await asyncio.gather(*self._sending, return_exceptions=True)
+
+    def expect(self, keys: Mapping[Hashable, Secret]) -> None:
+        """The beacon keys to look for from now on, by name; those in sight already are looked at again."""
+        self._keys = dict(keys)
+        self._keys_changed += 1
+        for announced in list(self._known.values()):
+            self._look(announced)
+
+    async def announce(self, port: int, keys: Sequence[Secret]) -> None:
+        """Be seen at this port by who has one of these beacon keys, in place of what was announced before."""
+        self._beacons = tuple(keys)
+        await self._show(port)
+
+    async def rotate(self, port: int) -> None:
+        """Announce again under another instance and host name; due every 15 minutes, and when the network changes.
+
+        Looks again at all in sight, whose tags may be of the new time. Does not announce what is silent.
+        """
+        if self._zeroconf is None:
+            raise LocalSyncError("the lookout has not started")
+        await self._zeroconf.async_update_interfaces(list(self._addresses()))
+        if self._mine is not None:
+            await self._show(port)
+        for announced in list(self._known.values()):
+            self._look(announced)
+
+    async def silence(self) -> None:
+        """Take back what was announced. Looking out goes on."""
+        mine, self._mine = self._mine, None
+        if mine is not None and self._zeroconf is not None:
+            self._send(await self._zeroconf.async_unregister_service(mine))
+
+    async def _show(self, port: int) -> None:
+        if self._zeroconf is None:
+            raise LocalSyncError("the lookout has not started")
+        from zeroconf.asyncio import AsyncServiceInfo
+
+        instance = self._entropy(_INSTANCE_BYTES).hex()
+        properties = announcement(
+            self._beacons,
+            epoch=epoch_of(self._now()),
+            instance=instance,
+            port=port,
+            turn=self._turn,
+            entropy=self._entropy,
+        )
+        mine = AsyncServiceInfo(
+            SERVICE,
+            f"{instance}.{SERVICE}",
+            port=port,
+            properties=properties,
+            server=f"{self._entropy(_INSTANCE_BYTES).hex()}.local.",
+            other_ttl=_LASTS_S,
+            parsed_addresses=[address.partition("%")[0] for address in self._addresses()],
+        )
+        await self.silence()
+        self._turn += 1
+        self._mine = mine
+        # Nobody is asked whether the name is taken (RFC 6762, section 8.1): it has 64 random bits.
+        self._send(await self._zeroconf.async_register_service(mine, cooperating_responders=True))
+
+    def _send(self, sending: object) -> None:
+        """Keep hold of what zeroconf repeats in the background, to be awaited at the stop."""
+        if isinstance(sending, asyncio.Future):
+            self._sending.add(sending)
+            sending.add_done_callback(self._sending.discard)
+
+    def _changed(self, *, zeroconf: Zeroconf, service_type: str, name: str, state_change: ServiceStateChange) -> None:
+        if self._zeroconf is None or not name.endswith(f".{SERVICE}"):
+            return
+        instance = name.removesuffix(f".{SERVICE}")
+        if state_change.name == "Removed":
+            self._forget(instance)
+        elif instance != self.instance:
+            self._read(zeroconf, instance)
+
+    def _read(self, zeroconf: Zeroconf, instance: str) -> None:
+        from zeroconf.asyncio import AsyncServiceInfo
+
+        info = AsyncServiceInfo(SERVICE, f"{instance}.{SERVICE}")
+        if info.load_from_cache(zeroconf):
+            self._note(info, instance)
+        elif instance not in self._asking and len(self._asking) < _ASKED:
+            task = asyncio.create_task(self._ask(zeroconf, info, instance))
+            self._asking[instance] = task
+            task.add_done_callback(lambda _: self._asking.pop(instance, None))
+
+    async def _ask(self, zeroconf: Zeroconf, info: AsyncServiceInfo, instance: str) -> None:
+        if await info.async_request(zeroconf, _ASK_MS):
+            self._note(info, instance)
+
+    def _note(self, info: AsyncServiceInfo, instance: str) -> None:
+        addresses = tuple(each for each in info.parsed_scoped_addresses() if is_near(each, self._networks))[:_ADDRESSES]
+        if not info.port or not addresses:
+            return
+        known = self._known.get(instance)
+        if known and (known.port, known.addresses, known.properties) == (info.port, addresses, info.properties):
+            self._look(known)
+            return
+        self._known[instance] = _Announced(instance, info.port, addresses, dict(info.properties))
+        self._look(self._known[instance])
+        if len(self._known) > _REMEMBERED:  # strangers go first: a flood of them must not hide a friend
+            strangers = (each.instance for each in self._known.values() if not each.names)
+            del self._known[next(strangers, next(iter(self._known)))]
+
+    def _look(self, announced: _Announced) -> None:
+        """Find out for whom this is, unless that is known for this epoch and these keys."""
+        epoch = epoch_of(self._now())
+        if announced.looked == (epoch, self._keys_changed):
+            return
+        before = announced.names
+        announced.looked = (epoch, self._keys_changed)
+        announced.names = recognise(
+            announced.properties, epoch=epoch, instance=announced.instance, port=announced.port, keys=self._keys
+        )
+        for name in announced.names:
+            if name not in before:
+                self._on_seen(announced.sighting(name))
+
+    def _forget(self, instance: str) -> None:
+        gone = self._known.pop(instance, None)
+        if gone is not None and self._on_gone is not None:
+            for name in gone.names:
+                self._on_gone(gone.sighting(name))
+
+    def _addresses(self) -> tuple[str, ...]:
+        self._networks = own_networks()
+        addresses = self._interfaces or own_addresses()
+        if not addresses:
+            raise Unreachable(NO_NETWORK)
+        return addresses
+
+
+def own_addresses() -> tuple[str, ...]:
+    """The addresses of this computer in its networks, without loopback: those of IPv4, or else those of IPv6.
+
+    IPv6 only where it must be: its addresses may be made of the network card's number, and so last for ever.
+    """
+    ours = [each.ip for each in own_networks() if not each.is_loopback]
+    four = [str(ip) for ip in ours if ip.version == 4]
+    return tuple(dict.fromkeys(four or [str(ip) for ip in ours]))
+
+
+def own_networks() -> tuple[Network, ...]:
+    """The addresses of this computer, each with the network that it is in."""
+    import ifaddr  # what zeroconf itself asks
+
+    found = [address for adapter in ifaddr.get_adapters() for address in adapter.ips]
+    plain = [(ip.ip if isinstance(ip.ip, str) else ip.ip[0].partition("%")[0], ip.network_prefix) for ip in found]
+    return tuple(ipaddress.ip_interface(f"{ip}/{prefix}") for ip, prefix in plain)
+
+
+def is_near(address: str, networks: Sequence[Network]) -> bool:
+    """Whether to dial this because an announcement says so: in a network of ours, or a private one behind it.
+
+    Announcements can be repeated with other addresses. This way they cannot make anybody call out into the Internet.
+    """
+    try:
+        found = ipaddress.ip_address(address)
+    except ValueError:
+        return False
+    if found.is_multicast or found.is_unspecified or found.is_reserved:
+        return False
+    plain = ipaddress.ip_address(address.partition("%")[0])
+    return not found.is_global or any(plain in each.network for each in networks)
+
+
+def _check_ours(addresses: Sequence[str]) -> None:
+    """Raise OSError if one of these is no address of this computer (zeroconf would leave its sockets open)."""
+    for each in addresses:
+        family = socket.AF_INET6 if ":" in each else socket.AF_INET
+        with socket.socket(family, socket.SOCK_DGRAM) as probe:
+            if not ipaddress.ip_address(each).is_link_local:
+                probe.bind((each, 0))

@@ -1,0 +1,396 @@
+"""The node: this device among its friends. It finds them, lets them in, dials them, and keeps a conversation with each.
+
+Everything here runs in one asyncio loop; the log and the book of friends are called on the thread that owns them,
+through `on_log`. Policy lives here: who dials whom, when to try again, what becomes of two links to one device. Bytes
+on the wire are for link.py, proofs for hello.py and pairing.py, what is said for conversation.py.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+from collections.abc import Callable, Coroutine, Hashable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from crypto.secret import Secret
+from sync.conversation import Elsewhere
+from sync.door import NONCE_BYTES, Door, hour_of, make_knock
+from sync.errors import RemoteSyncError, SyncError, Unreachable
+from sync.events import Befriended, Event, Sighted
+from sync.hello import Peer
+from sync.invite import Invite
+from sync.lan import Lan, Sighting, own_addresses
+from sync.link import Link, dial
+from sync.listener import EVERYWHERE, Listener
+from sync.pairing import Paired
+from sync.ports import Acquaintance, Book, Log, Myself
+from sync.reception import Reception
+from sync.talks import Talk, Talks
+
+DIAL_WITHIN = 5.0  # seconds
+TRY_AGAIN = (1.0, 2.0, 5.0, 15.0, 60.0, 300.0)  # seconds between attempts to reach a friend
+ROTATION_MS = 15 * 60 * 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where this node listens and whom it looks for. No interfaces: all that are not loopback."""
+
+    bind: tuple[str, ...] = EVERYWHERE
+    port: int = 0
+    interfaces: tuple[str, ...] = ()
+    announce: bool = True
+    discover: bool = True
+    listen: bool = True
+
+
+class Node:
+    """From `start` to `stop`. `tell` is called in the loop with every event."""
+
+    def __init__(
+        self,
+        *,
+        log: Log,
+        book: Book,
+        me: Myself,
+        place: Place,
+        on_log: Elsewhere,
+        beside: Elsewhere,
+        now: Callable[[], int],
+        entropy: Callable[[int], bytes],
+        tell: Callable[[Event], None],
+    ) -> None:
+        self._log = log
+        self._book = book
+        self._me = me
+        self._place = place
+        self._on_log = on_log
+        self._beside = beside
+        self._now = now
+        self._entropy = entropy
+        self._tell = tell
+        self._reception = Reception(me, entropy=entropy)
+        self._door = Door()
+        self._listener: Listener | None = None
+        self._old_listeners: list[Listener] = []
+        self._lan: Lan | None = None
+        self._friends: dict[int, Acquaintance] = {}
+        self._invites: dict[bytes, Invite] = {}
+        self._accepting: dict[bytes, tuple[Invite, asyncio.Queue[tuple[str, int]]]] = {}
+        self._sighted: dict[int, Sighting] = {}
+        self._talks = Talks(
+            log=log, person=me.certificate.person, on_log=on_log, beside=beside, now=now, tell=tell, over=self._prompt
+        )
+        self._seekers: dict[int, asyncio.Task[None]] = {}
+        self._prompts: dict[int, asyncio.Event] = {}
+        self._tasks: set[asyncio.Task[Any]] = set()
+        self._stopping = False
+
+    # coming and going
+
+    async def start(self) -> None:
+        """Listen, look around, and reach for every friend. Raises Unreachable if nothing can be listened on."""
+        if self._place.listen:
+            self._listener = await self._listen(self._place.port)
+        if self._place.discover:
+            self._lan = Lan(
+                self._place.interfaces, now=self._now, entropy=self._entropy, on_seen=self._seen, on_gone=self._gone
+            )
+            await self._lan.start()
+        await self.refresh()
+        if self._listener is not None:
+            self._spawn(self._rotate())
+
+    async def stop(self) -> None:
+        """Say goodbye to everybody and end; nothing of it is left running."""
+        self._stopping = True
+        tasks = [*self._tasks, *self._seekers.values()]
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+        await self._talks.stop()
+        for listener in [self._listener, *self._old_listeners]:
+            if listener is not None:
+                await listener.close()
+        if self._lan is not None:
+            await self._lan.stop()
+
+    async def refresh(self) -> None:
+        """Friends, invites or circles changed: know them, and go on as they say now."""
+        friends = {friend.friend: friend for friend in await self._on_log(self._book.acquaintances)}
+        invites = {invite.secret.reveal(): invite for invite in await self._on_log(self._book.invites)}
+        for gone in self._friends.keys() - friends.keys():
+            self._door.remove(("friend", gone))
+            self._leave(gone)
+        for gone_invite in self._invites.keys() - invites.keys():
+            self._door.remove(("invite", gone_invite))
+        for number, friend in friends.items():
+            if number in self._friends and self._friends[number].root != friend.root:
+                self._leave(number)
+            self._door.admit(("friend", number), self._reception.keys(friend).knock_in)
+        for secret, invite in invites.items():
+            self._door.admit(("invite", secret), invite.knock)
+        self._friends, self._invites = friends, invites
+        for number in friends:
+            if number not in self._seekers:
+                self._prompts[number] = asyncio.Event()
+                self._seekers[number] = asyncio.create_task(self._seek(number))
+        await self._announce()
+
+    def shelf_changed(self) -> None:
+        """Something of ours changed: everybody we talk with hears of it."""
+        for talk in self._talks.all():
+            talk.conversation.shelf_changed()
+
+    def look_again(self) -> None:
+        """Try every friend again now, whatever the waiting times say."""
+        for prompt in self._prompts.values():
+            prompt.set()
+
+    @property
+    def port(self) -> int:
+        """The port that we listen on now, 0 if we do not."""
+        return self._listener.port if self._listener is not None else 0
+
+    def addresses(self) -> tuple[tuple[str, int], ...]:
+        """Where we can be dialled, for an invite: numeric addresses of this computer and our port."""
+        if self._listener is None:
+            return ()
+        hosts = self._place.interfaces or own_addresses()
+        return tuple((host.partition("%")[0], self._listener.port) for host in hosts)
+
+    def reachable(self) -> frozenset[int]:
+        """The friends we are talking with now."""
+        return self._talks.friends()
+
+    def sighted(self) -> frozenset[int]:
+        """The friends whose computers announce themselves on this network."""
+        return frozenset(self._sighted)
+
+    # becoming friends
+
+    async def accept(self, invite: Invite, *, timeout: float) -> Acquaintance:
+        """Become friends with whoever made the invite, by its addresses and by looking around.
+
+        Raises BadInvite or ExpiredInvite, RemoteSyncError if somebody else answers, Unreachable within `timeout`
+        seconds, ValueError (fit to be shown) if we must not become friends.
+        """
+        invite.check(now_s=self._now() // 1000)
+        addresses: asyncio.Queue[tuple[str, int]] = asyncio.Queue()
+        for address in invite.addresses:
+            addresses.put_nowait(address)
+        secret = invite.secret.reveal()
+        self._accepting[secret] = invite, addresses
+        await self._announce()
+        reason = "The computer that made this invitation is not on this network."
+        tried: set[tuple[str, int]] = set()
+        try:
+            async with asyncio.timeout(timeout):
+                while True:
+                    address = await addresses.get()
+                    if address in tried and addresses.empty():
+                        await asyncio.sleep(TRY_AGAIN[0])
+                    tried.add(address)
+                    try:
+                        return await self._accept_at(invite, address)
+                    except Unreachable as unreachable:
+                        reason = unreachable.reason
+                        addresses.put_nowait(address)
+        except TimeoutError:
+            raise Unreachable(reason) from None
+        finally:
+            del self._accepting[secret]
+
+    async def _accept_at(self, invite: Invite, address: tuple[str, int]) -> Acquaintance:
+        knock = make_knock(invite.knock, nonce=self._entropy(NONCE_BYTES), hour=hour_of(self._now()))
+        link = await dial(*address, knock=knock, timeout=DIAL_WITHIN)
+        try:
+            paired, rest = await self._reception.accept(link, invite)
+            friend = await self._befriend(paired, address)
+        except BaseException:
+            link.close()
+            raise
+        self._begin(friend, self._talks.prepare(friend, paired.certificate.device, link), rest, dialled=True)
+        return friend
+
+    async def _invited(self, secret: bytes, link: Link) -> None:
+        """Somebody knocked with an invite of ours."""
+        if (invite := self._invites.get(secret)) is None:
+            raise RemoteSyncError("an invitation was used that is over")
+        paired, rest = await self._reception.invited(link, invite)
+        if not await self._on_log(self._book.use, invite.secret):
+            raise RemoteSyncError("an invitation was used twice")
+        friend = await self._befriend(paired, None)
+        self._begin(friend, self._talks.prepare(friend, paired.certificate.device, link), rest, dialled=False)
+
+    async def _befriend(self, paired: Paired, address: tuple[str, int] | None) -> Acquaintance:
+        friend = await self._on_log(
+            lambda: self._book.befriend(paired.certificate, name=paired.name, root=paired.root)
+        )
+        await self._on_log(self._book.met, friend.friend, paired.certificate, address)
+        await self.refresh()
+        self._tell(Befriended(friend.friend, friend.name))
+        return self._friends.get(friend.friend, friend)
+
+    # finding each other
+
+    def _seen(self, sighting: Sighting) -> None:
+        """An announcement is for us."""
+        match sighting.name:
+            case ("friend", int(number)):
+                self._sighted[number] = sighting
+                self._tell(Sighted(number, here=True))
+                self._prompt(number)
+            case ("invite", bytes(secret)) if secret in self._accepting:
+                for host in sighting.addresses:
+                    self._accepting[secret][1].put_nowait((host, sighting.port))
+
+    def _gone(self, sighting: Sighting) -> None:
+        """An announcement that was for us was taken back."""
+        match sighting.name:
+            case ("friend", int(number)):
+                known = self._sighted.get(number)
+                if known is not None and known.instance == sighting.instance:
+                    del self._sighted[number]
+                    self._tell(Sighted(number, here=False))
+
+    def _prompt(self, friend: int) -> None:
+        if friend in self._prompts:
+            self._prompts[friend].set()
+
+    async def _announce(self) -> None:
+        """Tell the network layer whom to look for, and whom to be seen by."""
+        if self._lan is None:
+            return
+        looking: dict[Hashable, Secret] = {
+            ("friend", number): self._reception.keys(friend).beacon_in for number, friend in self._friends.items()
+        }
+        looking |= {("invite", secret): invite.beacon for secret, (invite, _queue) in self._accepting.items()}
+        self._lan.expect(looking)
+        if self._place.announce and self._listener is not None:
+            keys = [self._reception.keys(friend).beacon_out for friend in self._friends.values()]
+            keys += [invite.beacon for invite in self._invites.values()]
+            await self._lan.announce(self._listener.port, keys)
+
+    async def _rotate(self) -> None:
+        """A new port, certificate, instance and host name every quarter of an hour, so that no two hours look alike."""
+        while True:
+            await asyncio.sleep((ROTATION_MS - self._now() % ROTATION_MS) / 1000)
+            with contextlib.suppress(Unreachable):
+                fresh = await self._listen(0)
+                for old in self._old_listeners:
+                    await old.close()
+                assert self._listener is not None
+                self._old_listeners = [self._listener]
+                self._listener = fresh
+            await self._announce()
+
+    async def _listen(self, port: int) -> Listener:
+        listener = Listener(
+            judge=lambda knock: self._door.judge(knock, hour=hour_of(self._now())),
+            welcome=self._welcome,
+            entropy=self._entropy,
+        )
+        await listener.open(self._place.bind, port)
+        return listener
+
+    # links
+
+    def _welcome(self, name: Hashable, link: Link) -> None:
+        self._spawn(self._let_in(name, link))
+
+    async def _let_in(self, name: Hashable, link: Link) -> None:
+        try:
+            match name:
+                case ("friend", int(number)) if number in self._friends:
+                    await self._answer(self._friends[number], link)
+                    return
+                case ("invite", bytes(secret)):
+                    await self._invited(secret, link)
+                    return
+        except (SyncError, ValueError):
+            pass  # whoever it was could not prove it, or went away; they know what went wrong
+        link.close()
+
+    async def _answer(self, friend: Acquaintance, link: Link) -> None:
+        """A friend dialled. How things stand is said with our answer: that saves a round trip where nothing is new."""
+        begun: list[Talk] = []
+
+        async def open_with(claimed: Peer) -> None:
+            begun.append(self._talks.prepare(friend, claimed.device, link))
+            await begun[0].conversation.open()
+
+        peer, rest = await self._reception.answered(link, friend, open_with)
+        await self._on_log(self._book.met, friend.friend, peer.certificate, None)
+        self._begin(friend, begun[0], rest, dialled=False)
+
+    def _begin(self, friend: Acquaintance, talk: Talk, rest: bytes, *, dialled: bool) -> None:
+        if friend.friend in self._friends and not self._stopping:
+            self._talks.begin(talk, friend, rest, dialled=dialled)
+        else:
+            talk.channel.link.close()
+
+    def _leave(self, friend: int) -> None:
+        """End everything with somebody who is no friend any more, or whose keys have changed."""
+        if (seeker := self._seekers.pop(friend, None)) is not None:
+            seeker.cancel()
+            self._tasks.add(seeker)
+            seeker.add_done_callback(self._tasks.discard)
+        self._prompts.pop(friend, None)
+        self._sighted.pop(friend, None)
+        self._talks.leave(friend)
+
+    # reaching out
+
+    async def _seek(self, number: int) -> None:
+        """Reach for one friend as long as they are one: by what is announced, and by where they were last."""
+        prompt = self._prompts[number]
+        failures = 0
+        while True:
+            friend = self._friends[number]
+            if number not in self.reachable():
+                for address in self._where(friend, failures):
+                    try:
+                        await self._reach(friend, address)
+                        failures = 0
+                        break
+                    except (Unreachable, RemoteSyncError):
+                        continue
+                else:
+                    failures += 1
+            wait = TRY_AGAIN[min(failures, len(TRY_AGAIN) - 1)]
+            prompt.clear()
+            with contextlib.suppress(TimeoutError):
+                async with asyncio.timeout(wait):
+                    await prompt.wait()
+                    failures = 0
+
+    def _where(self, friend: Acquaintance, failures: int) -> Sequence[tuple[str, int]]:
+        """Where to dial now. Of two who see each other the one with the lower instance dials, and the other after it
+        has waited in vain."""
+        sighting = self._sighted.get(friend.friend)
+        if sighting is None:
+            return friend.addresses
+        if self._lan is not None and self._lan.instance is not None and self._lan.instance > sighting.instance:
+            return () if failures < 2 else [(host, sighting.port) for host in sighting.addresses]
+        return [(host, sighting.port) for host in sighting.addresses]
+
+    async def _reach(self, friend: Acquaintance, address: tuple[str, int]) -> None:
+        key = self._reception.keys(friend).knock_out
+        knock = make_knock(key, nonce=self._entropy(NONCE_BYTES), hour=hour_of(self._now()))
+        link = await dial(*address, knock=knock, timeout=DIAL_WITHIN)
+        try:
+            peer, rest = await self._reception.dialled(link, friend)
+            await self._on_log(self._book.met, friend.friend, peer.certificate, address)
+        except BaseException:
+            link.close()
+            raise
+        self._begin(friend, self._talks.prepare(friend, peer.device, link), rest, dialled=True)
+
+    def _spawn(self, deed: Coroutine[Any, Any, None]) -> asyncio.Task[None]:
+        task = asyncio.create_task(deed)
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+        return task
+

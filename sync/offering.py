@@ -1,0 +1,87 @@
+"""Showing a friend their shelf: the offerer's half of an exchange, between the session and the log.
+
+Its methods are called on the thread that owns the log. It sends nothing itself: what it returns is for the session.
+"""
+
+from __future__ import annotations
+
+from sync.errors import RemoteSyncError
+from sync.ports import Log, Shelf
+from sync.reconcile import Answerer
+from sync.shelf import Context
+from sync.wire import Item, Items, Need, Status, digest
+
+FRAME_LIMIT = 60_000  # bytes of one Negentropy message
+CHUNK = 192 * 1024  # bytes of items in one frame, so that one more entry never exceeds the frame
+MOST_NEEDED = 4_000_000  # ids that one friend may ask for in one exchange
+ID = 32
+
+
+class Offer:
+    """One friend's shelf, offered to one of their devices."""
+
+    def __init__(self, log: Log, friend: int, device: bytes) -> None:
+        self._log = log
+        self._friend = friend
+        self._device = device
+        self._shelf: Shelf | None = None
+        self._answerer: Answerer | None = None
+        self._wanted: bytearray = bytearray()
+        self._everything = False
+        self._place: int | None = 0
+        self._stated = b""
+        self._turn = 0
+        self._made = 0
+        self.sent = 0
+
+    def status(self) -> Status:
+        """How things stand now. Whatever was offered before is over."""
+        self._shelf = shelf = self._log.shelf_for(self._friend)
+        self._answerer = None
+        self._wanted.clear()
+        self._everything = False
+        self._place = 0
+        self._turn += 1
+        self._stated = shelf.context.encode()
+        self._made = max(shelf.context.upto.values(), default=0)
+        mirror, _size = self._log.mirror_fingerprint(self._friend)
+        taken = self._log.taken(self._friend, self._device)
+        return Status(self._turn, shelf.fingerprint, shelf.size, self._stated, mirror, digest(taken))
+
+    def answer(self, query: bytes) -> bytes:
+        """What differs from the taker's mirror."""
+        if self._answerer is None:
+            self._answerer = Answerer(self._offered().items(), frame_limit=FRAME_LIMIT)
+        return self._answerer.answer(query)
+
+    def needed(self, need: Need) -> None:
+        """Remember what the taker asks for."""
+        if len(need.ids) % ID:
+            raise RemoteSyncError("a list of needed items is malformed")
+        self._everything = self._everything or need.everything
+        self._wanted += need.ids
+        if len(self._wanted) > ID * MOST_NEEDED:
+            raise RemoteSyncError("more was asked for than there can be")
+
+    def read(self) -> Items:
+        """The next of what was needed; `last` when that was all."""
+        if self._place is None:
+            return Items([], last=True)
+        wanted = None if self._everything else [bytes(self._wanted[i : i + ID]) for i in range(0, len(self._wanted), ID)]
+        shown, self._place = self._offered().read(wanted, self._place, CHUNK)
+        self.sent += len(shown)
+        return Items([Item(s.reasons, s.payload, s.seal) for s in shown], last=self._place is None)
+
+    def acked(self) -> None:
+        """The taker's device has all of what was stated, durably."""
+        self._log.acked(self._friend, self._device, Context.decode(self._stated))
+
+    def fresh(self) -> Items:
+        """What was written since the last Status, to be pushed ahead of the next; at most one frame of it."""
+        shown = self._log.newer(self._friend, self._made, CHUNK)
+        return Items([Item(s.reasons, s.payload, s.seal) for s in shown], pushed=True)
+
+    def _offered(self) -> Shelf:
+        if self._shelf is None:
+            raise RemoteSyncError("something was asked for before it was offered")
+        return self._shelf

@@ -1,0 +1,113 @@
+"""What happens on a new link before anything is said on it: the hello with a friend, the pairing with an invite.
+
+It carries the scripts of hello.py and pairing.py over a link, with a deadline. What becomes of the outcome is for
+node.py; nothing is kept here.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+
+from crypto.pair import PairKeys
+from sync.errors import Unreachable
+from sync.hello import DialerHello, ListenerHello, Peer, Self
+from sync.invite import Invite
+from sync.link import Link
+from sync.pairing import Accepter, Inviter, Paired, Party
+from sync.ports import Acquaintance, Myself
+from sync.script import Scripted
+
+PROOF_WITHIN = 10.0  # seconds
+SILENT = "The other computer stopped answering."
+ENDED = "The other computer ended the connection."
+
+
+class Reception:
+    """Proves who we are, and has others prove who they are.
+
+    Each method returns what was proven and the bytes that came after it; raises RemoteSyncError if the proof fails
+    and Unreachable if the link ends or nothing comes for ten seconds.
+    """
+
+    def __init__(self, me: Myself, *, entropy: Callable[[int], bytes]) -> None:
+        self._me = me
+        self._entropy = entropy
+
+    def keys(self, friend: Acquaintance) -> PairKeys:
+        """The keys that we and this friend have together."""
+        return PairKeys(friend.root, self._me.certificate.person, friend.person)
+
+    async def dialled(self, link: Link, friend: Acquaintance) -> tuple[Peer, bytes]:
+        """We dialled a friend: is it them?"""
+        hello = DialerHello(self._self(link, friend))
+        rest = await _perform(link, hello)
+        assert hello.peer is not None
+        return hello.peer, rest
+
+    async def answered(
+        self, link: Link, friend: Acquaintance, claimed: Callable[[Peer], Awaitable[None]]
+    ) -> tuple[Peer, bytes]:
+        """A friend seems to have dialled us: is it them? `claimed` is called once it is known who they say they are,
+        and may send what would tell an impostor nothing."""
+        hello = ListenerHello(self._self(link, friend))
+        told = False
+
+        async def tell() -> None:
+            nonlocal told
+            if hello.claimed is not None and not told:
+                told = True
+                await claimed(hello.claimed)
+
+        rest = await _perform(link, hello, tell)
+        assert hello.peer is not None
+        return hello.peer, rest
+
+    async def accept(self, link: Link, invite: Invite) -> tuple[Paired, bytes]:
+        """We dialled whoever made this invite: become friends."""
+        accepter = Accepter(self._party(link, invite))
+        rest = await _perform(link, accepter)
+        assert accepter.paired is not None
+        return accepter.paired, rest
+
+    async def invited(self, link: Link, invite: Invite) -> tuple[Paired, bytes]:
+        """Somebody came with our invite: become friends."""
+        inviter = Inviter(self._party(link, invite))
+        rest = await _perform(link, inviter)
+        assert inviter.paired is not None
+        return inviter.paired, rest
+
+    def _self(self, link: Link, friend: Acquaintance) -> Self:
+        return Self(
+            keys=self.keys(friend),
+            certificate=self._me.certificate,
+            device=self._me.device,
+            channel=link.certificate_hash,
+            entropy=self._entropy,
+        )
+
+    def _party(self, link: Link, invite: Invite) -> Party:
+        return Party(
+            invite=invite,
+            certificate=self._me.certificate,
+            device=self._me.device,
+            name=self._me.name,
+            channel=link.certificate_hash,
+            entropy=self._entropy,
+        )
+
+
+async def _perform(link: Link, script: Scripted, between: Callable[[], Awaitable[None]] | None = None) -> bytes:
+    try:
+        async with asyncio.timeout(PROOF_WITHIN):
+            link.write(script.open())
+            while not script.done:
+                if not (data := await link.receive()):
+                    raise Unreachable(ENDED)
+                link.write(script.receive(data))
+                if between is not None:
+                    await between()
+            await link.drain()
+            return script.rest
+    except TimeoutError:
+        raise Unreachable(SILENT) from None

@@ -1,0 +1,93 @@
+"""Taking in a friend's shelf: the taker's half of an exchange, between the session and the log.
+
+Its methods are called on the thread that owns the log. New items are kept batch by batch, each durable; what is gone
+is erased, and the offerer's context taken in, only when the offer was complete: a link that breaks midway loses
+nothing and erases nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from sync.offering import FRAME_LIMIT
+from sync.ports import Arrival, Log
+from sync.reconcile import Asker
+from sync.shelf import Context, Reasons
+from sync.wire import MOST_WANTED, Ask, Need, Status, digest
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """All of the offer is kept: fingerprint of the mirror, and digest of the context taken in."""
+
+    mirror: bytes
+    taken: bytes
+
+
+class Intake:
+    """One friend's shelf, taken in from one of their devices."""
+
+    def __init__(self, log: Log, friend: int, device: bytes) -> None:
+        self._log = log
+        self._friend = friend
+        self._device = device
+        self._context = Context()
+        self._encoded = b""
+        self._asker: Asker | None = None
+        self._met: dict[bytes, Reasons] = {}
+        self.received = 0
+        self.withdrawn = 0
+        self.expected = 0
+
+    def compare(self, status: Status) -> Ask | Need | Done:
+        """What to say to an offer: Done if there is nothing to do, else the first question."""
+        self._context = Context.decode(status.context)
+        self._encoded = status.context
+        self._asker = None
+        self._met = {}
+        mirror, size = self._log.mirror_fingerprint(self._friend)
+        if mirror == status.shelf:
+            if self._log.taken(self._friend, self._device) == self._encoded:
+                return self._done()
+            return self.finish()
+        self.expected = max(0, status.size - size)
+        if not size:
+            return Need(everything=True)
+        self._asker = Asker(self._log.mirror_items(self._friend), frame_limit=FRAME_LIMIT)
+        return Ask(self._asker.open(split=True))  # that something differs is known already
+
+    def hear(self, message: bytes) -> Iterator[Ask | Need | Done]:
+        """What to say to an answer: the next question; or, when all differences are known, what is needed."""
+        assert self._asker is not None, "an answer without a question is refused by the session"
+        query = self._asker.receive(message)
+        if query is not None:
+            yield Ask(query)
+            return
+        needed = self._asker.need
+        self.expected = len(needed)
+        if not needed:
+            yield self.finish()
+            return
+        for start in range(0, len(needed), MOST_WANTED):
+            some = needed[start : start + MOST_WANTED]
+            yield Need(b"".join(some), more=start + len(some) < len(needed))
+
+    def take(self, arrivals: Sequence[Arrival]) -> None:
+        """Keep a batch, durably."""
+        self._met |= self._log.take(self._friend, arrivals)
+        self.received += len(arrivals)
+
+    def finish(self) -> Done:
+        """The offer is complete: erase what is gone, take in the context."""
+        gone = self._asker.have if self._asker is not None else []
+        self.withdrawn += self._log.complete(self._friend, self._device, self._context, gone=gone, met=self._met)
+        self._asker = None
+        self._met = {}
+        return self._done()
+
+    def _done(self) -> Done:
+        mirror, _size = self._log.mirror_fingerprint(self._friend)
+        return Done(mirror, digest(self._encoded))
+
+

@@ -1,0 +1,173 @@
+"""The conversations a node has: at most one with each device of each friend.
+
+It turns a link whose other end is proven into a conversation, settles which of two links to one device stays, and
+says when one is over and why. Who is dialled and when is for node.py.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from crypto.identity import device_id
+from sync.clock import COUNTER_BITS, DAY_MS
+from sync.conversation import Conversation, Elsewhere
+from sync.errors import LocalSyncError, RemoteSyncError, SyncError, Unreachable
+from sync.events import Event, Parted
+from sync.inspection import Inspector
+from sync.link import Link
+from sync.offering import Offer
+from sync.ports import Acquaintance, Log
+from sync.taking import Intake
+
+PARTING_WITHIN = 5.0  # seconds
+THEY_LEFT = "They closed Vouchsafe, or left this network."
+
+
+class Resumed:
+    """A link of which some bytes were received already: `rest` comes first."""
+
+    def __init__(self, link: Link) -> None:
+        self.link = link
+        self.rest = b""
+        self.write = link.write
+        self.drain = link.drain
+
+    @property
+    def bytes_in(self) -> int:
+        return self.link.bytes_in
+
+    @property
+    def bytes_out(self) -> int:
+        return self.link.bytes_out
+
+    async def receive(self) -> bytes:
+        if self.rest:
+            rest, self.rest = self.rest, b""
+            return rest
+        return await self.link.receive()
+
+
+@dataclass(frozen=True, slots=True)
+class Talk:
+    """A conversation and the link it goes over."""
+
+    friend: int
+    device: bytes
+    channel: Resumed
+    conversation: Conversation
+
+
+class Talks:
+    """All conversations under way. `over` is called with the friend when one has ended."""
+
+    def __init__(
+        self,
+        *,
+        log: Log,
+        person: bytes,
+        on_log: Elsewhere,
+        beside: Elsewhere,
+        now: Callable[[], int],
+        tell: Callable[[Event], None],
+        over: Callable[[int], None],
+    ) -> None:
+        self._log = log
+        self._person = person
+        self._on_log = on_log
+        self._beside = beside
+        self._now = now
+        self._tell = tell
+        self._over = over
+        self._running: dict[tuple[int, bytes], tuple[Talk, bool, asyncio.Task[None]]] = {}
+        self._ending: set[asyncio.Task[None]] = set()
+
+    def friends(self) -> frozenset[int]:
+        """Those we talk with now."""
+        return frozenset(friend for friend, _device in self._running)
+
+    def all(self) -> list[Talk]:
+        """Every conversation under way."""
+        return [talk for talk, _dialled, _task in self._running.values()]
+
+    def prepare(self, friend: Acquaintance, device: bytes, link: Link) -> Talk:
+        """A conversation that has not begun; `device` is a device key of that friend."""
+        short = device_id(device)
+        channel = Resumed(link)
+        conversation = Conversation(
+            channel,
+            friend=friend.friend,
+            offer=Offer(self._log, friend.friend, short),
+            intake=Intake(self._log, friend.friend, short),
+            inspector=Inspector(friend.person, {*friend.devices, device}),
+            on_log=self._on_log,
+            beside=self._beside,
+            horizon=lambda: (self._now() + DAY_MS) << COUNTER_BITS,
+            tell=self._tell,
+        )
+        return Talk(friend.friend, device, channel, conversation)
+
+    def begin(self, talk: Talk, friend: Acquaintance, rest: bytes, *, dialled: bool) -> None:
+        """Let it run, unless another link to the same device is to be preferred."""
+        key = (talk.friend, talk.device)
+        if key in self._running:
+            other, other_dialled, task = self._running[key]
+            # Both dialled at once: the link that the one with the lower key dialled stays. A second one from the same
+            # side means that the first is dead.
+            if other_dialled != dialled and other_dialled == (self._person < friend.person):
+                talk.channel.link.close()
+                return
+            self._end(key, other, task)
+        talk.channel.rest = rest
+        self._running[key] = talk, dialled, asyncio.create_task(self._run(key, talk))
+
+    async def _run(self, key: tuple[int, bytes], talk: Talk) -> None:
+        reason = THEY_LEFT
+        try:
+            await talk.conversation.converse()
+        except Unreachable as unreachable:
+            reason = unreachable.reason
+        except RemoteSyncError as wrong:
+            reason = f"Their computer sent something that it should not have sent: {wrong}."
+        except LocalSyncError:
+            reason = LocalSyncError.__doc__ or ""
+            raise
+        finally:
+            talk.channel.link.close()
+            if key in self._running and self._running[key][0] is talk:
+                task = self._running.pop(key)[2]
+                self._ending.add(task)
+                task.add_done_callback(self._ending.discard)
+                self._tell(Parted(talk.friend, reason))
+                self._over(talk.friend)
+        await talk.channel.link.wait_closed()
+
+    def leave(self, friend: int) -> None:
+        """End at once what is said with somebody who is no friend any more."""
+        for key, (talk, _dialled, task) in list(self._running.items()):
+            if key[0] == friend:
+                self._end(key, talk, task)
+
+    def _end(self, key: tuple[int, bytes], talk: Talk, task: asyncio.Task[None]) -> None:
+        del self._running[key]
+        self._ending.add(task)
+        task.add_done_callback(self._ending.discard)
+        task.cancel()
+        talk.channel.link.close()
+
+    async def stop(self) -> None:
+        """Say goodbye to everybody, and wait until nothing is left."""
+        running = list(self._running.values())
+        self._running.clear()
+        for talk, _dialled, _task in running:
+            with contextlib.suppress(SyncError, TimeoutError):
+                async with asyncio.timeout(PARTING_WITHIN):
+                    await talk.conversation.part()
+            talk.channel.link.close()
+        tasks = [*self._ending, *(task for _talk, _dialled, task in running)]
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+        await asyncio.gather(*(talk.channel.link.wait_closed() for talk, _dialled, _task in running))

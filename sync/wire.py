@@ -1,0 +1,132 @@
+"""What two devices say to each other once they know one another: frames, and the messages in them.
+
+A frame is a length of four bytes (big endian) and one MessagePack array whose first element names the message. Sans-IO:
+bytes in, messages out, in any chunking. Anything malformed or too large raises RemoteSyncError before it is kept.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from typing import Annotated
+
+import msgspec
+from msgspec import Meta
+
+from sync.errors import LocalSyncError, RemoteSyncError
+
+LARGEST_FRAME = 256 * 1024
+HEADER = 4
+MOST_WANTED = 4096  # ids in one Need: 128 KiB
+
+Fingerprint = Annotated[bytes, Meta(min_length=16, max_length=16)]
+
+
+class Status(msgspec.Struct, frozen=True, array_like=True, tag=1):
+    """How things stand: my shelf for you and the context it stands on, and what I have of yours.
+
+    `turn` counts one side's statuses; an Ack names the one it is for.
+    """
+
+    turn: Annotated[int, Meta(ge=0)]
+    shelf: Fingerprint
+    size: Annotated[int, Meta(ge=0)]
+    context: bytes
+    mirror: Fingerprint
+    taken: Fingerprint
+
+
+class Ask(msgspec.Struct, frozen=True, array_like=True, tag=2):
+    """What differs between your shelf and my mirror? A Negentropy message."""
+
+    query: bytes
+
+
+class Answer(msgspec.Struct, frozen=True, array_like=True, tag=3):
+    """This does. A Negentropy message."""
+
+    message: bytes
+
+
+class Need(msgspec.Struct, frozen=True, array_like=True, tag=4):
+    """Send me these items, or with `everything` all of them. `more` says that further Needs follow before any item."""
+
+    ids: Annotated[bytes, Meta(max_length=32 * MOST_WANTED)] = b""
+    everything: bool = False
+    more: bool = False
+
+
+class Item(msgspec.Struct, frozen=True, array_like=True):
+    """One item of a shelf: why you see it, and the entry as it was signed."""
+
+    reasons: bytes
+    payload: bytes
+    seal: bytes
+
+
+class Items(msgspec.Struct, frozen=True, array_like=True, tag=5):
+    """Some of the items. `last` of what was needed; `pushed` without having been asked for."""
+
+    items: list[Item]
+    last: bool = False
+    pushed: bool = False
+
+
+class Ack(msgspec.Struct, frozen=True, array_like=True, tag=6):
+    """I have taken in all that this Status of yours stood for; this is what I have now."""
+
+    turn: Annotated[int, Meta(ge=0)]
+    mirror: Fingerprint
+    taken: Fingerprint
+
+
+class Bye(msgspec.Struct, frozen=True, array_like=True, tag=7):
+    """I am going, having finished what I was doing."""
+
+
+Message = Status | Ask | Answer | Need | Items | Ack | Bye
+
+_encoder = msgspec.msgpack.Encoder()
+_decoder = msgspec.msgpack.Decoder(Message)
+
+
+def frame(message: Message) -> bytes:
+    """The message as it goes over the link. Too large is our own mistake: LocalSyncError."""
+    data = _encoder.encode(message)
+    if len(data) > LARGEST_FRAME:
+        raise LocalSyncError(f"a frame of {len(data)} bytes is too large to be sent")
+    return len(data).to_bytes(HEADER, "big") + data
+
+
+def digest(context: bytes) -> bytes:
+    """A context by its hash: 16 bytes of SHA-256."""
+    return hashlib.sha256(context).digest()[:16]
+
+
+class Framer:
+    """Cuts the bytes that arrive into messages."""
+
+    def __init__(self) -> None:
+        self._buffer = bytearray()
+
+    def receive(self, data: bytes) -> Iterator[Message]:
+        """The messages that are complete with these bytes. Holds back at most one unfinished frame."""
+        buffer = self._buffer
+        buffer += data
+        start = 0
+        try:
+            while len(buffer) - start >= HEADER:
+                size = int.from_bytes(buffer[start : start + HEADER], "big")
+                if size > LARGEST_FRAME:
+                    raise RemoteSyncError(f"a frame of {size} bytes is larger than allowed")
+                if len(buffer) - start - HEADER < size:
+                    break
+                body = bytes(buffer[start + HEADER : start + HEADER + size])
+                start += HEADER + size
+                try:
+                    message: Message = _decoder.decode(body)
+                except (msgspec.DecodeError, RecursionError, UnicodeDecodeError) as wrong:
+                    raise RemoteSyncError(f"a message is malformed: {wrong}") from None
+                yield message
+        finally:
+            del buffer[:start]
