@@ -1,0 +1,116 @@
+"""The people one knows and the invites that are open, as sync needs them (`sync.ports.Book`).
+
+It keeps where friends' devices were last reached. Whom one may befriend is for app/friends.py to say.
+"""
+
+from __future__ import annotations
+
+import msgspec
+
+from app.library import Library
+from crypto.identity import Certificate, device_id
+from crypto.secret import Secret
+from sync.invite import LIFETIME_S, Invite, commitment_of
+from sync.ports import Acquaintance, Myself
+
+MOST_ADDRESSES = 4
+
+
+class AddressBook:
+    """The address book of one library. Called on the thread that owns it."""
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+        self._vault = library.vault
+
+    def myself(self) -> Myself:
+        """Who we are on this device."""
+        me = self._library.me
+        return Myself(me.name, me.device, me.certificate)
+
+    def acquaintances(self) -> list[Acquaintance]:
+        """All friends that are not blocked."""
+        names = {friend.row: friend.name for friend in self._library.friends.known()}
+        devices: dict[int, list[bytes]] = {}
+        for friend, certificate in self._vault.execute("SELECT friend, certificate FROM device"):
+            devices.setdefault(friend, []).append(Certificate.decode(certificate).device)
+        return [
+            Acquaintance(
+                friend=row,
+                person=person,
+                name=names[row],
+                root=Secret(secret),
+                devices=tuple(devices.get(row, ())),
+                addresses=msgspec.json.decode(addresses, type=tuple[tuple[str, int], ...]),
+            )
+            for row, person, secret, addresses in self._vault.execute(
+                "SELECT row, person, secret, addresses FROM friend WHERE blocked IS NULL"
+            )
+        ]
+
+    def befriend(self, certificate: Certificate, *, name: str, root: Secret) -> Acquaintance:
+        """Keep somebody just met. Raises Refused if that must not be."""
+        known = self._library.friends.befriend(certificate, name=name, root=root)
+        return next(friend for friend in self.acquaintances() if friend.friend == known.row)
+
+    def met(self, friend: int, certificate: Certificate, address: tuple[str, int] | None) -> None:
+        """A device of this friend proved itself; where it can be dialled, if known."""
+        now = self._library.now()
+        with self._vault.transaction():
+            self._vault.execute(
+                "INSERT INTO device (friend, device, certificate, seen) VALUES (?, ?, ?, ?)"
+                " ON CONFLICT DO UPDATE SET seen = excluded.seen",
+                (friend, device_id(certificate.device), certificate.encode(), now),
+            )
+            if address is not None:
+                for (kept,) in self._vault.execute("SELECT addresses FROM friend WHERE row = ?", (friend,)):
+                    others = msgspec.json.decode(kept, type=list[tuple[str, int]])
+                    addresses = [address, *(other for other in others if other != address)][:MOST_ADDRESSES]
+                    self._vault.execute(
+                        "UPDATE friend SET addresses = ? WHERE row = ?",
+                        (msgspec.json.encode(addresses).decode(), friend),
+                    )
+
+    # invites
+
+    def invite(self, addresses: tuple[tuple[str, int], ...], *, lifetime_s: int = LIFETIME_S) -> Invite:
+        """A new invite of ours, open until it is used or its time (in seconds) is over."""
+        now = self._library.now()
+        invite = Invite.make(
+            self._library.me.person.public,
+            expires_s=now // 1000 + lifetime_s,
+            addresses=addresses,
+            name=self._library.me.name,
+            entropy=self._library.entropy,
+        )
+        with self._vault.transaction():
+            self._vault.execute("DELETE FROM invite WHERE expires < ?", (now,))
+            self._vault.execute(
+                "INSERT INTO invite (secret, expires) VALUES (?, ?)",
+                (invite.secret.reveal(), invite.expires_s * 1000),
+            )
+        return invite
+
+    def invites(self) -> list[Invite]:
+        """Our own that are still open."""
+        person = self._library.me.person.public
+        return [
+            Invite(Secret(secret), commitment_of(person), expires // 1000)
+            for secret, expires in self._vault.execute(
+                "SELECT secret, expires FROM invite WHERE used IS NULL AND expires > ?", (self._library.now(),)
+            )
+        ]
+
+    def use(self, secret: Secret) -> bool:
+        """Burn an invite; False if it was used, withdrawn or has ended."""
+        now = self._library.now()
+        return bool(
+            self._vault.execute(
+                "UPDATE invite SET used = ? WHERE secret = ? AND used IS NULL AND expires > ? RETURNING 1",
+                (now, secret.reveal(), now),
+            )
+        )
+
+    def withdraw(self, secret: Secret) -> None:
+        """Take back an invite that was not used."""
+        self._vault.execute("DELETE FROM invite WHERE secret = ? AND used IS NULL", (secret.reveal(),))

@@ -1,0 +1,108 @@
+"""Work sent from the window to the database thread or the network, with the result brought back to the main thread.
+
+An errand's outcome is either a value or a complaint: a sentence fit to show, when a person, the disk or another
+computer is to blame. Anything else is our own bug and is raised where it can be reported. This starts no thread.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import CancelledError, Future
+from typing import Any, Protocol, TypeVar
+
+from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal, Slot
+
+T = TypeVar("T")
+
+
+class Worker(Protocol):
+    """Whoever does the work, one piece after another: the worker."""
+
+    def submit(self, fn: Callable[..., T], /, *args: Any) -> Future[T]: ...
+
+
+class Errands(QObject):
+    """Runs functions elsewhere and calls back here. Callbacks of a closed Errands never come."""
+
+    _arrived = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._worker: Worker | None = None
+        self._arrived.connect(self._settle, Qt.ConnectionType.QueuedConnection)
+
+    def go_to(self, worker: Worker | None) -> None:
+        """From now on the work is done there; None while nothing is unlocked."""
+        self._worker = worker
+
+    @property
+    def open(self) -> bool:
+        return self._worker is not None
+
+    def run(
+        self,
+        fn: Callable[..., T],
+        *args: Any,
+        then: Callable[[T], None] | None = None,
+        otherwise: Callable[[str], None] | None = None,
+    ) -> None:
+        """Have `fn(*args)` done, then call `then(result)` or `otherwise(complaint)` on the main thread."""
+        if self._worker is not None:
+            self.watch(self._worker.submit(fn, *args), then=then, otherwise=otherwise)
+
+    def watch(
+        self,
+        future: Future[T],
+        *,
+        then: Callable[[T], None] | None = None,
+        otherwise: Callable[[str], None] | None = None,
+    ) -> None:
+        """Bring the outcome of something already under way back to the main thread."""
+        future.add_done_callback(lambda done: self._arrived.emit((done, then, otherwise)))
+
+    @Slot(object)
+    def _settle(self, outcome: tuple[Future[Any], Callable[[Any], None] | None, Callable[[str], None] | None]) -> None:
+        future, then, otherwise = outcome
+        try:
+            value = future.result()
+        except CancelledError:
+            return
+        except Exception as problem:
+            sentence = complaint(problem)
+            if sentence is None:
+                raise
+            if otherwise is not None:
+                otherwise(sentence)
+            return
+        if then is not None:
+            then(value)
+
+
+def complaint(problem: BaseException) -> str | None:
+    """The sentence to show for this, in the language of the window; None when it is a bug of ours.
+
+    A sentence made for the occasion has no translation; then the general one of its kind is shown.
+    """
+    from app.errors import Refused
+    from app.vault import VaultError
+    from crypto.errors import CryptoError
+    from sync.errors import SyncError
+
+    if not isinstance(problem, Refused | VaultError | CryptoError | SyncError | OSError | TimeoutError):
+        return None
+    if isinstance(problem, OSError | TimeoutError):
+        return translated("The file or folder could not be used: %1").replace("%1", problem.strerror or str(problem))
+    exact, general = str(problem), first_sentences(type(problem))
+    for sentence in (exact, general):
+        if translated(sentence) != sentence:
+            return translated(sentence)
+    return exact or general
+
+
+def translated(sentence: str) -> str:
+    return QCoreApplication.translate("Errors", sentence)
+
+
+def first_sentences(kind: type[BaseException]) -> str:
+    """The first paragraph of an error's docstring: what a person may read."""
+    return " ".join((kind.__doc__ or "").strip().split("\n\n")[0].split())

@@ -1,0 +1,99 @@
+"""How the window looks: light or dark, language, size of text. Kept in a small file that is readable while locked.
+
+The file is beside the vault and holds these three words only, nothing of the person's.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import Property, QLocale, QObject, Signal
+from PySide6.QtQml import QmlElement, QmlUncreatable
+
+QML_IMPORT_NAME = "Vouchsafe.Bridge"
+QML_IMPORT_MAJOR_VERSION = 1
+
+LOOKS = ("system", "light", "dark")
+LANGUAGES = ("en", "zh_CN")
+SIZES = (1.0, 1.15, 1.3, 1.5, 2.0)
+
+
+@QmlElement
+@QmlUncreatable("Looks come from the desk.")
+class Looks(QObject):
+    """What the person chose. `speak` is called with the language code whenever it changes."""
+
+    changed = Signal()
+
+    def __init__(self, path: Path, speak: Callable[[str], None], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._path = path
+        self._speak = speak
+        self._look, self._language, self._size = "system", "system", 1.0
+        self._read()
+        speak(self.spoken())
+
+    def spoken(self) -> str:
+        """The language of the window: the chosen one, else the system's if we have it, else English."""
+        if self._language in LANGUAGES:
+            return self._language
+        return "zh_CN" if QLocale.system().language() == QLocale.Language.Chinese else "en"
+
+    def wear(self, *, look: str | None = None, language: str | None = None, size: float | None = None) -> None:
+        """Look so for this run, without keeping it."""
+        self._look = look if look in LOOKS else self._look
+        self._size = size or self._size
+        if language in LANGUAGES and language != self._language:
+            self._language = language
+            self._speak(language)
+        self.changed.emit()
+
+    @Property(str, notify=changed)
+    def look(self) -> str:
+        return self._look
+
+    @look.setter
+    def set_look(self, look: str) -> None:
+        if look in LOOKS and look != self._look:
+            self._look = look
+            self._keep()
+
+    @Property(str, notify=changed)
+    def language(self) -> str:
+        """A language code, or `system`."""
+        return self._language
+
+    @language.setter
+    def set_language(self, language: str) -> None:
+        if language in ("system", *LANGUAGES) and language != self._language:
+            self._language = language
+            self._keep()
+            self._speak(self.spoken())
+
+    @Property(float, notify=changed)
+    def size(self) -> float:
+        """How many times larger than usual text is: 1 to 2."""
+        return self._size
+
+    @size.setter
+    def set_size(self, size: float) -> None:
+        if size in SIZES and size != self._size:
+            self._size = size
+            self._keep()
+
+    def _read(self) -> None:
+        with contextlib.suppress(OSError, ValueError, AttributeError):
+            kept = json.loads(self._path.read_text(encoding="utf-8"))
+            self._look = kept.get("look") if kept.get("look") in LOOKS else "system"
+            self._language = kept.get("language") if kept.get("language") in LANGUAGES else "system"
+            self._size = kept.get("size") if kept.get("size") in SIZES else 1.0
+
+    def _keep(self) -> None:
+        kept = {"look": self._look, "language": self._language, "size": self._size}
+        with contextlib.suppress(OSError):  # a profile on a read-only disk still has its looks for this run
+            self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            self._path.write_text(json.dumps(kept), encoding="utf-8")
+        self.changed.emit()

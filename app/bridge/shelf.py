@@ -1,0 +1,141 @@
+"""The library page: my own entries about things, by status and kind, searched as I type."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtCore import Property, QObject, Signal, Slot
+from PySide6.QtQml import QmlElement, QmlUncreatable
+
+from app.bridge.cards import Cards
+from app.bridge.errand import Errands
+
+if TYPE_CHECKING:
+    from app.bodies import Status
+    from app.library import Library
+    from app.views import EntryView
+
+QML_IMPORT_NAME = "Vouchsafe.Bridge"
+QML_IMPORT_MAJOR_VERSION = 1
+
+MOST_FOUND = 400
+"""Of a search among everybody's entries, so many are looked through for mine."""
+
+
+@QmlElement
+@QmlUncreatable("The shelf comes from the desk.")
+class Shelf(QObject):
+    """My things, with filters."""
+
+    changed = Signal()
+    kindsChanged = Signal()
+
+    def __init__(self, errands: Errands, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._errands = errands
+        self._library: Library | None = None
+        self._cards = Cards(errands, self)
+        self._cards.settled.connect(self.changed)
+        self._status = ""
+        self._kind = ""
+        self._query = ""
+        self._kinds: list[str] = []
+
+    def open(self, library: Library | None) -> None:
+        self._library = library
+        self._status = self._kind = self._query = ""
+        self._kinds = []
+        self._list()
+
+    def refresh(self) -> None:
+        self._cards.refresh()
+        self._count()
+
+    @Property(Cards, constant=True)
+    def cards(self) -> Cards:
+        return self._cards
+
+    @Property("QStringList", notify=kindsChanged)
+    def kinds(self) -> list[str]:
+        return self._kinds
+
+    @Property(str, notify=changed)
+    def status(self) -> str:
+        return self._status
+
+    @status.setter
+    def set_status(self, status: str) -> None:
+        if status != self._status:
+            self._status = status
+            self._list()
+
+    @Property(str, notify=changed)
+    def kind(self) -> str:
+        return self._kind
+
+    @kind.setter
+    def set_kind(self, kind: str) -> None:
+        if kind != self._kind:
+            self._kind = kind
+            self._list()
+
+    @Property(str, notify=changed)
+    def query(self) -> str:
+        return self._query
+
+    @query.setter
+    def set_query(self, query: str) -> None:
+        if query != self._query:
+            self._query = query
+            self._list()
+
+    @Property(bool, notify=changed)
+    def filtered(self) -> bool:
+        return bool(self._status or self._kind or self._query.strip())
+
+    @Property(bool, notify=changed)
+    def empty(self) -> bool:
+        return bool(self._cards.ready) and self._cards.rowCount() == 0
+
+    @Slot()
+    def showAll(self) -> None:
+        self._status = self._kind = self._query = ""
+        self._list()
+
+    def _list(self) -> None:
+        library, query, kind = self._library, self._query.strip(), self._kind
+        status = cast("Status | None", self._status or None)
+        self.changed.emit()
+        if library is None:
+            self._cards.show(None)
+            return
+
+        def listed(after: EntryView | None, most: int) -> Sequence[EntryView]:
+            return library.listing.newest(by="me", kinds=(kind or "review",), status=status, limit=most, before=after)
+
+        def found(after: EntryView | None, most: int) -> Sequence[EntryView]:
+            if after is not None:
+                return []
+            hits = library.search.find(query, kinds=(kind or "review",), limit=MOST_FOUND)
+            return [view for view in hits if view.mine and (status is None or view.status == status)]
+
+        self._cards.show(found if query else listed)
+        self._count()
+
+    def _count(self) -> None:
+        library = self._library
+        if library is None:
+            return
+
+        def present() -> list[str]:
+            from app.items import KINDS
+
+            return [kind for kind in KINDS if library.listing.newest(by="me", kinds=(kind,), limit=1)]
+
+        def take(kinds: list[str]) -> None:
+            if kinds != self._kinds:
+                self._kinds = kinds
+                self.kindsChanged.emit()
+
+        self._errands.run(present, then=take)

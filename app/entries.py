@@ -1,0 +1,223 @@
+"""What a person does with entries: write, edit, forget, move, comment, recommend. Reading them is in listing.py.
+
+Each deed is one durable transaction; friends learn of it when they are next in step. Only one's own entries can be
+changed. Entries are named by their ids, or the beginnings of ids.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import msgspec
+
+from app.bodies import Body, Comment, Post, Profile, Recommendation, Review
+from app.circles import FRIENDS, Circles
+from app.errors import BadValue, NotYours
+from app.friends import Friends
+from app.listing import Found, Listing
+from app.me import Me
+from app.media import Media
+from app.pen import Draft, Pen
+from app.pictures import Picture
+from app.reviews import check
+from app.shelves import Shelves
+from app.vault import Vault
+from app.viewer import Viewer
+from app.views import EntryView
+from app.words import tidy
+from sync.clock import milliseconds
+from sync.entry import Attachment, Payload
+
+MOST_PHOTOS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """An entry of one's own, and where it stands."""
+
+    found: Found
+    payload: Payload
+    body: Body
+    circle: int
+
+
+class Entries:
+    """One person's deeds. Every call may raise a VaultError; a Refused means that nothing was changed."""
+
+    def __init__(
+        self,
+        vault: Vault,
+        *,
+        me: Me,
+        pen: Pen,
+        shelves: Shelves,
+        media: Media,
+        friends: Friends,
+        circles: Circles,
+        listing: Listing,
+        viewer: Viewer,
+    ) -> None:
+        self._vault = vault
+        self._me = me
+        self._pen = pen
+        self._shelves = shelves
+        self._media = media
+        self._friends = friends
+        self._circles = circles
+        self._listing = listing
+        self._viewer = viewer
+
+    def write(self, body: Review | Post, *, circle: str = FRIENDS, photos: Sequence[Picture] = ()) -> EntryView:
+        """Keep a new review or post, for the friends in this circle. Raises TooLong, BadValue, Unknown."""
+        row = self._circles.find(circle)
+        return self._place(Draft(_tidy(body), attachments=self._attach(photos)), row)
+
+    def edit(self, entry: str, body: Body, *, photos: Sequence[Picture] | None = None) -> EntryView:
+        """Make what the entry says anew, where it is; with `photos`, these instead of those that it had.
+
+        Raises NotYours, TooLong, BadValue for a body of another kind, and as `Listing.find` does.
+        """
+        held = self._mine(entry)
+        if type(body) is not type(held.body):
+            raise BadValue(f"This is a {held.payload.kind}, and stays one.")
+        kept = held.payload.attachments
+        draft = Draft(
+            _since(held, _tidy(body)),
+            id=held.found.id,
+            attachments=tuple(kept) if photos is None else self._attach(photos),
+            parent=held.payload.parent,
+        )
+        view = self._place(draft, held.circle)
+        if photos is not None:
+            self._forget_photos(kept)
+        return view
+
+    def body(self, entry: str) -> Body:
+        """What an entry of one's own says, to be changed and handed to `edit`. Raises NotYours."""
+        return self._mine(entry).body
+
+    def forget(self, entries: Sequence[str]) -> int:
+        """Erase these entries here, with one's own comments under them, and from friends' computers when next in step.
+
+        How many are gone. Raises NotYours, and then none is.
+        """
+        held = {one.found.id: one for one in map(self._mine, entries)}
+        for id_ in list(held):
+            held |= {one.found.id: one for one in self._own_comments(id_)}
+        self._shelves.forget(held)
+        self._forget_photos([photo for one in held.values() for photo in one.payload.attachments])
+        return len(held)
+
+    def move(self, entries: Sequence[str], circle: str) -> int:
+        """Put these entries into another circle, with one's own comments under them; how many. Raises NotYours."""
+        row = self._circles.find(circle)
+        ids = {self._mine(entry).found.id for entry in entries}
+        for id_ in list(ids):
+            ids |= {one.found.id for one in self._own_comments(id_)}
+        self._shelves.move(ids, row)
+        return len(ids)
+
+    def comment(self, entry: str, text: str) -> EntryView:
+        """Say something under an entry: to all who see one's own, or to the author alone. Raises BadValue, TooLong."""
+        found, said = self._listing.find(entry), _tidy(Comment(text))
+        if found.author == self._me.person.public:
+            circle = self._mine(found.id.hex()).circle
+        else:
+            author = next((one for one in self._friends.known() if one.person == found.author), None)
+            if author is None or author.blocked:
+                raise BadValue("You can comment only on what friends of yours wrote.")
+            check(said)  # before a circle is made for it
+            circle = self._circles.between([author.row])
+        return self._place(Draft(said, parent=found.id), circle)
+
+    def recommend(self, entry: str, *, to: Sequence[str], because: str = "") -> EntryView:
+        """Hold out the thing that this entry is about to some friends, and to nobody else.
+
+        Raises BadValue when the entry is about no thing, or `to` is empty; Unknown and Ambiguous for the friends.
+        """
+        view = self._listing.show(entry)
+        if view.item is None:
+            raise BadValue("Only a thing can be recommended: a book, a film, a place. This entry is about none.")
+        friends = {friend.row: friend for friend in map(self._friends.find, to)}
+        if not friends:
+            raise BadValue("Say to whom you recommend it.")
+        for friend in friends.values():
+            if friend.blocked:
+                raise BadValue(f"{friend.name} is blocked. Unblock them first.")
+        # A friend's entry is not named to others: its id could tell them whom I know.
+        body = Recommendation(view.item, because=because, of=bytes.fromhex(view.id) if view.mine else None)
+        check(body)  # before a circle is made for it
+        return self._place(Draft(_tidy(body)), self._circles.between(list(friends)))
+
+    def thumbnail(self, entry: str, index: int) -> bytes:
+        """The small version of a photo, as WebP. Raises Unknown, and BadValue when there is no such photo."""
+        return self._photo(entry, index).thumb
+
+    def photo(self, entry: str, index: int) -> bytes:
+        """The large version, as JPEG, where it is on this computer, else the small one. Raises MediaError too."""
+        photo = self._photo(entry, index)
+        return self._media.read(photo.blob) if photo.blob and photo.blob in self._media else photo.thumb
+
+    def _photo(self, entry: str, index: int) -> Attachment:
+        payload, _body = self._viewer.body(self._listing.find(entry).row)
+        if not 0 <= index < len(payload.attachments):
+            raise BadValue("This entry has no such photo.")
+        return payload.attachments[index]
+
+    def _mine(self, entry: str) -> _Held:
+        found = self._listing.find(entry)
+        if found.author != self._me.person.public:
+            [view] = self._viewer.views([found.row])
+            raise NotYours(f"{view.author_name} wrote this. Only {view.author_name} can change it.")
+        return self._held(found)
+
+    def _held(self, found: Found) -> _Held:
+        payload, body = self._viewer.body(found.row)
+        [(circle,)] = self._vault.execute("SELECT circle FROM card WHERE entry = ?", (found.row,))
+        return _Held(found, payload, body, circle)
+
+    def _own_comments(self, parent: bytes) -> list[_Held]:
+        rows = self._vault.execute(
+            "SELECT entry.row, id, author FROM entry JOIN card ON card.entry = entry.row"
+            " WHERE parent = ? AND author = ? AND kind = 'comment'",
+            (parent, self._me.person.public),
+        )
+        return [self._held(Found(*row)) for row in rows]
+
+    def _place(self, draft: Draft, circle: int) -> EntryView:
+        [sealed] = self._pen.sign([draft])
+        self._shelves.place([sealed.pair], circle)
+        return self._listing.show(sealed.id.hex())
+
+    def _attach(self, photos: Sequence[Picture]) -> tuple[Attachment, ...]:
+        if len(photos) > MOST_PHOTOS:
+            raise BadValue(f"An entry can have at most {MOST_PHOTOS} photos.")
+        return tuple(
+            Attachment(kind="photo", thumb=photo.small, width=photo.width, height=photo.height, blob=blob)
+            for photo, blob in ((photo, self._media.add(photo.large)) for photo in photos)
+        )
+
+    def _forget_photos(self, photos: Iterable[Attachment]) -> None:
+        """Erase the large versions that no entry names any more."""
+        for blob in {photo.blob for photo in photos if photo.blob}:
+            if not self._vault.execute("SELECT 1 FROM entry WHERE instr(payload, ?) LIMIT 1", (blob,)):
+                self._media.forget(blob)
+
+
+def _since(held: _Held, body: Body) -> Body:
+    """The new words with the day of the first ones."""
+    if isinstance(body, Profile) or isinstance(held.body, Profile):
+        return body
+    first = held.body.first_made
+    return msgspec.structs.replace(body, first_made=milliseconds(held.payload.made) if first is None else first)
+
+
+def _tidy(body: Body) -> Body:
+    """The same with every text as it is kept (words.py). Raises BadValue for what is no text."""
+    changes: dict[str, object] = {
+        name: tidy(value) for name in body.__struct_fields__ if isinstance(value := getattr(body, name), str)
+    }
+    if isinstance(body, Review):
+        changes["tags"] = tuple(dict.fromkeys(filter(None, (" ".join(tidy(tag).split()) for tag in body.tags))))
+    return msgspec.structs.replace(body, **changes)

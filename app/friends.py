@@ -1,0 +1,217 @@
+"""Friends: who they are, how sure we are of it, and how a friendship begins and ends.
+
+A friend is a person key and the secret that was agreed on when the two met. Names are for reading; look-ups take a
+name, the beginning of one, or an id. Finding friends' computers is not done here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import msgspec
+
+from app import reviews
+from app.errors import Ambiguous, BadValue, Unknown
+from app.items import fold
+from app.me import Me
+from app.mirrors import Mirrors
+from app.shelves import Shelves
+from app.vault import Vault
+from app.views import FriendView
+from app.words import tidy
+from crypto.identity import Certificate, device_id, person_id, safety_words
+from crypto.secret import Secret
+from sync.entry import decode
+
+SHORTEST_ID = 4
+"""Hexadecimal digits that an id can be shortened to, as long as they fit one only."""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A friend as the other use cases need one."""
+
+    row: int
+    person: bytes
+    name: str
+    verified: bool
+    blocked: bool
+
+    @property
+    def id(self) -> str:
+        """16 hexadecimal digits."""
+        return person_id(self.person)
+
+
+class Friends:
+    """Everybody this person befriended. Each change is one durable transaction."""
+
+    def __init__(self, vault: Vault, shelves: Shelves, mirrors: Mirrors, *, me: Me, now: Callable[[], int]) -> None:
+        self._vault = vault
+        self._shelves = shelves
+        self._mirrors = mirrors
+        self._me = me
+        self._now = now
+
+    def all(self) -> tuple[FriendView, ...]:
+        """Everybody, by name; those blocked last."""
+        shown = dict(self._vault.execute("SELECT friend, count FROM mirror_sum"))
+        circles: dict[int, list[str]] = {}
+        for friend, circle in self._vault.execute(
+            "SELECT friend, name FROM member JOIN circle ON circle.row = member.circle"
+            " WHERE sort IN ('friends', 'own') ORDER BY circle.row"
+        ):
+            circles.setdefault(friend, []).append(circle)
+        moments = {
+            row: (since, step) for row, since, step in self._vault.execute("SELECT row, since, in_step FROM friend")
+        }
+        views = [
+            FriendView(
+                id=friend.id,
+                name=friend.name,
+                verified=friend.verified,
+                since=moments[friend.row][0],
+                last_in_step=moments[friend.row][1],
+                blocked=friend.blocked,
+                circles=tuple(circles.get(friend.row, ())),
+                entries=shown.get(friend.row, 0),
+            )
+            for friend in self.known()
+        ]
+        return tuple(sorted(views, key=lambda view: (view.blocked, fold(view.name), view.id)))
+
+    def known(self) -> list[Known]:
+        """Everybody, as they call themselves now: by their profile where they have shown one, else as when we met."""
+        named: dict[bytes, str] = {}
+        for author, payload in self._vault.execute(
+            "SELECT author, payload FROM entry WHERE subject = ? ORDER BY made", (reviews.PROFILE,)
+        ):
+            try:
+                body = reviews.decode("profile", bytes(decode(payload).body))
+            except reviews.Unreadable:
+                continue
+            if isinstance(body, reviews.Profile) and (name := _short(body.name)):
+                named[author] = name
+        return [
+            Known(row, person, named.get(person, name), verified is not None, blocked is not None)
+            for row, person, name, verified, blocked in self._vault.execute(
+                "SELECT row, person, name, verified, blocked FROM friend ORDER BY row"
+            )
+        ]
+
+    def find(self, name: str) -> Known:
+        """The friend of this name or id, or whose name or id begins so.
+
+        Raises Unknown, naming who there is, and Ambiguous, naming whom it fits.
+        """
+        friends = self.known()
+        wanted, hexadecimal = fold(name), name.strip().lower()
+        ways: tuple[Callable[[Known], bool], ...] = (
+            lambda friend: friend.id == hexadecimal,
+            lambda friend: fold(friend.name) == wanted,
+            lambda friend: len(hexadecimal) >= SHORTEST_ID and friend.id.startswith(hexadecimal),
+            lambda friend: bool(wanted) and fold(friend.name).startswith(wanted),
+        )
+        for fits in ways:
+            match [friend for friend in friends if fits(friend)]:
+                case []:
+                    continue
+                case [friend]:
+                    return friend
+                case several:
+                    choices = ", ".join(f"{friend.name} ({friend.id})" for friend in several)
+                    raise Ambiguous(f"“{name}” fits more than one friend: {choices}. Say which by the id.")
+        names = ", ".join(friend.name for friend in friends) or "nobody yet"
+        raise Unknown(f"There is no friend called “{name}”. Your friends: {names}.")
+
+    def befriend(
+        self, certificate: Certificate, *, name: str, root: Secret, addresses: Sequence[tuple[str, int]] = ()
+    ) -> Known:
+        """Keep somebody just met, and let them into the circle of friends. Meeting again renews the root of our keys.
+
+        The certificate must have been checked. Raises BadValue for oneself, and for somebody who is blocked.
+        """
+        person = certificate.person
+        if person == self._me.person.public:
+            raise BadValue("This is your own invite. Send it to a friend.")
+        called = _short(name) or person_id(person)
+        with self._vault.transaction():
+            held = self._vault.execute("SELECT row, blocked FROM friend WHERE person = ?", (person,))
+            if held and held[0][1] is not None:
+                raise BadValue("You have blocked this person. Unblock them first.")
+            if held:
+                row = int(held[0][0])
+                self._vault.execute("UPDATE friend SET secret = ? WHERE row = ?", (root.reveal(), row))
+            else:
+                row = self._vault.insert(
+                    "INSERT INTO friend (person, name, secret, since) VALUES (?, ?, ?, ?)",
+                    (person, called, root.reveal(), self._now()),
+                )
+            self._vault.execute(
+                "UPDATE friend SET addresses = ? WHERE row = ?", (msgspec.json.encode(list(addresses)).decode(), row)
+            )
+            self._vault.execute(
+                "INSERT OR IGNORE INTO device (friend, device, certificate) VALUES (?, ?, ?)",
+                (row, device_id(certificate.device), certificate.encode()),
+            )
+            if not held:
+                self._shelves.admit(self._everybody(), row)
+        return next(friend for friend in self.known() if friend.row == row)
+
+    def safety_words(self, name: str) -> tuple[str, ...]:
+        """Six words, the same at both ends, to be read aloud to each other."""
+        return safety_words(self._me.person.public, self.find(name).person)
+
+    def verify(self, name: str) -> Known:
+        """The words were compared, and they are the same."""
+        friend = self.find(name)
+        self._vault.execute("UPDATE friend SET verified = ? WHERE row = ?", (self._now(), friend.row))
+        return self.find(friend.id)
+
+    def doubt(self, name: str) -> Known:
+        """Take back that the words were the same."""
+        friend = self.find(name)
+        self._vault.execute("UPDATE friend SET verified = NULL WHERE row = ?", (friend.row,))
+        return self.find(friend.id)
+
+    def block(self, name: str) -> Known:
+        """Show them nothing more, erase what they showed, and refuse them from now on."""
+        friend = self.find(name)
+        with self._vault.transaction():
+            self._close_to(friend)
+            self._vault.execute("UPDATE friend SET blocked = ? WHERE row = ?", (self._now(), friend.row))
+        return self.find(friend.id)
+
+    def unblock(self, name: str) -> Known:
+        """Let them in again, into the circle of friends."""
+        friend = self.find(name)
+        with self._vault.transaction():
+            self._vault.execute("UPDATE friend SET blocked = NULL WHERE row = ?", (friend.row,))
+            self._shelves.admit(self._everybody(), friend.row)
+        return self.find(friend.id)
+
+    def part(self, name: str) -> None:
+        """End the friendship: what they showed is erased here, and they see no more of what you show."""
+        friend = self.find(name)
+        with self._vault.transaction():
+            self._close_to(friend)
+            self._vault.execute("DELETE FROM friend WHERE row = ?", (friend.row,))
+        self._vault.forget_traces()
+
+    def _close_to(self, friend: Known) -> None:
+        for (circle,) in self._vault.execute("SELECT circle FROM member WHERE friend = ?", (friend.row,)):
+            self._shelves.expel(circle, friend.row)
+        self._mirrors.erase(friend.row)
+
+    def _everybody(self) -> int:
+        [(row,)] = self._vault.execute("SELECT row FROM circle WHERE sort = 'friends'")
+        return int(row)
+
+
+def _short(name: str) -> str:
+    """A name as somebody else gave it, made fit for one line."""
+    try:
+        return " ".join(tidy(name).split())[: reviews.LONGEST_NAME]
+    except BadValue:
+        return ""

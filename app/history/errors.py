@@ -1,0 +1,54 @@
+"""What can be wrong with a file somebody brings. One row that is wrong is no error: see rows.py.
+
+    Refused (app/errors.py)
+    └── HistoryError
+        ├── CannotOpen       the file is not there, or may not be read
+        ├── TooBig           the file is larger than any export
+        ├── NotATable        bytes that are no text, or text that is no table
+        ├── WhichEncoding    text, but not UTF-8, and nobody said what else
+        ├── UnknownFormat    no reader recognises it, or the reader named cannot read it
+        ├── Cancelled        the person stopped it; nothing was kept
+        └── UnknownBatch     there is no such import, or it was undone already
+"""
+
+from __future__ import annotations
+
+from app.errors import Refused
+
+
+class HistoryError(Refused):
+    """This file could not be brought in."""
+
+
+class CannotOpen(HistoryError):
+    """The file is not there, or may not be read."""
+
+
+class TooBig(HistoryError):
+    """The file is larger than any export is. Nothing of it was kept."""
+
+
+class NotATable(HistoryError):
+    """The file is damaged, or it is no table. Nothing of it was kept."""
+
+
+class WhichEncoding(HistoryError):
+    """The file's letters are written in a way that it does not name. Say which, or save it as UTF-8."""
+
+    def __init__(self, samples: tuple[tuple[str, str], ...]) -> None:
+        """`samples`: names of encodings, each with how the first odd line reads in it."""
+        names = ", ".join(name for name, _ in samples)
+        super().__init__(f"{self.__doc__}" + (f" It could be one of: {names}." if names else ""))
+        self.samples = samples
+
+
+class UnknownFormat(HistoryError):
+    """Vouchsafe does not recognise this file."""
+
+
+class Cancelled(HistoryError):
+    """The import was stopped. Nothing of it was kept."""
+
+
+class UnknownBatch(HistoryError):
+    """There is no such import, or it was undone already."""

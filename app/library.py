@@ -1,0 +1,77 @@
+"""The library: one person's open profile, and every use case of it. The window and the command line hold nothing else.
+
+Use cases stand in groups, each in its own file: `entries` (write, edit, forget ...), `listing` (newest, show, about
+...), `search`, `circles`, `friends`, `history` (imports). Everything here is called on the one thread that opened the
+vault. It knows no window and no network; sync works on `shelves` and `mirrors` through its own ports.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from app.circles import Circles
+from app.entries import Entries
+from app.friends import Friends
+from app.listing import Listing
+from app.me import Me
+from app.media import Media
+from app.mirrors import Mirrors
+from app.pen import Pen
+from app.reviews import draw
+from app.search import Search
+from app.shelves import Shelves
+from app.vault import Vault
+from app.viewer import Viewer
+from crypto.identity import device_id
+from sync.clock import Clock
+
+
+class Library:
+    """An open profile. `now` gives milliseconds since the epoch, `entropy` random bytes. Close it when done."""
+
+    def __init__(
+        self,
+        vault: Vault,
+        *,
+        media: Media,
+        me: Me,
+        now: Callable[[], int],
+        entropy: Callable[[int], bytes],
+        folder: Path,
+        when_closed: Callable[[], object] = lambda: None,
+    ) -> None:
+        self.vault = vault
+        self.media = media
+        self.me = me
+        self.now = now
+        self.entropy = entropy
+        self.folder = folder
+        self._when_closed = when_closed
+        self.clock = Clock(now)
+        self.shelves = Shelves(vault, clock=self.clock, device=device_id(me.device.public), draw=draw)
+        self.mirrors = Mirrors(vault, self.shelves, now=now)
+        self.pen = Pen(me, clock=self.clock, entropy=entropy)
+        self.friends = Friends(vault, self.shelves, self.mirrors, me=me, now=now)
+        self.circles = Circles(vault, self.shelves, self.friends, entropy=entropy)
+        self.viewer = Viewer(vault, self.friends, self.circles, me=me)
+        self.listing = Listing(vault, self.shelves, self.friends, self.circles, self.viewer, me=me)
+        self.search = Search(vault, self.viewer)
+        self.entries = Entries(
+            vault,
+            me=me,
+            pen=self.pen,
+            shelves=self.shelves,
+            media=media,
+            friends=self.friends,
+            circles=self.circles,
+            listing=self.listing,
+            viewer=self.viewer,
+        )
+
+    def close(self) -> None:
+        """Close the vault and let go of the profile."""
+        try:
+            self.vault.close()
+        finally:
+            self._when_closed()

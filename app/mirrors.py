@@ -1,0 +1,210 @@
+"""Mirrors in the vault: our copies of what friends show us, kept by the rule of sync/shelf.py.
+
+With app/shelves.py it is what sync needs of the app (`sync.ports.Log`). It erases what a friend no longer offers, so
+that no trace of it is left in the file; it does not decide what is offered, and sends nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+
+from app.shelves import Shelves, Written, slices
+from app.shown import ShownShelf, newer_on_shelf
+from app.vault import Vault
+from sync.itemset import ItemSet, fingerprint_of
+from sync.ports import Arrival, Shown
+from sync.shelf import SHOWN, Context, Covers, Reasons, covered_by_one_of, item_id, merge, pack, unpack
+
+MODULUS = 1 << 256
+
+
+class Mirrors:
+    """The log that sync reads and writes. Each method that changes something is one durable transaction."""
+
+    def __init__(self, vault: Vault, shelves: Shelves, *, now: Callable[[], int]) -> None:
+        self._vault = vault
+        self._shelves = shelves
+        self._now = now
+
+    def shelf_for(self, friend: int) -> ShownShelf:
+        """What this friend may see now."""
+        return ShownShelf(self._vault, friend, self._shelves.context)
+
+    def newer(self, friend: int, made: int, most: int) -> list[Shown]:
+        """What this friend may see of what was made after that clock reading, at most about `most` bytes of it."""
+        return newer_on_shelf(self._vault, friend, made, most)
+
+    def mirror_fingerprint(self, friend: int) -> tuple[bytes, int]:
+        """Fingerprint and size of what this friend shows us, as far as we have it."""
+        count, total = self._sum(friend)
+        return fingerprint_of(total, count), count
+
+    def mirror_items(self, friend: int) -> ItemSet:
+        """What we have of it, as (made, item id)."""
+        return ItemSet.build(self._vault.each("SELECT made, item FROM mirror WHERE friend = ?", (friend,)))
+
+    def taken(self, friend: int, device: bytes) -> bytes:
+        """The encoded context of that device when we last took in all of it; empty if never."""
+        rows = self._vault.execute("SELECT taken FROM device WHERE friend = ? AND device = ?", (friend, device))
+        return bytes(rows[0][0] or b"") if rows else b""
+
+    def take(self, friend: int, arrivals: Sequence[Arrival]) -> dict[bytes, Reasons]:
+        """Keep what is new, durably. What we hold under other reasons is returned by version, for `complete`."""
+        contexts = self._contexts(friend)
+        covers = covered_by_one_of(contexts)
+        with self._vault.transaction():
+            held = self._held(friend, [a.version for a in arrivals])
+            met: dict[bytes, Reasons] = {}
+            fresh: list[tuple[Arrival, bytes]] = []
+            seen: set[bytes] = set()
+            for arrival in arrivals:
+                offered = unpack(arrival.reasons, SHOWN)
+                if arrival.version in held:
+                    met[arrival.version] = offered
+                    continue
+                if contexts:
+                    offered = merge(frozenset(), covers, offered, covers)
+                if offered and arrival.version not in seen:
+                    seen.add(arrival.version)
+                    fresh.append((arrival, pack(offered)))
+            rows = self._shelves.keep([Written(a.version, a.entry, a.payload, a.seal) for a, _reasons in fresh])
+            placed = [
+                (friend, a.entry.made, item_id(a.version, reasons), row, reasons)
+                for (a, reasons), row in zip(fresh, rows, strict=True)
+            ]
+            self._vault.many("INSERT INTO mirror (friend, made, item, entry, reasons) VALUES (?, ?, ?, ?, ?)", placed)
+            self._add(friend, [item for _f, _made, item, _row, _reasons in placed], [])
+        return met
+
+    def complete(
+        self,
+        friend: int,
+        device: bytes,
+        context: Context,
+        *,
+        gone: Iterable[tuple[int, bytes]],
+        met: dict[bytes, Reasons],
+    ) -> int:
+        """The offer is complete: erase what is no longer offered, and take in its context; how many were erased."""
+        with self._vault.transaction():
+            erased = self._settle(friend, context.covers, gone, met)
+            self._vault.execute(
+                "UPDATE device SET taken = ?, seen = ? WHERE friend = ? AND device = ?",
+                (context.encode(), self._now(), friend, device),
+            )
+            self._vault.execute("UPDATE friend SET in_step = ? WHERE row = ?", (self._now(), friend))
+        if erased:
+            self._vault.forget_traces()
+        return erased
+
+    def complete_from_own(
+        self,
+        friend: int,
+        contexts: Mapping[bytes, Context],
+        *,
+        gone: Iterable[tuple[int, bytes]],
+        met: dict[bytes, Reasons],
+    ) -> int:
+        """The same, where the offer was another own device's mirror, with the contexts that one has taken in."""
+        with self._vault.transaction():
+            erased = self._settle(friend, covered_by_one_of(contexts.values()), gone, met)
+            for device, context in contexts.items():
+                mine = Context.decode(encoded) if (encoded := self.taken(friend, device)) else Context()
+                if context.upto.get(device, 0) >= mine.upto.get(device, 0):  # one device's contexts only ever grow
+                    mine.absorb(context)
+                    self._vault.execute(
+                        "UPDATE device SET taken = ? WHERE friend = ? AND device = ?",
+                        (mine.encode(), friend, device),
+                    )
+        if erased:
+            self._vault.forget_traces()
+        return erased
+
+    def _settle(
+        self, friend: int, they_took: Covers, gone: Iterable[tuple[int, bytes]], met: Mapping[bytes, Reasons]
+    ) -> int:
+        i_took = covered_by_one_of(self._contexts(friend))
+        offers = dict(met)
+        touched: list[tuple[int, bytes, int, bytes, Reasons, Reasons]] = []
+        for made, item in gone:
+            for version, row, reasons in self._vault.execute(
+                "SELECT entry.version, mirror.entry, mirror.reasons FROM mirror JOIN entry ON"
+                " entry.row = mirror.entry WHERE friend = ? AND mirror.made = ? AND item = ?",
+                (friend, made, item),
+            ):
+                offered = offers.pop(version, frozenset())
+                touched.append((made, item, row, version, unpack(reasons, SHOWN), offered))
+        # An offer under other reasons for something that was not missed from the offer: the reasons add up.
+        for version, (made, item, row, reasons) in self._held(friend, list(offers)).items():
+            have = unpack(reasons, SHOWN)
+            touched.append((made, item, row, version, have, have | offers[version]))
+        erased = 0
+        for made, item, row, version, have, offered in touched:
+            left = merge(have, i_took, offered, they_took)
+            if left == have:
+                continue
+            self._vault.execute("DELETE FROM mirror WHERE friend = ? AND made = ? AND item = ?", (friend, made, item))
+            renewed = []
+            if left:
+                packed = pack(left)
+                renewed = [item_id(version, packed)]
+                self._vault.execute(
+                    "INSERT INTO mirror (friend, made, item, entry, reasons) VALUES (?, ?, ?, ?, ?)",
+                    (friend, made, renewed[0], row, packed),
+                )
+            else:
+                erased += 1
+            self._add(friend, renewed, [item])
+        self._shelves.sweep([row for _made, _item, row, *_ in touched])
+        return erased
+
+    def acked(self, friend: int, device: bytes, context: Context) -> None:
+        """That device of this friend has taken in all that this context covers."""
+        self._vault.execute(
+            "UPDATE device SET acked = ?, seen = ? WHERE friend = ? AND device = ?",
+            (context.encode(), self._now(), friend, device),
+        )
+
+    def erase(self, friend: int) -> None:
+        """Erase all that this friend showed us."""
+        with self._vault.transaction():
+            rows = [row for (row,) in self._vault.execute("SELECT entry FROM mirror WHERE friend = ?", (friend,))]
+            self._vault.execute("DELETE FROM mirror WHERE friend = ?", (friend,))
+            self._vault.execute("DELETE FROM mirror_sum WHERE friend = ?", (friend,))
+            self._vault.execute("UPDATE device SET taken = NULL WHERE friend = ?", (friend,))
+            self._shelves.sweep(rows)
+        self._vault.forget_traces()
+
+    def _contexts(self, friend: int) -> list[Context]:
+        """The context of each of the friend's devices, as it was when its whole shelf was taken in. Never joined."""
+        rows = self._vault.execute("SELECT taken FROM device WHERE friend = ? AND taken IS NOT NULL", (friend,))
+        return [Context.decode(taken) for (taken,) in rows]
+
+    def _held(self, friend: int, versions: Sequence[bytes]) -> dict[bytes, tuple[int, bytes, int, bytes]]:
+        """What of these versions the mirror holds: made, item, row, packed reasons."""
+        held: dict[bytes, tuple[int, bytes, int, bytes]] = {}
+        for some in slices(versions):
+            marks = ",".join("?" * len(some))
+            for version, made, item, row, reasons in self._vault.execute(
+                "SELECT entry.version, mirror.made, item, mirror.entry, reasons FROM entry"
+                f" JOIN mirror ON mirror.entry = entry.row AND friend = ? WHERE entry.version IN ({marks})",
+                [friend, *some],
+            ):
+                held[version] = made, item, row, reasons
+        return held
+
+    def _sum(self, friend: int) -> tuple[int, int]:
+        rows = self._vault.execute("SELECT count, total FROM mirror_sum WHERE friend = ?", (friend,))
+        return (rows[0][0], int.from_bytes(rows[0][1], "big")) if rows else (0, 0)
+
+    def _add(self, friend: int, came: Sequence[bytes], went: Sequence[bytes]) -> None:
+        if not came and not went:
+            return
+        count, total = self._sum(friend)
+        count += len(came) - len(went)
+        total += sum(int.from_bytes(item, "little") for item in came)
+        total -= sum(int.from_bytes(item, "little") for item in went)
+        self._vault.execute(
+            "INSERT OR REPLACE INTO mirror_sum (friend, count, total) VALUES (?, ?, ?)",
+            (friend, count, (total % MODULUS).to_bytes(32, "big")),
+        )

@@ -1,0 +1,283 @@
+"""The one network thread: an asyncio loop with the node in it, and the way in and out of it.
+
+Calls come from any thread and return futures. Events leave through `on_event`, which is called on the network thread:
+whoever paints has to pass them on to its own. What the node reads and writes goes to the worker that owns the vault.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import threading
+from collections.abc import Awaitable, Callable, Coroutine, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from typing import Any, TypeVar
+
+from app.book import AddressBook
+from app.library import Library
+from app.worker import Worker
+from crypto.identity import person_id
+from sync.errors import Unreachable
+from sync.events import Befriended, Event, InStep, Parted
+from sync.invite import LIFETIME_S, Invite
+from sync.node import Node, Place
+
+T = TypeVar("T")
+
+START_WITHIN = 15.0  # seconds
+STOP_WITHIN = 10.0
+PAIR_WITHIN = 15.0
+NOT_HERE = "Their computer is not on this network, or Vouchsafe is not open there."
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What one round with a friend did; `reason` says why it did not come about, and is empty if it did."""
+
+    friend: str
+    name: str
+    received: int = 0
+    withdrawn: int = 0
+    sent: int = 0
+    bytes_in: int = 0
+    bytes_out: int = 0
+    rounds: int = 0
+    seconds: float = 0.0
+    reason: str = ""
+
+
+class Network:
+    """From `start` to `stop`, at most once each. Every future fails with a SyncError, a Refused, or a VaultError."""
+
+    def __init__(
+        self,
+        library: Library,
+        worker: Worker,
+        *,
+        place: Place | None = None,
+        on_event: Callable[[Event], None] = lambda event: None,
+    ) -> None:
+        self._library = library
+        self._worker = worker
+        self._book = AddressBook(library)
+        self._place = place or Place()
+        self._on_event = on_event
+        self._loop = asyncio.new_event_loop()
+        self._thread = threading.Thread(target=self._run, name="network")
+        # Checking signatures lets go of the interpreter; one thread beside the two is as much as helps.
+        self._beside = ThreadPoolExecutor(max_workers=1, thread_name_prefix="inspection")
+        self._node: Node | None = None
+        self._waiting: list[asyncio.Queue[Event]] = []
+
+    # from any thread
+
+    def start(self) -> None:
+        """Start the thread and the node. Raises Unreachable if there is nothing to listen on."""
+        self._thread.start()
+        try:
+            self._call(self._start()).result(START_WITHIN)
+        except BaseException:
+            self._end()
+            raise
+        self._library.shelves.on_change = self._shelf_changed
+
+    def stop(self) -> None:
+        """Say goodbye to friends and end the thread; when this returns it is gone."""
+        self._library.shelves.on_change = lambda: None
+        try:
+            self._call(self._stop()).result(STOP_WITHIN)
+        finally:
+            self._end()
+
+    def invite(self, *, lifetime_s: int = LIFETIME_S) -> Future[str]:
+        """A new link to hand to somebody. It works while this network is running, and once."""
+        return self._call(self._invite(lifetime_s))
+
+    def withdraw(self, link: str) -> Future[None]:
+        """Take back an invite that was not used."""
+        return self._call(self._withdraw(Invite.parse(link)))
+
+    def accept(self, link: str, *, timeout: float = PAIR_WITHIN) -> Future[str]:
+        """Become friends with whoever made the link; the friend's id. BadInvite at once if the link is not whole."""
+        return self._call(self._accept(Invite.parse(link), timeout))
+
+    def wait_for_friend(self, *, timeout: float) -> Future[tuple[str, str]]:
+        """Id and name of the next who becomes a friend, and who has shown us what they show."""
+        return self._call(self._wait_for_friend(timeout))
+
+    def sync(self, friend: str | None = None, *, timeout: float = PAIR_WITHIN) -> Future[list[Report]]:
+        """One round with this friend (an id), or with everybody, for as long as `timeout` seconds."""
+        return self._call(self._sync(friend, timeout))
+
+    def refresh(self) -> Future[None]:
+        """Friends or circles changed."""
+        return self._call(self._running.refresh())
+
+    def look_again(self) -> None:
+        """Try all friends again now."""
+        self._loop.call_soon_threadsafe(self._running.look_again)
+
+    def reachable(self) -> frozenset[str]:
+        """Ids of the friends whose computers we are talking with."""
+        return self._call(self._reachable()).result(STOP_WITHIN)
+
+    @property
+    def port(self) -> int:
+        """Where we listen now, 0 if we do not."""
+        return self._node.port if self._node is not None else 0
+
+    # on the network thread
+
+    @property
+    def _running(self) -> Node:
+        if self._node is None:
+            raise RuntimeError("the network has not started")
+        return self._node
+
+    async def _start(self) -> None:
+        node = Node(
+            log=self._library.mirrors,
+            book=self._book,
+            me=self._book.myself(),
+            place=self._place,
+            on_log=self._on_log,
+            beside=self._inspect,
+            now=self._library.now,
+            entropy=os.urandom,
+            tell=self._tell,
+        )
+        try:
+            await node.start()
+        except BaseException:
+            await node.stop()
+            raise
+        self._node = node
+
+    async def _stop(self) -> None:
+        if self._node is not None:
+            await self._node.stop()
+
+    async def _invite(self, lifetime_s: int) -> str:
+        addresses = self._running.addresses()
+        invite = await self._on_log(lambda: self._book.invite(addresses, lifetime_s=lifetime_s))
+        await self._running.refresh()
+        return invite.text()
+
+    async def _withdraw(self, invite: Invite) -> None:
+        await self._on_log(self._book.withdraw, invite.secret)
+        await self._running.refresh()
+
+    async def _accept(self, invite: Invite, timeout: float) -> str:
+        with self._listening() as events:
+            friend = await self._running.accept(invite, timeout=timeout)
+            await self._in_step_with(friend.friend, events, timeout)
+            return person_id(friend.person)
+
+    async def _wait_for_friend(self, timeout: float) -> tuple[str, str]:
+        with self._listening() as events:
+            try:
+                async with asyncio.timeout(timeout):
+                    while not isinstance(event := await events.get(), Befriended):
+                        pass
+            except TimeoutError:
+                raise Unreachable("Nobody used the invitation in time. It stays open until it ends.") from None
+            await self._in_step_with(event.friend, events, PAIR_WITHIN)
+            persons = await self._persons()
+            return persons[event.friend][0], event.name
+
+    async def _in_step_with(self, friend: int, events: asyncio.Queue[Event], timeout: float) -> None:
+        try:
+            async with asyncio.timeout(timeout):
+                while True:
+                    match await events.get():
+                        case InStep(friend=number) if number == friend:
+                            return
+                        case Parted(friend=number, reason=reason) if number == friend:
+                            raise Unreachable(reason)
+        except TimeoutError:
+            raise Unreachable("You are friends now, but their computer stopped answering. Try again later.") from None
+
+    async def _sync(self, friend: str | None, timeout: float) -> list[Report]:
+        persons = {row: known for row, known in (await self._persons()).items() if friend in (None, known[0])}
+        reports = {row: Report(id_, name, reason=NOT_HERE) for row, (id_, name) in persons.items()}
+        with self._listening() as events:
+            self._running.shelf_changed()
+            self._running.look_again()
+            missing = set(reports)
+            try:
+                async with asyncio.timeout(timeout):
+                    while missing:
+                        match await events.get():
+                            case InStep() as done if done.friend in missing:
+                                missing.discard(done.friend)
+                                reports[done.friend] = _report(reports[done.friend], done)
+                            case Parted(friend=number, reason=reason) if number in missing:
+                                reports[number] = replace(reports[number], reason=reason)
+            except TimeoutError:
+                pass
+        return sorted(reports.values(), key=lambda report: report.name)
+
+    async def _reachable(self) -> frozenset[str]:
+        persons = await self._persons()
+        return frozenset(persons[row][0] for row in self._running.reachable() if row in persons)
+
+    async def _persons(self) -> dict[int, tuple[str, str]]:
+        known = await self._on_log(self._book.acquaintances)
+        return {friend.friend: (person_id(friend.person), friend.name) for friend in known}
+
+    def _tell(self, event: Event) -> None:
+        for queue in self._waiting:
+            queue.put_nowait(event)
+        self._on_event(event)
+
+    @contextmanager
+    def _listening(self) -> Iterator[asyncio.Queue[Event]]:
+        """All events for as long as the block lasts."""
+        events: asyncio.Queue[Event] = asyncio.Queue()
+        self._waiting.append(events)
+        try:
+            yield events
+        finally:
+            self._waiting.remove(events)
+
+    # between the threads
+
+    def _on_log(self, deed: Callable[..., T], /, *values: Any) -> Awaitable[T]:
+        return asyncio.wrap_future(self._worker.submit(deed, *values))
+
+    def _inspect(self, deed: Callable[..., T], /, *values: Any) -> Awaitable[T]:
+        return self._loop.run_in_executor(self._beside, deed, *values)
+
+    def _shelf_changed(self) -> None:
+        """Called on the vault's thread."""
+        self._loop.call_soon_threadsafe(self._running.shelf_changed)
+
+    def _call(self, coroutine: Coroutine[Any, Any, T]) -> Future[T]:
+        return asyncio.run_coroutine_threadsafe(coroutine, self._loop)
+
+    def _run(self) -> None:
+        asyncio.set_event_loop(self._loop)
+        self._loop.run_forever()
+        self._loop.run_until_complete(self._loop.shutdown_asyncgens())
+        self._loop.close()
+
+    def _end(self) -> None:
+        self._loop.call_soon_threadsafe(self._loop.stop)
+        self._thread.join()
+        self._beside.shutdown(wait=True)
+
+
+def _report(before: Report, done: InStep) -> Report:
+    return replace(
+        before,
+        received=done.received,
+        withdrawn=done.withdrawn,
+        sent=done.sent,
+        bytes_in=done.bytes_in,
+        bytes_out=done.bytes_out,
+        rounds=done.rounds,
+        seconds=round(done.seconds, 3),
+        reason="",
+    )

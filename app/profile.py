@@ -1,0 +1,231 @@
+"""A profile: the folder that holds everything one person keeps, and how it is made, opened and locked.
+
+    vault.json      the vault key, wrapped for the passphrase and for the recovery words
+    vault.db        the encrypted database
+    media/          encrypted pictures
+    lock            held while a window or a command has the profile open
+
+The folder is for its owner alone (0700). A profile is there once `vault.json` is: it is written aside before anything
+else and gets its name last, so that a start that was cut off is told from a profile that lost a file, and can simply
+be made again. Nobody's name, word or picture is in clear in any of these files.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeAlias
+
+from filelock import FileLock, Timeout
+
+from app import circles
+from app.errors import BadValue, ProfileError
+from app.library import Library
+from app.me import Me
+from app.media import Media
+from app.reviews import Profile, check
+from app.vault import Damaged, Vault
+from app.words import tidy
+from crypto.errors import Malformed
+from crypto.secret import Secret
+from crypto.vaultkey import DEFAULT_COST, Cost, VaultHeader, subkey
+
+HEADER = "vault.json"
+VAULT = "vault.db"
+MEDIA = "media"
+LOCK = "lock"
+_UNFINISHED = "vault.json.unfinished"
+
+Unlock: TypeAlias = Callable[[VaultHeader], Secret]
+"""Opens the header: gives the vault key, or raises WrongKey."""
+
+
+class NoProfile(ProfileError):
+    """There is no profile here yet. Make one with: vouchsafe init --name YOU"""
+
+
+class ProfileExists(ProfileError):
+    """There is a profile here already. It was not touched."""
+
+
+class AlreadyOpen(ProfileError):
+    """This profile is already open, in a window or in another command. Close that first."""
+
+
+def home() -> Path:
+    """The folder of this system for an app's data."""
+    from platformdirs import user_data_path
+
+    return user_data_path("vouchsafe", appauthor=False)
+
+
+def by_passphrase(passphrase: Secret) -> Unlock:
+    """Open with the passphrase."""
+    return lambda header: header.open_with_passphrase(passphrase)
+
+
+def by_words(words: Secret) -> Unlock:
+    """Open with the 24 recovery words."""
+    return lambda header: header.open_with_words(words)
+
+
+def exists(folder: Path) -> bool:
+    """Whether a profile is in this folder."""
+    return (folder / HEADER).exists()
+
+
+def create_profile(
+    folder: Path,
+    *,
+    name: str,
+    passphrase: Secret,
+    now: Callable[[], int],
+    entropy: Callable[[int], bytes] = os.urandom,
+    cost: Cost = DEFAULT_COST,
+) -> tuple[Library, Secret]:
+    """A new profile, open, and the recovery words, which are nowhere else.
+
+    Raises ProfileExists, AlreadyOpen, ProfileError for a folder that cannot be used, BadValue for an empty name or
+    passphrase, and VaultError.
+    """
+    called = " ".join(tidy(name).split())
+    check(Profile(called))
+    if exists(folder):
+        raise ProfileExists
+    with _Folder(folder) as made:
+        if exists(folder):
+            raise ProfileExists
+        _clear_what_was_cut_off(folder)
+        try:
+            header, vault_key, words = VaultHeader.create(passphrase, entropy=entropy, cost=cost)
+        except Malformed as wrong:
+            raise BadValue(str(wrong)) from None
+        _write_durably(folder / _UNFINISHED, header.to_json())
+        vault = Vault.open(folder / VAULT, subkey(vault_key, "database"))
+        try:
+            with vault.transaction():
+                me = Me.new(called, now=now, entropy=entropy)
+                me.save(vault)
+                circles.begin(vault, entropy=entropy)
+            _rename_durably(folder / _UNFINISHED, folder / HEADER)
+            media = Media(folder / MEDIA, subkey(vault_key, "media"), entropy=entropy)
+            library = Library(
+                vault, media=media, me=me, now=now, entropy=entropy, folder=folder, when_closed=made.release
+            )
+        except BaseException:
+            vault.close()
+            raise
+        made.keep()
+    return library, words
+
+
+def open_profile(
+    folder: Path, unlock: Unlock, *, now: Callable[[], int], entropy: Callable[[int], bytes] = os.urandom
+) -> Library:
+    """The profile in this folder.
+
+    Raises NoProfile, AlreadyOpen, WrongKey for a wrong passphrase or words, and VaultError, such as Damaged.
+    """
+    if not exists(folder):
+        raise NoProfile
+    with _Folder(folder) as held:
+        try:
+            header = VaultHeader.from_json((folder / HEADER).read_bytes())
+        except Malformed:
+            raise Damaged(f"{HEADER} is damaged. Nothing was changed; restore it from a backup.") from None
+        except OSError as wrong:
+            raise ProfileError(f"{HEADER} cannot be read: {wrong.strerror}.") from None
+        database = folder / VAULT
+        if not database.exists() or database.stat().st_size == 0:
+            raise Damaged(f"{VAULT} is missing or empty. Restore it from a backup.")
+        vault_key = unlock(header)
+        vault = Vault.open(database, subkey(vault_key, "database"))
+        try:
+            media = Media(folder / MEDIA, subkey(vault_key, "media"), entropy=entropy)
+            library = Library(
+                vault,
+                media=media,
+                me=Me.load(vault),
+                now=now,
+                entropy=entropy,
+                folder=folder,
+                when_closed=held.release,
+            )
+        except BaseException:
+            vault.close()
+            raise
+        held.keep()
+    return library
+
+
+class _Folder:
+    """A profile's folder, made if need be, and locked until it is released. On an error it is released at once."""
+
+    def __init__(self, folder: Path) -> None:
+        try:
+            fresh = not folder.exists() or not any(folder.iterdir())
+            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            if fresh:
+                folder.chmod(0o700)
+            self._lock = FileLock(folder / LOCK, timeout=0, mode=0o600)
+            self._lock.acquire()
+        except Timeout:
+            raise AlreadyOpen from None
+        except OSError as wrong:
+            raise ProfileError(f"The folder {folder} cannot be used: {wrong.strerror}.") from None
+        self._kept = False
+
+    def __enter__(self) -> _Folder:
+        return self
+
+    def keep(self) -> None:
+        """Hold the lock beyond the block."""
+        self._kept = True
+
+    def release(self) -> None:
+        """Let go of the lock."""
+        self._lock.release()
+
+    def __exit__(self, *_wrong: object) -> None:
+        if not self._kept:
+            self.release()
+
+
+def _clear_what_was_cut_off(folder: Path) -> None:
+    """Remove what a start left that never came to its end. A database without such a mark is never touched."""
+    unfinished = folder / _UNFINISHED
+    leavings = [folder / (VAULT + end) for end in ("", "-wal", "-shm", "-journal")]
+    if unfinished.exists():
+        for left in (*leavings, unfinished):
+            left.unlink(missing_ok=True)
+    elif (folder / VAULT).exists():
+        raise ProfileError(
+            f"There is a {VAULT} in this folder, but no {HEADER}."
+            f" Put {HEADER} back from a backup, or use another folder."
+        )
+
+
+def _write_durably(path: Path, data: bytes) -> None:
+    try:
+        with open(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        _sync_folder(path.parent)
+    except OSError as wrong:
+        raise ProfileError(f"{path.name} cannot be written: {wrong.strerror}.") from None
+
+
+def _rename_durably(path: Path, to: Path) -> None:
+    path.replace(to)
+    _sync_folder(to.parent)
+
+
+def _sync_folder(folder: Path) -> None:
+    if os.name == "posix":
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)

@@ -1,0 +1,158 @@
+"""What entries say: the body of each kind, how it is written down, and what is drawn from it for finding it again.
+
+A body is a MessagePack map with short names. Fields that a newer app added are ignored here, and stay in the signed
+bytes; kinds that are not known here are kept, passed on and not shown. Nothing here signs, stores or searches.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+
+import msgspec
+
+from app.bodies import Body, Comment, Post, Profile, Recommendation, Review, Status
+from app.errors import BadValue, TooLong
+from app.items import Item, subject_key
+from app.shelves import Drawn
+from app.words import segments
+
+__all__ = ["Body", "Comment", "Drawn", "Post", "Profile", "Recommendation", "Review", "Status"]
+
+LONGEST_TEXT = 40_000
+"""Characters in one entry's text."""
+
+LARGEST_BODY = 60 * 1024
+"""Bytes of one body, so that an entry with its seal and a small picture stays under 64 KiB."""
+
+LONGEST_SENTENCE = 2_000
+"""Characters in what a recommendation is for, and in what a profile says about its person."""
+
+LONGEST_NAME = 80
+MOST_TAGS = 64
+LONGEST_TAG = 100
+
+PROFILE = hashlib.sha256(b"vouchsafe/1/profile").digest()[:16]
+"""What every profile entry is filed under as its subject, so that names are found at once."""
+
+STATUSES: tuple[Status, ...] = ("want", "doing", "done", "stopped")
+
+_DAY = re.compile(r"-?\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?", re.ASCII)
+
+
+KINDS: dict[str, type[Body]] = {
+    "review": Review,
+    "post": Post,
+    "recommendation": Recommendation,
+    "comment": Comment,
+    "profile": Profile,
+}
+SHOWN = ("review", "post", "recommendation", "comment")
+"""The kinds that lists and searches show."""
+
+_NAMES = {body: kind for kind, body in KINDS.items()}
+_DECODERS = {kind: msgspec.msgpack.Decoder(body) for kind, body in KINDS.items()}
+_ENCODER = msgspec.msgpack.Encoder()
+
+
+class Unreadable(ValueError):
+    """This entry was made by a newer Vouchsafe, or is damaged; it cannot be shown here."""
+
+
+def kind_of(body: Body) -> str:
+    """The word for this kind of entry, such as review."""
+    return _NAMES[type(body)]
+
+
+def encode(body: Body) -> bytes:
+    """The body's bytes. Raises TooLong and BadValue, so that nothing goes out which a friend's app would refuse."""
+    check(body)
+    data = _ENCODER.encode(body)
+    if len(data) > LARGEST_BODY:
+        raise TooLong(f"This is {len(data) // 1024} KiB of text; an entry can hold {LARGEST_BODY // 1024} KiB.")
+    return data
+
+
+def decode(kind: str, data: bytes) -> Body:
+    """The body of a known kind. Raises Unreadable, and nothing else whatever the bytes."""
+    decoder = _DECODERS.get(kind)
+    if decoder is None:
+        raise Unreadable
+    try:
+        return decoder.decode(data)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        raise Unreadable from None
+
+
+def draw(kind: str, data: bytes) -> Drawn:
+    """What the index shall know of an entry. Never raises: of unknown kinds and odd bodies it knows nothing."""
+    try:
+        body = decode(kind, data)
+    except Unreadable:
+        return Drawn()
+    match body:
+        case Review(item=about):
+            return _about(about, body.title, body.text, *body.tags)
+        case Recommendation(item=about):
+            return _about(about, body.because, body.text)
+        case Post():
+            return Drawn(title=segments(body.title), body=segments(body.text))
+        case Comment():
+            return Drawn(body=segments(body.text))
+        case Profile():
+            return Drawn(subject=PROFILE)
+
+
+def _about(item: Item, *texts: str) -> Drawn:
+    return Drawn(
+        title=segments(item.title),
+        creator=segments(item.creator),
+        body=segments("\n".join(filter(None, texts))),
+        subject=subject_key(item),
+        thing=item.kind,
+        identifiers=item.identifiers,
+    )
+
+
+def check(body: Body) -> None:
+    """Whether a person may write this. Raises TooLong and BadValue with a sentence about what is wrong."""
+    match body:
+        case Review():
+            if body.stars is not None and not 0 <= body.stars <= 100:
+                raise BadValue("Stars go from 0.5 to 5.")
+            _short("text", body.text, LONGEST_TEXT)
+            _short("title", body.title, LONGEST_SENTENCE)
+            _short("rating", body.scale, LONGEST_TAG)
+            _short("disclosure", body.disclosure, LONGEST_SENTENCE)
+            _short("language", body.language, LONGEST_TAG)
+            for day in filter(None, (body.began, body.finished)):
+                if not _DAY.fullmatch(day):
+                    raise BadValue(f"“{day[:20]}” is not a day, such as 2024-05-01, 2024-05 or 2024.")
+            if len(body.tags) > MOST_TAGS:
+                raise TooLong(f"An entry can have at most {MOST_TAGS} tags.")
+            for tag in body.tags:
+                _short("tag", tag, LONGEST_TAG)
+        case Post():
+            _short("title", body.title, LONGEST_SENTENCE)
+            _short("text", body.text, LONGEST_TEXT)
+            if not body.title and not body.text:
+                raise BadValue("There is nothing written yet.")
+        case Recommendation():
+            _short("reason", body.because, LONGEST_SENTENCE)
+            _short("text", body.text, LONGEST_TEXT)
+        case Comment():
+            _short("comment", body.text, LONGEST_TEXT)
+            if not body.text:
+                raise BadValue("There is nothing written yet.")
+        case Profile():
+            _short("name", body.name, LONGEST_NAME)
+            _short("text", body.about, LONGEST_SENTENCE)
+            if not body.name:
+                raise BadValue("A name is missing.")
+            if body.colour and not re.fullmatch(r"#[0-9a-f]{6}", body.colour):
+                raise BadValue(f"“{body.colour[:20]}” is not a colour, such as #1f6b4e.")
+
+
+def _short(what: str, text: str, limit: int) -> None:
+    if len(text) > limit:
+        raise TooLong(f"The {what} has {len(text):,} characters; at most {limit:,} fit.")

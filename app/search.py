@@ -1,0 +1,83 @@
+"""Finding entries again, mine and friends', in any script, fast enough to search at every key.
+
+The full-text index answers newest first and can stop early; ranking all matches of a common word would take longer
+than a person should wait. So what has the words in its title or creator comes first, then what has them in its text,
+each newest first, among the newest few thousand matches.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from app.errors import BadValue
+from app.items import Item, subject_key
+from app.listing import FIRST, NEWEST, SEEN, of_kinds
+from app.shelves import slices
+from app.vault import Vault
+from app.viewer import Viewer
+from app.views import EntryView
+from app.words import query
+
+MOST_RANKED = 2000
+"""Of so many of the newest matches the best are shown."""
+
+
+class Search:
+    """Searches for one person."""
+
+    def __init__(self, vault: Vault, viewer: Viewer) -> None:
+        self._vault = vault
+        self._viewer = viewer
+
+    def find(self, text: str, *, kinds: Sequence[str] = (), limit: int = FIRST) -> list[EntryView]:
+        """The entries that have all these words, the last one as a beginning; none for a text without words.
+
+        `kinds` as in `Listing.newest`. No text is wrong.
+        """
+        if limit < 1:
+            raise BadValue("A list has at least one entry.")
+        asked = query(text)
+        if asked is None:
+            return []
+        best = self._newest_of(self._matches(_named(asked)), kinds)
+        if len(best) < limit:
+            held = set(best)
+            best += [row for row in self._newest_of(self._matches(asked), kinds) if row not in held]
+        return self._viewer.views(best[:limit])
+
+    def suggest(self, text: str, *, limit: int = 8) -> list[Item]:
+        """Things that I or friends wrote about, whose title or creator has these words: for typing ahead."""
+        asked = query(text)
+        if asked is None:
+            return []
+        found: dict[bytes, Item] = {}
+        for some in slices(self._matches(_named(asked))):
+            for view in self._viewer.views(some):
+                if view.item is not None:
+                    found.setdefault(subject_key(view.item), view.item)
+            if len(found) >= limit:
+                break
+        return list(found.values())[:limit]
+
+    def _newest_of(self, rows: Sequence[int], kinds: Sequence[str]) -> list[int]:
+        """Those that may be shown, each entry once, newest first."""
+        where, values = of_kinds(kinds)
+        shown: list[tuple[int, int]] = []
+        for some in slices(rows):
+            marks = ",".join("?" * len(some))
+            shown += self._vault.execute(
+                f"SELECT made, row FROM entry WHERE row IN ({marks}) AND {where} AND {SEEN} AND {NEWEST}",
+                [*some, *values],
+            )
+        return [row for _made, row in sorted(shown, reverse=True)]
+
+    def _matches(self, asked: str) -> list[int]:
+        rows = self._vault.execute(
+            "SELECT rowid FROM search WHERE search MATCH ? ORDER BY rowid DESC LIMIT ?", (asked, MOST_RANKED)
+        )
+        return [row for (row,) in rows]
+
+
+def _named(asked: str) -> str:
+    """The same words, in what a thing is called and by whom it is."""
+    return f"{{title creator}} : ({asked})"

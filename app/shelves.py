@@ -1,0 +1,251 @@
+"""Cards, memberships and mirrors in the vault: the facts behind who sees what, kept by the rule of sync/shelf.py.
+
+It stores and erases entries, and knows nothing of what they say: words, subject and identifiers of a body come from
+`draw`, which the app gives it. It is one of the two halves of what sync needs (`sync.ports.Log`); mirrors are the
+other (app/mirrors.py).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from app.vault import Vault
+from crypto.envelope import version_of
+from sync.clock import Clock
+from sync.entry import Payload, decode
+from sync.shelf import FACT, Context, dot, pack, unpack
+
+T = TypeVar("T")
+
+MANY = 500  # values in one IN (...): well under SQLite's limit, few enough statements to be cached
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """What lists and search need of an entry, drawn from its body. Texts are cut into search words already."""
+
+    title: str = ""
+    creator: str = ""
+    body: str = ""
+    subject: bytes | None = None
+    thing: str | None = None
+    identifiers: tuple[tuple[str, str], ...] = ()
+
+
+Draw = Callable[[str, bytes], Drawn]
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """An entry to be kept: decoded, and as it was signed."""
+
+    version: bytes
+    entry: Payload
+    payload: bytes
+    seal: bytes
+
+
+class Shelves:
+    """This device's facts. Each method that changes something is one durable transaction."""
+
+    def __init__(self, vault: Vault, *, clock: Clock, device: bytes, draw: Draw) -> None:
+        self._vault = vault
+        self._clock = clock
+        self._device = device
+        self._draw = draw
+        self.on_change: Callable[[], None] = lambda: None  # called on the vault's thread, after each change
+        rows = vault.execute("SELECT value FROM own WHERE key = 'context'")
+        self.context = Context.decode(rows[0][0]) if rows else Context()
+        clock.observe(self.context.upto.get(device, 0))
+
+    # what a person does
+
+    def place(self, sealed: Sequence[tuple[bytes, bytes]], circle: int) -> None:
+        """Keep these (payload, seal), each as the one version of its entry, in this circle."""
+        written = [Written(version_of(payload), decode(payload), payload, seal) for payload, seal in sealed]
+        with self._changing():
+            older = self._rows_of({w.entry.id for w in written})
+            self._drop_cards(older)
+            rows = self.keep(written)
+            dots = self._events(len(rows))
+            self._vault.many(
+                "INSERT OR REPLACE INTO card (entry, circle, reasons) VALUES (?, ?, ?)",
+                [(row, circle, event) for row, event in zip(rows, dots, strict=True)],
+            )
+            self._shelves_changed(circle)
+            self.sweep(older)
+
+    def forget(self, entries: Iterable[bytes]) -> None:
+        """Take these entries off every shelf and erase them here."""
+        with self._changing():
+            rows = self._rows_of(set(entries))
+            self._drop_cards(rows)
+            self.sweep(rows)
+        self._vault.forget_traces()
+
+    def move(self, entries: Iterable[bytes], circle: int) -> None:
+        """Put these entries into another circle."""
+        with self._changing():
+            rows = self._rows_of(set(entries))
+            self._drop_cards(rows)
+            self._vault.many(
+                "INSERT OR REPLACE INTO card (entry, circle, reasons) VALUES (?, ?, ?)",
+                [(row, circle, event) for row, event in zip(rows, self._events(len(rows)), strict=True)],
+            )
+            self._shelves_changed(circle)
+
+    def admit(self, circle: int, friend: int) -> None:
+        """Let this friend see what is in this circle."""
+        with self._changing():
+            if not self._vault.execute("SELECT 1 FROM member WHERE circle = ? AND friend = ?", (circle, friend)):
+                [event] = self._events(1)
+                self._vault.execute(
+                    "INSERT INTO member (circle, friend, reasons) VALUES (?, ?, ?)", (circle, friend, event)
+                )
+                self._shelf_changed(friend)
+
+    def expel(self, circle: int, friend: int) -> None:
+        """Stop showing this friend what is in this circle."""
+        with self._changing():
+            for (reasons,) in self._vault.execute(
+                "DELETE FROM member WHERE circle = ? AND friend = ? RETURNING reasons", (circle, friend)
+            ):
+                self.context.note(unpack(reasons, FACT))
+            self._shelf_changed(friend)
+
+    # entries as such, for own cards and for mirrors
+
+    def keep(self, written: Sequence[Written]) -> list[int]:
+        """Store entries and index their words, within the caller's transaction; the row of each."""
+        held = self.rows_by_version([w.version for w in written])
+        [(last,)] = self._vault.execute("SELECT coalesce(max(row), 0) FROM entry")
+        rows, fresh = [], []
+        for one in written:
+            row = held.get(one.version)
+            if row is None:
+                row = held[one.version] = last = last + 1
+                fresh.append((row, one))
+            rows.append(row)
+        entries: list[tuple[Any, ...]] = []
+        words: list[tuple[Any, ...]] = []
+        identifiers: list[tuple[Any, ...]] = []
+        for row, one in fresh:
+            entry = one.entry
+            drawn = self._draw(entry.kind, bytes(entry.body))
+            entries.append(
+                (
+                    row, one.version, entry.id, entry.kind, entry.author, entry.device, entry.made, entry.parent,
+                    drawn.subject, drawn.thing, one.payload, one.seal,
+                )
+            )  # fmt: skip
+            words.append((row, drawn.title, drawn.creator, drawn.body))
+            identifiers.extend((scheme, value, row) for scheme, value in drawn.identifiers)
+        self._vault.many("INSERT INTO entry VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", entries)
+        self._vault.many("INSERT INTO search (rowid, title, creator, body) VALUES (?, ?, ?, ?)", words)
+        self._vault.many("INSERT OR IGNORE INTO identifier (scheme, value, entry) VALUES (?, ?, ?)", identifiers)
+        return rows
+
+    def rows_by_version(self, versions: Sequence[bytes]) -> dict[bytes, int]:
+        """Where those of these versions stand that are held."""
+        found: dict[bytes, int] = {}
+        for some in slices(versions):
+            marks = ",".join("?" * len(some))
+            found.update(self._vault.execute(f"SELECT version, row FROM entry WHERE version IN ({marks})", some))
+        return found
+
+    def sweep(self, rows: Sequence[int]) -> int:
+        """Erase those of these entries that no card and no mirror holds any more; how many."""
+        erased = 0
+        for some in slices(rows):
+            marks = ",".join("?" * len(some))
+            unheld = self._vault.execute(
+                f"SELECT row, id, kind, payload FROM entry WHERE row IN ({marks})"
+                " AND NOT EXISTS (SELECT 1 FROM card WHERE card.entry = entry.row)"
+                " AND NOT EXISTS (SELECT 1 FROM mirror WHERE mirror.entry = entry.row)",
+                some,
+            )
+            words = []
+            for row, _id, kind, payload in unheld:
+                # The index keeps no text: a word is taken out by naming it, so it is drawn once more.
+                drawn = self._draw(kind, bytes(decode(payload).body))
+                words.append((row, drawn.title, drawn.creator, drawn.body))
+            self._vault.many(
+                "INSERT INTO search (search, rowid, title, creator, body) VALUES ('delete', ?, ?, ?, ?)", words
+            )
+            self._vault.many("DELETE FROM entry WHERE row = ?", [(row,) for row, *_ in unheld])
+            # An imported row as it came says as much as the entry it became.
+            self._vault.many(
+                "UPDATE raw SET cells = x'80', state = 'forgotten' WHERE entry = ?"
+                " AND NOT EXISTS (SELECT 1 FROM entry WHERE entry.id = raw.entry)",
+                [(id_,) for _row, id_, *_ in unheld],
+            )
+            erased += len(unheld)
+        return erased
+
+    # within a transaction
+
+    @contextmanager
+    def _changing(self) -> Iterator[None]:
+        """A transaction that writes the context with the facts, and takes both back together."""
+        before = self.context.copy()
+        try:
+            with self._vault.transaction():
+                yield
+                self._vault.execute(
+                    "INSERT OR REPLACE INTO own (key, value) VALUES ('context', ?)", (self.context.encode(),)
+                )
+        except BaseException:
+            self.context = before
+            raise
+        self.on_change()
+
+    def _events(self, count: int) -> list[bytes]:
+        """New dots on this device, taken in by this device."""
+        if not count:
+            return []
+        readings = self._clock.ticks(count)
+        self.context.advance(readings[-1], self._device)
+        return [dot(reading, self._device) for reading in readings]
+
+    def _rows_of(self, entries: set[bytes]) -> list[int]:
+        """The rows of these entries that are on cards of ours."""
+        rows: list[int] = []
+        for some in slices(list(entries)):
+            marks = ",".join("?" * len(some))
+            rows += (
+                row
+                for (row,) in self._vault.execute(
+                    f"SELECT DISTINCT entry.row FROM entry JOIN card ON card.entry = entry.row"
+                    f" WHERE entry.id IN ({marks})",
+                    some,
+                )
+            )
+        return rows
+
+    def _drop_cards(self, rows: Sequence[int]) -> None:
+        circles = set()
+        for some in slices(rows):
+            marks = ",".join("?" * len(some))
+            for circle, reasons in self._vault.execute(
+                f"DELETE FROM card WHERE entry IN ({marks}) RETURNING circle, reasons", some
+            ):
+                self.context.note(unpack(reasons, FACT))
+                circles.add(circle)
+        for circle in circles:
+            self._shelves_changed(circle)
+
+    def _shelves_changed(self, circle: int) -> None:
+        self._vault.execute(
+            "DELETE FROM shelf_sum WHERE friend IN (SELECT friend FROM member WHERE circle = ?)", (circle,)
+        )
+
+    def _shelf_changed(self, friend: int) -> None:
+        self._vault.execute("DELETE FROM shelf_sum WHERE friend = ?", (friend,))
+
+
+def slices(values: Sequence[T]) -> Iterable[Sequence[T]]:
+    """The values in runs short enough for one statement."""
+    return (values[i : i + MANY] for i in range(0, len(values), MANY))

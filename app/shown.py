@@ -1,0 +1,133 @@
+"""What one friend may see, as it stands: the one query behind the shelf that sync offers and 'what Ana sees'.
+
+It reads cards and memberships, and changes nothing but the remembered fingerprint.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Iterator, Sequence
+
+from app.vault import Vault
+from sync.itemset import ItemSet, fingerprint_of
+from sync.ports import Shown
+from sync.shelf import FACT, Context, Reason, item_id, join, pack, unpack
+
+READ_AT_ONCE = 256  # entries fetched by one query while a shelf is sent
+
+
+class ShownShelf:
+    """The shelf of one friend. Fingerprint and size are ready at once; the items are gathered when asked for."""
+
+    def __init__(self, vault: Vault, friend: int, context: Context) -> None:
+        self._vault = vault
+        self._friend = friend
+        self.context = context.copy()
+        self._items: ItemSet | None = None
+        self._rows: array[int] = array("Q")
+        self._places: dict[bytes, int] | None = None
+        self._ids: list[bytes] = []
+        known = vault.execute("SELECT count, total FROM shelf_sum WHERE friend = ?", (friend,))
+        if not known:
+            items = self.items()
+            known = [(len(items), items.total().to_bytes(32, "big"))]
+            vault.execute("INSERT OR REPLACE INTO shelf_sum VALUES (?, ?, ?)", (friend, *known[0]))
+        [(self.size, total)] = known
+        self.fingerprint = fingerprint_of(int.from_bytes(total, "big"), self.size)
+
+    def items(self) -> ItemSet:
+        """All of it, as (made, item id)."""
+        if self._items is None:
+            gathered = sorted(self._gather())
+            self._rows = array("Q", [row for _made, _id, row in gathered])
+            self._ids = [id_ for _made, id_, _row in gathered]
+            self._items = ItemSet.build((made, id_) for made, id_, _row in gathered)
+        return self._items
+
+    def entries(self) -> list[int]:
+        """The rows of all entries that the friend may see, oldest first."""
+        self.items()
+        return list(self._rows)
+
+    def read(self, wanted: Sequence[bytes] | None, start: int, most: int) -> tuple[list[Shown], int | None]:
+        """Items by id, or all of them oldest first: about `most` bytes from position `start`, and where to go on."""
+        self.items()
+        rows = self._rows if wanted is None else self._places_of(wanted)
+        shown: list[Shown] = []
+        size = 0
+        memberships = self._memberships()
+        while start < len(rows):
+            some = rows[start : start + READ_AT_ONCE]
+            found = _fetch(self._vault, memberships, some)
+            for row in some:
+                start += 1
+                if row in found:
+                    shown.append(found[row])
+                    size += len(found[row].payload) + len(found[row].seal) + len(found[row].reasons) + 16
+                    if size >= most:
+                        return shown, start if start < len(rows) else None
+        return shown, None
+
+    def _places_of(self, wanted: Sequence[bytes]) -> array[int]:
+        if self._places is None:
+            self._places = {id_: place for place, id_ in enumerate(self._ids)}
+        places = sorted(self._places[id_] for id_ in wanted if id_ in self._places)
+        return array("Q", [self._rows[place] for place in places])
+
+    def _memberships(self) -> dict[int, frozenset[Reason]]:
+        return _memberships(self._vault, self._friend)
+
+    def _gather(self) -> Iterator[tuple[int, bytes, int]]:
+        """(made, item id, row) of each item. An entry that stands in several circles is one item with all reasons."""
+        several: dict[int, tuple[int, bytes, set[Reason]]] = {}
+        memberships = self._memberships()
+        for circle, members in memberships.items():
+            only = next(iter(members)) if len(members) == 1 else None
+            for row, version, made, cards in self._vault.each(
+                "SELECT entry.row, entry.version, entry.made, card.reasons"
+                " FROM card JOIN entry ON entry.row = card.entry WHERE card.circle = ?",
+                (circle,),
+            ):
+                if only is not None and len(cards) == FACT and len(memberships) == 1:
+                    yield made, item_id(version, join(cards, only)), row
+                else:
+                    _made, _version, reasons = several.setdefault(row, (made, version, set()))
+                    reasons |= {join(card, member) for card in unpack(cards, FACT) for member in members}
+        for row, (made, version, reasons) in several.items():
+            yield made, item_id(version, pack(reasons)), row
+
+
+def newer_on_shelf(vault: Vault, friend: int, made: int, most: int) -> list[Shown]:
+    """What a friend may see of what was made after that clock reading, oldest first, up to `most` bytes."""
+    rows = [row for (row,) in vault.execute("SELECT row FROM entry WHERE made > ? ORDER BY made LIMIT 64", (made,))]
+    found = _fetch(vault, _memberships(vault, friend), rows)
+    shown: list[Shown] = []
+    for row in rows:
+        if row in found:
+            most -= len(found[row].payload) + len(found[row].seal)
+            if most < 0:
+                break
+            shown.append(found[row])
+    return shown
+
+
+def _memberships(vault: Vault, friend: int) -> dict[int, frozenset[Reason]]:
+    rows = vault.execute("SELECT circle, reasons FROM member WHERE friend = ?", (friend,))
+    return {circle: unpack(reasons, FACT) for circle, reasons in rows}
+
+
+def _fetch(vault: Vault, memberships: dict[int, frozenset[Reason]], rows: Sequence[int]) -> dict[int, Shown]:
+    marks = ",".join("?" * len(rows))
+    reasons: dict[int, set[Reason]] = {}
+    bodies: dict[int, tuple[bytes, bytes]] = {}
+    for row, payload, seal, circle, cards in vault.execute(
+        "SELECT entry.row, payload, seal, card.circle, card.reasons"
+        f" FROM entry JOIN card ON card.entry = entry.row WHERE entry.row IN ({marks})",
+        list(rows),
+    ):
+        if circle in memberships:
+            bodies[row] = payload, seal
+            reasons.setdefault(row, set()).update(
+                join(card, member) for card in unpack(cards, FACT) for member in memberships[circle]
+            )
+    return {row: Shown(pack(reasons[row]), payload, seal) for row, (payload, seal) in bodies.items()}

@@ -1,0 +1,63 @@
+// Everything behind the gate: the rail, the pages, search, and short notices. Knows where one is and has been.
+import QtQuick
+import QtQuick.Controls.Basic
+import Vouchsafe.Bridge
+import "pages"
+import "parts"
+
+FocusScope {
+    id: room
+
+    required property Desk desk
+    readonly property string page: desk.way.page
+
+    Shortcut { sequences: [StandardKey.New]; onActivated: room.desk.way.write() }
+    Shortcut { sequences: ["Ctrl+K", StandardKey.Find]; onActivated: finder.open() }
+    Shortcut { sequences: [StandardKey.Back, "Alt+Left"]; onActivated: room.desk.way.back() }
+    Shortcut { sequence: "Ctrl+1"; onActivated: room.desk.way.go("home") }
+    Shortcut { sequence: "Ctrl+2"; onActivated: room.desk.way.go("library") }
+    Shortcut { sequence: "Ctrl+3"; onActivated: room.desk.way.go("people") }
+    Shortcut { sequence: "Ctrl+L"; onActivated: room.desk.gate.lock() }
+
+    Rail {
+        id: rail
+        visible: !Theme.narrow
+        width: visible ? Math.round(224 * Math.min(Theme.scale, 1.3)) : 0
+        height: parent.height
+        desk: room.desk
+        onSearch: finder.open()
+    }
+    BottomBar {
+        id: bar
+        visible: Theme.narrow
+        anchors.bottom: parent.bottom
+        width: parent.width
+        height: visible ? implicitHeight : 0
+        desk: room.desk
+        onSearch: finder.open()
+    }
+
+    Item {
+        anchors { left: rail.right; right: parent.right; top: parent.top; bottom: bar.top }
+        clip: true
+
+        Berth { page: "home"; now: room.page; sourceComponent: HomePage { desk: room.desk } }
+        Berth { page: "library"; now: room.page; sourceComponent: LibraryPage { desk: room.desk } }
+        Berth { page: "people"; now: room.page; sourceComponent: PeoplePage { desk: room.desk } }
+        Berth { page: "settings"; now: room.page; sourceComponent: SettingsPage { desk: room.desk } }
+        Berth { page: "item"; now: room.page; keep: false; sourceComponent: ItemPage { desk: room.desk } }
+        Berth { page: "write"; now: room.page; keep: false; sourceComponent: WritePage { desk: room.desk } }
+        Berth { page: "import"; now: room.page; keep: false; sourceComponent: ImportPage { desk: room.desk } }
+    }
+
+    FinderSheet { id: finder; desk: room.desk }
+    Notice {
+        id: notice
+        anchors { bottom: bar.top; bottomMargin: 20; horizontalCenter: parent.horizontalCenter; horizontalCenterOffset: rail.width / 2 }
+        room: parent.width - rail.width - 32
+    }
+    Connections {
+        target: room.desk
+        function onTold(sentence: string): void { notice.say(sentence) }
+    }
+}

@@ -1,0 +1,146 @@
+// The words for times, kinds, stars and states. No sentence for people is made anywhere but in QML.
+pragma Singleton
+import QtQuick
+
+QtObject {
+    id: words
+
+    property double now: Date.now()
+    property Timer tick: Timer {
+        interval: 20000
+        running: true
+        repeat: true
+        onTriggered: words.now = Date.now()
+    }
+
+    function ago(ms: double): string {
+        const minutes = Math.floor((now - ms) / 60000)
+        if (minutes < 1)
+            return qsTr("just now")
+        if (minutes < 60)
+            return qsTr("%n min ago", "", minutes)
+        const then = new Date(ms), today = new Date(now)
+        const days = Math.round((new Date(today.getFullYear(), today.getMonth(), today.getDate())
+                                 - new Date(then.getFullYear(), then.getMonth(), then.getDate())) / 86400000)
+        if (days <= 0)
+            return qsTr("%n h ago", "", Math.floor(minutes / 60))
+        if (days === 1)
+            return qsTr("yesterday")
+        if (days < 7)
+            return then.toLocaleDateString(Qt.locale(Qt.uiLanguage), "dddd")
+        return day(ms)
+    }
+
+    function day(ms: double): string {
+        const then = new Date(ms)
+        return then.getFullYear() === new Date(now).getFullYear()
+            ? then.toLocaleDateString(Qt.locale(Qt.uiLanguage), qsTr("d MMMM", "day and month"))
+            : then.toLocaleDateString(Qt.locale(Qt.uiLanguage), qsTr("MMMM yyyy", "month and year"))
+    }
+
+    function count(n: int): string {
+        return Number(n).toLocaleString(Qt.locale(Qt.uiLanguage), "f", 0)
+    }
+
+    function rating(halves: real): string {
+        return Number(halves / 2).toLocaleString(Qt.locale(Qt.uiLanguage), "f", 1)
+    }
+
+    function stars(halves: int): string {
+        return halves < 0 ? qsTr("no stars yet") : qsTr("%1 of 5 stars").arg(Number(halves / 2).toLocaleString(Qt.locale(Qt.uiLanguage), "f", halves % 2))
+    }
+
+    function thing(kind: string): string {
+        switch (kind) {
+        case "book": return qsTr("Book")
+        case "film": return qsTr("Film")
+        case "series": return qsTr("Series")
+        case "music": return qsTr("Music")
+        case "podcast": return qsTr("Podcast")
+        case "game": return qsTr("Game")
+        case "stage": return qsTr("Stage")
+        case "place": return qsTr("Place")
+        case "product": return qsTr("Product")
+        case "app": return qsTr("App")
+        case "event": return qsTr("Event")
+        case "recipe": return qsTr("Recipe")
+        case "activity": return qsTr("Activity")
+        case "other": return qsTr("Something else")
+        case "": return qsTr("A post")
+        }
+        return kind
+    }
+
+    function things(kind: string): string {
+        switch (kind) {
+        case "book": return qsTr("Books")
+        case "film": return qsTr("Films")
+        case "series": return qsTr("Series", "several")
+        case "music": return qsTr("Music", "several")
+        case "podcast": return qsTr("Podcasts")
+        case "game": return qsTr("Games")
+        case "stage": return qsTr("Stage", "several")
+        case "place": return qsTr("Places")
+        case "product": return qsTr("Products")
+        case "app": return qsTr("Apps")
+        case "event": return qsTr("Events")
+        case "recipe": return qsTr("Recipes")
+        case "activity": return qsTr("Activities")
+        case "other": return qsTr("Other things")
+        case "post": return qsTr("Posts")
+        }
+        return kind
+    }
+
+    function glyph(kind: string): string {
+        switch (kind) {
+        case "book": case "recipe": return "book"
+        case "film": case "series": case "stage": return "film"
+        case "music": case "podcast": return "music"
+        case "game": case "app": return "game"
+        case "place": case "event": case "activity": return "place"
+        case "product": return "product"
+        case "post": case "": return "post"
+        }
+        return "circle"
+    }
+
+    function maker(kind: string): string {
+        switch (kind) {
+        case "book": return qsTr("Author")
+        case "film": case "series": return qsTr("Director")
+        case "music": return qsTr("Artist")
+        case "place": case "event": return qsTr("Where")
+        case "product": case "app": case "game": return qsTr("Maker")
+        }
+        return qsTr("By whom")
+    }
+
+    function status(status: string, kind: string): string {
+        const read = kind === "book", seen = kind === "film" || kind === "series" || kind === "stage"
+        const been = kind === "place" || kind === "event"
+        switch (status) {
+        case "want": return read ? qsTr("Want to read") : seen ? qsTr("Want to see") : been ? qsTr("Want to go") : qsTr("Want to try")
+        case "doing": return read ? qsTr("Reading") : seen ? qsTr("Watching") : been ? qsTr("There now") : qsTr("Trying")
+        case "done": return read ? qsTr("Read") : seen ? qsTr("Seen") : been ? qsTr("Been there") : qsTr("Tried")
+        case "stopped": return qsTr("Gave up")
+        }
+        return ""
+    }
+
+    // Where the drawn cover of a thing is found; see app/bridge/pictures.py.
+    function cover(kind: string, title: string, creator: string): string {
+        return "cover/" + Qt.btoa(JSON.stringify([kind, title, creator])).replace(/\+/g, "-").replace(/\//g, "_").replace(/=+$/, "")
+    }
+
+    function circle(name: string, sort: string): string {
+        if (sort === "only-me") return qsTr("Only me")
+        if (sort === "friends") return qsTr("Friends")
+        return name
+    }
+
+    // Sentences that the app's own errors say; app/bridge names them, resources/i18n has them under "Errors".
+    function told(sentence: string): string {
+        return sentence ? qsTranslate("Errors", sentence) : ""
+    }
+}

@@ -1,0 +1,91 @@
+// What friends tried, newest first. Never ranked by anything else.
+import QtQuick
+import QtQuick.Controls.Basic
+import QtQuick.Layouts
+import Vouchsafe.Bridge
+import ".."
+import "../parts"
+
+FocusScope {
+    id: page
+
+    required property Desk desk
+    readonly property Feed feed: desk.home
+    readonly property real column: Math.min(Theme.column, width - 2 * Theme.margin)
+    readonly property bool wide: width >= Theme.column + Theme.aside + 2 * Theme.margin + 32
+    readonly property real start: wide ? Math.max(Theme.margin, (width - Theme.column - Theme.aside - 40) / 2) : (width - column) / 2
+
+    ListView {
+        id: list
+        anchors.fill: parent
+        leftMargin: page.start
+        topMargin: Theme.narrow ? 18 : 30
+        bottomMargin: 40
+        model: page.feed.cards
+        spacing: 16
+        reuseItems: true
+        cacheBuffer: 600
+        activeFocusOnTab: true
+        focus: true
+        boundsBehavior: Flickable.StopAtBounds
+        Accessible.role: Accessible.List
+        Accessible.name: qsTr("What friends tried")
+        Keys.onReturnPressed: if (currentItem) (currentItem as Card).clicked()
+        ScrollBar.vertical: ScrollBar {}
+
+        header: ColumnLayout {
+            width: page.column
+            spacing: 18
+
+            PageHead {
+                heading: page.desk.people.friends.count > 0 ? qsTr("What friends tried") : qsTr("Home")
+                Layout.fillWidth: true
+                Layout.preferredWidth: page.column
+            }
+            HomeFilters {
+                feed: page.feed
+                people: page.desk.people
+                visible: page.feed.cards.count > 0 || page.feed.filtered
+                Layout.fillWidth: true
+                Layout.bottomMargin: 16
+            }
+        }
+        delegate: Card {
+            width: page.column
+            onClicked: page.desk.way.open(entry)
+        }
+        footer: Item {
+            width: page.column
+            height: page.feed.empty ? empty.implicitHeight + 120 : 0
+            visible: page.feed.empty
+
+            Empty {
+                id: empty
+                anchors { horizontalCenter: parent.horizontalCenter; top: parent.top; topMargin: 80 }
+                width: Math.min(parent.width, 440)
+                glyph: page.feed.filtered ? "search" : page.desk.people.friends.count ? "write" : "invite"
+                heading: page.feed.filtered ? qsTr("Nothing here like that") : page.desk.people.friends.count ? qsTr("Nothing here yet") : qsTr("It is quiet here")
+                sentence: page.feed.filtered ? qsTr("Nobody has written about that yet.")
+                    : page.desk.people.friends.count ? qsTr("What your friends write shows up here when your computers meet. Yours can be the first.")
+                    : qsTr("This page fills with what your friends tried. Invite the one whose word you trust most.")
+                action: page.feed.filtered ? qsTr("Show everything") : page.desk.people.friends.count ? qsTr("Write one") : qsTr("Invite a friend")
+                onTaken: {
+                    if (page.feed.filtered)
+                        page.feed.showAll()
+                    else if (page.desk.people.friends.count)
+                        page.desk.way.write()
+                    else
+                        page.desk.way.go("people")
+                }
+            }
+        }
+    }
+
+    HomeAside {
+        visible: page.wide
+        desk: page.desk
+        x: page.start + page.column + 40
+        y: 38
+        width: Theme.aside
+    }
+}

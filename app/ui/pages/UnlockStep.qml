@@ -1,0 +1,98 @@
+// The passphrase, or the recovery words when it is forgotten.
+import QtQuick
+import QtQuick.Layouts
+import Vouchsafe.Bridge
+import ".."
+import "../parts"
+
+FocusScope {
+    id: step
+
+    required property Gate gate
+    property bool forgotten: false
+
+    implicitHeight: column.implicitHeight
+
+    function unlock(): void {
+        if (gate.busy)
+            return
+        if (forgotten)
+            gate.recover(words.text)
+        else if (passphrase.text)
+            gate.unlock(passphrase.text)
+    }
+
+    Connections {
+        target: step.gate
+        function onComplaintChanged(): void {
+            if (step.gate.complaint)
+                passphrase.selectAll()
+        }
+    }
+
+    ColumnLayout {
+        id: column
+        width: parent.width
+        spacing: 10
+
+        Phrase {
+            text: step.forgotten ? qsTr("Open with your recovery words") : qsTr("Welcome back")
+            font.pixelSize: Theme.display
+            font.weight: Font.Bold
+            wrapMode: Text.Wrap
+            lineHeight: 1.15
+            Accessible.role: Accessible.Heading
+            Accessible.name: text
+            Layout.fillWidth: true
+            Layout.bottomMargin: 8
+        }
+        Field {
+            id: passphrase
+            visible: !step.forgotten
+            label: qsTr("Passphrase")
+            placeholderText: label
+            echoMode: TextInput.Password
+            focus: true
+            Layout.fillWidth: true
+            onAccepted: step.unlock()
+        }
+        Prose {
+            id: words
+            visible: step.forgotten
+            label: qsTr("The 24 recovery words")
+            placeholderText: qsTr("The 24 words, with spaces between them")
+            lines: 4
+            Layout.fillWidth: true
+        }
+        Phrase {
+            visible: text !== ""
+            text: step.gate.complaint
+            color: Theme.bad
+            wrapMode: Text.Wrap
+            Accessible.role: Accessible.AlertMessage
+            Accessible.name: text
+            Layout.fillWidth: true
+        }
+        Push {
+            text: step.gate.busy ? qsTr("Opening…") : qsTr("Unlock")
+            tone: "primary"
+            implicitHeight: Math.round(46 * Theme.scale)
+            enabled: !step.gate.busy && (step.forgotten ? words.text.trim() !== "" : passphrase.text !== "")
+            Layout.fillWidth: true
+            Layout.topMargin: 6
+            onClicked: step.unlock()
+        }
+        Push {
+            text: step.forgotten ? qsTr("I know my passphrase") : qsTr("I forgot my passphrase")
+            tone: "plain"
+            Layout.alignment: Qt.AlignHCenter
+            onClicked: {
+                step.forgotten = !step.forgotten
+                if (step.forgotten)
+                    words.forceActiveFocus()
+                else
+                    passphrase.forceActiveFocus()
+            }
+        }
+    }
+}

@@ -1,0 +1,66 @@
+// Who wrote it, when, and who may see it; comments on the right.
+import QtQuick
+import QtQuick.Layouts
+import ".."
+
+RowLayout {
+    id: byline
+
+    required property string person
+    required property string author
+    property string hue: ""
+    property bool mine: false
+    property string when: ""
+    property string status: ""
+    property string circle: ""
+    property string sort: ""
+    property int comments: 0
+
+    spacing: 9
+
+    Avatar {
+        name: byline.author
+        person: byline.person
+        hue: byline.hue
+        size: Math.round(26 * Theme.scale)
+    }
+    Phrase {
+        text: [byline.mine ? qsTr("You") : byline.author, byline.status, byline.when].filter(part => part).join(" · ")
+        color: Theme.soft
+        font.pixelSize: Theme.small
+        Layout.fillWidth: true
+    }
+    Icon {
+        visible: byline.circle !== ""
+        name: byline.sort === "only-me" ? "onlyme" : "people"
+        ink: Theme.soft
+        size: 15
+        Layout.preferredWidth: 15
+        Layout.preferredHeight: 15
+        Layout.rightMargin: -4
+    }
+    Phrase {
+        visible: byline.circle !== ""
+        text: byline.circle
+        color: Theme.soft
+        font.pixelSize: Theme.small
+        Layout.maximumWidth: 140
+    }
+    Icon {
+        visible: byline.comments > 0
+        name: "comment"
+        ink: Theme.soft
+        size: 16
+        Layout.preferredWidth: 16
+        Layout.preferredHeight: 16
+        Layout.leftMargin: 6
+        Layout.rightMargin: -4
+    }
+    Phrase {
+        visible: byline.comments > 0
+        text: Words.count(byline.comments)
+        color: Theme.soft
+        font.pixelSize: Theme.small
+        Accessible.name: qsTr("%n comment(s)", "", byline.comments)
+    }
+}

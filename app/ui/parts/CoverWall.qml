@@ -1,0 +1,40 @@
+// The quiet picture beside the gate: a wall of covers, drawn here like all the others.
+import QtQuick
+import ".."
+
+Item {
+    id: wall
+    clip: true
+    Accessible.ignored: true
+
+    readonly property int columns: 3
+    readonly property real tile: (width + 60) / columns
+
+    Row {
+        x: -30
+        y: -70
+        spacing: 18
+        rotation: -4
+
+        Repeater {
+            model: wall.columns
+            Column {
+                id: stack
+                required property int index
+                y: index % 2 ? -90 : 0
+                spacing: 18
+
+                Repeater {
+                    model: 6
+                    Picture {
+                        required property int index
+                        width: Math.round(wall.tile - 18)
+                        height: Math.round(width * 1.42)
+                        corner: 10
+                        source: Words.cover(["book", "place", "music", "film", "product"][(index + 2 * stack.index) % 5], "", String(index * 7 + stack.index * 3))
+                    }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,52 @@
+// An empty page says what to do next: one sentence, one button.
+import QtQuick
+import QtQuick.Layouts
+import ".."
+
+ColumnLayout {
+    id: empty
+
+    required property string sentence
+    property string heading: ""
+    property string glyph: "book"
+    property string action: ""
+    signal taken()
+
+    spacing: 12
+
+    Rectangle {
+        implicitWidth: 76
+        implicitHeight: 76
+        radius: 38
+        color: Theme.wash
+        Layout.alignment: Qt.AlignHCenter
+        Icon { anchors.centerIn: parent; name: empty.glyph; ink: Theme.accent; size: 34 }
+    }
+    Phrase {
+        visible: text !== ""
+        text: empty.heading
+        font.pixelSize: Theme.title
+        font.weight: Font.DemiBold
+        horizontalAlignment: Text.AlignHCenter
+        wrapMode: Text.Wrap
+        Layout.fillWidth: true
+        Layout.topMargin: 6
+    }
+    Phrase {
+        text: empty.sentence
+        color: Theme.soft
+        horizontalAlignment: Text.AlignHCenter
+        wrapMode: Text.Wrap
+        Layout.fillWidth: true
+        Layout.maximumWidth: 420
+        Layout.alignment: Qt.AlignHCenter
+    }
+    Push {
+        visible: empty.action !== ""
+        text: empty.action
+        tone: "primary"
+        Layout.alignment: Qt.AlignHCenter
+        Layout.topMargin: 8
+        onClicked: empty.taken()
+    }
+}

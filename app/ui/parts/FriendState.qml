@@ -1,0 +1,15 @@
+// How we stand with a friend, in words.
+import QtQuick
+import ".."
+
+Phrase {
+    required property string standing      // meeting, here, away, blocked
+    required property double inStep
+
+    text: standing === "blocked" ? qsTr("blocked: nothing is exchanged")
+        : standing === "meeting" ? qsTr("exchanging now")
+        : standing === "here" ? qsTr("here now · in step")
+        : inStep > 0 ? qsTr("in step %1").arg(Words.ago(inStep)) : qsTr("not met yet on this network")
+    color: standing === "here" || standing === "meeting" ? Theme.accent : Theme.soft
+    font.pixelSize: Theme.small
+}

@@ -1,0 +1,35 @@
+// The name of the page, a way back where there is one, and what can be done here.
+import QtQuick
+import QtQuick.Controls.Basic
+import QtQuick.Layouts
+import ".."
+
+RowLayout {
+    id: head
+
+    required property string heading
+    property bool deep: false
+    default property alias actions: side.data
+    signal back()
+
+    spacing: 12
+
+    Push {
+        visible: head.deep
+        text: qsTr("Back")
+        glyph: "back"
+        tone: "plain"
+        display: AbstractButton.IconOnly
+        Layout.leftMargin: -10
+        onClicked: head.back()
+    }
+    Phrase {
+        text: head.heading
+        font.pixelSize: Theme.display
+        font.weight: Font.Bold
+        Accessible.role: Accessible.Heading
+        Accessible.name: text
+        Layout.fillWidth: true
+    }
+    RowLayout { id: side; spacing: 8 }
+}

@@ -1,0 +1,33 @@
+// Room to write in: grows with its text.
+import QtQuick
+import QtQuick.Controls.Basic
+import ".."
+
+TextArea {
+    id: prose
+
+    required property string label
+    property int lines: 4
+
+    implicitHeight: Math.max(lines * Theme.body * 1.45 + topPadding + bottomPadding, contentHeight + topPadding + bottomPadding)
+    padding: 14
+    color: Theme.ink
+    placeholderTextColor: Theme.soft
+    selectionColor: Theme.accent
+    selectedTextColor: Theme.onAccent
+    selectByMouse: true
+    wrapMode: TextEdit.Wrap
+    textFormat: TextEdit.PlainText
+    font.pixelSize: Theme.body
+    KeyNavigation.priority: KeyNavigation.BeforeItem
+    KeyNavigation.tab: nextItemInFocusChain(true)
+    KeyNavigation.backtab: nextItemInFocusChain(false)
+    Accessible.name: label
+
+    background: Rectangle {
+        radius: 10
+        color: Theme.card
+        border.width: prose.activeFocus ? 2 : 1
+        border.color: prose.activeFocus ? Theme.accent : Theme.edge
+    }
+}

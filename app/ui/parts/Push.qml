@@ -1,0 +1,67 @@
+// A button. tone: primary (one on a page), quiet (outlined), plain (no outline), danger.
+import QtQuick
+import QtQuick.Controls.Basic
+import QtQuick.Layouts
+import ".."
+
+Button {
+    id: push
+
+    property string tone: "quiet"
+    property string glyph: ""
+    readonly property bool bare: display === AbstractButton.IconOnly
+    readonly property color fore: !enabled ? Theme.soft
+        : tone === "primary" ? Theme.onAccent : tone === "danger" ? Theme.bad : tone === "plain" && !bare ? Theme.accent : Theme.ink
+
+    implicitHeight: Theme.control
+    implicitWidth: bare ? implicitHeight : face.implicitWidth + leftPadding + rightPadding
+    horizontalPadding: bare ? 0 : tone === "plain" ? 10 : 18
+    verticalPadding: 0
+    font.pixelSize: Theme.body
+    font.weight: Font.DemiBold
+    hoverEnabled: true
+    Keys.onReturnPressed: if (!down) click()
+    Keys.onEnterPressed: if (!down) click()
+    ToolTip.visible: bare && hovered
+    ToolTip.delay: 600
+    ToolTip.text: text
+
+    contentItem: Item {
+        implicitWidth: face.implicitWidth
+        implicitHeight: face.implicitHeight
+
+        RowLayout {
+            id: face
+            anchors.centerIn: parent
+            width: Math.min(implicitWidth, parent.width)
+            spacing: 7
+
+            Icon {
+                visible: push.glyph !== ""
+                name: push.glyph
+                ink: push.fore
+                size: Math.round(19 * Theme.scale)
+                Layout.preferredWidth: size
+                Layout.preferredHeight: size
+            }
+            Phrase {
+                visible: !push.bare
+                text: push.text
+                color: push.fore
+                font: push.font
+                Layout.fillWidth: true
+            }
+        }
+    }
+    background: Rectangle {
+        radius: height / 2
+        opacity: push.enabled || push.tone !== "primary" ? 1 : 0.55
+        color: push.tone === "primary"
+            ? (!push.enabled ? Theme.line : push.down || push.hovered ? Theme.accentOver : Theme.accent)
+            : push.down || push.hovered ? Theme.hover : "transparent"
+        border.width: push.tone === "quiet" || push.tone === "danger" ? 1 : 0
+        border.color: Theme.line
+
+        Ring { shown: push.visualFocus; radius: parent.radius + gap }
+    }
+}

@@ -1,0 +1,82 @@
+// The left rail: where one can go, and what is going on, in words.
+import QtQuick
+import QtQuick.Controls.Basic
+import QtQuick.Layouts
+import Vouchsafe.Bridge
+import ".."
+
+Rectangle {
+    id: rail
+
+    required property Desk desk
+    signal search()
+
+    color: Theme.rail
+    Accessible.role: Accessible.Pane
+    Accessible.name: qsTr("Rooms")
+
+    Rectangle { anchors.right: parent.right; width: 1; height: parent.height; color: Theme.line }
+
+    ColumnLayout {
+        anchors.fill: parent
+        anchors.margins: 14
+        anchors.topMargin: 22
+        spacing: 4
+
+        RowLayout {
+            spacing: 10
+            Layout.leftMargin: 10
+            Layout.bottomMargin: 18
+
+            Image { source: "image://ink/icon/vouchsafe/000000"; sourceSize: Qt.size(26, 26); Layout.preferredWidth: 26; Layout.preferredHeight: 26 }
+            Phrase { text: "Vouchsafe"; font.pixelSize: Theme.title; font.weight: Font.Bold }
+        }
+
+        Push {
+            text: qsTr("Write")
+            glyph: "write"
+            tone: "primary"
+            Layout.fillWidth: true
+            Layout.bottomMargin: 6
+            onClicked: rail.desk.way.write()
+        }
+        Push {
+            text: qsTr("Search")
+            glyph: "search"
+            Layout.fillWidth: true
+            Layout.bottomMargin: 14
+            onClicked: rail.search()
+        }
+
+        Repeater {
+            model: [
+                { page: "home", glyph: "home", text: qsTr("Home") },
+                { page: "library", glyph: "library", text: qsTr("Library") },
+                { page: "people", glyph: "people", text: qsTr("People") }
+            ]
+            RailEntry {
+                required property var modelData
+                text: modelData.text
+                glyph: modelData.glyph
+                here: rail.desk.way.page === modelData.page
+                Layout.fillWidth: true
+                onClicked: rail.desk.way.go(modelData.page)
+            }
+        }
+
+        Item { Layout.fillHeight: true }
+
+        StatusChip {
+            pulse: rail.desk.pulse
+            Layout.fillWidth: true
+            Layout.bottomMargin: 8
+        }
+        RailEntry {
+            text: qsTr("Settings")
+            glyph: "settings"
+            here: rail.desk.way.page === "settings"
+            Layout.fillWidth: true
+            onClicked: rail.desk.way.go("settings")
+        }
+    }
+}

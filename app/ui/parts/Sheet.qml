@@ -1,0 +1,67 @@
+// Something asked in the middle of the window (at its foot when narrow). Escape and a press outside close it.
+import QtQuick
+import QtQuick.Controls.Basic
+import QtQuick.Layouts
+import ".."
+
+Popup {
+    id: sheet
+
+    required property string heading
+    property real room: 460
+    default property alias body: column.data
+
+    parent: Overlay.overlay
+    x: Math.round((parent.width - width) / 2)
+    y: Theme.narrow ? parent.height - height : Math.round(Math.max(24, (parent.height - height) * 0.4))
+    width: Theme.narrow ? parent.width : Math.min(room, parent.width - 48)
+    height: Math.min(implicitHeight, parent.height - 24)
+    padding: Theme.narrow ? 20 : 26
+    modal: true
+    focus: true
+    Overlay.modal: Rectangle { color: Theme.veil }
+    enter: Transition { NumberAnimation { property: "opacity"; from: 0; to: 1; duration: Theme.motion } }
+    exit: Transition { NumberAnimation { property: "opacity"; to: 0; duration: Theme.motion } }
+
+    background: Rectangle {
+        radius: Theme.radius + 4
+        color: Theme.card
+        border.width: 1
+        border.color: Theme.line
+        Accessible.role: Accessible.Dialog
+        Accessible.name: sheet.heading
+    }
+    contentItem: Flickable {
+        implicitHeight: column.implicitHeight
+        contentHeight: column.implicitHeight
+        clip: contentHeight > height
+        boundsBehavior: Flickable.StopAtBounds
+
+        ColumnLayout {
+            id: column
+            width: parent.width
+            spacing: 14
+
+            RowLayout {
+                Phrase {
+                    text: sheet.heading
+                    font.pixelSize: Theme.title
+                    font.weight: Font.DemiBold
+                    wrapMode: Text.Wrap
+                    lineHeight: 1.15
+                    Layout.fillWidth: true
+                }
+                Push {
+                    text: qsTr("Close")
+                    glyph: "close"
+                    tone: "plain"
+                    display: AbstractButton.IconOnly
+                    Layout.alignment: Qt.AlignTop
+                    Layout.topMargin: -6
+                    Layout.rightMargin: -10
+                    onClicked: sheet.close()
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,99 @@
+"""What the window and the command line show: entries, items, friends and circles as plain frozen data.
+
+A view is drawn once from the vault and never changes; ask again to see what has changed. Ids are hexadecimal, moments
+are milliseconds since the epoch, stars run from 0.5 to 5.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from app.bodies import Status
+from app.items import Item
+
+
+@dataclass(frozen=True, slots=True)
+class PhotoView:
+    """A picture that an entry came with; `Entries.thumbnail(id, index)` gives the small one. Sizes in pixels."""
+
+    index: int
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
+class EntryView:
+    """One entry as a person sees it.
+
+    `by` made the thing, `author` (a person's id) made the entry. `circle` is named for one's own entries only. `made` is
+    when this version was made, `clock` the full reading behind it. A comment has the title and item of what it answers.
+    `scale` is the rating as it was first given elsewhere, `heading` a line over the text.
+    """
+
+    id: str
+    version: str
+    kind: str
+    title: str
+    by: str
+    author: str
+    author_name: str
+    mine: bool
+    verified_author: bool
+    stars: float | None
+    scale: str
+    heading: str
+    text: str
+    circle: str | None
+    made: int
+    clock: int
+    edited: bool
+    first_made: int
+    item: Item | None
+    status: Status | None
+    began: str
+    finished: str
+    tags: tuple[str, ...]
+    because: str
+    spoiler: bool
+    disclosure: str
+    photos: tuple[PhotoView, ...]
+    comments: int
+    parent: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ItemPage:
+    """Everybody's entries about one thing, one's own first, then friends', each newest first."""
+
+    item: Item
+    entries: tuple[EntryView, ...]
+    stars: float | None
+    """The mean of all stars given, one vote a person."""
+    voices: int
+    """How many people gave stars."""
+
+
+@dataclass(frozen=True, slots=True)
+class CircleView:
+    """A circle: `sort` is only-me, friends or own; `members` are names of friends."""
+
+    id: str
+    name: str
+    sort: str
+    members: tuple[str, ...]
+    entries: int
+
+
+@dataclass(frozen=True, slots=True)
+class FriendView:
+    """A friend: `since` we met, `last_in_step` when all was exchanged last, both in milliseconds or None."""
+
+    id: str
+    name: str
+    verified: bool
+    since: int
+    last_in_step: int | None
+    blocked: bool
+    circles: tuple[str, ...]
+    entries: int
+    """How many entries they show me."""

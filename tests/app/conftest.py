@@ -1,0 +1,75 @@
+"""People with real vaults in temporary folders, who can befriend each other and hand over what they show."""
+
+from collections.abc import Iterator
+from contextlib import ExitStack
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from app.library import Library
+from app.profile import create_profile
+from crypto.envelope import version_of
+from crypto.identity import device_id
+from crypto.secret import Secret
+from sync.entry import decode
+from sync.itemset import ItemSet
+from sync.ports import Arrival
+
+
+class People:
+    """Makes people, and lets them meet without a network: through the same ports as sync."""
+
+    def __init__(self, folder: Path, *, clock: Any, cost: Any, leaving: ExitStack) -> None:
+        self._folder, self._clock, self._cost, self._leaving = folder, clock, cost, leaving
+
+    def __call__(self, name: str) -> Library:
+        """A new person, whose library is closed after the test."""
+        folder = self._folder / name
+        passphrase = Secret(b"correct horse")
+        library, _words = create_profile(folder, name=name, passphrase=passphrase, now=self._clock, cost=self._cost)
+        self._leaving.callback(library.close)
+        return library
+
+    def befriend(self, one: Library, other: Library) -> None:
+        """They become friends."""
+        for me, you in ((one, other), (other, one)):
+            me.friends.befriend(you.me.certificate, name=you.me.name, root=Secret(bytes(32)))
+
+    def show(self, one: Library, other: Library) -> None:
+        """The other takes in all that the one shows, and erases what is not shown any more."""
+        self._clock.step(seconds=1)
+        shelf = one.mirrors.shelf_for(_row(one, other))
+        shown, _rest = shelf.read(None, 0, 1 << 30)
+        arrivals = [Arrival(version_of(s.payload), decode(s.payload), s.reasons, s.payload, s.seal) for s in shown]
+        met = other.mirrors.take(_row(other, one), arrivals)
+        gone = _pairs(other.mirrors.mirror_items(_row(other, one))) - _pairs(shelf.items())
+        device = device_id(one.me.device.public)
+        other.mirrors.complete(_row(other, one), device, shelf.context, gone=sorted(gone), met=met)
+
+
+def _row(library: Library, friend: Library) -> int:
+    return next(known.row for known in library.friends.known() if known.person == friend.me.person.public)
+
+
+def _pairs(items: ItemSet) -> set[tuple[int, bytes]]:
+    return {items.item_at(position) for position in range(len(items))}
+
+
+@pytest.fixture
+def people(tmp_path: Path, clock: Any, cheap: Any) -> Iterator[People]:
+    with ExitStack() as leaving:
+        yield People(tmp_path, clock=clock, cost=cheap, leaving=leaving)
+
+
+@pytest.fixture
+def ada(people: People) -> Library:
+    return people("Ada")
+
+
+@pytest.fixture
+def bela(people: People, ada: Library) -> Library:
+    """A friend of Ada."""
+    bela = people("Bela")
+    people.befriend(ada, bela)
+    return bela

@@ -1,0 +1,129 @@
+"""The map of the code, held against the code: who may import whom, who may touch what, and how long a file may be."""
+
+import ast
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+ROOMS = ("app", "sync", "crypto")
+LONGEST = 400
+
+SYNC_WITH_SOCKETS = {"sync/lan.py", "sync/link.py", "sync/node.py"}
+APP_WITH_QT = {"app/__main__.py", "app/window.py", "app/collector.py", "app/demo.py"}
+THE_WORLD = (
+    *("asyncio", "concurrent", "threading", "multiprocessing", "subprocess", "signal"),
+    *("socket", "ssl", "select", "selectors", "zeroconf"),
+    *("time", "datetime", "random", "secrets", "uuid"),
+    *("os", "io", "pathlib", "tempfile", "shutil", "sqlite3", "sqlcipher3"),
+)
+QT = ("PySide6", "shiboken6")
+SQL = ("sqlcipher3", "sqlite3")
+
+
+def parse(path: Path) -> ast.Module:
+    return ast.parse(path.read_text(encoding="utf-8"), str(path))
+
+
+def imports(path: Path) -> Iterator[str]:
+    """Every module that the file imports, wherever in the file, by its full dotted name."""
+    return imports_in(parse(path), package=path.relative_to(ROOT).parts[:-1])
+
+
+def imports_in(tree: ast.Module, package: tuple[str, ...]) -> Iterator[str]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            start = package[: len(package) - node.level + 1] if node.level else ()
+            base = ".".join((*start, node.module) if node.module else start)
+            yield base
+            yield from (f"{base}.{alias.name}" for alias in node.names)
+
+
+def is_in(module: str, packages: Iterable[str]) -> bool:
+    return any(module == package or module.startswith(package + ".") for package in packages)
+
+
+def name(path: Path) -> str:
+    return path.relative_to(ROOT).as_posix()
+
+
+def sources(*rooms: str) -> list[Path]:
+    return sorted(path for room in rooms for path in (ROOT / room).rglob("*.py"))
+
+
+def wrong(paths: Iterable[Path], forbidden: Iterable[str]) -> list[str]:
+    packages = tuple(forbidden)
+    return [f"{name(path)} imports {module}" for path in paths for module in imports(path) if is_in(module, packages)]
+
+
+def test_crypto_knows_bytes_and_nothing_else() -> None:
+    assert wrong(sources("crypto"), ("app", "sync", "resources", "asyncio", "socket", "pathlib", *QT, *SQL)) == []
+
+
+def test_sync_knows_neither_the_app_nor_the_window_nor_the_database() -> None:
+    assert wrong(sources("sync"), ("app", "resources", *QT, *SQL)) == []
+
+
+def test_the_protocol_is_bytes_in_and_events_out() -> None:
+    protocol = [path for path in sources("sync") if name(path) not in SYNC_WITH_SOCKETS]
+    assert wrong(protocol, THE_WORLD) == []
+
+
+def test_the_protocol_does_not_import_what_has_sockets() -> None:
+    protocol = [path for path in sources("sync") if name(path) not in SYNC_WITH_SOCKETS]
+    assert wrong(protocol, (path.removesuffix(".py").replace("/", ".") for path in SYNC_WITH_SOCKETS)) == []
+
+
+def test_only_the_lan_speaks_zeroconf() -> None:
+    assert wrong([path for path in sources(*ROOMS) if name(path) != "sync/lan.py"], ["zeroconf"]) == []
+
+
+def test_only_the_vault_opens_the_database() -> None:
+    assert wrong([path for path in sources(*ROOMS) if name(path) != "app/vault.py"], SQL) == []
+
+
+def test_only_the_bridge_and_the_runtime_know_qt() -> None:
+    others = [path for path in sources(*ROOMS) if name(path) not in APP_WITH_QT and "app/bridge/" not in name(path)]
+    assert wrong(others, QT) == []
+
+
+def test_the_domain_does_not_know_the_bridge() -> None:
+    domain = [path for path in sources("app") if name(path) not in APP_WITH_QT and "app/bridge/" not in name(path)]
+    assert wrong(domain, ["app.bridge", *(path.removesuffix(".py").replace("/", ".") for path in APP_WITH_QT)]) == []
+
+
+@pytest.mark.parametrize("module", ["random", "uuid", "pickle", "marshal", "shelve"])
+def test_no_weak_randomness_and_nothing_that_runs_what_it_reads(module: str) -> None:
+    assert wrong(sources(*ROOMS), [module]) == []
+
+
+def test_third_party_packages_are_declared() -> None:
+    """What the code imports is in pyproject.toml, so that it is there where nobody has the tools of development."""
+    declared = {"PySide6", "shiboken6", "cryptography", "nacl", "sqlcipher3", "zeroconf", "msgspec", "platformdirs"}
+    declared |= {"filelock", "segno", "mnemonic", "PIL"}
+    known = declared | set(ROOMS) | {"resources"} | set(sys.stdlib_module_names)
+    used = {module.partition(".")[0] for path in sources(*ROOMS) for module in imports(path)}
+    assert used - known == set()
+
+
+def test_files_are_short_enough_to_be_about_one_thing() -> None:
+    files = [path for folder in (*ROOMS, "tests") for kind in ("*.py", "*.qml") for path in (ROOT / folder).rglob(kind)]
+    lengths = {name(path): len(path.read_text(encoding="utf-8").splitlines()) for path in files}
+    assert {path: length for path, length in lengths.items() if length > LONGEST} == {}
+
+
+def test_each_room_says_what_it_is_for() -> None:
+    assert [name(path) for path in sources(*ROOMS) if path.stat().st_size and not ast.get_docstring(parse(path))] == []
+
+
+def test_a_wrong_arrow_would_be_seen() -> None:
+    """The reader of imports itself: hidden inside a function, relative, under another name, or one of many."""
+    source = "def f():\n    from app.vault import Vault as v\nfrom . import lan, wire\nimport os.path as p, ssl\n"
+    found = set(imports_in(ast.parse(source), package=("sync",)))
+    assert {"app.vault", "sync.lan", "sync.wire", "os.path", "ssl"} <= found
+    assert is_in("os.path", ["os"])
+    assert not is_in("ossify", ["os"])
