@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import asyncio
 from collections import deque
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from typing import Any, Protocol, TypeVar
 
-from sync.errors import Unreachable
+from sync.errors import RemoteSyncError, SyncError, Unreachable
 from sync.events import Changed, Event, InStep, Progress
 from sync.inspection import Inspector
 from sync.offering import Offer
+from sync.ports import Arrival
 from sync.session import Offering, Session
 from sync.taking import Done, Intake
 from sync.wire import Ack, Answer, Ask, Bye, Items, Message, Need, Status
@@ -79,6 +80,7 @@ class Conversation:
         self._waiting_bytes = 0
         self._moved = asyncio.Event()  # something came, or there is room again
         self._closed = False
+        self._wrong: BaseException | None = None
         self._dirty = False
         self._restating: asyncio.Task[None] | None = None
         self._sending: asyncio.Task[None] | None = None
@@ -104,9 +106,11 @@ class Conversation:
                 await self.open()
             while (message := await self._next(listening)) is not None:
                 await self._hear(message)
-                await self._channel.drain()
                 self._see_whether_in_step()
             await self._taken()
+        except SyncError:
+            await self._taken()  # what came before it stays
+            raise
         finally:
             tasks = [t for t in (listening, self._sending, self._taking, self._restating) if t is not None]
             for task in tasks:
@@ -117,7 +121,7 @@ class Conversation:
         """Something of ours changed: offer it anew, at once or as soon as the exchange under way is over."""
         self._dirty = True
         if self.session.offering is Offering.IN_STEP and (self._restating is None or self._restating.done()):
-            self._restating = asyncio.create_task(self._restate())
+            self._restating = self._begin(self._restate())
 
     async def part(self) -> None:
         """Say goodbye and send what is still to be sent."""
@@ -131,7 +135,7 @@ class Conversation:
         try:
             while data := await self._channel.receive():
                 for message in self.session.receive(data):
-                    size = sum(len(i.payload) for i in message.items) if isinstance(message, Items) else 64
+                    size = _size(message)
                     self._waiting.append((message, size))
                     self._waiting_bytes += size
                 self._moved.set()
@@ -145,8 +149,11 @@ class Conversation:
     async def _next(self, listening: asyncio.Task[None]) -> Message | None:
         """The next message, or None when there will be no more."""
         while not self._waiting:
+            if self._wrong is not None:
+                raise self._wrong
             if self._closed:
-                await listening  # raises what ended it
+                if listening.done():
+                    await listening  # raises what ended it
                 return None
             self._moved.clear()
             quiet = self.session.in_step and self._sending is None
@@ -171,6 +178,7 @@ class Conversation:
                     self._say(await self._on_log(self._intake.finish))
                     self._tell(Changed(self._friend))
             case Status():
+                self._told = False
                 await self._taken()
                 if session.acknowledges(message):
                     await self._acked()
@@ -185,11 +193,16 @@ class Conversation:
                         self._tell(Changed(self._friend))
             case Ask():
                 session.answer(await self._on_log(self._offer.answer, message.query))
+                self._flush()
+                # Who only asks and never reads must not fill our memory. Nothing else waits here: two who send each
+                # other much at once would wait for each other for ever.
+                await self._channel.drain()
             case Need():
                 await self._on_log(self._offer.needed, message)
                 if not message.more:
-                    self._sending = asyncio.create_task(self._send())
+                    self._sending = self._begin(self._send())
             case Ack():
+                self._told = False
                 if session.offering is Offering.IN_STEP:
                     await self._acked()
             case Bye():
@@ -212,17 +225,18 @@ class Conversation:
 
     async def _take(self, first: Items) -> None:
         """Inspect a run of item messages together, while the run before is being written."""
-        items = list(first.items)
-        last = first.last
-        while not last and self._waiting and len(items) < LARGEST_BATCH:
+        run = [first]
+        count = len(first.items)
+        while not first.last and self._waiting and count < LARGEST_BATCH:
             message, size = self._waiting[0]
             if not isinstance(message, Items) or message.last or message.pushed != first.pushed:
                 break
             self._waiting.popleft()
             self._waiting_bytes -= size
-            items += message.items
+            run.append(message)
+            count += len(message.items)
         self._moved.set()
-        arrivals = await self._beside(lambda: self._inspector.inspect(items, horizon=self._horizon()))
+        arrivals, wrong = await self._beside(self._inspect, run)
         await self._taken()
 
         async def keep() -> None:
@@ -232,6 +246,18 @@ class Conversation:
                 self._tell(Changed(self._friend))
 
         self._taking = asyncio.create_task(keep())
+        if wrong is not None:
+            raise wrong
+
+    def _inspect(self, run: Sequence[Items]) -> tuple[list[Arrival], RemoteSyncError | None]:
+        """What came before the first message with anything wrong in it, and what is wrong."""
+        arrivals: list[Arrival] = []
+        for message in run:
+            try:
+                arrivals += self._inspector.inspect(message.items, horizon=self._horizon())
+            except RemoteSyncError as wrong:
+                return arrivals, wrong
+        return arrivals, None
 
     async def _taken(self) -> None:
         """Wait until what was being written is durable."""
@@ -260,6 +286,17 @@ class Conversation:
             self.session.state(status)
             self._flush()
 
+    def _begin(self, deed: Coroutine[Any, Any, None]) -> asyncio.Task[None]:
+        """Do it beside listening; what goes wrong in it ends the conversation."""
+        task = asyncio.create_task(deed)
+        task.add_done_callback(self._look_after)
+        return task
+
+    def _look_after(self, task: asyncio.Task[None]) -> None:
+        if not task.cancelled() and (wrong := task.exception()) is not None:
+            self._wrong = wrong
+            self._moved.set()
+
     def _flush(self) -> None:
         if data := self.session.to_send():
             self._channel.write(data)
@@ -286,3 +323,14 @@ class Conversation:
         )
 
 
+def _size(message: Message) -> int:
+    """About how much memory it takes while it waits."""
+    match message:
+        case Items():
+            return 64 + sum(64 + len(one.reasons) + len(one.payload) + len(one.seal) for one in message.items)
+        case Status():
+            return 256 + len(message.context)
+        case Ask(query=data) | Answer(message=data) | Need(ids=data):
+            return 64 + len(data)
+        case _:
+            return 64

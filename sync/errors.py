@@ -4,6 +4,7 @@
     ├── LocalSyncError    our own bug: worth a report
     ├── RemoteSyncError   the other side broke the rules: drop the link, keep what was taken in before
     └── Unreachable       the world: no route, nobody there, too slow: try again later
+        └── Unkept        the world at this end: the disk is full, or its file cannot be used
 
 Decoders of bytes from outside raise RemoteSyncError and nothing else; any other exception there is a bug.
 """
@@ -29,3 +30,7 @@ class Unreachable(SyncError):
     def __init__(self, reason: str) -> None:
         super().__init__(reason)
         self.reason = reason
+
+
+class Unkept(Unreachable):
+    """This computer could not keep what came, or not read what it has."""

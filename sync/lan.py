@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 Network: TypeAlias = ipaddress.IPv4Interface | ipaddress.IPv6Interface
 
 SERVICE = "_vouchsafe._tcp.local."
-NO_NETWORK = "This computer is in no network."
 NOT_ALLOWED = "This computer does not let Vouchsafe look around in its network."
 
 _INSTANCE_BYTES = 8
@@ -35,6 +34,7 @@ _ADDRESSES = 8
 _REMEMBERED = 256
 _ASKED = 32
 _ASK_MS = 3000
+_LOOPBACK = "127.0.0.1"
 # How long others may remember an announcement that was never taken back: a little more than an epoch.
 _LASTS_S = 1200
 
@@ -68,10 +68,11 @@ class _Announced:
 
 
 class Lan:
-    """One network, from `start` to `stop`. `interfaces` are addresses of this computer; none means all but loopback.
+    """One network, from `start` to `stop`. `interfaces` are addresses of this computer; none means all but loopback,
+    or loopback alone while there is no other.
 
     `on_seen` is called in the event loop for each friend or invite recognised, and again when their address changed;
-    `on_gone` when an announcement was taken back. `now` is in milliseconds since the epoch.
+    `on_gone` when an announcement was taken back, or its tags are out of date. `now` is in milliseconds since 1970.
     """
 
     def __init__(
@@ -95,7 +96,9 @@ class Lan:
         self._sending: set[asyncio.Future[object]] = set()
         self._mine: AsyncServiceInfo | None = None
         self._beacons: tuple[Secret, ...] = ()
+        self._shown: tuple[int, int, tuple[Secret, ...]] = (0, 0, ())
         self._turn = 0
+        self._one_by_one = asyncio.Lock()
         self._networks: tuple[Network, ...] = ()
         self._zeroconf: AsyncZeroconf | None = None
         self._browser: AsyncServiceBrowser | None = None
@@ -111,10 +114,11 @@ class Lan:
         return tuple(each.sighting(name) for each in self._known.values() for name in each.names)
 
     async def start(self) -> None:
-        """Look out from now on. Raises Unreachable where there is no network, or the system does not allow it."""
+        """Look out from now on. Raises Unreachable where the system does not allow it."""
         if self._zeroconf is not None:
             raise LocalSyncError("the lookout has started already")
-        from zeroconf import DNSQuestionType  # here, because it takes long, and is not needed by who stays silent
+        # Here, because it takes long, and nobody needs it who does not look around.
+        from zeroconf import DNSQuestionType, NotRunningException
         from zeroconf.asyncio import AsyncServiceBrowser, AsyncZeroconf
 
         addresses = self._addresses()
@@ -122,7 +126,7 @@ class Lan:
             _check_ours(addresses)
             self._zeroconf = AsyncZeroconf(interfaces=list(addresses))
             await self._zeroconf.zeroconf.async_wait_for_start()
-        except OSError as problem:
+        except (OSError, NotRunningException) as problem:
             self._zeroconf = None
             raise Unreachable(NOT_ALLOWED) from problem
         # Answers to one asker alone would reach only one of several programs on this computer, and not always ours.
@@ -134,18 +138,20 @@ class Lan:
 
     async def stop(self) -> None:
         """Take back what was announced, and look out no more. May be called twice."""
-        zeroconf, self._zeroconf = self._zeroconf, None
-        if zeroconf is None:
-            return
-        if self._browser is not None:
-            await self._browser.async_cancel()
-        for task in self._asking.values():
-            task.cancel()
-        await asyncio.gather(*self._asking.values(), return_exceptions=True)
-        self._mine, self._browser = None, None
-        self._known.clear()
-        await zeroconf.async_close()
-        await asyncio.gather(*self._sending, return_exceptions=True)
+        async with self._one_by_one:
+            zeroconf, self._zeroconf = self._zeroconf, None
+            if zeroconf is None:
+                return
+            if self._browser is not None:
+                await self._browser.async_cancel()
+            asking = list(self._asking.values())
+            for task in asking:
+                task.cancel()
+            await asyncio.gather(*asking, return_exceptions=True)
+            self._mine, self._browser = None, None
+            self._known.clear()
+            await zeroconf.async_close()
+            await asyncio.gather(*self._sending, return_exceptions=True)
 
     def expect(self, keys: Mapping[Hashable, Secret]) -> None:
         """The beacon keys to look for from now on, by name; those in sight already are looked at again."""
@@ -155,38 +161,55 @@ class Lan:
             self._look(announced)
 
     async def announce(self, port: int, keys: Sequence[Secret]) -> None:
-        """Be seen at this port by who has one of these beacon keys, in place of what was announced before."""
-        self._beacons = tuple(keys)
-        await self._show(port)
+        """Be seen at this port by who has one of these beacon keys, in place of what was announced before.
+
+        Without a change within one epoch, nothing is sent.
+        """
+        async with self._one_by_one:
+            self._beacons = tuple(keys)
+            if self._mine is None or self._shown != (port, epoch_of(self._now()), self._beacons):
+                await self._show(port)
 
     async def rotate(self, port: int) -> None:
         """Announce again under another instance and host name; due every 15 minutes, and when the network changes.
 
-        Looks again at all in sight, whose tags may be of the new time. Does not announce what is silent.
+        Takes up networks that are new, and looks again at all in sight, whose tags may be of the new time. Does not
+        announce what is silent.
         """
-        if self._zeroconf is None:
-            raise LocalSyncError("the lookout has not started")
-        await self._zeroconf.async_update_interfaces(list(self._addresses()))
-        if self._mine is not None:
-            await self._show(port)
+        async with self._one_by_one:
+            if self._mine is not None:
+                await self._show(port)
+            else:
+                await self._running().async_update_interfaces(list(self._addresses()))
         for announced in list(self._known.values()):
             self._look(announced)
 
     async def silence(self) -> None:
         """Take back what was announced. Looking out goes on."""
+        async with self._one_by_one:
+            await self._take_back()
+
+    def _running(self) -> AsyncZeroconf:
+        if self._zeroconf is None:
+            raise LocalSyncError("the lookout has not started")
+        return self._zeroconf
+
+    async def _take_back(self) -> None:
         mine, self._mine = self._mine, None
         if mine is not None and self._zeroconf is not None:
             self._send(await self._zeroconf.async_unregister_service(mine))
 
     async def _show(self, port: int) -> None:
-        if self._zeroconf is None:
-            raise LocalSyncError("the lookout has not started")
+        zeroconf, epoch = self._running(), epoch_of(self._now())
         from zeroconf.asyncio import AsyncServiceInfo
 
+        await self._take_back()
+        addresses = self._addresses()
+        await zeroconf.async_update_interfaces(list(addresses))
         instance = self._entropy(_INSTANCE_BYTES).hex()
         properties = announcement(
             self._beacons,
-            epoch=epoch_of(self._now()),
+            epoch=epoch,
             instance=instance,
             port=port,
             turn=self._turn,
@@ -199,13 +222,13 @@ class Lan:
             properties=properties,
             server=f"{self._entropy(_INSTANCE_BYTES).hex()}.local.",
             other_ttl=_LASTS_S,
-            parsed_addresses=[address.partition("%")[0] for address in self._addresses()],
+            parsed_addresses=[address.partition("%")[0] for address in addresses],
         )
-        await self.silence()
         self._turn += 1
+        self._shown = (port, epoch, self._beacons)
         self._mine = mine
         # Nobody is asked whether the name is taken (RFC 6762, section 8.1): it has 64 random bits.
-        self._send(await self._zeroconf.async_register_service(mine, cooperating_responders=True))
+        self._send(await zeroconf.async_register_service(mine, cooperating_responders=True))
 
     def _send(self, sending: object) -> None:
         """Keep hold of what zeroconf repeats in the background, to be awaited at the stop."""
@@ -256,27 +279,31 @@ class Lan:
         epoch = epoch_of(self._now())
         if announced.looked == (epoch, self._keys_changed):
             return
-        before = announced.names
+        before = [announced.sighting(name) for name in announced.names]
         announced.looked = (epoch, self._keys_changed)
         announced.names = recognise(
             announced.properties, epoch=epoch, instance=announced.instance, port=announced.port, keys=self._keys
         )
-        for name in announced.names:
-            if name not in before:
-                self._on_seen(announced.sighting(name))
+        after = [announced.sighting(name) for name in announced.names]
+        self._tell(
+            seen=[each for each in after if each not in before], gone=[each for each in before if each not in after]
+        )
 
     def _forget(self, instance: str) -> None:
         gone = self._known.pop(instance, None)
-        if gone is not None and self._on_gone is not None:
-            for name in gone.names:
-                self._on_gone(gone.sighting(name))
+        if gone is not None:
+            self._tell(seen=(), gone=[gone.sighting(name) for name in gone.names])
+
+    def _tell(self, *, seen: Sequence[Sighting], gone: Sequence[Sighting]) -> None:
+        if self._on_gone is not None:
+            for sighting in gone:
+                self._on_gone(sighting)
+        for sighting in seen:
+            self._on_seen(sighting)
 
     def _addresses(self) -> tuple[str, ...]:
         self._networks = own_networks()
-        addresses = self._interfaces or own_addresses()
-        if not addresses:
-            raise Unreachable(NO_NETWORK)
-        return addresses
+        return self._interfaces or own_addresses() or (_LOOPBACK,)
 
 
 def own_addresses() -> tuple[str, ...]:

@@ -86,7 +86,7 @@ class Link(asyncio.BufferedProtocol):
         return await asyncio.shield(self._shaken)
 
     async def receive(self) -> bytes:
-        """The next bytes in the order they were sent, at most 256 KiB; b"" once the link has ended or is closed.
+        """The next bytes in the order they were sent, at most 272 KiB; b"" once the link has ended or is closed.
 
         What came before the end is still given out, after a break as well.
         """
@@ -267,7 +267,7 @@ async def dial(host: str, port: int, *, knock: bytes, timeout: float = DIAL_S) -
     try:
         async with asyncio.timeout(timeout):
             _, link = await loop.create_connection(
-                lambda: Link(context, knock=knock), host, port, flags=socket.AI_NUMERICHOST | socket.AI_NUMERICSERV
+                lambda: Link(context, knock=knock), host, port, flags=socket.AI_NUMERICHOST
             )
             if await link.shake_hands():
                 return link

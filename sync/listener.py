@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import asyncio
 import errno
+import ipaddress
 import socket
 import sys
 from collections.abc import Callable, Hashable, Sequence
@@ -205,19 +206,32 @@ def _bind(hosts: Sequence[str], port: int) -> list[socket.socket]:
 
 
 def _listen(host: str, port: int) -> socket.socket:
-    [(family, kind, protocol, _, address)] = socket.getaddrinfo(
-        host, port, type=socket.SOCK_STREAM, flags=socket.AI_NUMERICHOST | socket.AI_PASSIVE
-    )
-    listening = socket.socket(family, kind, protocol)
+    address = _address(host)
+    listening = socket.socket(socket.AF_INET if address.version == 4 else socket.AF_INET6)
     try:
         if sys.platform != "win32":  # there it would let another program take the port over
             listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        if family == socket.AF_INET6:
+        if isinstance(address, ipaddress.IPv4Address):
+            listening.bind((host, port))
+        else:
             listening.setsockopt(socket.IPPROTO_IPV6, socket.IPV6_V6ONLY, 1)
+            listening.bind((host.partition("%")[0], port, 0, _zone(address.scope_id)))
         listening.setblocking(False)
-        listening.bind(address)
         listening.listen(_BACKLOG)
     except OSError:
         listening.close()
         raise
     return listening
+
+
+def _address(host: str) -> ipaddress.IPv4Address | ipaddress.IPv6Address:
+    try:
+        return ipaddress.ip_address(host)
+    except ValueError as problem:  # a name, which would have to be looked up
+        raise OSError(errno.EADDRNOTAVAIL, "not a numeric address") from problem
+
+
+def _zone(name: str | None) -> int:
+    if name is None:
+        return 0
+    return int(name) if name.isdecimal() else socket.if_nametoindex(name)

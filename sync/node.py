@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from crypto.secret import Secret
+from sync.beacon import epoch_of
 from sync.conversation import Elsewhere
 from sync.door import NONCE_BYTES, Door, hour_of, make_knock
 from sync.errors import RemoteSyncError, SyncError, Unreachable
@@ -26,11 +27,12 @@ from sync.listener import EVERYWHERE, Listener
 from sync.pairing import Paired
 from sync.ports import Acquaintance, Book, Log, Myself
 from sync.reception import Reception
+from sync.seekers import Seekers
 from sync.talks import Talk, Talks
 
 DIAL_WITHIN = 5.0  # seconds
-TRY_AGAIN = (1.0, 2.0, 5.0, 15.0, 60.0, 300.0)  # seconds between attempts to reach a friend
-ROTATION_MS = 15 * 60 * 1000
+SOON = 1.0  # seconds before an address that failed is tried again
+LOOK_EVERY = 5.0  # seconds between looks at the clock and at this computer's addresses
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,11 +81,18 @@ class Node:
         self._invites: dict[bytes, Invite] = {}
         self._accepting: dict[bytes, tuple[Invite, asyncio.Queue[tuple[str, int]]]] = {}
         self._sighted: dict[int, Sighting] = {}
+        self._seekers = Seekers(self._try)
         self._talks = Talks(
-            log=log, person=me.certificate.person, on_log=on_log, beside=beside, now=now, tell=tell, over=self._prompt
+            log=log,
+            person=me.certificate.person,
+            on_log=on_log,
+            beside=beside,
+            now=now,
+            tell=tell,
+            over=self._seekers.prompt,
         )
-        self._seekers: dict[int, asyncio.Task[None]] = {}
-        self._prompts: dict[int, asyncio.Event] = {}
+        self._meeting: set[int] = set()  # just befriended, over a link on which the conversation is about to begin
+        self._links: dict[Link, asyncio.Task[None]] = {}  # those of which anything is left
         self._tasks: set[asyncio.Task[Any]] = set()
         self._stopping = False
 
@@ -105,14 +114,18 @@ class Node:
     async def stop(self) -> None:
         """Say goodbye to everybody and end; nothing of it is left running."""
         self._stopping = True
-        tasks = [*self._tasks, *self._seekers.values()]
+        await self._seekers.stop()
+        tasks = list(self._tasks)
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
-        await self._talks.stop()
         for listener in [self._listener, *self._old_listeners]:
             if listener is not None:
                 await listener.close()
+        await self._talks.stop()
+        for link in self._links:
+            link.close()
+        await asyncio.gather(*self._links.values())
         if self._lan is not None:
             await self._lan.stop()
 
@@ -132,21 +145,16 @@ class Node:
         for secret, invite in invites.items():
             self._door.admit(("invite", secret), invite.knock)
         self._friends, self._invites = friends, invites
-        for number in friends:
-            if number not in self._seekers:
-                self._prompts[number] = asyncio.Event()
-                self._seekers[number] = asyncio.create_task(self._seek(number))
+        self._seekers.seek(friends)
         await self._announce()
 
     def shelf_changed(self) -> None:
         """Something of ours changed: everybody we talk with hears of it."""
-        for talk in self._talks.all():
-            talk.conversation.shelf_changed()
+        self._talks.shelf_changed()
 
     def look_again(self) -> None:
         """Try every friend again now, whatever the waiting times say."""
-        for prompt in self._prompts.values():
-            prompt.set()
+        self._seekers.prompt_all()
 
     @property
     def port(self) -> int:
@@ -190,7 +198,7 @@ class Node:
                 while True:
                     address = await addresses.get()
                     if address in tried and addresses.empty():
-                        await asyncio.sleep(TRY_AGAIN[0])
+                        await asyncio.sleep(SOON)
                     tried.add(address)
                     try:
                         return await self._accept_at(invite, address)
@@ -204,7 +212,7 @@ class Node:
 
     async def _accept_at(self, invite: Invite, address: tuple[str, int]) -> Acquaintance:
         knock = make_knock(invite.knock, nonce=self._entropy(NONCE_BYTES), hour=hour_of(self._now()))
-        link = await dial(*address, knock=knock, timeout=DIAL_WITHIN)
+        link = self._keep(await dial(*address, knock=knock, timeout=DIAL_WITHIN))
         try:
             paired, rest = await self._reception.accept(link, invite)
             friend = await self._befriend(paired, address)
@@ -219,7 +227,7 @@ class Node:
         if (invite := self._invites.get(secret)) is None:
             raise RemoteSyncError("an invitation was used that is over")
         paired, rest = await self._reception.invited(link, invite)
-        if not await self._on_log(self._book.use, invite.secret):
+        if not await self._on_log(self._book.use, invite.secret, paired.person):
             raise RemoteSyncError("an invitation was used twice")
         friend = await self._befriend(paired, None)
         self._begin(friend, self._talks.prepare(friend, paired.certificate.device, link), rest, dialled=False)
@@ -228,6 +236,7 @@ class Node:
         friend = await self._on_log(
             lambda: self._book.befriend(paired.certificate, name=paired.name, root=paired.root)
         )
+        self._meeting.add(friend.friend)
         await self._on_log(self._book.met, friend.friend, paired.certificate, address)
         await self.refresh()
         self._tell(Befriended(friend.friend, friend.name))
@@ -241,7 +250,7 @@ class Node:
             case ("friend", int(number)):
                 self._sighted[number] = sighting
                 self._tell(Sighted(number, here=True))
-                self._prompt(number)
+                self._seekers.prompt(number)
             case ("invite", bytes(secret)) if secret in self._accepting:
                 for host in sighting.addresses:
                     self._accepting[secret][1].put_nowait((host, sighting.port))
@@ -254,10 +263,6 @@ class Node:
                 if known is not None and known.instance == sighting.instance:
                     del self._sighted[number]
                     self._tell(Sighted(number, here=False))
-
-    def _prompt(self, friend: int) -> None:
-        if friend in self._prompts:
-            self._prompts[friend].set()
 
     async def _announce(self) -> None:
         """Tell the network layer whom to look for, and whom to be seen by."""
@@ -274,17 +279,29 @@ class Node:
             await self._lan.announce(self._listener.port, keys)
 
     async def _rotate(self) -> None:
-        """A new port, certificate, instance and host name every quarter of an hour, so that no two hours look alike."""
+        """A new port, certificate, instance and host name every quarter of an hour, so that no two hours look alike;
+        and all but the port when this computer comes into another network."""
+        epoch, addresses = epoch_of(self._now()), own_addresses()
         while True:
-            await asyncio.sleep((ROTATION_MS - self._now() % ROTATION_MS) / 1000)
-            with contextlib.suppress(Unreachable):
-                fresh = await self._listen(0)
-                for old in self._old_listeners:
-                    await old.close()
-                assert self._listener is not None
-                self._old_listeners = [self._listener]
-                self._listener = fresh
-            await self._announce()
+            await asyncio.sleep(LOOK_EVERY)
+            if epoch_of(self._now()) != epoch:
+                epoch = epoch_of(self._now())
+                with contextlib.suppress(Unreachable):
+                    await self._move()
+            elif own_addresses() == addresses:
+                continue
+            addresses = own_addresses()
+            if self._lan is not None:
+                await self._lan.rotate(self.port)
+                self.look_again()
+
+    async def _move(self) -> None:
+        """Listen at another port; the one before stays for those who know it, until the next time."""
+        fresh = await self._listen(0)
+        for old in self._old_listeners:
+            await old.close()
+        self._old_listeners = [self._listener] if self._listener is not None else []
+        self._listener = fresh
 
     async def _listen(self, port: int) -> Listener:
         listener = Listener(
@@ -298,7 +315,13 @@ class Node:
     # links
 
     def _welcome(self, name: Hashable, link: Link) -> None:
-        self._spawn(self._let_in(name, link))
+        self._spawn(self._let_in(name, self._keep(link)))
+
+    def _keep(self, link: Link) -> Link:
+        """Know of a link until it is closed for good."""
+        self._links[link] = asyncio.create_task(link.wait_closed())
+        self._links[link].add_done_callback(lambda _task: self._links.pop(link, None))
+        return link
 
     async def _let_in(self, name: Hashable, link: Link) -> None:
         try:
@@ -326,6 +349,7 @@ class Node:
         self._begin(friend, begun[0], rest, dialled=False)
 
     def _begin(self, friend: Acquaintance, talk: Talk, rest: bytes, *, dialled: bool) -> None:
+        self._meeting.discard(friend.friend)
         if friend.friend in self._friends and not self._stopping:
             self._talks.begin(talk, friend, rest, dialled=dialled)
         else:
@@ -333,38 +357,22 @@ class Node:
 
     def _leave(self, friend: int) -> None:
         """End everything with somebody who is no friend any more, or whose keys have changed."""
-        if (seeker := self._seekers.pop(friend, None)) is not None:
-            seeker.cancel()
-            self._tasks.add(seeker)
-            seeker.add_done_callback(self._tasks.discard)
-        self._prompts.pop(friend, None)
+        self._seekers.end(friend)
         self._sighted.pop(friend, None)
         self._talks.leave(friend)
 
     # reaching out
 
-    async def _seek(self, number: int) -> None:
-        """Reach for one friend as long as they are one: by what is announced, and by where they were last."""
-        prompt = self._prompts[number]
-        failures = 0
-        while True:
-            friend = self._friends[number]
-            if number not in self.reachable():
-                for address in self._where(friend, failures):
-                    try:
-                        await self._reach(friend, address)
-                        failures = 0
-                        break
-                    except (Unreachable, RemoteSyncError):
-                        continue
-                else:
-                    failures += 1
-            wait = TRY_AGAIN[min(failures, len(TRY_AGAIN) - 1)]
-            prompt.clear()
-            with contextlib.suppress(TimeoutError):
-                async with asyncio.timeout(wait):
-                    await prompt.wait()
-                    failures = 0
+    async def _try(self, number: int, failures: int) -> bool:
+        """Reach for one friend: by what is announced, or by where they were last. False if that was in vain."""
+        if number in self.reachable() | self._meeting:
+            return True
+        friend = self._friends[number]
+        for address in self._where(friend, failures):
+            with contextlib.suppress(Unreachable, RemoteSyncError):
+                await self._reach(friend, address)
+                return True
+        return False
 
     def _where(self, friend: Acquaintance, failures: int) -> Sequence[tuple[str, int]]:
         """Where to dial now. Of two who see each other the one with the lower instance dials, and the other after it
@@ -379,7 +387,7 @@ class Node:
     async def _reach(self, friend: Acquaintance, address: tuple[str, int]) -> None:
         key = self._reception.keys(friend).knock_out
         knock = make_knock(key, nonce=self._entropy(NONCE_BYTES), hour=hour_of(self._now()))
-        link = await dial(*address, knock=knock, timeout=DIAL_WITHIN)
+        link = self._keep(await dial(*address, knock=knock, timeout=DIAL_WITHIN))
         try:
             peer, rest = await self._reception.dialled(link, friend)
             await self._on_log(self._book.met, friend.friend, peer.certificate, address)

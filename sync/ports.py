@@ -128,7 +128,7 @@ class Book(Protocol):
         """A device of this friend proved itself; where it can be dialled, if known."""
 
     def invites(self) -> list[Invite]:
-        """Our own that are still open."""
+        """Our own that are still open, and those just used: the link may have broken before the other side knew."""
 
-    def use(self, secret: Secret) -> bool:
-        """Burn an invite; False if it was used, withdrawn or has ended."""
+    def use(self, secret: Secret, person: bytes) -> bool:
+        """Burn an invite for this person key; False if somebody else used it, or if it was withdrawn or has ended."""

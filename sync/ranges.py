@@ -153,12 +153,10 @@ class _Reader:
     def _varint(self) -> int:
         message, at = self._message, self._at
         number = 0
-        for digit in message[at : at + 10]:  # ten digits hold 64 bits
+        for digit in message[at : at + 10]:  # ten digits hold 64 bits, and what is larger fits nowhere
             at += 1
             number = number << 7 | digit & 0x7F
             if digit < 0x80:
-                if number > INFINITY:
-                    break
                 self._at = at
                 return number
             if number == 0:

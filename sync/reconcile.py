@@ -15,10 +15,10 @@ Every byte of an answer is the one that the reference implementation (github.com
 two exceptions that the protocol leaves open:
 
 1. The asker opens with one fingerprint of everything, 20 bytes, because most meetings of two friends find nothing new.
-   `open(split=True)` opens as the reference does: half a round trip less when something differs, 400 bytes when not.
+   `open(split=True)` opens as the reference does: up to one round trip less if something differs, 400 bytes if not.
 2. When a frame is full, the rest of the space gets one fingerprint. The reference leaves out of it the range that no
    longer fitted, and counts on a difference because of that. If the other side has nothing in that range, there is no
-   such difference, and what only this side has would never be found. In that case alone the rest is told as it is.
+   such difference, and what only this side has would never be found. In that case alone the range is not left out.
 """
 
 from __future__ import annotations
@@ -142,8 +142,7 @@ def _reply(items: ItemSet, ranges: Sequence[Range], frame_limit: int, compare: C
     """Answer range by range. Lists of ids go to `compare`, or are answered with one's own if that is None."""
     writer = Writer()
     full = frame_limit - _RESERVE if frame_limit else INFINITY
-    position = told = 0  # everything before: dealt with; and spoken of in this message
-    last, skipping = START, False
+    position, last, skipping = 0, START, False
     for said in ranges:
         lower, upper = position, items.position_of(*said.bound, start=position)
         before = len(writer)
@@ -161,12 +160,10 @@ def _reply(items: ItemSet, ranges: Sequence[Range], frame_limit: int, compare: C
             rest = upper
             if differs:  # the parts do not fit
                 writer.cut(before)
-                rest = told if said.fingerprint == _NOTHING else upper
+                rest = lower if said.fingerprint == _NOTHING else upper
             writer.fingerprint(END, items.fingerprint(rest, len(items)))
             break
-        skipping = not (differs or lists)
-        told = told if skipping else upper
-        position, last = upper, said.bound
+        position, last, skipping = upper, said.bound, not (differs or lists)
     return writer.message()
 
 

@@ -15,6 +15,9 @@ A new Status waits until the last one was acked, so that one exchange is under w
 Status says what its sender has as well: if that is all of what was just offered to them, it counts as their Ack, and
 two who meet with nothing new are done after one message each. A session knows the order of messages and refuses
 every other; what they mean for the log is for sync/offering.py and sync/taking.py.
+
+A message is admitted when it arrives and heard later. So whatever has to be answered closes the door behind it at once:
+a second question, or thanks for an answer not given yet, is refused however early it comes.
 """
 
 from __future__ import annotations
@@ -31,6 +34,7 @@ class Offering(Enum):
 
     BEFORE = auto()
     STATED = auto()
+    ANSWERING = auto()
     SENDING = auto()
     IN_STEP = auto()
 
@@ -88,6 +92,7 @@ class Session:
                     self.offering = Offering.IN_STEP
             case Answer():
                 self._allow(self.taking is Taking.ASKING, message)
+                self.taking = Taking.COMPARING
             case Items(pushed=True):
                 self._allow(self.taking is Taking.IN_STEP and not message.last, message)
             case Items():
@@ -96,6 +101,7 @@ class Session:
                     self.taking = Taking.FINISHING
             case Ask():
                 self._allow(self.offering is Offering.STATED, message)
+                self.offering = Offering.ANSWERING
             case Need():
                 self._allow(self.offering is Offering.STATED, message)
                 if not message.more:
@@ -133,7 +139,8 @@ class Session:
 
     def answer(self, message: bytes) -> None:
         """Tell what differs."""
-        self._expect(self.offering is Offering.STATED)
+        self._expect(self.offering is Offering.ANSWERING)
+        self.offering = Offering.STATED
         self._say(Answer(message))
 
     def send(self, items: Items) -> None:
@@ -152,14 +159,14 @@ class Session:
 
     def ask(self, query: bytes) -> None:
         """Ask what differs."""
-        self._expect(self.taking in (Taking.COMPARING, Taking.ASKING))
+        self._expect(self.taking is Taking.COMPARING)
         self.taking = Taking.ASKING
         self.rounds += 1
         self._say(Ask(query))
 
     def need(self, need: Need) -> None:
         """Ask for items."""
-        self._expect(self.taking in (Taking.COMPARING, Taking.ASKING))
+        self._expect(self.taking is Taking.COMPARING)
         if not need.more:
             self.taking = Taking.TAKING
             self.rounds += 1
@@ -167,7 +174,7 @@ class Session:
 
     def ack(self, mirror: bytes, taken: bytes) -> None:
         """Say that all of it is kept."""
-        self._expect(self.taking in (Taking.COMPARING, Taking.ASKING, Taking.FINISHING))
+        self._expect(self.taking in (Taking.COMPARING, Taking.FINISHING))
         self.taking = Taking.IN_STEP
         self._say(Ack(self._heard, mirror, taken))
 

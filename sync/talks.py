@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from crypto.identity import device_id
 from sync.clock import COUNTER_BITS, DAY_MS
 from sync.conversation import Conversation, Elsewhere
-from sync.errors import LocalSyncError, RemoteSyncError, SyncError, Unreachable
+from sync.errors import LocalSyncError, RemoteSyncError, SyncError, Unkept, Unreachable
 from sync.events import Event, Parted
 from sync.inspection import Inspector
 from sync.link import Link
@@ -58,10 +58,15 @@ class Talk:
     device: bytes
     channel: Resumed
     conversation: Conversation
+    changes: int  # of our shelf, before this was prepared
 
 
 class Talks:
-    """All conversations under way. `over` is called with the friend when one has ended."""
+    """All conversations under way.
+
+    `over` is called with the friend when a good one has ended, so that trying again at once is worth it. One that never
+    came to anything would only fail again.
+    """
 
     def __init__(
         self,
@@ -83,6 +88,7 @@ class Talks:
         self._over = over
         self._running: dict[tuple[int, bytes], tuple[Talk, bool, asyncio.Task[None]]] = {}
         self._ending: set[asyncio.Task[None]] = set()
+        self._changes = 0
 
     def friends(self) -> frozenset[int]:
         """Those we talk with now."""
@@ -107,7 +113,7 @@ class Talks:
             horizon=lambda: (self._now() + DAY_MS) << COUNTER_BITS,
             tell=self._tell,
         )
-        return Talk(friend.friend, device, channel, conversation)
+        return Talk(friend.friend, device, channel, conversation, self._changes)
 
     def begin(self, talk: Talk, friend: Acquaintance, rest: bytes, *, dialled: bool) -> None:
         """Let it run, unless another link to the same device is to be preferred."""
@@ -122,18 +128,21 @@ class Talks:
             self._end(key, other, task)
         talk.channel.rest = rest
         self._running[key] = talk, dialled, asyncio.create_task(self._run(key, talk))
+        if talk.changes != self._changes:  # what it said when it was opened is out of date
+            talk.conversation.shelf_changed()
 
     async def _run(self, key: tuple[int, bytes], talk: Talk) -> None:
-        reason = THEY_LEFT
+        reason = LocalSyncError.__doc__ or ""
+        again = False
         try:
             await talk.conversation.converse()
+            reason, again = THEY_LEFT, True
+        except Unkept as unkept:
+            reason = unkept.reason
         except Unreachable as unreachable:
-            reason = unreachable.reason
+            reason, again = unreachable.reason, True
         except RemoteSyncError as wrong:
             reason = f"Their computer sent something that it should not have sent: {wrong}."
-        except LocalSyncError:
-            reason = LocalSyncError.__doc__ or ""
-            raise
         finally:
             talk.channel.link.close()
             if key in self._running and self._running[key][0] is talk:
@@ -141,8 +150,15 @@ class Talks:
                 self._ending.add(task)
                 task.add_done_callback(self._ending.discard)
                 self._tell(Parted(talk.friend, reason))
-                self._over(talk.friend)
+                if again and talk.conversation.in_step.is_set():
+                    self._over(talk.friend)
         await talk.channel.link.wait_closed()
+
+    def shelf_changed(self) -> None:
+        """Something of ours changed: everybody we talk with hears of it."""
+        self._changes += 1
+        for talk in self.all():
+            talk.conversation.shelf_changed()
 
     def leave(self, friend: int) -> None:
         """End at once what is said with somebody who is no friend any more."""

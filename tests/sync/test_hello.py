@@ -22,9 +22,7 @@ class Person:
 
     def towards(self, friend: "Person", root: Secret, channel: bytes = CHANNEL) -> Self:
         keys = PairKeys(root, self.key.public, friend.key.public)
-        return Self(
-            keys=keys, certificate=self.certificate, device=self.device, channel=channel, entropy=os.urandom
-        )
+        return Self(keys=keys, certificate=self.certificate, device=self.device, channel=channel, entropy=os.urandom)
 
 
 @pytest.fixture

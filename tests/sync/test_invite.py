@@ -51,9 +51,7 @@ def test_the_longest_invite_still_fits_a_qr_code_that_a_phone_can_read() -> None
 
 def test_the_text_has_only_characters_that_every_chat_leaves_alone(invite: Invite) -> None:
     assert invite.text().startswith("vouchsafe:invite/1/")
-    assert set(invite.text().split("/")[2]) <= set(
-        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
-    )
+    assert set(invite.text().split("/")[2]) <= set("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_")
 
 
 def test_white_space_from_a_broken_line_does_no_harm(invite: Invite) -> None:
