@@ -14,6 +14,7 @@ from sync.invite import LIFETIME_S, Invite, commitment_of
 from sync.ports import Acquaintance, Myself
 
 MOST_ADDRESSES = 4
+USED_STAYS_MS = 10 * 60 * 1000
 
 
 class AddressBook:
@@ -92,22 +93,25 @@ class AddressBook:
         return invite
 
     def invites(self) -> list[Invite]:
-        """Our own that are still open."""
+        """Our own that are still open, and those just used: the link may have broken before the other side knew."""
         person = self._library.me.person.public
+        now = self._library.now()
         return [
             Invite(Secret(secret), commitment_of(person), expires // 1000)
             for secret, expires in self._vault.execute(
-                "SELECT secret, expires FROM invite WHERE used IS NULL AND expires > ?", (self._library.now(),)
+                "SELECT secret, expires FROM invite WHERE (used IS NULL OR used > ?) AND expires > ?",
+                (now - USED_STAYS_MS, now),
             )
         ]
 
-    def use(self, secret: Secret) -> bool:
-        """Burn an invite; False if it was used, withdrawn or has ended."""
+    def use(self, secret: Secret, person: bytes) -> bool:
+        """Burn an invite for this person key; False if somebody else used it, or if it was withdrawn or has ended."""
         now = self._library.now()
         return bool(
             self._vault.execute(
-                "UPDATE invite SET used = ? WHERE secret = ? AND used IS NULL AND expires > ? RETURNING 1",
-                (now, secret.reveal(), now),
+                "UPDATE invite SET used = coalesce(used, ?), used_by = ? WHERE secret = ? AND expires > ?"
+                " AND (used IS NULL OR used_by = ?) RETURNING 1",
+                (now, person, secret.reveal(), now, person),
             )
         )
 

@@ -73,12 +73,15 @@ class Entries:
         row = self._circles.find(circle)
         return self._place(Draft(_tidy(body), attachments=self._attach(photos)), row)
 
-    def edit(self, entry: str, body: Body, *, photos: Sequence[Picture] | None = None) -> EntryView:
-        """Make what the entry says anew, where it is; with `photos`, these instead of those that it had.
+    def edit(
+        self, entry: str, body: Body, *, photos: Sequence[Picture] | None = None, circle: str | None = None
+    ) -> EntryView:
+        """Make what the entry says anew, where it is or in another circle; with `photos`, these instead of those.
 
-        Raises NotYours, TooLong, BadValue for a body of another kind, and as `Listing.find` does.
+        Raises NotYours, TooLong, BadValue for a body of another kind, and as `Listing.find` and `Circles.find` do.
         """
         held = self._mine(entry)
+        row = held.circle if circle is None else self._circles.find(circle)
         if type(body) is not type(held.body):
             raise BadValue(f"This is a {held.payload.kind}, and stays one.")
         kept = held.payload.attachments
@@ -88,7 +91,7 @@ class Entries:
             attachments=tuple(kept) if photos is None else self._attach(photos),
             parent=held.payload.parent,
         )
-        view = self._place(draft, held.circle)
+        view = self._place(draft, row)
         if photos is not None:
             self._forget_photos(kept)
         return view

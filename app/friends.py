@@ -16,6 +16,7 @@ from app.errors import Ambiguous, BadValue, Unknown
 from app.items import fold
 from app.me import Me
 from app.mirrors import Mirrors
+from app.pen import Draft, Pen
 from app.shelves import Shelves
 from app.vault import Vault
 from app.views import FriendView
@@ -47,8 +48,11 @@ class Known:
 class Friends:
     """Everybody this person befriended. Each change is one durable transaction."""
 
-    def __init__(self, vault: Vault, shelves: Shelves, mirrors: Mirrors, *, me: Me, now: Callable[[], int]) -> None:
+    def __init__(
+        self, vault: Vault, shelves: Shelves, mirrors: Mirrors, pen: Pen, *, me: Me, now: Callable[[], int]
+    ) -> None:
         self._vault = vault
+        self._pen = pen
         self._shelves = shelves
         self._mirrors = mirrors
         self._me = me
@@ -159,6 +163,25 @@ class Friends:
                 self._shelves.admit(self._everybody(), row)
         return next(friend for friend in self.known() if friend.row == row)
 
+    def my_profile(self) -> reviews.Profile:
+        """How one shows to friends."""
+        for row in self._own_profile():
+            body = reviews.decode("profile", bytes(decode(row[1]).body))
+            if isinstance(body, reviews.Profile):
+                return body
+        return reviews.Profile(self._me.name)
+
+    def introduce(self, profile: reviews.Profile) -> None:
+        """Show to friends like this from now on: under this name, in this colour. Raises BadValue, TooLong."""
+        tidied = reviews.Profile(" ".join(tidy(profile.name).split()), profile.colour, tidy(profile.about))
+        reviews.check(tidied)
+        held = [id_ for id_, _payload in self._own_profile()]
+        with self._vault.transaction():
+            [sealed] = self._pen.sign([Draft(tidied, id=held[0] if held else None)])
+            self._shelves.place([sealed.pair], self._everybody())
+            self._vault.execute("UPDATE own SET value = ? WHERE key = 'me/name'", (tidied.name.encode(),))
+        self._me.name = tidied.name
+
     def safety_words(self, name: str) -> tuple[str, ...]:
         """Six words, the same at both ends, to be read aloud to each other."""
         return safety_words(self._me.person.public, self.find(name).person)
@@ -198,6 +221,13 @@ class Friends:
             self._close_to(friend)
             self._vault.execute("DELETE FROM friend WHERE row = ?", (friend.row,))
         self._vault.forget_traces()
+
+    def _own_profile(self) -> list[tuple[bytes, bytes]]:
+        rows = self._vault.execute(
+            "SELECT id, payload FROM entry WHERE subject = ? AND author = ? ORDER BY made DESC",
+            (reviews.PROFILE, self._me.person.public),
+        )
+        return [(id_, payload) for id_, payload in rows]
 
     def _close_to(self, friend: Known) -> None:
         for (circle,) in self._vault.execute("SELECT circle FROM member WHERE friend = ?", (friend.row,)):

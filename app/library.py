@@ -8,7 +8,9 @@ vault. It knows no window and no network; sync works on `shelves` and `mirrors` 
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from app.circles import Circles
 from app.entries import Entries
@@ -25,6 +27,9 @@ from app.vault import Vault
 from app.viewer import Viewer
 from crypto.identity import device_id
 from sync.clock import Clock
+
+if TYPE_CHECKING:
+    from app.history.batches import Batches
 
 
 class Library:
@@ -49,10 +54,13 @@ class Library:
         self.folder = folder
         self._when_closed = when_closed
         self.clock = Clock(now)
-        self.shelves = Shelves(vault, clock=self.clock, device=device_id(me.device.public), draw=draw)
-        self.mirrors = Mirrors(vault, self.shelves, now=now)
+        device = device_id(me.device.public)
+        self.shelves = Shelves(vault, clock=self.clock, device=device, draw=draw)
+        # One's own readings are followed however far back the computer's clock was set since.
+        self.clock.latest = max(self.clock.latest, self.shelves.context.upto.get(device, 0))
         self.pen = Pen(me, clock=self.clock, entropy=entropy)
-        self.friends = Friends(vault, self.shelves, self.mirrors, me=me, now=now)
+        self.mirrors = Mirrors(vault, self.shelves, now=now)
+        self.friends = Friends(vault, self.shelves, self.mirrors, self.pen, me=me, now=now)
         self.circles = Circles(vault, self.shelves, self.friends, entropy=entropy)
         self.viewer = Viewer(vault, self.friends, self.circles, me=me)
         self.listing = Listing(vault, self.shelves, self.friends, self.circles, self.viewer, me=me)
@@ -67,6 +75,21 @@ class Library:
             circles=self.circles,
             listing=self.listing,
             viewer=self.viewer,
+        )
+
+    @cached_property
+    def history(self) -> Batches:
+        """Imports. Loaded when first asked for: most sittings bring nothing in."""
+        from app.history.batches import Batches
+
+        return Batches(
+            self.vault,
+            me=self.me,
+            pen=self.pen,
+            shelves=self.shelves,
+            circles=self.circles,
+            now=self.now,
+            entropy=self.entropy,
         )
 
     def close(self) -> None:

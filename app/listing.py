@@ -183,17 +183,29 @@ class Listing:
         )
         return int(count)
 
+    def things(self, *, by: str = EVERYONE) -> dict[str, int]:
+        """What kinds of things there are reviews of, and about how many, the most frequent first."""
+        source = self._source(by, None)
+        where = [*source.where, "entry.kind = 'review'", "entry.thing IS NOT NULL"]
+        return dict(
+            self._vault.execute(
+                f"SELECT entry.thing, count(*) FROM {source.tables} WHERE {' AND '.join(where)}"
+                " GROUP BY entry.thing ORDER BY count(*) DESC, entry.thing",
+                source.values,
+            )
+        )
+
     def _source(self, by: str, circle: str | None) -> _Source:
         """Where to read from, such that the smaller side leads: a short pile of cards, or all entries by their time."""
         me = self._me.person.public
         if circle is not None:
-            if by not in (ME, EVERYONE):
+            if by.casefold() not in (ME, EVERYONE):
                 raise BadValue("Only your own entries are in your circles.")
             row = self._circles.find(circle)
             return self._on_cards("card.circle = ?", [row, me])
-        if by == EVERYONE:
+        if by.casefold() == EVERYONE:
             return _Source("entry", [SEEN], [])
-        if by == ME:
+        if by.casefold() == ME:
             return self._on_cards("TRUE", [me])
         friend = self._friends.find(by)
         return _Source(

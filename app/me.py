@@ -14,9 +14,9 @@ from crypto.identity import Certificate, SigningKey, person_id
 from crypto.secret import Secret
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Me:
-    """This person on this device."""
+    """This person on this device. Only the name ever changes."""
 
     name: str
     person: SigningKey

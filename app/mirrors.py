@@ -41,7 +41,8 @@ class Mirrors:
 
     def mirror_items(self, friend: int) -> ItemSet:
         """What we have of it, as (made, item id)."""
-        return ItemSet.build(self._vault.each("SELECT made, item FROM mirror WHERE friend = ?", (friend,)))
+        query = "SELECT made, item FROM mirror WHERE friend = ? ORDER BY made, item"
+        return ItemSet.build(self._vault.each(query, (friend,)))
 
     def taken(self, friend: int, device: bytes) -> bytes:
         """The encoded context of that device when we last took in all of it; empty if never."""
@@ -53,6 +54,8 @@ class Mirrors:
         contexts = self._contexts(friend)
         covers = covered_by_one_of(contexts)
         with self._vault.transaction():
+            if not self._vault.execute("SELECT 1 FROM friend WHERE row = ? AND blocked IS NULL", (friend,)):
+                return {}  # no friend any more, though the link is not gone yet
             held = self._held(friend, [a.version for a in arrivals])
             met: dict[bytes, Reasons] = {}
             fresh: list[tuple[Arrival, bytes]] = []
@@ -160,10 +163,12 @@ class Mirrors:
 
     def acked(self, friend: int, device: bytes, context: Context) -> None:
         """That device of this friend has taken in all that this context covers."""
-        self._vault.execute(
-            "UPDATE device SET acked = ?, seen = ? WHERE friend = ? AND device = ?",
-            (context.encode(), self._now(), friend, device),
-        )
+        with self._vault.transaction():
+            self._vault.execute(
+                "UPDATE device SET acked = ?, seen = ? WHERE friend = ? AND device = ?",
+                (context.encode(), self._now(), friend, device),
+            )
+            self._vault.execute("UPDATE friend SET in_step = ? WHERE row = ?", (self._now(), friend))
 
     def erase(self, friend: int) -> None:
         """Erase all that this friend showed us."""
@@ -182,15 +187,15 @@ class Mirrors:
 
     def _held(self, friend: int, versions: Sequence[bytes]) -> dict[bytes, tuple[int, bytes, int, bytes]]:
         """What of these versions the mirror holds: made, item, row, packed reasons."""
+        at = {row: version for version, row in self._shelves.rows_by_version(versions).items()}
         held: dict[bytes, tuple[int, bytes, int, bytes]] = {}
-        for some in slices(versions):
+        for some in slices(list(at)):
             marks = ",".join("?" * len(some))
-            for version, made, item, row, reasons in self._vault.execute(
-                "SELECT entry.version, mirror.made, item, mirror.entry, reasons FROM entry"
-                f" JOIN mirror ON mirror.entry = entry.row AND friend = ? WHERE entry.version IN ({marks})",
+            for made, item, row, reasons in self._vault.execute(
+                f"SELECT made, item, entry, reasons FROM mirror WHERE friend = ? AND entry IN ({marks})",
                 [friend, *some],
             ):
-                held[version] = made, item, row, reasons
+                held[at[row]] = made, item, row, reasons
         return held
 
     def _sum(self, friend: int) -> tuple[int, int]:

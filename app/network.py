@@ -17,12 +17,14 @@ from typing import Any, TypeVar
 
 from app.book import AddressBook
 from app.library import Library
+from app.vault import Busy, Damaged, DiskFull
 from app.worker import Worker
 from crypto.identity import person_id
-from sync.errors import Unreachable
+from sync.errors import Unkept, Unreachable
 from sync.events import Befriended, Event, InStep, Parted
 from sync.invite import LIFETIME_S, Invite
-from sync.node import Node, Place
+from sync.node import Node
+from sync.place import Place
 
 T = TypeVar("T")
 
@@ -142,7 +144,7 @@ class Network:
             book=self._book,
             me=self._book.myself(),
             place=self._place,
-            on_log=self._on_log,
+            on_log=self._on_log_or_unkept,
             beside=self._inspect,
             now=self._library.now,
             entropy=os.urandom,
@@ -246,6 +248,13 @@ class Network:
 
     def _on_log(self, deed: Callable[..., T], /, *values: Any) -> Awaitable[T]:
         return asyncio.wrap_future(self._worker.submit(deed, *values))
+
+    async def _on_log_or_unkept(self, deed: Callable[..., T], /, *values: Any) -> T:
+        """For the node, which knows nothing of vaults: what is wrong with the disk, as sync can say it."""
+        try:
+            return await self._on_log(deed, *values)
+        except (Busy, Damaged, DiskFull) as wrong:
+            raise Unkept(str(wrong)) from wrong
 
     def _inspect(self, deed: Callable[..., T], /, *values: Any) -> Awaitable[T]:
         return self._loop.run_in_executor(self._beside, deed, *values)

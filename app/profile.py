@@ -36,6 +36,7 @@ VAULT = "vault.db"
 MEDIA = "media"
 LOCK = "lock"
 _UNFINISHED = "vault.json.unfinished"
+_RENEWED = "vault.json.renewed"
 
 Unlock: TypeAlias = Callable[[VaultHeader], Secret]
 """Opens the header: gives the vault key, or raises WrongKey."""
@@ -120,6 +121,11 @@ def create_profile(
     return library, words
 
 
+def take_back(folder: Path) -> None:
+    """A profile that was just made and holds nothing is not to be: as if its making had been cut off."""
+    _rename_durably(folder / HEADER, folder / _UNFINISHED)
+
+
 def open_profile(
     folder: Path, unlock: Unlock, *, now: Callable[[], int], entropy: Callable[[int], bytes] = os.urandom
 ) -> Library:
@@ -130,12 +136,7 @@ def open_profile(
     if not exists(folder):
         raise NoProfile
     with _Folder(folder) as held:
-        try:
-            header = VaultHeader.from_json((folder / HEADER).read_bytes())
-        except Malformed:
-            raise Damaged(f"{HEADER} is damaged. Nothing was changed; restore it from a backup.") from None
-        except OSError as wrong:
-            raise ProfileError(f"{HEADER} cannot be read: {wrong.strerror}.") from None
+        header = _header(folder)
         database = folder / VAULT
         if not database.exists() or database.stat().st_size == 0:
             raise Damaged(f"{VAULT} is missing or empty. Restore it from a backup.")
@@ -157,6 +158,40 @@ def open_profile(
             raise
         held.keep()
     return library
+
+
+def renew_passphrase(
+    folder: Path,
+    unlock: Unlock,
+    new: Secret,
+    *,
+    entropy: Callable[[int], bytes] = os.urandom,
+    cost: Cost = DEFAULT_COST,
+) -> None:
+    """Let a new passphrase open the profile from now on, instead of the old one. The recovery words stay.
+
+    Raises as `open_profile` does, and BadValue for an empty passphrase.
+    """
+    if not exists(folder):
+        raise NoProfile
+    with _Folder(folder):
+        header = _header(folder)
+        vault_key = unlock(header)
+        try:
+            renewed = header.with_passphrase(vault_key, new, entropy, cost)
+        except Malformed as wrong:
+            raise BadValue(str(wrong)) from None
+        _write_durably(folder / _RENEWED, renewed.to_json())
+        _rename_durably(folder / _RENEWED, folder / HEADER)
+
+
+def _header(folder: Path) -> VaultHeader:
+    try:
+        return VaultHeader.from_json((folder / HEADER).read_bytes())
+    except Malformed:
+        raise Damaged(f"{HEADER} is damaged. Nothing was changed; restore it from a backup.") from None
+    except OSError as wrong:
+        raise ProfileError(f"{HEADER} cannot be read: {wrong.strerror}.") from None
 
 
 class _Folder:

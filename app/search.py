@@ -1,8 +1,9 @@
 """Finding entries again, mine and friends', in any script, fast enough to search at every key.
 
-The full-text index answers newest first and can stop early; ranking all matches of a common word would take longer
-than a person should wait. So what has the words in its title or creator comes first, then what has them in its text,
-each newest first, among the newest few thousand matches.
+What has the words in its title or creator comes first, then what has them in its text, each newest first. The index
+answers with what came in last and can stop early; looking at all matches of a common word would take longer than a
+person should wait, so what is shown are the newest of some hundreds of matches, or of a few thousand where few of them
+are of the kind that is asked for.
 """
 
 from __future__ import annotations
@@ -18,8 +19,11 @@ from app.viewer import Viewer
 from app.views import EntryView
 from app.words import query
 
-MOST_RANKED = 2000
-"""Of so many of the newest matches the best are shown."""
+MOST_MATCHES = 2000
+"""How many matches are looked at in the end."""
+
+
+READ_AT_ONCE = 40
 
 
 class Search:
@@ -39,10 +43,10 @@ class Search:
         asked = query(text)
         if asked is None:
             return []
-        best = self._newest_of(self._matches(_named(asked)), kinds)
+        best = self._best(_named(asked), kinds, limit)
         if len(best) < limit:
             held = set(best)
-            best += [row for row in self._newest_of(self._matches(asked), kinds) if row not in held]
+            best += [row for row in self._best(asked, kinds, limit) if row not in held]
         return self._viewer.views(best[:limit])
 
     def suggest(self, text: str, *, limit: int = 8) -> list[Item]:
@@ -50,30 +54,33 @@ class Search:
         asked = query(text)
         if asked is None:
             return []
+        rows = self._matches(_named(asked))
         found: dict[bytes, Item] = {}
-        for some in slices(self._matches(_named(asked))):
-            for view in self._viewer.views(some):
+        for start in range(0, len(rows), READ_AT_ONCE):
+            for view in self._viewer.views(rows[start : start + READ_AT_ONCE]):
                 if view.item is not None:
                     found.setdefault(subject_key(view.item), view.item)
             if len(found) >= limit:
                 break
         return list(found.values())[:limit]
 
-    def _newest_of(self, rows: Sequence[int], kinds: Sequence[str]) -> list[int]:
-        """Those that may be shown, each entry once, newest first."""
+    def _best(self, asked: str, kinds: Sequence[str], limit: int) -> list[int]:
+        """Matches that may be shown, each entry once, newest first: enough of them, from those that came in last."""
         where, values = of_kinds(kinds)
         shown: list[tuple[int, int]] = []
-        for some in slices(rows):
+        for some in slices(self._matches(asked)):
             marks = ",".join("?" * len(some))
             shown += self._vault.execute(
                 f"SELECT made, row FROM entry WHERE row IN ({marks}) AND {where} AND {SEEN} AND {NEWEST}",
                 [*some, *values],
             )
+            if len(shown) >= limit:
+                break
         return [row for _made, row in sorted(shown, reverse=True)]
 
     def _matches(self, asked: str) -> list[int]:
         rows = self._vault.execute(
-            "SELECT rowid FROM search WHERE search MATCH ? ORDER BY rowid DESC LIMIT ?", (asked, MOST_RANKED)
+            "SELECT rowid FROM search WHERE search MATCH ? ORDER BY rowid DESC LIMIT ?", (asked, MOST_MATCHES)
         )
         return [row for (row,) in rows]
 

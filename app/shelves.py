@@ -76,7 +76,9 @@ class Shelves:
                 [(row, circle, event) for row, event in zip(rows, dots, strict=True)],
             )
             self._shelves_changed(circle)
-            self.sweep(older)
+            erased = self.sweep(older)
+        if erased:
+            self._vault.forget_traces()
 
     def forget(self, entries: Iterable[bytes]) -> None:
         """Take these entries off every shelf and erase them here."""

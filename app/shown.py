@@ -13,7 +13,7 @@ from sync.itemset import ItemSet, fingerprint_of
 from sync.ports import Shown
 from sync.shelf import FACT, Context, Reason, item_id, join, pack, unpack
 
-READ_AT_ONCE = 256  # entries fetched by one query while a shelf is sent
+READ_AT_ONCE = 64  # entries fetched by one query while a shelf is sent
 
 
 class ShownShelf:
@@ -25,13 +25,14 @@ class ShownShelf:
         self.context = context.copy()
         self._items: ItemSet | None = None
         self._rows: array[int] = array("Q")
-        self._places: dict[bytes, int] | None = None
         self._ids: list[bytes] = []
         known = vault.execute("SELECT count, total FROM shelf_sum WHERE friend = ?", (friend,))
         if not known:
             items = self.items()
             known = [(len(items), items.total().to_bytes(32, "big"))]
-            vault.execute("INSERT OR REPLACE INTO shelf_sum VALUES (?, ?, ?)", (friend, *known[0]))
+            vault.execute(
+                "INSERT OR REPLACE INTO shelf_sum SELECT row, ?, ? FROM friend WHERE row = ?", (*known[0], friend)
+            )
         [(self.size, total)] = known
         self.fingerprint = fingerprint_of(int.from_bytes(total, "big"), self.size)
 
@@ -49,15 +50,21 @@ class ShownShelf:
         self.items()
         return list(self._rows)
 
-    def read(self, wanted: Sequence[bytes] | None, start: int, most: int) -> tuple[list[Shown], int | None]:
-        """Items by id, or all of them oldest first: about `most` bytes from position `start`, and where to go on."""
+    def select(self, wanted: Sequence[bytes] | None) -> Sequence[int]:
+        """The rows of the items with these ids, or of all of them; oldest first. Unknown ids are left out."""
         self.items()
-        rows = self._rows if wanted is None else self._places_of(wanted)
+        if wanted is None:
+            return self._rows
+        places = {id_: place for place, id_ in enumerate(self._ids)}
+        return array("Q", [self._rows[place] for place in sorted(places[id_] for id_ in wanted if id_ in places)])
+
+    def read(self, places: Sequence[int], start: int, most: int) -> tuple[list[Shown], int | None]:
+        """The items in these rows, about `most` bytes of them from position `start`, and where to go on."""
         shown: list[Shown] = []
         size = 0
         memberships = self._memberships()
-        while start < len(rows):
-            some = rows[start : start + READ_AT_ONCE]
+        while start < len(places):
+            some = places[start : start + READ_AT_ONCE]
             found = _fetch(self._vault, memberships, some)
             for row in some:
                 start += 1
@@ -65,14 +72,8 @@ class ShownShelf:
                     shown.append(found[row])
                     size += len(found[row].payload) + len(found[row].seal) + len(found[row].reasons) + 16
                     if size >= most:
-                        return shown, start if start < len(rows) else None
+                        return shown, start if start < len(places) else None
         return shown, None
-
-    def _places_of(self, wanted: Sequence[bytes]) -> array[int]:
-        if self._places is None:
-            self._places = {id_: place for place, id_ in enumerate(self._ids)}
-        places = sorted(self._places[id_] for id_ in wanted if id_ in self._places)
-        return array("Q", [self._rows[place] for place in places])
 
     def _memberships(self) -> dict[int, frozenset[Reason]]:
         return _memberships(self._vault, self._friend)

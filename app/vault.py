@@ -15,7 +15,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -79,6 +79,7 @@ class Vault:
     def __init__(self, path: Path, db: sqlcipher.Connection) -> None:
         self.path = path
         self._db = db
+        self._traces = False
 
     @classmethod
     def open(cls, path: Path, key: Secret) -> Vault:
@@ -105,6 +106,7 @@ class Vault:
                     db.execute(f"PRAGMA {pragma}")
                 vault = cls(path, db)
                 vault._migrate()
+                vault.forget_traces()  # of a run that was cut off before it could
             except BaseException:
                 db.close()
                 raise
@@ -161,11 +163,21 @@ class Vault:
             if self._db.in_transaction:  # a full disk rolls back by itself
                 self._db.execute("ROLLBACK")
             raise
+        self._empty_log()
 
     def forget_traces(self) -> None:
-        """Empty the write-ahead log, where pages of what was just erased still stand. Within a transaction it waits for a later call."""
-        if not self._db.in_transaction:
-            self.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        """Empty the write-ahead log, where pages of what was just erased still stand; within a transaction, at its end.
+
+        Where the disk is too full for it, it is done after a later transaction.
+        """
+        self._traces = True
+        self._empty_log()
+
+    def _empty_log(self) -> None:
+        if self._traces and not self._db.in_transaction:
+            with suppress(Busy, DiskFull):
+                [(busy, _frames, _moved)] = self.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+                self._traces = bool(busy)
 
     def check(self) -> None:
         """Read every page and compare it with its seal. Raises Damaged; slow on a large vault."""

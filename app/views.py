@@ -25,8 +25,8 @@ class PhotoView:
 class EntryView:
     """One entry as a person sees it.
 
-    `by` made the thing, `author` (a person's id) made the entry. `circle` is named for one's own entries only. `made` is
-    when this version was made, `clock` the full reading behind it. A comment has the title and item of what it answers.
+    `by` made the thing, `author` (a person's id) made the entry. `circle` is named for one's own entries only. `made`
+    is when this version was made, `clock` the full reading behind it. A comment has title and item of what it answers.
     `scale` is the rating as it was first given elsewhere, `heading` a line over the text.
     """
 

@@ -87,7 +87,8 @@ class Conversation:
         self._taking: asyncio.Task[None] | None = None
         self._started = 0.0
         self._told = False
-        self.in_step = asyncio.Event()
+        self.in_step = asyncio.Event()  # was so once
+        self.settled = asyncio.Event()  # is so now
 
     async def open(self) -> None:
         """Say how things stand. May be done before the other side has proven who it is: it holds fingerprints only."""
@@ -120,6 +121,7 @@ class Conversation:
     def shelf_changed(self) -> None:
         """Something of ours changed: offer it anew, at once or as soon as the exchange under way is over."""
         self._dirty = True
+        self.settled.clear()
         if self.session.offering is Offering.IN_STEP and (self._restating is None or self._restating.done()):
             self._restating = self._begin(self._restate())
 
@@ -309,6 +311,7 @@ class Conversation:
             return
         self._told = True
         self.in_step.set()
+        self.settled.set()
         self._tell(
             InStep(
                 self._friend,

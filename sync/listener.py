@@ -22,8 +22,8 @@ from sync import tls
 from sync.door import KNOCK_BYTES
 from sync.errors import LocalSyncError, Unreachable
 from sync.link import Link
+from sync.place import EVERYWHERE
 
-EVERYWHERE = ("0.0.0.0", "::")
 STRANGER_S = 20.0
 STRANGERS = 64
 

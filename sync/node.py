@@ -10,7 +10,6 @@ from __future__ import annotations
 import asyncio
 import contextlib
 from collections.abc import Callable, Coroutine, Hashable, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from crypto.secret import Secret
@@ -23,8 +22,9 @@ from sync.hello import Peer
 from sync.invite import Invite
 from sync.lan import Lan, Sighting, own_addresses
 from sync.link import Link, dial
-from sync.listener import EVERYWHERE, Listener
+from sync.listener import Listener
 from sync.pairing import Paired
+from sync.place import Place
 from sync.ports import Acquaintance, Book, Log, Myself
 from sync.reception import Reception
 from sync.seekers import Seekers
@@ -33,18 +33,6 @@ from sync.talks import Talk, Talks
 DIAL_WITHIN = 5.0  # seconds
 SOON = 1.0  # seconds before an address that failed is tried again
 LOOK_EVERY = 5.0  # seconds between looks at the clock and at this computer's addresses
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where this node listens and whom it looks for. No interfaces: all that are not loopback."""
-
-    bind: tuple[str, ...] = EVERYWHERE
-    port: int = 0
-    interfaces: tuple[str, ...] = ()
-    announce: bool = True
-    discover: bool = True
-    listen: bool = True
 
 
 class Node:
@@ -135,6 +123,7 @@ class Node:
         invites = {invite.secret.reveal(): invite for invite in await self._on_log(self._book.invites)}
         for gone in self._friends.keys() - friends.keys():
             self._door.remove(("friend", gone))
+            self._talks.see_out(gone)
             self._leave(gone)
         for gone_invite in self._invites.keys() - invites.keys():
             self._door.remove(("invite", gone_invite))
@@ -163,10 +152,8 @@ class Node:
 
     def addresses(self) -> tuple[tuple[str, int], ...]:
         """Where we can be dialled, for an invite: numeric addresses of this computer and our port."""
-        if self._listener is None:
-            return ()
-        hosts = self._place.interfaces or own_addresses()
-        return tuple((host.partition("%")[0], self._listener.port) for host in hosts)
+        hosts = (self._place.interfaces or own_addresses()) if self._listener is not None else ()
+        return tuple((host.partition("%")[0], self.port) for host in hosts)
 
     def reachable(self) -> frozenset[int]:
         """The friends we are talking with now."""
@@ -315,7 +302,11 @@ class Node:
     # links
 
     def _welcome(self, name: Hashable, link: Link) -> None:
-        self._spawn(self._let_in(name, self._keep(link)))
+        self._keep(link)
+        if self._stopping:
+            link.close()
+        else:
+            self._spawn(self._let_in(name, link))
 
     def _keep(self, link: Link) -> Link:
         """Know of a link until it is closed for good."""
@@ -364,14 +355,15 @@ class Node:
     # reaching out
 
     async def _try(self, number: int, failures: int) -> bool:
-        """Reach for one friend: by what is announced, or by where they were last. False if that was in vain."""
+        """Reach for one friend: by what is announced, or by where they were last. True once we are talking with them:
+        a link that comes about and ends at once was in vain too, or two would dial each other without rest."""
         if number in self.reachable() | self._meeting:
             return True
         friend = self._friends[number]
         for address in self._where(friend, failures):
             with contextlib.suppress(Unreachable, RemoteSyncError):
                 await self._reach(friend, address)
-                return True
+                break
         return False
 
     def _where(self, friend: Acquaintance, failures: int) -> Sequence[tuple[str, int]]:

@@ -5,15 +5,16 @@ Its methods are called on the thread that owns the log. It sends nothing itself:
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from sync.errors import RemoteSyncError
 from sync.ports import Log, Shelf
 from sync.reconcile import Answerer
 from sync.shelf import Context
-from sync.wire import Item, Items, Need, Status, digest
+from sync.wire import MOST_WANTED, Item, Items, Need, Status, digest
 
 FRAME_LIMIT = 60_000  # bytes of one Negentropy message
 CHUNK = 192 * 1024  # bytes of items in one frame, so that one more entry never exceeds the frame
-MOST_NEEDED = 4_000_000  # ids that one friend may ask for in one exchange
 ID = 32
 
 
@@ -28,6 +29,7 @@ class Offer:
         self._answerer: Answerer | None = None
         self._wanted: bytearray = bytearray()
         self._everything = False
+        self._places: Sequence[int] | None = None
         self._place: int | None = 0
         self._stated = b""
         self._turn = 0
@@ -40,6 +42,7 @@ class Offer:
         self._answerer = None
         self._wanted.clear()
         self._everything = False
+        self._places = None
         self._place = 0
         self._turn += 1
         self._stated = shelf.context.encode()
@@ -60,15 +63,17 @@ class Offer:
             raise RemoteSyncError("a list of needed items is malformed")
         self._everything = self._everything or need.everything
         self._wanted += need.ids
-        if len(self._wanted) > ID * MOST_NEEDED:
+        if len(self._wanted) > ID * (2 * self._offered().size + MOST_WANTED):
             raise RemoteSyncError("more was asked for than there can be")
 
     def read(self) -> Items:
         """The next of what was needed; `last` when that was all."""
+        if self._places is None:
+            ids = [bytes(self._wanted[i : i + ID]) for i in range(0, len(self._wanted), ID)]
+            self._places = self._offered().select(None if self._everything else ids)
         if self._place is None:
             return Items([], last=True)
-        wanted = None if self._everything else [bytes(self._wanted[i : i + ID]) for i in range(0, len(self._wanted), ID)]
-        shown, self._place = self._offered().read(wanted, self._place, CHUNK)
+        shown, self._place = self._offered().read(self._places, self._place, CHUNK)
         self.sent += len(shown)
         return Items([Item(s.reasons, s.payload, s.seal) for s in shown], last=self._place is None)
 

@@ -48,8 +48,11 @@ class Shelf(Protocol):
     def items(self) -> ItemSet:
         """All of it, as (made, item id)."""
 
-    def read(self, wanted: Sequence[bytes] | None, start: int, most: int) -> tuple[list[Shown], int | None]:
-        """Items by id, or all of them oldest first: about `most` bytes from position `start`, and where to go on.
+    def select(self, wanted: Sequence[bytes] | None) -> Sequence[int]:
+        """Where the items with these ids are kept, or all of them; oldest first. Unknown ids are left out."""
+
+    def read(self, places: Sequence[int], start: int, most: int) -> tuple[list[Shown], int | None]:
+        """The items there, about `most` bytes of them from position `start`, and where to go on.
 
         What was taken back meanwhile is left out.
         """

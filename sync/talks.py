@@ -22,7 +22,7 @@ from sync.offering import Offer
 from sync.ports import Acquaintance, Log
 from sync.taking import Intake
 
-PARTING_WITHIN = 5.0  # seconds
+PARTING_WITHIN = 3.0  # seconds
 THEY_LEFT = "They closed Vouchsafe, or left this network."
 
 
@@ -160,6 +160,25 @@ class Talks:
         for talk in self.all():
             talk.conversation.shelf_changed()
 
+    def see_out(self, friend: int) -> None:
+        """Part from somebody who is no friend any more, once they have heard that nothing is shown to them now."""
+        for key, (talk, _dialled, task) in list(self._running.items()):
+            if key[0] == friend:
+                del self._running[key]
+                ending = asyncio.create_task(self._see_out(talk, task))
+                self._ending.add(ending)
+                ending.add_done_callback(self._ending.discard)
+
+    async def _see_out(self, talk: Talk, task: asyncio.Task[None]) -> None:
+        try:
+            with contextlib.suppress(TimeoutError):
+                async with asyncio.timeout(PARTING_WITHIN):
+                    await talk.conversation.settled.wait()
+            await self._part(talk)
+        finally:
+            task.cancel()
+            await asyncio.gather(task, return_exceptions=True)
+
     def leave(self, friend: int) -> None:
         """End at once what is said with somebody who is no friend any more."""
         for key, (talk, _dialled, task) in list(self._running.items()):
@@ -177,13 +196,19 @@ class Talks:
         """Say goodbye to everybody, and wait until nothing is left."""
         running = list(self._running.values())
         self._running.clear()
-        for talk, _dialled, _task in running:
-            with contextlib.suppress(SyncError, TimeoutError):
-                async with asyncio.timeout(PARTING_WITHIN):
-                    await talk.conversation.part()
-            talk.channel.link.close()
+        await asyncio.gather(*(self._part(talk) for talk, _dialled, _task in running))
         tasks = [*self._ending, *(task for _talk, _dialled, task in running)]
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
         await asyncio.gather(*(talk.channel.link.wait_closed() for talk, _dialled, _task in running))
+
+    async def _part(self, talk: Talk) -> None:
+        try:
+            async with asyncio.timeout(PARTING_WITHIN):
+                await talk.conversation.part()
+        except TimeoutError:
+            talk.channel.link.abort()
+        except SyncError:
+            pass  # they were quicker
+        talk.channel.link.close()

@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, ClassVar, TypeAlias
 
-from PySide6.QtCore import Property, QObject, Signal
-from PySide6.QtQml import QmlElement, QmlUncreatable
+from PySide6.QtCore import QObject, Signal
 
 from app.bridge.errand import Errands
+from app.bridge.marks import Property, QmlElement, QmlUncreatable
 from app.bridge.pictures import cover_source, photo_source
 from app.bridge.rows import Index, Row, Rows
 

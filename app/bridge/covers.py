@@ -43,12 +43,13 @@ def _pattern(painter: QPainter, kind: str, seed: bytes, ink: QColor, width: floa
     colour = QColor(ink)
     colour.setAlphaF(0.30)
     unit = min(width, height * 2 / 3)
+    copies = max(1, round(width / height))
     painter.setPen(QPen(colour, max(0.8, unit / 110)))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     middle = QPointF(width * (0.35 + seed[1] / 640), height * 0.68)
     match kind:
         case "music" | "podcast":
-            for ring in range(3, 12):
+            for ring in range(3, 12 * copies):
                 painter.drawEllipse(middle, unit * ring * 0.036, unit * ring * 0.036)
         case "place" | "event" | "activity":
             for level in range(9):
@@ -59,13 +60,14 @@ def _pattern(painter: QPainter, kind: str, seed: bytes, ink: QColor, width: floa
                 y = height * (0.70 + level * 0.065)
                 painter.drawLine(QPointF(0, y), QPointF(width, y))
         case "product" | "app" | "game":
-            for step in range(7):
+            for step in range(7 * copies):
                 side = unit * (0.12 + step * 0.09)
                 box = QRectF(middle.x() - side / 2, middle.y() - side / 2, side, side)
                 painter.drawRoundedRect(box, side / 5, side / 5)
         case _:
-            for line in range(18):
-                x = width * (line + 0.5) / 18
+            lines = 18 * copies + (10 * copies if copies > 1 else 0)
+            for line in range(lines):
+                x = width * (line + 0.5) / lines
                 top = height * (0.58 + 0.22 * sin(seed[1] / 20 + line * (0.22 + seed[2] / 900)))
                 painter.drawLine(QPointF(x, top), QPointF(x, height))
 

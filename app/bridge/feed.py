@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Property, QObject, Signal, Slot
-from PySide6.QtQml import QmlElement, QmlUncreatable
+from PySide6.QtCore import QObject, Signal
 
 from app.bridge.cards import Cards
 from app.bridge.errand import Errands
+from app.bridge.marks import Property, QmlElement, QmlUncreatable, Slot
 
 if TYPE_CHECKING:
     from app.library import Library
@@ -61,15 +61,15 @@ class Feed(QObject):
         """Kinds that there are entries of."""
         return self._kinds
 
-    @Property(str, notify=changed)
-    def kind(self) -> str:
+    def _read_kind(self) -> str:
         return self._kind
 
-    @kind.setter
-    def set_kind(self, kind: str) -> None:
+    def _write_kind(self, kind: str) -> None:
         if kind != self._kind:
             self._kind = kind
             self._list()
+
+    kind = Property(str, _read_kind, _write_kind, notify=changed)
 
     @Property(str, notify=changed)
     def whose(self) -> str:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Property, QObject, Signal
-from PySide6.QtQml import QmlElement, QmlUncreatable
+from PySide6.QtCore import QObject, Signal
 
 from app.bridge.cards import Cards
 from app.bridge.errand import Errands
+from app.bridge.marks import Property, QmlElement, QmlUncreatable
 
 if TYPE_CHECKING:
     from app.library import Library
@@ -50,12 +50,10 @@ class Finder(QObject):
         """Whether something was asked and nothing found."""
         return bool(self._query.strip()) and bool(self._cards.ready) and self._cards.rowCount() == 0
 
-    @Property(str, notify=changed)
-    def query(self) -> str:
+    def _read_query(self) -> str:
         return self._query
 
-    @query.setter
-    def set_query(self, query: str) -> None:
+    def _write_query(self, query: str) -> None:
         if query == self._query:
             return
         self._query = query
@@ -69,3 +67,5 @@ class Finder(QObject):
             return [] if after else library.search.find(asked, kinds=KINDS, limit=MOST)
 
         self._cards.show(source)
+
+    query = Property(str, _read_query, _write_query, notify=changed)

@@ -10,10 +10,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Property, QObject, QUrl, Signal, Slot
-from PySide6.QtQml import QmlElement, QmlUncreatable
+from PySide6.QtCore import QObject, QUrl, Signal
 
 from app.bridge.errand import Errands
+from app.bridge.marks import Property, QmlElement, QmlUncreatable, Slot
 from app.bridge.strength import strength
 
 if TYPE_CHECKING:

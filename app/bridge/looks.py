@@ -10,8 +10,9 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import Property, QLocale, QObject, Signal
-from PySide6.QtQml import QmlElement, QmlUncreatable
+from PySide6.QtCore import QLocale, QObject, Signal
+
+from app.bridge.marks import Property, QmlElement, QmlUncreatable
 
 QML_IMPORT_NAME = "Vouchsafe.Bridge"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -51,38 +52,38 @@ class Looks(QObject):
             self._speak(language)
         self.changed.emit()
 
-    @Property(str, notify=changed)
-    def look(self) -> str:
+    def _read_look(self) -> str:
         return self._look
 
-    @look.setter
-    def set_look(self, look: str) -> None:
+    def _write_look(self, look: str) -> None:
         if look in LOOKS and look != self._look:
             self._look = look
             self._keep()
 
-    @Property(str, notify=changed)
-    def language(self) -> str:
+    look = Property(str, _read_look, _write_look, notify=changed)
+
+    def _read_language(self) -> str:
         """A language code, or `system`."""
         return self._language
 
-    @language.setter
-    def set_language(self, language: str) -> None:
+    def _write_language(self, language: str) -> None:
         if language in ("system", *LANGUAGES) and language != self._language:
             self._language = language
             self._keep()
             self._speak(self.spoken())
 
-    @Property(float, notify=changed)
-    def size(self) -> float:
+    language = Property(str, _read_language, _write_language, notify=changed)
+
+    def _read_size(self) -> float:
         """How many times larger than usual text is: 1 to 2."""
         return self._size
 
-    @size.setter
-    def set_size(self, size: float) -> None:
+    def _write_size(self, size: float) -> None:
         if size in SIZES and size != self._size:
             self._size = size
             self._keep()
+
+    size = Property(float, _read_size, _write_size, notify=changed)
 
     def _read(self) -> None:
         with contextlib.suppress(OSError, ValueError, AttributeError):

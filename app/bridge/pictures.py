@@ -6,14 +6,12 @@ neither mask nor tint. Photos are read and decrypted by a function given by the 
 
 from __future__ import annotations
 
-import base64
-import json
 from collections.abc import Callable
 from pathlib import Path
-from urllib.parse import parse_qs
+from urllib.parse import parse_qs, quote, unquote
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QImage, QImageReader, QPainter, QPainterPath
+from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath
 from PySide6.QtQuick import QQuickImageProvider
 
 from app.bridge.covers import paint_cover
@@ -24,8 +22,9 @@ LARGEST_SIDE = 4096
 
 def cover_source(kind: str, title: str, creator: str) -> str:
     """Where QML finds the drawn cover of an item."""
-    named = json.dumps([kind, title, creator], ensure_ascii=False, separators=(",", ":"))
-    return "cover/" + base64.urlsafe_b64encode(named.encode("utf-8", "replace")).decode().rstrip("=")
+    return "cover/" + "/".join(
+        quote(part, safe="", errors="replace").replace("~", "%7E").replace("%", "~") for part in (kind, title, creator)
+    )
 
 
 def photo_source(entry: str, version: str, index: int) -> str:
@@ -65,44 +64,44 @@ class Ink(QQuickImageProvider):
 
 
 class Covers(QQuickImageProvider):
-    """Quiet covers for things without a picture, drawn from kind, title and creator."""
+    """Quiet covers for things without a picture: `KIND/TITLE/CREATOR`, percent-encoded with ~ for %."""
 
     def __init__(self) -> None:
         super().__init__(QQuickImageProvider.ImageType.Image)
 
     def requestImage(self, id: str, size: QSize, requested: QSize) -> QImage:
         named, _, how = id.partition("?")
-        kind, title, creator = json.loads(base64.urlsafe_b64decode(named + "=" * (-len(named) % 4)))
+        kind, title, creator = (unquote(part.replace("~", "%")) for part in named.split("/"))
         wanted = _wanted(requested, QSize(160, 240))
         return _rounded(paint_cover(kind, title, creator, wanted), how, wanted)
 
 
 class Photos(QQuickImageProvider):
-    """People's photos. `read(entry, index)` gives the bytes of a picture, or None where there is none any more."""
+    """People's photos. `read(entry, version, index, side)` gives the bytes of a picture for a place of `side` pixels.
 
-    def __init__(self, read: Callable[[str, int], bytes | None]) -> None:
+    It gives None where there is no such picture (any more); then a plain ground is drawn.
+    """
+
+    def __init__(self, read: Callable[[str, str, int, int], bytes | None]) -> None:
         super().__init__(QQuickImageProvider.ImageType.Image)
         self._read = read
+        self._stopped = False
+
+    def stop(self) -> None:
+        """Read nothing more: the profile is being closed."""
+        self._stopped = True
 
     def requestImage(self, id: str, size: QSize, requested: QSize) -> QImage:
         named, _, how = id.partition("?")
-        entry, _version, index = named.split("/")
+        entry, version, index = named.split("/")
         wanted = _wanted(requested, QSize(640, 480))
-        data = self._read(entry, int(index))
+        data = None
+        if not self._stopped:
+            data = self._read(entry, version, int(index), max(wanted.width(), wanted.height()))
         picture = QImage.fromData(QByteArray(data)) if data else QImage()
         if picture.isNull():
             picture = paint_cover("", "", "", wanted)
         return _rounded(picture, how, wanted)
-
-
-def local_photo(path: str, wanted: QSize) -> QImage:
-    """A photo from a file the person chose, upright, at most `wanted` large; null when it cannot be read."""
-    reader = QImageReader(path)
-    reader.setAutoTransform(True)
-    return reader.read().scaled(
-        wanted, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
-    )
-
 
 
 def _wanted(requested: QSize, usual: QSize) -> QSize:
@@ -120,6 +119,8 @@ def _blank(size: QSize) -> QImage:
 def _rounded(picture: QImage, how: str, size: QSize) -> QImage:
     """The middle of the picture, filling `size`, with the corners that `how` names cut round."""
     asked = {name: values[0] for name, values in parse_qs(how).items()}
+    if "whole" in asked:
+        return picture.scaled(size, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation)
     scale = size.width() / max(1, int(asked.get("w", size.width())))
     radius = int(asked.get("r", 0)) * scale
     corners = asked.get("c", "all")

@@ -7,16 +7,9 @@ from __future__ import annotations
 
 from typing import Any, ClassVar, TypeAlias
 
-from PySide6.QtCore import (
-    Property,
-    QAbstractListModel,
-    QByteArray,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    Qt,
-    Signal,
-)
+from PySide6.QtCore import QAbstractListModel, QByteArray, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+
+from app.bridge.marks import Property, Slot
 
 Row: TypeAlias = dict[str, Any]
 Index: TypeAlias = QModelIndex | QPersistentModelIndex
@@ -52,8 +45,10 @@ class Rows(QAbstractListModel):
     def count(self) -> int:
         return len(self._rows)
 
-    def row(self, at: int) -> Row:
-        return self._rows[at]
+    @Slot(int, str, result="QVariant")
+    def at(self, row: int, role: str) -> Any:
+        """One value, for QML that needs no delegate."""
+        return self._rows[row][role] if 0 <= row < len(self._rows) else None
 
     def rows(self) -> list[Row]:
         return list(self._rows)

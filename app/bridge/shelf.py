@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import Property, QObject, Signal, Slot
-from PySide6.QtQml import QmlElement, QmlUncreatable
+from PySide6.QtCore import QObject, Signal
 
 from app.bridge.cards import Cards
 from app.bridge.errand import Errands
+from app.bridge.marks import Property, QmlElement, QmlUncreatable, Slot
 
 if TYPE_CHECKING:
     from app.bodies import Status
@@ -60,35 +60,35 @@ class Shelf(QObject):
     def kinds(self) -> list[str]:
         return self._kinds
 
-    @Property(str, notify=changed)
-    def status(self) -> str:
+    def _read_status(self) -> str:
         return self._status
 
-    @status.setter
-    def set_status(self, status: str) -> None:
+    def _write_status(self, status: str) -> None:
         if status != self._status:
             self._status = status
             self._list()
 
-    @Property(str, notify=changed)
-    def kind(self) -> str:
+    status = Property(str, _read_status, _write_status, notify=changed)
+
+    def _read_kind(self) -> str:
         return self._kind
 
-    @kind.setter
-    def set_kind(self, kind: str) -> None:
+    def _write_kind(self, kind: str) -> None:
         if kind != self._kind:
             self._kind = kind
             self._list()
 
-    @Property(str, notify=changed)
-    def query(self) -> str:
+    kind = Property(str, _read_kind, _write_kind, notify=changed)
+
+    def _read_query(self) -> str:
         return self._query
 
-    @query.setter
-    def set_query(self, query: str) -> None:
+    def _write_query(self, query: str) -> None:
         if query != self._query:
             self._query = query
             self._list()
+
+    query = Property(str, _read_query, _write_query, notify=changed)
 
     @Property(bool, notify=changed)
     def filtered(self) -> bool:

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtCore import Property, QObject, Signal, Slot
-from PySide6.QtQml import QmlElement, QmlUncreatable
+from PySide6.QtCore import QObject, Signal
 
 from app.bridge.cards import Cards, card
 from app.bridge.errand import Errands
+from app.bridge.marks import Property, QmlElement, QmlUncreatable, Slot
 from app.bridge.pictures import cover_source
 from app.bridge.rows import Row, Rows
 
@@ -141,6 +141,13 @@ class Thing(QObject):
     @Property(int, notify=changed)
     def votes(self) -> int:
         return self._page.voices if self._page else 0
+
+    @Property("QVariantList", notify=changed)
+    def spread(self) -> list[int]:
+        """How many people gave five stars, four, three, two, one or less; their latest word counts."""
+        latest = {view.author: view.stars for view in reversed(self._views) if view.stars is not None}
+        given = [max(1, int(stars + 0.5)) for stars in latest.values()]
+        return [given.count(stars) for stars in (5, 4, 3, 2, 1)]
 
     @Property(str, notify=changed)
     def mine(self) -> str:

@@ -1,11 +1,12 @@
-"""Where one is in the window, and how one came there. Pages are named by words; this knows nothing of what they show."""
+"""Where one is in the window, and how one came there. Pages are words; this knows nothing of what they show."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Property, QObject, Signal, Slot
-from PySide6.QtQml import QmlElement, QmlUncreatable
+from PySide6.QtCore import QObject, Signal
+
+from app.bridge.marks import Property, QmlElement, QmlUncreatable, Slot
 
 QML_IMPORT_NAME = "Vouchsafe.Bridge"
 QML_IMPORT_MAJOR_VERSION = 1

@@ -8,29 +8,30 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from functools import cached_property
 from typing import Literal
 
 _YEAR_FIRST = re.compile(r"(\d{4})(?:[-/.](\d{1,2})(?:[-/.](\d{1,2}))?)?(?:[ T]\d{1,2}:\d\d.*)?")
 _YEAR_LAST = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4}|\d\d)(?: \d{1,2}:\d\d.*)?")
 
 
-@dataclass(frozen=True, slots=True)
 class Days:
-    """How the days in one column are to be read; `order` matters only where the year comes last."""
+    """How the days in one column are to be read. The column is looked through only if a day leaves it open."""
 
-    order: Literal["day first", "month first", "unknown"] = "unknown"
+    def __init__(self, column: Callable[[], Iterable[str]] = tuple) -> None:
+        """`column` gives all cells of the column, or of several that one program wrote."""
+        self._column = column
 
-    @classmethod
-    def of(cls, cells: Iterable[str]) -> Days:
-        """The order that these cells agree on: those of a column, or of several that one program wrote."""
-        found = [match for cell in cells if (match := _YEAR_LAST.fullmatch(cell.strip()))]
+    @cached_property
+    def order(self) -> Literal["day first", "month first", "unknown"]:
+        """What the column's cells agree on, where the year comes last."""
+        found = [match for cell in self._column() if (match := _YEAR_LAST.fullmatch(cell.strip()))]
         day_first = any(int(match[1]) > 12 for match in found)
         month_first = any(int(match[2]) > 12 for match in found)
         if day_first == month_first:
-            return cls()
-        return cls("day first" if day_first else "month first")
+            return "unknown"
+        return "day first" if day_first else "month first"
 
     def read(self, cell: str) -> tuple[str, str]:
         """The day, and a sentence when there is text that could not be read as one."""

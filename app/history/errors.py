@@ -33,12 +33,12 @@ class NotATable(HistoryError):
 
 
 class WhichEncoding(HistoryError):
-    """The file's letters are written in a way that it does not name. Say which, or save it as UTF-8."""
+    """The file is not written in UTF-8, and does not say in what. Save it as UTF-8 (“CSV UTF-8”) and try again."""
 
     def __init__(self, samples: tuple[tuple[str, str], ...]) -> None:
-        """`samples`: names of encodings, each with how the first odd line reads in it."""
-        names = ", ".join(name for name, _ in samples)
-        super().__init__(f"{self.__doc__}" + (f" It could be one of: {names}." if names else ""))
+        """`samples`: names of encodings that it could be, each with how the first odd line reads in it."""
+        names = ", ".join(name for name, _line in samples)
+        super().__init__(f"{self.__doc__}" + (f" Or name its encoding; it could be: {names}." if names else ""))
         self.samples = samples
 
 

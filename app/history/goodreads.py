@@ -57,8 +57,13 @@ def read(table: Table) -> Iterator[Outcome]:
     names = _names(table)
     if "title" not in names:
         raise UnknownFormat("This table has no column named Title, so it is not from Goodreads.")
-    rows = (_Cells(line, names) for line in table.lines() if isinstance(line, Line))
-    days = Days.of(cells[name] for cells in rows for name in ("date read", "date added"))
+
+    def column() -> Iterator[str]:
+        for line in table.lines():
+            if isinstance(line, Line):
+                yield from (_Cells(line, names)[name] for name in ("date read", "date added"))
+
+    days = Days(column)
     for line in table.lines():
         if isinstance(line, Broken):
             yield Failed(line.number, {"": line.text}, line.reason)
@@ -134,7 +139,10 @@ def split_series(title: str) -> tuple[str, tuple[Series, ...]]:
 
 
 def _identifiers(cells: _Cells, notes: list[str]) -> tuple[tuple[str, str], ...]:
-    thirteen, ten = isbn.from_cell(cells["isbn13"]), isbn.from_cell(cells["isbn"])
+    thirteen, short = isbn.from_cell(cells["isbn13"]), cells["isbn"]
+    if thirteen.isbn and thirteen.isbn[3:-1] in short:  # nearly always: the same number, written twice
+        short = ""
+    ten = isbn.from_cell(short)
     if thirteen.isbn and ten.isbn and thirteen.isbn != ten.isbn:
         notes.append("ISBN and ISBN13 of this row name two different books; both were left out.")
         books = []
@@ -191,9 +199,11 @@ def _shelves(cells: _Cells) -> tuple[Status | None, tuple[str, ...]]:
 
 
 def _text(html: str) -> str:
-    linked = _MARKUP.sub(_anchor, html)
-    # Reviews are cut at a length, which can be within such a mark.
-    return to_markdown(_UNFINISHED_MARKUP.sub(r"\2", linked), base=SITE)
+    if "[" in html:
+        html = _MARKUP.sub(_anchor, html)
+        # Reviews are cut at a length, which can be within such a mark.
+        html = _UNFINISHED_MARKUP.sub(r"\2", html)
+    return to_markdown(html, base=SITE)
 
 
 def _anchor(found: re.Match[str]) -> str:

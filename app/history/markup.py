@@ -49,8 +49,9 @@ _PLAIN = frozenset(_words(
 _KNOWN = _STYLES.keys() | _PARAGRAPHS | _LINES | _DROPPED | _PLAIN
 _NO_END = frozenset(_words("base br col embed hr img input link meta param source wbr"))
 _ODD_DECLARATION = re.compile(r"<(?=[!?](?!--))")
-_BREAK_TWICE = re.compile(r"(<br\s*/?>)[^\S\n]*\r?\n", re.IGNORECASE)
+_BREAK = re.compile(r"<br\s*/?>(?:[^\S\n]*\n)?", re.IGNORECASE)
 _BLANKS = re.compile(r"[^\S\n\u00a0]+")
+_GAPS = re.compile(r"\n{3,}")
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufeff]")
 
 
@@ -59,10 +60,14 @@ def to_markdown(html: str, *, base: str = "") -> str:
 
     Addresses that are not whole are completed from `base`, or left out without one.
     """
-    if "<" not in html and "&" not in html:
-        return _tidy(html)
+    if not html:
+        return ""
+    html = html.replace("\r\n", "\n").replace("\r", "\n")
+    lines = _BREAK.sub("\n", html)
+    if "<" not in lines and "&" not in lines:  # most reviews have no other markup
+        return _tidy(_BLANKS.sub(" ", lines))
     page = _Page(base)
-    page.feed(_BREAK_TWICE.sub(r"\1", _ODD_DECLARATION.sub("&lt;", html)))
+    page.feed(_ODD_DECLARATION.sub("&lt;", _BREAK.sub("<br>", html)))
     page.close()
     return _tidy(page.text())
 
@@ -76,9 +81,9 @@ def plain(markdown: str) -> str:
 
 
 def _tidy(text: str) -> str:
-    clean = _CONTROLS.sub("", text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n"))
+    clean = _CONTROLS.sub("", text.replace("\u2028", "\n"))
     lines = [line.rstrip() for line in clean.split("\n")]
-    return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip("\n")
+    return _GAPS.sub("\n\n", "\n".join(lines)).strip("\n")
 
 
 @dataclass(slots=True)
@@ -163,7 +168,7 @@ class _Page(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         if not self._dropped:
-            first, *more = _BLANKS.sub(" ", data).replace("\r\n", "\n").split("\n")
+            first, *more = _BLANKS.sub(" ", data).split("\n")
             self._write(first)
             for line in more:
                 if not self._lists:
@@ -230,8 +235,9 @@ class _Page(HTMLParser):
 
 
 def _drawn(line: _Line) -> str:
-    words = _marked(line.runs, _MARKS).strip() if line.runs else ""
-    return (line.prefix + words).rstrip()
+    used = frozenset[str]().union(*(styles for _text, styles, _link in line.runs))
+    words = _marked(line.runs, tuple(mark for mark in _MARKS if mark[0] in used))
+    return (line.prefix + words.strip()).rstrip()
 
 
 def _marked(runs: list[tuple[str, frozenset[str], str]], marks: tuple[tuple[str, str, str], ...]) -> str:
@@ -261,4 +267,4 @@ def _around(text: str, before: str, after: str) -> str:
     if not words:
         return text
     start = text.index(words)
-    return f"{text[:start]}{before}{words}{after}{text[start + len(words):]}"
+    return f"{text[:start]}{before}{words}{after}{text[start + len(words) :]}"

@@ -151,7 +151,7 @@ def _decoded(data: bytes, name: str) -> tuple[str, str, bool]:
         if not isinstance(text, str):  # Python calls other things than encodings of text by this name, too
             raise LookupError
         return text, name, bool(decoder.getstate()[0])
-    except LookupError:
+    except (LookupError, TypeError):
         raise NotATable(f"“{name}” is not the name of an encoding.") from None
     except ValueError:
         raise NotATable(f"The file is not written in {name}, or it is damaged.") from None
@@ -160,12 +160,13 @@ def _decoded(data: bytes, name: str) -> tuple[str, str, bool]:
 def _samples(data: bytes) -> tuple[tuple[str, str], ...]:
     """How the first line with an odd letter reads in those encodings that fit the whole file."""
     samples = []
-    for name in _WITH_ZEROS if b"\0" in data else _OFTEN:
+    wide = b"\0" in data
+    for name in _WITH_ZEROS if wide else _OFTEN:
         try:
             lines = data.decode(name).splitlines()
         except UnicodeDecodeError:
             continue
-        if not any("\0" in line for line in lines):
+        if not wide or (len(lines) > 1 and not any("\0" in line for line in lines)):
             samples.append((name, next((line for line in lines if not line.isascii()), "")[:200]))
     return tuple(samples)
 

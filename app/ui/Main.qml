@@ -1,4 +1,5 @@
 // The window: the gate while locked, the room once open.
+pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Controls.Basic
 import Vouchsafe.Bridge
@@ -24,7 +25,7 @@ ApplicationWindow {
         button: Theme.card
         buttonText: Theme.ink
         highlight: Theme.accent
-        highlightedText: Theme.onAccent
+        highlightedText: Theme.accentInk
         placeholderText: Theme.soft
         toolTipBase: Theme.ink
         toolTipText: Theme.paper

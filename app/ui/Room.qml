@@ -1,6 +1,6 @@
 // Everything behind the gate: the rail, the pages, search, and short notices. Knows where one is and has been.
+pragma ComponentBehavior: Bound
 import QtQuick
-import QtQuick.Controls.Basic
 import Vouchsafe.Bridge
 import "pages"
 import "parts"
@@ -13,7 +13,7 @@ FocusScope {
 
     Shortcut { sequences: [StandardKey.New]; onActivated: room.desk.way.write() }
     Shortcut { sequences: ["Ctrl+K", StandardKey.Find]; onActivated: finder.open() }
-    Shortcut { sequences: [StandardKey.Back, "Alt+Left"]; onActivated: room.desk.way.back() }
+    Shortcut { sequences: ["Alt+Left", "Back"]; onActivated: room.desk.way.back() }
     Shortcut { sequence: "Ctrl+1"; onActivated: room.desk.way.go("home") }
     Shortcut { sequence: "Ctrl+2"; onActivated: room.desk.way.go("library") }
     Shortcut { sequence: "Ctrl+3"; onActivated: room.desk.way.go("people") }
@@ -41,13 +41,13 @@ FocusScope {
         anchors { left: rail.right; right: parent.right; top: parent.top; bottom: bar.top }
         clip: true
 
-        Berth { page: "home"; now: room.page; sourceComponent: HomePage { desk: room.desk } }
-        Berth { page: "library"; now: room.page; sourceComponent: LibraryPage { desk: room.desk } }
-        Berth { page: "people"; now: room.page; sourceComponent: PeoplePage { desk: room.desk } }
-        Berth { page: "settings"; now: room.page; sourceComponent: SettingsPage { desk: room.desk } }
-        Berth { page: "item"; now: room.page; keep: false; sourceComponent: ItemPage { desk: room.desk } }
-        Berth { page: "write"; now: room.page; keep: false; sourceComponent: WritePage { desk: room.desk } }
-        Berth { page: "import"; now: room.page; keep: false; sourceComponent: ImportPage { desk: room.desk } }
+        Berth { page: "home"; now: room.page; sourceComponent: HomePage { desk: room.desk; focus: true } }
+        Berth { page: "library"; now: room.page; sourceComponent: LibraryPage { desk: room.desk; focus: true } }
+        Berth { page: "people"; now: room.page; sourceComponent: PeoplePage { desk: room.desk; focus: true } }
+        Berth { page: "settings"; now: room.page; sourceComponent: SettingsPage { desk: room.desk; focus: true } }
+        Berth { page: "item"; now: room.page; keep: false; sourceComponent: ItemPage { desk: room.desk; focus: true } }
+        Berth { page: "write"; now: room.page; keep: false; sourceComponent: WritePage { desk: room.desk; focus: true } }
+        Berth { page: "import"; now: room.page; keep: false; sourceComponent: ImportPage { desk: room.desk; focus: true } }
     }
 
     FinderSheet { id: finder; desk: room.desk }

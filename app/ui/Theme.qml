@@ -24,7 +24,7 @@ QtObject {
     readonly property color hover: dark ? "#26292e" : "#ebe5da"
     readonly property color accent: dark ? "#6fbf9a" : strong ? "#0d4a33" : "#1f6b4e"
     readonly property color accentOver: dark ? "#86d0ad" : "#195a41"
-    readonly property color onAccent: dark ? "#10231a" : "#ffffff"
+    readonly property color accentInk: dark ? "#10231a" : "#ffffff"
     readonly property color wash: strong ? paper : dark ? "#223029" : "#e8f0ea"
     readonly property color star: dark ? "#e0a83e" : "#b5770d"
     readonly property color starOff: dark ? "#44474d" : "#dcd5c8"

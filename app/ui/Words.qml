@@ -128,15 +128,16 @@ QtObject {
         return ""
     }
 
-    // Where the drawn cover of a thing is found; see app/bridge/pictures.py.
-    function cover(kind: string, title: string, creator: string): string {
-        return "cover/" + Qt.btoa(JSON.stringify([kind, title, creator])).replace(/\+/g, "-").replace(/\//g, "_").replace(/=+$/, "")
-    }
-
     function circle(name: string, sort: string): string {
         if (sort === "only-me") return qsTr("Only me")
         if (sort === "friends") return qsTr("Friends")
+        if (sort === "few") return qsTr("Only %1", "friends by name").arg(name)
         return name
+    }
+
+    // A circle by the name under which it is kept.
+    function circleNamed(name: string): string {
+        return circle(name, name === "Only me" ? "only-me" : name === "Friends" ? "friends" : "own")
     }
 
     // Sentences that the app's own errors say; app/bridge names them, resources/i18n has them under "Errors".

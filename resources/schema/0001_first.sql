@@ -24,7 +24,7 @@ CREATE TABLE entry (
     seal    BLOB NOT NULL
 );
 CREATE INDEX entry_id ON entry (id, made);
-CREATE INDEX entry_made ON entry (made);
+CREATE INDEX entry_made ON entry (made, kind, thing);
 CREATE INDEX entry_subject ON entry (subject) WHERE subject IS NOT NULL;
 CREATE INDEX entry_parent ON entry (parent) WHERE parent IS NOT NULL;
 
@@ -119,7 +119,8 @@ CREATE TABLE mirror_sum (
 CREATE TABLE invite (
     secret  BLOB PRIMARY KEY,
     expires INTEGER NOT NULL,           -- milliseconds
-    used    INTEGER                     -- milliseconds
+    used    INTEGER,                    -- milliseconds
+    used_by BLOB                        -- person key of who used it
 ) WITHOUT ROWID;
 
 -- Imports: each batch, the rows as they came, and by what an import recognises its own again.

@@ -1,5 +1,6 @@
-"""People with real vaults in temporary folders, who can befriend each other and hand over what they show."""
+"""People with real vaults in temporary folders, who can meet without a network, and a shell to type commands into."""
 
+import json
 from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
@@ -7,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from app import cli
 from app.library import Library
 from app.profile import create_profile
 from crypto.envelope import version_of
@@ -15,6 +17,8 @@ from crypto.secret import Secret
 from sync.entry import decode
 from sync.itemset import ItemSet
 from sync.ports import Arrival
+
+PASSPHRASE = Secret(b"correct horse")
 
 
 class People:
@@ -26,8 +30,7 @@ class People:
     def __call__(self, name: str) -> Library:
         """A new person, whose library is closed after the test."""
         folder = self._folder / name
-        passphrase = Secret(b"correct horse")
-        library, _words = create_profile(folder, name=name, passphrase=passphrase, now=self._clock, cost=self._cost)
+        library, _words = create_profile(folder, name=name, passphrase=PASSPHRASE, now=self._clock, cost=self._cost)
         self._leaving.callback(library.close)
         return library
 
@@ -40,7 +43,7 @@ class People:
         """The other takes in all that the one shows, and erases what is not shown any more."""
         self._clock.step(seconds=1)
         shelf = one.mirrors.shelf_for(_row(one, other))
-        shown, _rest = shelf.read(None, 0, 1 << 30)
+        shown, _rest = shelf.read(shelf.select(None), 0, 1 << 30)
         arrivals = [Arrival(version_of(s.payload), decode(s.payload), s.reasons, s.payload, s.seal) for s in shown]
         met = other.mirrors.take(_row(other, one), arrivals)
         gone = _pairs(other.mirrors.mirror_items(_row(other, one))) - _pairs(shelf.items())
@@ -73,3 +76,37 @@ def bela(people: People, ada: Library) -> Library:
     bela = people("Bela")
     people.befriend(ada, bela)
     return bela
+
+
+class Shell:
+    """Runs commands in one profile."""
+
+    def __init__(self, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        self.folder = folder
+        self.file = folder.parent / "passphrase"
+        self.file.write_bytes(PASSPHRASE.reveal() + b"\n")
+        self._capsys = capsys
+
+    def __call__(self, *words: str, code: int = 0) -> str:
+        """What it prints on standard output, or, when another exit code is expected, on standard error."""
+        given = ["--profile", str(self.folder), "--passphrase-file", str(self.file)]
+        assert cli.main([*words, *given]) == code, self._capsys.readouterr()
+        printed = self._capsys.readouterr()
+        if code == 0:
+            assert printed.err == ""
+            return printed.out
+        assert printed.err.startswith("vouchsafe: ")
+        assert printed.err.count("\n") == 1
+        assert "Traceback" not in printed.err
+        assert printed.out == ""
+        return printed.err
+
+    def json(self, *words: str) -> Any:
+        return json.loads(self(*words, "--json"))
+
+
+@pytest.fixture
+def shell(tmp_path: Path, capsys: pytest.CaptureFixture[str], clock: Any, cheap: Any) -> Shell:
+    """Ada's, with nothing written yet."""
+    create_profile(tmp_path / "ada", name="Ada", passphrase=PASSPHRASE, now=clock, cost=cheap)[0].close()
+    return Shell(tmp_path / "ada", capsys)

@@ -10,6 +10,7 @@ from app.errors import Ambiguous, BadValue, NotYours, TooLong, Unknown
 from app.items import item
 from app.library import Library
 from app.pictures import Picture
+from app.vault import DiskFull
 
 DUNE = item("book", "Dune", creator="Frank Herbert", identifiers=(("isbn", "9780441172719"),))
 SOLARIS = item("film", "Solaris", creator="Andrei Tarkovsky", year=1972)
@@ -17,6 +18,11 @@ SOLARIS = item("film", "Solaris", creator="Andrei Tarkovsky", year=1972)
 
 def picture(mark: bytes) -> Picture:
     return Picture(large=b"\xff\xd8\xff large " + mark, small=b"RIFF small " + mark, width=20, height=10)
+
+
+def fill(library: Library) -> None:
+    for _ in range(20):
+        library.entries.write(Review(SOLARIS, text="x" * 30_000))
 
 
 def texts(library: Library, **what: Any) -> list[str]:
@@ -241,6 +247,19 @@ def test_too_much_is_refused_in_a_sentence_and_nothing_is_kept(ada: Library) -> 
     with pytest.raises(BadValue, match="UTF-8"):
         ada.entries.write(Review(DUNE, text="caf\udce9"))
     assert texts(ada) == []
+
+
+def test_a_full_disk_is_said_in_a_sentence_and_nothing_is_lost(ada: Library) -> None:
+    first = ada.entries.write(Review(DUNE, text="kept"))
+    [(pages,)] = ada.vault.execute("PRAGMA page_count")
+    ada.vault.execute(f"PRAGMA max_page_count = {pages}")
+    with pytest.raises(DiskFull, match=r"disk is full\. Nothing was lost"):
+        fill(ada)
+    ada.vault.execute(f"PRAGMA max_page_count = {pages + 1000}")
+    before = len(ada.listing.newest())
+    ada.entries.edit(first.id, Review(DUNE, text="kept, and changed"))
+    assert ada.listing.newest()[0].text == "kept, and changed"
+    assert len(ada.listing.newest()) == before
 
 
 def test_the_beginning_of_an_id_is_enough_if_it_fits_one(ada: Library) -> None:

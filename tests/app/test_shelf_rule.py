@@ -155,7 +155,9 @@ class Copy:
         if not arrived:
             self.shop.mirrors.complete_from_own(self.number, other.contexts(), gone=gone, met=met)
 
-    def reconcile(self, shelf: dict[int, Reasons], arrived: Lost) -> tuple[dict[bytes, Reasons], list[tuple[int, bytes]]]:
+    def reconcile(
+        self, shelf: dict[int, Reasons], arrived: Lost
+    ) -> tuple[dict[bytes, Reasons], list[tuple[int, bytes]]]:
         have = self.items()
         offered = {}
         for version, reasons in shelf.items():

@@ -21,7 +21,7 @@ from app.worker import Worker
 from crypto.secret import Secret
 from crypto.vaultkey import Cost
 from sync.events import Event
-from sync.node import Place
+from sync.place import Place
 
 PATIENCE = 20.0  # seconds; reached only when something is wrong
 

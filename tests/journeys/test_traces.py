@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 import random
 import tempfile
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 

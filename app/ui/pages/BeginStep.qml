@@ -1,4 +1,5 @@
 // First run: a name and a passphrase.
+pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Layouts
 import Vouchsafe.Bridge

@@ -1,4 +1,5 @@
 // Three doors into a room that is still empty.
+pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Layouts
 import Vouchsafe.Bridge

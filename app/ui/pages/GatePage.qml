@@ -1,4 +1,5 @@
 // Before the room: a new profile in three steps, or the passphrase.
+pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Layouts
 import Vouchsafe.Bridge
@@ -6,7 +7,7 @@ import ".."
 import "../parts"
 
 FocusScope {
-    id: gate
+    id: page
 
     required property Desk desk
     readonly property string stage: desk.gate.stage
@@ -14,7 +15,7 @@ FocusScope {
 
     Rectangle {
         id: side
-        visible: gate.split
+        visible: page.split
         width: visible ? Math.round(parent.width * 0.4) : 0
         height: parent.height
         color: Theme.rail
@@ -31,7 +32,7 @@ FocusScope {
 
         ColumnLayout {
             id: column
-            readonly property real room: gate.stage === "words" ? 600 : gate.stage === "doors" ? 520 : 420
+            readonly property real room: page.stage === "words" ? 600 : page.stage === "doors" ? 520 : 420
 
             anchors.centerIn: parent
             width: Math.min(room, flick.width - 2 * Theme.margin)
@@ -47,14 +48,14 @@ FocusScope {
             Loader {
                 focus: true
                 Layout.fillWidth: true
-                sourceComponent: gate.stage === "locked" ? unlock : gate.stage === "words" ? words : gate.stage === "doors" ? doors : begin
-                onLoaded: item.forceActiveFocus()
+                sourceComponent: page.stage === "locked" ? unlock : page.stage === "words" ? words : page.stage === "doors" ? doors : begin
+                onLoaded: (item as Item).forceActiveFocus()
             }
         }
     }
 
-    Component { id: begin; BeginStep { gate: gate.desk.gate } }
-    Component { id: unlock; UnlockStep { gate: gate.desk.gate } }
-    Component { id: words; WordsStep { gate: gate.desk.gate } }
-    Component { id: doors; DoorsStep { desk: gate.desk } }
+    Component { id: begin; BeginStep { gate: page.desk.gate } }
+    Component { id: unlock; UnlockStep { gate: page.desk.gate } }
+    Component { id: words; WordsStep { gate: page.desk.gate } }
+    Component { id: doors; DoorsStep { desk: page.desk } }
 }

@@ -1,6 +1,6 @@
 // What friends tried, newest first. Never ranked by anything else.
+pragma ComponentBehavior: Bound
 import QtQuick
-import QtQuick.Controls.Basic
 import QtQuick.Layouts
 import Vouchsafe.Bridge
 import ".."
@@ -12,31 +12,26 @@ FocusScope {
     required property Desk desk
     readonly property Feed feed: desk.home
     readonly property real column: Math.min(Theme.column, width - 2 * Theme.margin)
-    readonly property bool wide: width >= Theme.column + Theme.aside + 2 * Theme.margin + 32
-    readonly property real start: wide ? Math.max(Theme.margin, (width - Theme.column - Theme.aside - 40) / 2) : (width - column) / 2
+    readonly property bool wide: (desk.people.friends.count > 0 || desk.wanted.count > 0) && width >= Theme.column + Theme.aside + 80
+    readonly property real start: wide ? Math.max(24, (width - Theme.column - Theme.aside - 36) / 2) : (width - column) / 2
 
-    ListView {
+    Roll {
         id: list
         anchors.fill: parent
         leftMargin: page.start
-        topMargin: Theme.narrow ? 18 : 30
         bottomMargin: 40
         model: page.feed.cards
         spacing: 16
-        reuseItems: true
         cacheBuffer: 600
-        activeFocusOnTab: true
         focus: true
-        boundsBehavior: Flickable.StopAtBounds
-        Accessible.role: Accessible.List
         Accessible.name: qsTr("What friends tried")
         Keys.onReturnPressed: if (currentItem) (currentItem as Card).clicked()
-        ScrollBar.vertical: ScrollBar {}
 
         header: ColumnLayout {
             width: page.column
             spacing: 18
 
+            Item { implicitHeight: Theme.narrow ? 0 : 12 }
             PageHead {
                 heading: page.desk.people.friends.count > 0 ? qsTr("What friends tried") : qsTr("Home")
                 Layout.fillWidth: true
@@ -52,6 +47,7 @@ FocusScope {
         }
         delegate: Card {
             width: page.column
+            keyed: list.keyed
             onClicked: page.desk.way.open(entry)
         }
         footer: Item {
@@ -84,8 +80,8 @@ FocusScope {
     HomeAside {
         visible: page.wide
         desk: page.desk
-        x: page.start + page.column + 40
-        y: 38
+        x: page.start + page.column + 36
+        y: 44
         width: Theme.aside
     }
 }

@@ -1,4 +1,5 @@
 // Mine: everything I tried or want to, as covers or as a dense list.
+pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Controls.Basic
 import QtQuick.Layouts

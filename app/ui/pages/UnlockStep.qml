@@ -1,4 +1,5 @@
 // The passphrase, or the recovery words when it is forgotten.
+pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Layouts
 import Vouchsafe.Bridge

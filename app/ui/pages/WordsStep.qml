@@ -1,4 +1,5 @@
 // The recovery words, shown this once.
+pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Controls.Basic
 import QtQuick.Dialogs

@@ -1,6 +1,6 @@
 // A face: the first letter of a name on the colour that belongs to the person.
+pragma ComponentBehavior: Bound
 import QtQuick
-import ".."
 
 Rectangle {
     id: face

@@ -1,4 +1,5 @@
 // A place for one page: made when first visited, kept (or not) when left, holding the focus while shown.
+pragma ComponentBehavior: Bound
 import QtQuick
 
 Loader {

@@ -1,4 +1,5 @@
 // The rail of a narrow window.
+pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Controls.Basic
 import QtQuick.Layouts

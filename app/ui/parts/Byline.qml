@@ -1,4 +1,5 @@
 // Who wrote it, when, and who may see it; comments on the right.
+pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Layouts
 import ".."

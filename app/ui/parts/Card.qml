@@ -1,4 +1,5 @@
 // One entry as friends see it: a photo or a quiet cover, stars, the first lines, who, when, for whom.
+pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Controls.Basic
 import QtQuick.Layouts
@@ -31,8 +32,10 @@ ItemDelegate {
     required property string cover
     required property int comments
 
+    property bool keyed: false            // whether the list is used by keys
     readonly property bool pictured: photos.length > 0
     readonly property bool covered: !pictured && cover !== ""
+    readonly property bool brief: body === "" && because === ""
     readonly property string line: [creator, year ? String(year) : ""].filter(part => part).join(" · ")
     readonly property string shownText: spoiler ? qsTr("This gives things away. Open it to read.") : body
     readonly property string when: Words.ago(made) + (edited ? " · " + qsTr("edited") : "")
@@ -50,7 +53,7 @@ ItemDelegate {
         border.width: 1
         border.color: card.hovered ? Theme.edge : Theme.line
 
-        Ring { shown: card.activeFocus && card.visualFocus || (card.ListView.isCurrentItem && card.ListView.view.activeFocus); radius: Theme.radius + gap }
+        Ring { shown: card.visualFocus || (card.keyed && card.ListView.isCurrentItem); radius: Theme.radius + gap }
     }
 
     contentItem: ColumnLayout {
@@ -93,8 +96,8 @@ ItemDelegate {
                 source: card.cover
                 corner: 6
                 Layout.alignment: Qt.AlignTop
-                Layout.preferredWidth: Theme.narrow ? 72 : 92
-                Layout.preferredHeight: Theme.narrow ? 108 : 138
+                Layout.preferredWidth: card.brief ? 60 : Theme.narrow ? 72 : 92
+                Layout.preferredHeight: Math.round(Layout.preferredWidth * 1.5)
             }
 
             ColumnLayout {
@@ -151,7 +154,7 @@ ItemDelegate {
                     wrapMode: Text.Wrap
                     maximumLineCount: 3
                     Layout.fillWidth: true
-                    Layout.topMargin: 2
+                    Layout.topMargin: 4
                 }
                 Phrase {
                     visible: text !== ""

@@ -1,4 +1,5 @@
 // A choice among a few, shown at once: a filter, a kind, a status.
+pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Controls.Basic
 import QtQuick.Layouts

@@ -1,4 +1,5 @@
 // The list that a picker opens.
+pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Controls.Basic
 import QtQuick.Layouts

@@ -1,6 +1,6 @@
 // The quiet picture beside the gate: a wall of covers, drawn here like all the others.
+pragma ComponentBehavior: Bound
 import QtQuick
-import ".."
 
 Item {
     id: wall
@@ -8,10 +8,10 @@ Item {
     Accessible.ignored: true
 
     readonly property int columns: 3
-    readonly property real tile: (width + 60) / columns
+    readonly property real tile: (width + 110) / columns
 
     Row {
-        x: -30
+        x: -46
         y: -70
         spacing: 18
         rotation: -4
@@ -31,7 +31,8 @@ Item {
                         width: Math.round(wall.tile - 18)
                         height: Math.round(width * 1.42)
                         corner: 10
-                        source: Words.cover(["book", "place", "music", "film", "product"][(index + 2 * stack.index) % 5], "", String(index * 7 + stack.index * 3))
+                        turned: true
+                        source: "cover/" + ["book", "place", "music", "film", "product"][(index + 2 * stack.index) % 5] + "//" + (index * 7 + stack.index * 3)
                     }
                 }
             }

@@ -1,4 +1,5 @@
 // A large choice with a picture, a name and a sentence.
+pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Controls.Basic
 import QtQuick.Layouts

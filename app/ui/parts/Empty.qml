@@ -1,4 +1,5 @@
 // An empty page says what to do next: one sentence, one button.
+pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Layouts
 import ".."

@@ -1,4 +1,5 @@
 // One line to type in. label is what a screen reader says; it is shown above when the field has a caption.
+pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Controls.Basic
 import ".."
@@ -14,10 +15,12 @@ TextField {
     color: Theme.ink
     placeholderTextColor: Theme.soft
     selectionColor: Theme.accent
-    selectedTextColor: Theme.onAccent
+    selectedTextColor: Theme.accentInk
     selectByMouse: true
     font.pixelSize: Theme.body
     Accessible.name: label
+    // Qt says no name of a field whose text is hidden; then this has to say what it is for.
+    Accessible.description: echoMode === TextInput.Normal ? "" : label
 
     background: Rectangle {
         radius: 10

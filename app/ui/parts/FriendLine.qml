@@ -1,4 +1,5 @@
 // A friend in one line: face, name, how we stand.
+pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Controls.Basic
 import QtQuick.Layouts

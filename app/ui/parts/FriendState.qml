@@ -1,4 +1,5 @@
 // How we stand with a friend, in words.
+pragma ComponentBehavior: Bound
 import QtQuick
 import ".."
 

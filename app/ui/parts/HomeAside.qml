@@ -1,4 +1,5 @@
 // Beside the cards of a wide window: friends and how they are, and what I want to try.
+pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Controls.Basic
 import QtQuick.Layouts

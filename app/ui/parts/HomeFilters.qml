@@ -1,7 +1,6 @@
 // What to show: by kind, and by circle or friend.
+pragma ComponentBehavior: Bound
 import QtQuick
-import QtQuick.Controls.Basic
-import QtQuick.Layouts
 import Vouchsafe.Bridge
 import ".."
 

@@ -1,4 +1,5 @@
 // One of our own drawings, in the colour of the text beside it. Says nothing to a screen reader.
+pragma ComponentBehavior: Bound
 import QtQuick
 import ".."
 

@@ -1,4 +1,5 @@
 // A short sentence that comes and goes.
+pragma ComponentBehavior: Bound
 import QtQuick
 import ".."
 

@@ -1,4 +1,5 @@
 // The name of the page, a way back where there is one, and what can be done here.
+pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Controls.Basic
 import QtQuick.Layouts

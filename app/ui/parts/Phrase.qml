@@ -1,4 +1,5 @@
 // Text of the app or of people: always plain, never markup.
+pragma ComponentBehavior: Bound
 import QtQuick
 import ".."
 

@@ -1,4 +1,5 @@
 // A chip that opens a list to choose one of.
+pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Controls.Basic
 import QtQuick.Layouts

@@ -1,4 +1,5 @@
 // A photo or a cover with round corners. The corners are cut where the picture is drawn: a mask needs a GPU.
+pragma ComponentBehavior: Bound
 import QtQuick
 import ".."
 
@@ -9,6 +10,7 @@ Item {
     property int corner: 10
     property string corners: "all"         // all, top
     property string description: ""
+    property bool turned: false            // shown at an angle
 
     Accessible.role: Accessible.Graphic
     Accessible.name: description
@@ -24,6 +26,7 @@ Item {
         id: image
         anchors.fill: parent
         asynchronous: true
+        antialiasing: picture.turned
         source: picture.source && width > 0 && height > 0
             ? "image://" + picture.source + "?w=" + Math.round(width) + "&r=" + picture.corner + "&c=" + picture.corners
             : ""

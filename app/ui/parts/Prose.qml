@@ -1,4 +1,5 @@
 // Room to write in: grows with its text.
+pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Controls.Basic
 import ".."
@@ -14,7 +15,7 @@ TextArea {
     color: Theme.ink
     placeholderTextColor: Theme.soft
     selectionColor: Theme.accent
-    selectedTextColor: Theme.onAccent
+    selectedTextColor: Theme.accentInk
     selectByMouse: true
     wrapMode: TextEdit.Wrap
     textFormat: TextEdit.PlainText

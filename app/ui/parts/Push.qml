@@ -1,4 +1,5 @@
 // A button. tone: primary (one on a page), quiet (outlined), plain (no outline), danger.
+pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Controls.Basic
 import QtQuick.Layouts
@@ -11,7 +12,7 @@ Button {
     property string glyph: ""
     readonly property bool bare: display === AbstractButton.IconOnly
     readonly property color fore: !enabled ? Theme.soft
-        : tone === "primary" ? Theme.onAccent : tone === "danger" ? Theme.bad : tone === "plain" && !bare ? Theme.accent : Theme.ink
+        : tone === "primary" ? Theme.accentInk : tone === "danger" ? Theme.bad : tone === "plain" && !bare ? Theme.accent : Theme.ink
 
     implicitHeight: Theme.control
     implicitWidth: bare ? implicitHeight : face.implicitWidth + leftPadding + rightPadding

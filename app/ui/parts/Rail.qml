@@ -1,6 +1,6 @@
 // The left rail: where one can go, and what is going on, in words.
+pragma ComponentBehavior: Bound
 import QtQuick
-import QtQuick.Controls.Basic
 import QtQuick.Layouts
 import Vouchsafe.Bridge
 import ".."

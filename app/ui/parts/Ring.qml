@@ -1,4 +1,5 @@
 // The visible focus: a line round whatever the keyboard is on.
+pragma ComponentBehavior: Bound
 import QtQuick
 import ".."
 

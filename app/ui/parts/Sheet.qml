@@ -1,4 +1,5 @@
 // Something asked in the middle of the window (at its foot when narrow). Escape and a press outside close it.
+pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Controls.Basic
 import QtQuick.Layouts

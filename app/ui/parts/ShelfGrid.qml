@@ -1,4 +1,5 @@
 // Covers in a grid.
+pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Controls.Basic
 import QtQuick.Layouts
@@ -13,13 +14,18 @@ GridView {
     required property real start
     readonly property int columns: Math.max(2, Math.floor((inner + 22) / (Theme.narrow ? 128 : 168)))
     readonly property real tile: Math.floor((inner + 22) / columns) - 22
+    property bool keyed: false
     signal opened(string entry)
+
+    onActiveFocusChanged: if (!activeFocus) keyed = false
+    Keys.onPressed: event => { keyed = keyed || [Qt.Key_Up, Qt.Key_Down, Qt.Key_Left, Qt.Key_Right].includes(event.key); event.accepted = false }
+    Keys.onReleased: event => { keyed = keyed || event.key === Qt.Key_Tab || event.key === Qt.Key_Backtab; event.accepted = false }
 
     leftMargin: start
     rightMargin: width - start - columns * cellWidth
     bottomMargin: 40
     cellWidth: tile + 22
-    cellHeight: Math.round(tile * 1.5) + Math.round(76 * Theme.scale)
+    cellHeight: Math.round(tile * 1.5) + Math.round(92 * Theme.scale)
     clip: true
     model: shelf.cards
     reuseItems: true
@@ -29,7 +35,7 @@ GridView {
     Accessible.role: Accessible.List
     Accessible.name: qsTr("My library")
     Keys.onReturnPressed: if (currentItem) (currentItem as AbstractButton).clicked()
-    ScrollBar.vertical: ScrollBar {}
+    ScrollBar.vertical: Scroll {}
 
     delegate: AbstractButton {
         id: cell
@@ -44,7 +50,7 @@ GridView {
         required property string cover
 
         width: grid.tile
-        height: grid.cellHeight - 12
+        height: grid.cellHeight - 20
         hoverEnabled: true
         focusPolicy: Qt.NoFocus
         Accessible.role: Accessible.ListItem
@@ -63,11 +69,11 @@ GridView {
                 opacity: cell.hovered ? 0.9 : 1
             }
             Phrase { text: cell.heading; font.weight: Font.DemiBold; Layout.fillWidth: true }
-            Phrase { text: cell.creator; color: Theme.soft; font.pixelSize: Theme.small; visible: text !== "" && cell.halves >= 0 || cell.status === ""; Layout.fillWidth: true }
+            Phrase { text: cell.creator; color: Theme.soft; font.pixelSize: Theme.small; visible: text !== ""; Layout.fillWidth: true }
             Stars { halves: cell.halves; size: 14; Layout.topMargin: 2; Layout.preferredWidth: width; Layout.preferredHeight: height }
             Phrase { visible: cell.halves < 0 && text !== ""; text: Words.status(cell.status, cell.thing); color: Theme.accent; font.pixelSize: Theme.small; Layout.fillWidth: true }
             Item { Layout.fillHeight: true }
         }
-        background: Ring { shown: cell.GridView.isCurrentItem && grid.activeFocus; gap: 5 }
+        background: Ring { shown: cell.GridView.isCurrentItem && grid.keyed; gap: 5 }
     }
 }

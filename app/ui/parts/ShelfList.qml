@@ -1,11 +1,12 @@
 // The dense list: one line an entry.
+pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Controls.Basic
 import QtQuick.Layouts
 import Vouchsafe.Bridge
 import ".."
 
-ListView {
+Roll {
     id: list
 
     required property Shelf shelf
@@ -17,13 +18,8 @@ ListView {
     bottomMargin: 40
     clip: true
     model: shelf.cards
-    reuseItems: true
-    activeFocusOnTab: true
-    boundsBehavior: Flickable.StopAtBounds
-    Accessible.role: Accessible.List
     Accessible.name: qsTr("My library")
     Keys.onReturnPressed: if (currentItem) (currentItem as AbstractButton).clicked()
-    ScrollBar.vertical: ScrollBar {}
 
     delegate: AbstractButton {
         id: line
@@ -99,7 +95,7 @@ ListView {
             color: line.hovered ? Theme.hover : "transparent"
             radius: 8
             Rectangle { anchors.bottom: parent.bottom; width: parent.width; height: 1; color: Theme.line }
-            Ring { shown: line.ListView.isCurrentItem && list.activeFocus; gap: 0; radius: 8 }
+            Ring { shown: line.ListView.isCurrentItem && list.keyed; gap: 0; radius: 8 }
         }
     }
 }

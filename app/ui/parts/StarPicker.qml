@@ -1,4 +1,5 @@
 // Gives stars by half steps: point, drag, or use the arrow keys; Backspace takes them away.
+pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Controls.Basic
 import ".."

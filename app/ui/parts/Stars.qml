@@ -1,4 +1,5 @@
 // Stars given, 0 to 10 halves; nothing at all when none were given.
+pragma ComponentBehavior: Bound
 import QtQuick
 import ".."
 

@@ -1,4 +1,5 @@
 // What is going on, in words.
+pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Controls.Basic
 import QtQuick.Layouts

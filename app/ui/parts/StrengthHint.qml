@@ -1,4 +1,5 @@
 // How long a passphrase would hold, in words and in four short bars.
+pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Layouts
 import ".."

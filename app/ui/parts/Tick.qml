@@ -1,4 +1,5 @@
 // Yes or no, with its sentence.
+pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Controls.Basic
 import ".."
@@ -22,7 +23,7 @@ CheckBox {
         border.width: tick.checked ? 0 : 1
         border.color: Theme.edge
 
-        Icon { anchors.centerIn: parent; visible: tick.checked; name: "check"; ink: Theme.onAccent; size: 16 }
+        Icon { anchors.centerIn: parent; visible: tick.checked; name: "check"; ink: Theme.accentInk; size: 16 }
         Ring { shown: tick.visualFocus; radius: 8 }
     }
     contentItem: Phrase {

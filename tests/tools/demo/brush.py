@@ -1,7 +1,7 @@
 """A small paint box over Pillow: shapes as masks, fills that run from one colour to another, shadows, glow and grain.
 
-Everything is drawn at twice its size and shrunk at the end. Coordinates and lengths are in pixels of the finished
-picture. It knows nothing of what is drawn.
+Everything is drawn at `SCALE` times its size and shrunk at the end. Coordinates and lengths are in pixels of the
+finished picture. It knows nothing of what is drawn.
 """
 
 from __future__ import annotations
@@ -11,12 +11,13 @@ import math
 import random
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from PIL import Image, ImageChops, ImageColor, ImageDraw, ImageFilter
 
 Point = tuple[float, float]
 Mask = Image.Image
-SCALE = 2
+SCALE = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +42,19 @@ class Radial:
 
 Fill = str | Linear | Radial
 
-_RAMP = Image.new("L", (1, 4352), 255)
-_RAMP.paste(0, (0, 0, 1, 2048))
-_RAMP.paste(Image.linear_gradient("L").crop((0, 0, 1, 256)), (0, 2048))
+
+@cache
+def _straight() -> Mask:
+    """256 steps from black to white, with room before and after: a fill goes on beyond its ends."""
+    ramp = bytes(2048) + bytes(range(256)) + b"\xff" * 2048
+    return Image.frombytes("L", (1, len(ramp)), ramp)
+
+
+@cache
+def _round() -> Mask:
+    """Black in the middle, white from 255.5 pixels on."""
+    across = [(x - 255.5) ** 2 for x in range(512)]
+    return Image.frombytes("L", (512, 512), bytes(min(255, int(math.sqrt(x + y))) for y in across for x in across))
 
 
 class Canvas:
@@ -54,7 +65,7 @@ class Canvas:
         self.chance = random.Random(seed)
         noise = Image.frombytes("L", (width, height), self.chance.randbytes(width * height))
         self.fine = noise.filter(ImageFilter.GaussianBlur(0.7))
-        self.dust = noise.filter(ImageFilter.GaussianBlur(0.8)).resize(self.size).point(_stretch)
+        self.dust = noise.filter(ImageFilter.GaussianBlur(0.7)).resize(self.size).point(_stretch)
 
     # shapes
 
@@ -71,7 +82,7 @@ class Canvas:
 
     def blob(self, points: Sequence[Point]) -> Mask:
         """A closed smooth line through the points."""
-        return self.polygon(smooth([*points[-1:], *points, *points[:2]])[8:-8])
+        return self.polygon(smooth([*points[-1:], *points, *points[:2]]))
 
     def box(self, left: float, top: float, right: float, bottom: float, *, round: float = 0) -> Mask:
         mask = self.blank()
@@ -82,22 +93,25 @@ class Canvas:
     def ellipse(self, x: float, y: float, across: float, down: float | None = None, *, turn: float = 0) -> Mask:
         down = across if down is None else down
         steps = [2 * math.pi * step / 120 for step in range(120)]
-        return self.polygon(
-            rotate((x + across * math.cos(at), y + down * math.sin(at)), (x, y), turn) for at in steps
-        )
+        return self.polygon(rotate((x + across * math.cos(at), y + down * math.sin(at)), (x, y), turn) for at in steps)
 
-    def stroke(self, points: Sequence[Point], width: float, *, thin: float | None = None, straight: bool = False) -> Mask:
+    def stroke(
+        self, points: Sequence[Point], width: float, *, thin: float | None = None, straight: bool = False
+    ) -> Mask:
         """A line with round ends through the points, from `width` to `thin` at its end."""
         mask = self.blank()
         draw = ImageDraw.Draw(mask)
-        line = list(points) if straight else smooth([points[0], *points, points[-1]])
+        line = list(points) if straight else smooth([points[0], *points, points[-1]], 14)
         last = width if thin is None else thin
-        for number, ((ax, ay), (bx, by)) in enumerate(zip(line, line[1:], strict=False)):
-            wide = (width + (last - width) * number / max(1, len(line) - 2)) * SCALE
-            draw.line([ax * SCALE, ay * SCALE, bx * SCALE, by * SCALE], fill=255, width=max(1, round(wide)))
-            for x, y in ((ax, ay), (bx, by)):
-                edge = [x * SCALE - wide / 2, y * SCALE - wide / 2, x * SCALE + wide / 2, y * SCALE + wide / 2]
-                draw.ellipse(edge, fill=255)
+        halves = [(width + (last - width) * step / (len(line) - 1)) / 2 for step in range(len(line))]
+        for (ax, ay), (bx, by), near, far in zip(line, line[1:], halves, halves[1:], strict=False):
+            long = math.hypot(bx - ax, by - ay) or 1
+            x, y = (ay - by) / long, (bx - ax) / long
+            sides = (ax + x * near, ay + y * near), (bx + x * far, by + y * far), (bx - x * far, by - y * far)
+            draw.polygon([(x * SCALE, y * SCALE) for x, y in (*sides, (ax - x * near, ay - y * near))], fill=255)
+        for (x, y), half in zip(line, halves, strict=True):
+            edge = [(x - half) * SCALE, (y - half) * SCALE, (x + half) * SCALE, (y + half) * SCALE]
+            draw.ellipse(edge, fill=255)
         return mask
 
     def land(self, ridge: Sequence[Point]) -> Mask:
@@ -128,33 +142,35 @@ class Canvas:
         left, top, right, bottom = edges or (0, 0, *self.size)
         size = (right - left, bottom - top)
         if isinstance(fill, Radial):
-            zoom = 127.5 / (fill.radius * SCALE)
+            zoom = 255.5 / (fill.radius * SCALE)
             x, y = fill.middle[0] * SCALE - left, fill.middle[1] * SCALE - top
-            numbers = (zoom, 0, 128 - x * zoom, 0, zoom, 128 - y * zoom)
-            source = Image.radial_gradient("L")
-            return source.transform(size, Image.Transform.AFFINE, numbers, Image.Resampling.BILINEAR, fillcolor=255)
+            numbers = (zoom, 0, 255.5 - x * zoom, 0, zoom, 255.5 - y * zoom)
+            return _round().transform(size, Image.Transform.AFFINE, numbers, Image.Resampling.BILINEAR, fillcolor=255)
         ax, ay = fill.start[0] * SCALE - left, fill.start[1] * SCALE - top
         dx, dy = (fill.end[0] - fill.start[0]) * SCALE, (fill.end[1] - fill.start[1]) * SCALE
         length = dx * dx + dy * dy
         along = (256 * dx / length, 256 * dy / length, 2048 - 256 * (ax * dx + ay * dy) / length)
-        return _RAMP.transform(size, Image.Transform.AFFINE, (0, 0, 0.5, *along), Image.Resampling.NEAREST)
+        return _straight().transform(size, Image.Transform.AFFINE, (0, 0, 0.5, *along), Image.Resampling.NEAREST)
 
-    def shadow(self, mask: Mask, x: float, y: float, blur: float, *, colour: str = "#1d1410", opacity: float = 0.4) -> None:
+    def shadow(
+        self, mask: Mask, x: float, y: float, blur: float, *, colour: str = "#1d1410", opacity: float = 0.4
+    ) -> None:
         """What a thing throws on what lies under it: paint it before the thing."""
-        moved = ImageChops.offset(mask, round(x * SCALE), round(y * SCALE)) if x or y else mask
-        self.paint(soften(moved, blur), colour, opacity)
+        self.paint(soften(shift(mask, x, y), blur), colour, opacity)
 
     def shade(self, mask: Mask, fill: Linear | Radial, opacity: float = 0.5, *, dusty: bool = True) -> None:
-        """Lays the fill's last colour over the mask, from nothing at its start to `opacity` at its end, as if sprayed."""
+        """Sprays the fill's last colour over the mask, from nothing at its start to `opacity` at its end."""
         alpha = ImageChops.multiply(mask, self.ramp(fill))
         self.paint(ImageChops.multiply(alpha, self.dust) if dusty else alpha, fill.last, opacity)
 
     def round_off(self, mask: Mask, x: float, y: float, blur: float, *, colour: str, opacity: float) -> None:
         """A soft edge of light or dark inside the mask, on the side that (x, y) points away from."""
-        moved = ImageChops.offset(mask, round(x * SCALE), round(y * SCALE))
-        self.paint(ImageChops.multiply(mask, soften(ImageChops.subtract(mask, moved), blur)), colour, opacity)
+        edge = soften(ImageChops.subtract(mask, shift(mask, x, y)), blur)
+        self.paint(ImageChops.multiply(mask, edge), colour, opacity)
 
-    def glow(self, x: float, y: float, radius: float, *, colour: str, opacity: float = 1.0, within: Mask | None = None) -> None:
+    def glow(
+        self, x: float, y: float, radius: float, *, colour: str, opacity: float = 1.0, within: Mask | None = None
+    ) -> None:
         """Light that is added to what is there."""
         light = ImageChops.invert(self.ramp(Radial("#000", "#fff", (x, y), radius)))
         light = light.point([round(level * level / 255 * opacity) for level in range(256)])
@@ -163,10 +179,10 @@ class Canvas:
         layer = Image.composite(Image.new("RGB", self.size, colour), Image.new("RGB", self.size), light)
         self.image = ImageChops.screen(self.image, layer)
 
-    def flip(self, top: float, bottom: float) -> Image.Image:
-        """The strip between two heights, upside down."""
-        strip = self.image.crop((0, round(top * SCALE), self.size[0], round(bottom * SCALE)))
-        return strip.transpose(Image.Transpose.FLIP_TOP_BOTTOM)
+    def reflect(self, top: float, level: float) -> None:
+        """Puts the strip from `top` to `level` once more below `level`, upside down."""
+        strip = self.image.crop((0, round(top * SCALE), self.size[0], round(level * SCALE)))
+        self.image.paste(strip.transpose(Image.Transpose.FLIP_TOP_BOTTOM), (0, round(level * SCALE)))
 
     def blur_all(self, mask: Mask, amount: float) -> None:
         """Puts what is under the mask out of focus."""
@@ -183,7 +199,13 @@ class Canvas:
 
 
 def _stretch(level: float) -> float:
-    return max(0.0, min(255.0, 160 + (level - 128) * 1.7))
+    return max(0.0, min(255.0, 178 + (level - 128) * 1.25))
+
+
+def shift(mask: Mask, x: float, y: float) -> Mask:
+    moved = Image.new("L", mask.size)
+    moved.paste(mask, (round(x * SCALE), round(y * SCALE)))
+    return moved
 
 
 def soften(mask: Mask, blur: float) -> Mask:
@@ -219,7 +241,7 @@ def rotate(point: Point, middle: Point, degrees: float) -> Point:
 
 
 def smooth(points: Sequence[Point], steps: int = 8) -> list[Point]:
-    """A Catmull-Rom curve through all points but the first and the last, which only say where it comes from and goes."""
+    """A Catmull-Rom curve through all points but the first and the last, which only bend its ends."""
     line = []
     for a, b, c, d in zip(points, points[1:], points[2:], points[3:], strict=False):
         for step in range(steps):

@@ -13,7 +13,11 @@ def ridge(canvas: Canvas, height: float, swing: float, waves: float, *, jag: flo
     points = []
     for step in range(-1, 26):
         x = canvas.width * step / 24
-        y = height + swing * math.sin(phase + waves * step / 24 * 6.3) + swing * 0.45 * math.sin(phase * 3 + step * waves / 3)
+        y = (
+            height
+            + swing * math.sin(phase + waves * step / 24 * 6.3)
+            + swing * 0.45 * math.sin(phase * 3 + step * waves / 3)
+        )
         points.append((x, y + canvas.chance.uniform(-jag, jag)))
     return points
 
@@ -29,6 +33,31 @@ def pine(canvas: Canvas, x: float, foot: float, tall: float, colour: str) -> Mas
     tree = either(canvas.box(x - tall * 0.015, foot - tall * 0.2, x + tall * 0.015, foot), *tiers)
     canvas.paint(tree, colour)
     return tree
+
+
+def mountain(canvas: Canvas, foot: tuple[float, float, float], top: float, tone: str, lit: str) -> None:
+    """A peak with snow, lit from the left."""
+    left, peak, right = foot
+    steps = 9
+    rise = [(left + (peak - left) * n / steps, 450 + (top - 450) * n / steps) for n in range(steps + 1)]
+    fall = [(peak + (right - peak) * n / steps, top + (450 - top) * n / steps) for n in range(1, steps + 1)]
+    rough = [(x + canvas.chance.uniform(-7, 7), y + canvas.chance.uniform(-8, 8)) for x, y in [*rise[:-1], *fall]]
+    outline = [*rough[:steps], (peak, top), *rough[steps:]]
+    body = canvas.polygon([*outline, (right, 480), (left, 480)])
+    spine = [(peak, top)]
+    while spine[-1][1] < 470:
+        spine.append((spine[-1][0] + canvas.chance.uniform(-20, 26), spine[-1][1] + canvas.chance.uniform(18, 34)))
+    dark = both(body, canvas.polygon([*spine, (right + 90, 480), (right + 90, top - 9), (peak, top - 9)]))
+    canvas.paint(body, Linear(mix(tone, lit, 0.35), mix(tone, lit, 0.75), (0, top), (0, 450)))
+    canvas.paint(dark, Linear(mix(tone, "#4e6a80", 0.5), mix(tone, lit, 0.4), (0, top), (0, 450)))
+    low = top + (450 - top) * 0.42
+    teeth = [(left, low)]
+    while teeth[-1][0] < right:
+        x = teeth[-1][0] + canvas.chance.uniform(9, 22)
+        teeth.append((x, low + canvas.chance.uniform(-36, 30) + abs(x - peak) * 0.12))
+    snow = canvas.polygon([(left, 0), *teeth, (right, 0)])
+    canvas.paint(both(without(body, dark), snow), "#fffaf0", 0.95)
+    canvas.paint(both(dark, snow), mix("#dfe7ee", tone, 0.25), 0.95)
 
 
 def birds(canvas: Canvas, places: list[Point], colour: str) -> None:
@@ -52,30 +81,64 @@ def hills() -> Canvas:
     c.paint(c.everywhere(), Linear("#f7c58f", "#f3e0c4", (0, 420), (0, 0)))
     c.shade(c.everywhere(), Linear("#e9b9a0", "#9db4c0", (0, 330), (0, -60)), 0.85)
     c.glow(850, 300, 420, colour="#ffb765", opacity=0.75)
-    c.paint(c.ellipse(850, 300, 58), Radial("#fffbe8", "#ffdf9e", (850, 300), 62))
-    cloud = either(*(c.ellipse(x, y, w, h) for x, y, w, h in ((250, 150, 150, 10), (350, 138, 120, 12), (980, 190, 170, 8), (520, 230, 110, 7))))
+    c.paint(c.ellipse(850, 300, 58), Radial("#fffdf2", "#fff0c2", (850, 300), 62))
+    cloud = either(
+        *(
+            c.ellipse(x, y, w, h)
+            for x, y, w, h in ((250, 150, 150, 10), (350, 138, 120, 12), (980, 190, 170, 8), (520, 230, 110, 7))
+        )
+    )
     c.paint(soften(cloud, 5), "#fff3de", 0.75)
     tones = ["#d9a489", "#b98c86", "#8c7a80", "#5f6f71", "#41605a", "#2c4a42"]
     for number, tone in enumerate(tones):
         line = ridge(c, 360 + number * 66, 34 - number * 3, 0.8 + number * 0.22, jag=3)
         land = c.land(line)
         c.paint(land, tone)
-        c.shade(land, Linear(tone, mix(tone, "#f7cfa2", 0.55), (600, 420 + number * 66), (850, 250 + number * 66)), 0.8)
+        c.glow(850, 330 + number * 42, 430, colour=mix(tone, "#ffb56a", 0.6), opacity=0.5 - number * 0.07, within=land)
         c.shade(land, Linear(tone, mix(tone, "#20323a", 0.45), (700, 430 + number * 60), (260, 700 + number * 50)), 0.5)
         if number == 4:
             for _ in range(46):
                 x = c.chance.uniform(0, 700) ** 1.0
-                pine(c, x, 655 + c.chance.uniform(-8, 60) + x * 0.03, c.chance.uniform(34, 74), mix("#2c4a42", "#3f6152", c.chance.random()))
+                pine(
+                    c,
+                    x,
+                    655 + c.chance.uniform(-8, 60) + x * 0.03,
+                    c.chance.uniform(34, 74),
+                    mix("#2c4a42", "#3f6152", c.chance.random()),
+                )
+    c.glow(850, 300, 300, colour="#ffb765", opacity=0.55)
     front = c.land([(-60, 760), (200, 742), (520, 752), (800, 716), (1000, 690), (1260, 668)])
     c.paint(front, Linear("#22382f", "#131f1c", (0, 680), (0, 800)))
     c.shade(front, Linear("#22382f", "#6f7f55", (900, 760), (1040, 640)), 0.7)
     trunk = c.stroke([(1040, 700), (1030, 610), (1048, 540), (1040, 470)], 17, thin=7)
-    limbs = either(trunk, c.stroke([(1040, 590), (1085, 530), (1120, 500)], 8, thin=3), c.stroke([(1036, 560), (990, 510), (965, 490)], 8, thin=3))
-    crown = either(*(c.ellipse(x, y, r, r * 0.72) for x, y, r in ((1040, 420, 100), (960, 462, 62), (1122, 468, 66), (1000, 380, 62), (1090, 385, 66))))
+    limbs = either(
+        trunk,
+        c.stroke([(1040, 590), (1085, 530), (1120, 500)], 8, thin=3),
+        c.stroke([(1036, 560), (990, 510), (965, 490)], 8, thin=3),
+    )
     c.paint(limbs, "#1a2a25")
-    c.paint(crown, Linear("#1d332b", "#34523d", (1100, 500), (930, 380)))
-    c.shade(crown, Radial("#34523d", "#c99a54", (1120, 520), 210), 0.55)
-    c.paint(either(c.box(905, 678, 985, 685, round=2), c.box(915, 684, 920, 712), c.box(970, 684, 975, 708), c.box(905, 656, 985, 663, round=2), c.box(912, 660, 916, 684), c.box(974, 660, 978, 684)), "#141f1b")
+    leaves = []
+    for _ in range(120):
+        turn, far = c.chance.uniform(0, 6.3), c.chance.random() ** 0.5
+        leaves.append((1040 + 118 * far * math.cos(turn), 425 + 84 * far * math.sin(turn), c.chance.uniform(14, 26)))
+    crown = either(c.ellipse(1040, 425, 100, 70), *(c.ellipse(x, y, r, r * 0.8) for x, y, r in leaves))
+    c.paint(crown, Linear("#152620", "#2c4937", (1130, 500), (930, 360)))
+    for x, y, r in leaves:
+        lit = max(0.0, 1 - math.hypot(x - 940, y - 375) / 150)
+        c.paint(
+            both(crown, c.ellipse(x - 4, y - 4, r * 0.5, r * 0.36)), mix("#3a5c43", "#f0b668", lit), 0.25 + 0.6 * lit
+        )
+    c.paint(
+        either(
+            c.box(905, 678, 985, 685, round=2),
+            c.box(915, 684, 920, 712),
+            c.box(970, 684, 975, 708),
+            c.box(905, 656, 985, 663, round=2),
+            c.box(912, 660, 916, 684),
+            c.box(974, 660, 978, 684),
+        ),
+        "#141f1b",
+    )
     birds(c, [(420, 190), (455, 172), (492, 186), (540, 160)], "#5b5257")
     return c
 
@@ -85,21 +148,28 @@ def lake() -> Canvas:
     c = Canvas(1200, 800, seed=23)
     c.paint(c.everywhere(), Linear("#bcd6de", "#f6e6cf", (0, 0), (0, 430)))
     c.glow(330, 330, 430, colour="#ffdcae", opacity=0.6)
-    far = c.land([(-60, 400), (80, 352), (190, 300), (300, 352), (420, 262), (520, 190), (600, 262), (700, 330), (830, 240), (930, 306), (1080, 356), (1260, 330)])
-    c.paint(far, Linear("#8fa9b8", "#c9d2d0", (0, 190), (0, 430)))
-    snow = both(far, c.land([(-60, 500), (300, 470), (440, 296), (490, 262), (515, 300), (545, 262), (585, 316), (700, 460), (800, 300), (838, 288), (862, 318), (920, 420), (1260, 500)]))
-    c.paint(without(far, snow), Linear("#fbf6ee", "#e6ebec", (400, 180), (640, 340)))
-    c.shade(far, Linear("#8fa9b8", "#5b7a91", (480, 300), (760, 330)), 0.35)
+    for foot, top, tone, lit in (
+        ((-120, 180, 520), 268, "#a9bcc4", "#e9e6de"),
+        ((620, 860, 1130), 214, "#9db4bf", "#efeae0"),
+        ((900, 1120, 1400), 286, "#a9bcc4", "#e9e6de"),
+        ((230, 505, 800), 148, "#8ba5b4", "#f7f1e6"),
+    ):
+        mountain(c, foot, top, tone, lit)
     for number, tone in enumerate(("#7f9a94", "#577a70", "#385c53")):
         land = c.land(ridge(c, 392 + number * 17, 24 - 5 * number, 0.9 + 0.4 * number, jag=4 + number * 2))
         c.paint(land, tone)
         c.shade(land, Linear(tone, mix(tone, "#f4e3c2", 0.5), (700, 420), (200, 340)), 0.6)
     for _ in range(70):
         x = c.chance.uniform(-10, 1210)
-        pine(c, x, 446, c.chance.uniform(16, 46) * (1.3 if x < 240 or x > 930 else 0.8), mix("#27463f", "#46695a", c.chance.random()))
-    mirror = c.flip(94, 446)
+        pine(
+            c,
+            x,
+            446,
+            c.chance.uniform(16, 46) * (1.3 if x < 240 or x > 930 else 0.8),
+            mix("#27463f", "#46695a", c.chance.random()),
+        )
     c.paint(c.box(0, 446, 1200, 800), "#7fa3a8")
-    c.image.paste(mirror, (0, 446 * 2))
+    c.reflect(94, 446)
     water = c.box(0, 446, 1200, 800)
     c.blur_all(water, 2.2)
     c.paint(water, Linear("#8fb3b6", "#2f6470", (0, 446), (0, 800)), 0.5)
@@ -108,7 +178,11 @@ def lake() -> Canvas:
         y = 452 + 340 * c.chance.random() ** 1.5
         wide = c.chance.uniform(20, 110) * (0.4 + (y - 446) / 260)
         x = c.chance.uniform(-40, 1240)
-        c.paint(c.ellipse(x, y, wide, 0.7 + (y - 446) / 330), c.chance.choice(["#f3ead6", "#f3ead6", "#1f5563"]), c.chance.uniform(0.12, 0.4))
+        c.paint(
+            c.ellipse(x, y, wide, 0.7 + (y - 446) / 330),
+            c.chance.choice(["#f3ead6", "#f3ead6", "#1f5563"]),
+            c.chance.uniform(0.12, 0.4),
+        )
     left, right, far_left, far_right, top = 560, 900, 676, 726, 492
     deck = c.polygon([(far_left, top), (far_right, top), (right, 800), (left, 800)])
     c.shadow(deck, -26, 14, 9, colour="#0c2a33", opacity=0.5)
@@ -123,11 +197,18 @@ def lake() -> Canvas:
         c.shade(plank, Linear("#8a6242", "#4a3122", (far_left, 600), (right + 60, 640)), 0.4)
         c.paint(both(deck, c.box(0, low - 0.8 - 2.2 * share, 1200, low)), "#3b281c", 0.8)
         at += 0.052
-    for x, y, tall, wide in ((672, 500, 26, 4), (731, 500, 26, 4), (648, 580, 44, 8), (772, 580, 44, 8), (606, 716, 78, 14), (846, 716, 78, 14)):
+    for x, y, tall, wide in (
+        (672, 500, 26, 4),
+        (731, 500, 26, 4),
+        (648, 580, 44, 8),
+        (772, 580, 44, 8),
+        (606, 716, 78, 14),
+        (846, 716, 78, 14),
+    ):
         post = c.box(x - wide, y - tall, x + wide, y + tall * 0.55, round=wide / 2)
         c.paint(post, Linear("#d8b78d", "#5a3f2c", (x - wide, y), (x + wide * 1.4, y)))
         c.paint(c.ellipse(x, y - tall, wide, wide * 0.4), "#e7cda6")
-    birds(c, [(890, 130), (930, 112), (966, 128)], "#6d7f86")
+    birds(c, [(930, 130), (970, 112), (1006, 128)], "#6d7f86")
     return c
 
 
@@ -143,7 +224,10 @@ def tent() -> Canvas:
         c.glow(x, y, 26, colour="#fff2cf", opacity=0.8)
         c.paint(c.ellipse(x, y, 2.6), "#fffdf2")
     for number, tone in enumerate(("#3a4a6b", "#2a3a57", "#1c2a41")):
-        c.paint(c.land(ridge(c, 500 + number * 44, 46 - number * 12, 0.7 + number * 0.3, jag=3)), Linear(tone, mix(tone, "#0c1424", 0.5), (0, 470), (0, 700)))
+        c.paint(
+            c.land(ridge(c, 500 + number * 44, 46 - number * 12, 0.7 + number * 0.3, jag=3)),
+            Linear(tone, mix(tone, "#0c1424", 0.5), (0, 470), (0, 700)),
+        )
     for _ in range(60):
         x = c.chance.uniform(-20, 1220)
         pine(c, x, 640, c.chance.uniform(50, 110), mix("#14223a", "#0e192b", c.chance.random()))
@@ -152,25 +236,49 @@ def tent() -> Canvas:
     ground = c.land([(-60, 660), (240, 634), (600, 624), (900, 636), (1260, 652)])
     c.paint(ground, Linear("#22314a", "#0a111d", (0, 620), (0, 800)))
     c.glow(590, 640, 520, colour="#f0913c", opacity=0.62, within=ground)
-    front = c.polygon(smooth([(300, 720), (330, 716), (440, 560), (560, 420), (572, 410), (584, 420), (720, 600), (800, 716), (830, 720)], 10))
+    front = c.polygon(
+        smooth(
+            [
+                (300, 720),
+                (330, 716),
+                (440, 560),
+                (560, 424),
+                (572, 410),
+                (584, 424),
+                (700, 566),
+                (812, 716),
+                (840, 720),
+            ],
+            10,
+        )
+    )
     side = c.polygon([(572, 410), (860, 470), (990, 690), (812, 716)])
     c.shadow(either(front, side), 0, 16, 16, colour="#05080f", opacity=0.6)
     c.paint(side, Linear("#e07b39", "#8c3d2a", (640, 470), (980, 660)))
     c.glow(640, 640, 330, colour="#ffb347", opacity=0.5, within=side)
     c.paint(front, Radial("#ffe7a8", "#e5843a", (570, 660), 330))
     c.shade(front, Linear("#e5843a", "#a84c2c", (570, 560), (350, 470)), 0.5)
-    door = c.polygon(smooth([(572, 450), (572, 450), (520, 590), (468, 716), (676, 716), (622, 590), (572, 450), (572, 450)], 10))
+    door = c.polygon(
+        smooth([(572, 450), (572, 450), (520, 590), (476, 712), (476, 716)], 10)
+        + smooth([(668, 716), (668, 712), (622, 590), (572, 450), (572, 450)], 10)
+    )
     c.paint(door, Radial("#fffbe6", "#ffc766", (572, 690), 250))
     flap = c.polygon([(572, 450), (640, 590), (704, 716), (664, 716), (604, 600)])
     c.paint(flap, Linear("#f3a24e", "#c46a34", (600, 560), (700, 640)))
-    sitter = either(c.ellipse(560, 640, 17), c.blob([(530, 716), (534, 676), (560, 660), (590, 678), (598, 716)]))
-    c.paint(both(sitter, door), "#9a5a32", 0.75)
-    for line in ([(572, 410), (572, 716)],):
-        c.paint(c.stroke(line, 2, straight=True), "#8c3d2a", 0.25)
+    sitter = either(
+        c.ellipse(556, 632, 17),
+        c.polygon(smooth([(520, 716), (526, 716), (532, 674), (556, 654), (580, 672), (592, 716), (600, 716)])),
+        c.box(586, 676, 606, 692, round=4),
+        c.stroke([(574, 676), (592, 684)], 9),
+    )
+    c.paint(both(sitter, door), "#8a4a2a", 0.82)
     for line in ([(572, 412), (230, 742)], [(860, 470), (1080, 716)], [(312, 720), (250, 740)]):
         c.paint(c.stroke(line, 1.6, straight=True), "#e8c9a0", 0.5)
     for _ in range(260):
         x, y = c.chance.uniform(0, 1200), c.chance.uniform(716, 806)
         near = max(0.0, 1 - abs(x - 580) / 520)
-        c.paint(c.stroke([(x, y), (x + c.chance.uniform(-5, 5), y - c.chance.uniform(10, 26))], 2.4, thin=0.6), mix("#0d1520", "#c9823c", near * c.chance.uniform(0.2, 0.8)))
+        c.paint(
+            c.stroke([(x, y), (x + c.chance.uniform(-5, 5), y - c.chance.uniform(10, 26))], 2.4, thin=0.6),
+            mix("#0d1520", "#c9823c", near * c.chance.uniform(0.2, 0.8)),
+        )
     return c

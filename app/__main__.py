@@ -1,0 +1,46 @@
+"""Vouchsafe from the outside: without a command the window opens, with one it is done on the command line.
+
+The window is not kept waiting for the command line's modules, nor the other way round.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """The exit code: 0 only if all went well."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    if not given:
+        return window(None)
+    from app.cli import main as command
+
+    return command(given, window=_asked_for)
+
+
+def window(folder: Path | None, *, passphrase_file: Path | None = None) -> int:
+    """Open the window of this profile, or of the one where this system keeps an app's data."""
+    from app.window import open_window
+
+    if folder is None:
+        from platformdirs import user_data_path
+
+        folder = user_data_path("vouchsafe", appauthor=False)
+    passphrase = None
+    if passphrase_file is not None:
+        passphrase = passphrase_file.read_text(encoding="utf-8").splitlines()[0]
+    return open_window(folder, passphrase=passphrase)
+
+
+def _asked_for(arguments: Namespace) -> int:
+    return window(arguments.profile, passphrase_file=getattr(arguments, "passphrase_file", None))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,112 @@
+"""The photos that will go with an entry while it is written. They are prepared one at a time, beside all else."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from concurrent.futures import Executor
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar
+
+from PySide6.QtCore import QObject, Signal
+
+from app.bridge.errand import Errands
+from app.bridge.marks import QmlElement, QmlUncreatable
+from app.bridge.pictures import photo_source
+from app.bridge.rows import Row, Rows
+
+if TYPE_CHECKING:
+    from app.pictures import Picture
+    from app.views import EntryView
+
+QML_IMPORT_NAME = "Vouchsafe.Bridge"
+QML_IMPORT_MAJOR_VERSION = 1
+
+MOST = 8
+"""Photos of one entry."""
+
+
+@QmlElement
+@QmlUncreatable("Photos come from the draft.")
+class Attachments(Rows):
+    """Photos by key: a number for one the entry has already, a word for a new one."""
+
+    ROLES: ClassVar[tuple[str, ...]] = ("key", "source")
+
+    told = Signal(str)
+    settled = Signal()
+
+    def __init__(self, errands: Errands, studio: Executor, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._errands = errands
+        self._studio = studio
+        self._fresh: dict[str, Picture] = {}
+        self._round = 0
+        self._number = 0
+        self.coming = 0
+        """How many are still being prepared."""
+        self.touched = False
+        """Whether they are others than the entry has."""
+
+    def begin(self, view: EntryView | None = None) -> None:
+        """Those of this entry, or none."""
+        self._round += 1
+        self._fresh.clear()
+        self.coming = 0
+        self.touched = False
+        photos = view.photos if view else ()
+        self.replace([
+            {"key": str(photo.index), "source": photo_source(view.id, view.version, photo.index)}
+            for photo in photos
+            if view
+        ])
+
+    def take(self, paths: Sequence[Path]) -> None:
+        """Prepare these files to go along."""
+        room = max(0, MOST - self.rowCount() - self.coming)
+        if len(paths) > room:
+            self.told.emit(self.tr("An entry can have at most 8 photos."))
+        for path in paths[:room]:
+            self._prepare(path)
+
+    def drop(self, key: str) -> None:
+        self._fresh.pop(key, None)
+        self.become([row for row in self.rows() if row["key"] != key])
+        self.touched = True
+
+    def pictures(self) -> list[Picture | int]:
+        """In order: new pictures, and the indexes of those the entry has already."""
+        return [self._fresh.get(row["key"]) or int(row["key"]) for row in self.rows()]
+
+    def preview(self, key: str) -> bytes | None:
+        """The bytes of a photo that is not kept yet. Called on the thread that loads pictures."""
+        picture = self._fresh.get(key)
+        return picture.large if picture else None
+
+    def _prepare(self, path: Path) -> None:
+        round_ = self._round
+        self.coming += 1
+
+        def prepare() -> Picture:
+            from app.pictures import take_in
+
+            return take_in(path)
+
+        def ready(picture: Picture) -> None:
+            if round_ != self._round:
+                return
+            self.coming -= 1
+            self._number += 1
+            key = f"new{self._number}"
+            self._fresh[key] = picture
+            row: Row = {"key": key, "source": photo_source("draft", key, 0)}
+            self.append([row])
+            self.touched = True
+            self.settled.emit()
+
+        def failed(sentence: str) -> None:
+            if round_ == self._round:
+                self.coming -= 1
+                self.settled.emit()
+                self.told.emit(sentence)
+
+        self._errands.watch(self._studio.submit(prepare), then=ready, otherwise=failed)

@@ -1,0 +1,100 @@
+"""The command line: every use case without a window, for people and for scripts.
+
+    0    it was done
+    1    it was not; one line on standard error says why
+    2    it cannot be asked for like that
+    130  stopped with Ctrl-C
+
+With --json a command prints one JSON value on standard output, and nothing else there. No secret is ever taken from
+arguments or the environment. This module knows the ways to fail; what can be typed is in commands/parser.py.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sys
+from argparse import Namespace
+from collections.abc import Callable, Sequence
+from importlib import import_module
+
+from app.commands.output import Output, warn
+from app.commands.parser import parser
+
+DEFAULTS = {"profile": None, "passphrase_file": None, "json": False, "debug": False}
+
+
+def main(argv: Sequence[str] | None = None, *, window: Callable[[Namespace], int] | None = None) -> int:
+    """Do what the arguments say (those of the process if None); the exit code.
+
+    `window` opens the window, for when no command is given. It gets the arguments: `.profile` is a Path or None.
+    """
+    grammar = parser()
+    try:
+        arguments = grammar.parse_args(argv)
+    except SystemExit as ended:
+        return ended.code if isinstance(ended.code, int) else 2
+    for name, value in DEFAULTS.items():
+        if name not in arguments:
+            setattr(arguments, name, value)
+    if arguments.run is None:
+        if window is not None:
+            return window(arguments)
+        grammar.print_help(sys.stderr)
+        return 2
+    _speak_utf8()
+    return _run(arguments)
+
+
+def _run(arguments: Namespace) -> int:
+    try:
+        module, _, function = arguments.run.partition(":")
+        command = getattr(import_module(f"app.commands.{module}"), function)
+        return int(command(arguments, Output(as_json=arguments.json)) or 0)
+    except KeyboardInterrupt:
+        warn("stopped.")
+        return 130
+    except BrokenPipeError:
+        _silence()
+        return 1
+    except Exception as wrong:
+        if arguments.debug:
+            import traceback
+
+            traceback.print_exc()
+        from app.commands.errors import WrongUse
+
+        warn(_sentence(wrong))
+        return 2 if isinstance(wrong, WrongUse) else 1
+
+
+def _sentence(wrong: Exception) -> str:
+    """What went wrong, in words for a person. What nobody foresaw is our bug, and its details may be private."""
+    from app.errors import Refused
+    from app.vault import VaultError
+    from crypto.errors import CryptoError
+    from sync.errors import SyncError
+
+    if isinstance(wrong, Refused | VaultError | CryptoError | SyncError):
+        return str(wrong) or type(wrong).__doc__ or type(wrong).__name__
+    if isinstance(wrong, OSError) and wrong.strerror:
+        return f"{wrong.filename}: {wrong.strerror}." if wrong.filename else f"{wrong.strerror}."
+    return f"this is a bug in Vouchsafe ({type(wrong).__name__}). Please report it; --debug shows where it happened."
+
+
+def _speak_utf8() -> None:
+    """People write in every script, whatever the system's encoding is."""
+    for stream in (sys.stdout, sys.stderr):
+        if (getattr(stream, "encoding", None) or "").lower().replace("-", "") != "utf8":
+            with contextlib.suppress(AttributeError, ValueError):
+                stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
+
+
+def _silence() -> None:
+    """Whoever read our output has gone; let the interpreter's last flush go nowhere."""
+    with contextlib.suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,40 @@
+"""Garbage collection on the main thread only.
+
+A cycle that holds a window's object must not be broken up on the database's or the network's thread: Qt objects die
+only where they live. So the collector is switched off, and a timer on the main thread does its work. It frees nothing
+that reference counting frees.
+"""
+
+from __future__ import annotations
+
+import gc
+
+from PySide6.QtCore import QObject, QTimer
+
+INTERVAL_MS = 1_000
+
+
+class Collector(QObject):
+    """Collects while it lives, on the thread it was made on; `stop` gives the work back to Python."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._was_on = gc.isenabled()
+        gc.disable()
+        self._timer = QTimer(self)
+        self._timer.setInterval(INTERVAL_MS)
+        self._timer.timeout.connect(self.look)
+        self._timer.start()
+
+    def look(self) -> None:
+        """Collect the oldest generation that is over its threshold."""
+        counts, thresholds = gc.get_count(), gc.get_threshold()
+        for generation in (2, 1, 0):
+            if counts[generation] > thresholds[generation]:
+                gc.collect(generation)
+                return
+
+    def stop(self) -> None:
+        self._timer.stop()
+        if self._was_on:
+            gc.enable()

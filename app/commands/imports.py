@@ -1,0 +1,57 @@
+"""Commands that bring one's history from elsewhere, and take it back."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from dataclasses import asdict
+
+from app.circles import ONLY_ME
+from app.commands.output import Output, day, table
+from app.commands.profiles import opened
+
+SHOWN = 10
+"""Rows that are named with their reasons; the rest is counted."""
+
+
+def bring_in(arguments: Namespace, out: Output) -> None:
+    """Bring an export in, or say what that would do."""
+    from app.history.accounts import read
+    from app.history.formats import Export
+
+    with opened(arguments) as library:
+        circle = arguments.circle or ONLY_ME
+        library.circles.find(circle)  # before the file is read
+        reading = read(Export.open(arguments.file, encoding=arguments.encoding), named=arguments.format)
+        batches = library.history
+        report = batches.try_out(reading) if arguments.dry_run else batches.bring_in(reading, circle=circle)
+    numbers = report.counts()
+    head = "It would be like this; nothing was kept." if arguments.dry_run else f"Import {report.batch}"
+    lines = [f"{report.format}: {head}", "", table([(name, str(number)) for name, number in numbers.items()])]
+    if report.leftovers:
+        lines += ["", "Left over:"]
+        lines += [f"  row {row.number}: {row.reason}" for row in report.leftovers[:SHOWN]]
+        lines += [f"  and {len(report.leftovers) - SHOWN} more"] if len(report.leftovers) > SHOWN else []
+    leftovers = [{"number": row.number, "state": row.state, "reason": row.reason} for row in report.leftovers]
+    value = {"batch": report.batch, "format": report.format, **numbers, "leftovers": leftovers}
+    out.say("\n".join(lines), value)
+
+
+def undo(arguments: Namespace, out: Output) -> None:
+    """Take an import back."""
+    with opened(arguments) as library:
+        undone = library.history.undo(arguments.batch)
+    parts = [f"Import {undone.batch} is taken back: {undone.removed} entries are gone"]
+    parts += [f"{undone.restored} are as they were before"] if undone.restored else []
+    parts += [f"{len(undone.kept)} stay, because you changed them since"] if undone.kept else []
+    out.say("; ".join(parts) + ".", asdict(undone))
+
+
+def all_of_them(arguments: Namespace, out: Output) -> None:
+    """List the imports, newest first."""
+    with opened(arguments) as library:
+        views = library.history.all()
+    rows = [
+        (view.id, day(view.made), view.format, str(view.counts.get("imported", 0)), "undone" if view.undone else "")
+        for view in views
+    ]
+    out.say(table(rows) if rows else "Nothing was imported yet.", [asdict(view) for view in views])

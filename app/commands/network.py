@@ -1,0 +1,219 @@
+"""Commands that need the network: invite, accept, sync, serve, doctor, and who of one's friends is there."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import queue
+import signal
+import time
+from argparse import Namespace
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass
+
+from app.commands.output import Output, table, warn
+from app.commands.profiles import asked, unlocked
+from app.library import Library
+from app.network import Network, Report
+from app.views import FriendView
+from app.worker import Worker
+from sync.errors import Unreachable
+from sync.events import Befriended, Event, InStep, Parted
+from sync.place import EVERYWHERE, Place
+
+LOOK_EVERY = 0.1  # seconds
+GRACE = 10.0  # seconds that an answer may come later than it was asked for
+WILDCARDS = ("0.0.0.0", "::")
+
+
+@dataclass(frozen=True, slots=True)
+class _Desk:
+    """An open profile with its own thread."""
+
+    library: Library
+    worker: Worker
+
+    def friends(self) -> tuple[FriendView, ...]:
+        """Everybody."""
+        return self.worker.do(self.library.friends.all)
+
+
+def invite(arguments: Namespace, out: Output) -> None:
+    """Make a link for one new friend, and wait for them if asked to."""
+    with _desk(arguments) as desk, _network(desk, arguments) as network:
+        link = network.invite().result(GRACE)
+        waiting = None if arguments.wait is None else network.wait_for_friend(timeout=arguments.wait)
+        if arguments.qr is not None:
+            arguments.qr.write_bytes(_drawn(link))
+        out.say(link, {"link": link})
+        if waiting is not None:
+            id_, name = waiting.result(arguments.wait + 3 * GRACE)
+            if not out.as_json:
+                out.say(f"You and {name} ({id_}) are friends now.", None)
+
+
+def accept(arguments: Namespace, out: Output) -> None:
+    """Become friends with whoever made the link."""
+    with _desk(arguments) as desk, _network(desk, arguments) as network:
+        id_ = network.accept(arguments.link, timeout=arguments.wait).result(arguments.wait + 3 * GRACE)
+        [friend] = [friend for friend in desk.friends() if friend.id == id_]
+        out.say(
+            f"You and {friend.name} ({friend.id}) are friends now. Compare your safety words when you meet:"
+            f" vouchsafe friends words {friend.id}",
+            asdict(friend),
+        )
+
+
+def sync(arguments: Namespace, out: Output) -> int:
+    """One round with whoever is reachable. Fails if nobody was."""
+    with _desk(arguments) as desk:
+        friend = None
+        if arguments.friend is not None:
+            friend = desk.worker.do(desk.library.friends.find, arguments.friend).id
+        elif not any(not known.blocked for known in desk.friends()):
+            out.say("No friends yet. Invite one: vouchsafe invite", [])
+            return 0
+        with _network(desk, arguments) as network:
+            reports = network.sync(friend, timeout=arguments.timeout).result(arguments.timeout + GRACE)
+    out.say("\n".join(map(_told, reports)), [_report_value(report) for report in reports])
+    if all(report.reason for report in reports):
+        warn("; ".join(f"{report.name}: {report.reason}" for report in reports))
+        return 1
+    return 0
+
+
+def serve(arguments: Namespace, out: Output) -> None:
+    """Exchange news with friends until SIGTERM or Ctrl-C."""
+    events: queue.SimpleQueue[Event | None] = queue.SimpleQueue()
+    with (
+        _desk(arguments) as desk,
+        _until_told(lambda: events.put(None)),
+        _network(desk, arguments, on_event=events.put) as network,
+    ):
+        me = desk.library.me
+        out.say(
+            f"{me.name} ({me.id}) listens on port {network.port}. Ctrl-C ends it.",
+            {"id": me.id, "name": me.name, "port": network.port, "announce": arguments.announce},
+        )
+        while (event := _next(events)) is not None:
+            if not out.as_json and (line := _line(event, desk)):
+                out.say(line, None)
+
+
+def doctor(arguments: Namespace, out: Output) -> int:
+    """Look for what could be wrong, and say what to do. Fails if something is; that a friend is not there is not."""
+    from app.doctor import examine
+
+    with _desk(arguments) as desk:
+        findings = examine(desk.library, desk.worker, place=_place(arguments), seconds=arguments.wait)
+    rows = [("ok" if one.well else "--", one.check, one.found) for one in findings]
+    advice = [f"{one.check}: {one.advice}" for one in findings if one.advice]
+    out.say("\n\n".join([table(rows), *advice]), [asdict(one) for one in findings])
+    wrong = [one for one in findings if not one.well and not one.check.startswith("friend ")]
+    if wrong:
+        warn(" ".join(one.found for one in wrong))
+    return 1 if wrong else 0
+
+
+def who_is_there(arguments: Namespace) -> tuple[Sequence[FriendView], frozenset[str] | None]:
+    """All friends, and the ids of those who are reachable within the time given; None if nobody looked."""
+    with _desk(arguments) as desk:
+        wanted = {friend.id for friend in desk.friends() if not friend.blocked}
+        if not wanted or not arguments.wait:
+            return desk.friends(), None
+        there: frozenset[str] = frozenset()
+        until = time.monotonic() + arguments.wait
+        with contextlib.suppress(Unreachable), _network(desk, arguments) as network:
+            while not wanted <= (there := network.reachable()) and time.monotonic() < until:
+                time.sleep(LOOK_EVERY)
+        return desk.friends(), there
+
+
+@contextmanager
+def _desk(arguments: Namespace) -> Iterator[_Desk]:
+    unlock = asked(arguments)  # here, so that Ctrl-C ends the prompt
+    worker = Worker()
+    try:
+        library = worker.do(unlocked, arguments, unlock)
+        try:
+            yield _Desk(library, worker)
+        finally:
+            worker.do(library.close)
+    finally:
+        worker.stop()
+
+
+@contextmanager
+def _network(
+    desk: _Desk, arguments: Namespace, *, on_event: Callable[[Event], None] = lambda event: None
+) -> Iterator[Network]:
+    network = Network(desk.library, desk.worker, place=_place(arguments), on_event=on_event)
+    network.start()
+    try:
+        yield network
+    finally:
+        network.stop()
+
+
+def _place(arguments: Namespace) -> Place:
+    bind = (arguments.bind,) if arguments.bind else EVERYWHERE
+    only = bind if arguments.bind and arguments.bind not in WILDCARDS else ()
+    return Place(
+        bind=bind, port=arguments.port, interfaces=tuple(arguments.interface or only), announce=arguments.announce
+    )
+
+
+@contextmanager
+def _until_told(stop: Callable[[], None]) -> Iterator[None]:
+    """SIGTERM and Ctrl-C call `stop` instead of what they did before."""
+    before = {number: signal.getsignal(number) for number in (signal.SIGTERM, signal.SIGINT)}
+    try:
+        for number in before:
+            signal.signal(number, lambda _number, _frame: stop())
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+def _next(events: queue.SimpleQueue[Event | None]) -> Event | None:
+    while True:
+        with contextlib.suppress(queue.Empty):
+            return events.get(timeout=0.5)  # signals are only noticed between waits, on some systems
+
+
+def _line(event: Event, desk: _Desk) -> str:
+    names = {friend.row: friend.name for friend in desk.worker.do(desk.library.friends.known)}
+    match event:
+        case Befriended():
+            return f"You and {event.name} are friends now."
+        case InStep():
+            return f"In step with {names.get(event.friend, 'a friend')}: {_moved(event)}."
+        case Parted():
+            return f"{names.get(event.friend, 'A friend')}: {event.reason}"
+    return ""
+
+
+def _told(report: Report) -> str:
+    return f"{report.name}: {report.reason or _moved(report) + f' in {report.seconds:.1f} s'}"
+
+
+def _moved(what: Report | InStep) -> str:
+    return (
+        f"{what.received} received, {what.withdrawn} withdrawn, {what.sent} sent,"
+        f" {what.bytes_in} bytes in, {what.bytes_out} bytes out"
+    )
+
+
+def _report_value(report: Report) -> dict[str, object]:
+    value = asdict(report)
+    return {"id": value.pop("friend"), **value}
+
+
+def _drawn(link: str) -> bytes:
+    import segno
+
+    file = io.BytesIO()
+    segno.make(link, error="m").save(file, kind="png", scale=8, border=4)
+    return file.getvalue()

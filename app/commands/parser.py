@@ -1,0 +1,253 @@
+"""What can be typed after `vouchsafe`, and which function does it. Nothing heavy is imported before it is needed."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import Any, NoReturn
+
+
+class Parser(argparse.ArgumentParser):
+    """Says in one line what was wrong with the use, and ends with 2."""
+
+    def error(self, message: str) -> NoReturn:
+        self.exit(2, f"vouchsafe: {message} (see: {self.prog} --help)\n")
+
+
+class _Version(argparse.Action):
+    """Looks the version up only when asked for it."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *_rest: Any) -> NoReturn:
+        from importlib.metadata import version
+
+        print(f"vouchsafe {version('vouchsafe')}")
+        parser.exit()
+
+
+def stars(text: str) -> float:
+    """From half a star to five, in quarters."""
+    try:
+        value = float(text.replace(",", ".").replace("½", ".5"))
+    except ValueError:
+        value = 0.0
+    if not 0.5 <= value <= 5 or value * 4 != int(value * 4):
+        raise argparse.ArgumentTypeError(f"“{text}” is not a number of stars: 0.5 to 5, in halves")
+    return value
+
+
+def stars_or_none(text: str) -> float | None:
+    """The same, or the word none."""
+    return None if text == "none" else stars(text)
+
+
+def seconds(text: str) -> float:
+    """A length of time up to a day."""
+    try:
+        value = float(text)
+    except ValueError:
+        value = -1.0
+    if not 0 <= value <= 86_400:
+        raise argparse.ArgumentTypeError(f"“{text}” is not a number of seconds")
+    return value
+
+
+def count(text: str) -> int:
+    """A whole number from one."""
+    if not text.isascii() or not text.isdigit() or not 0 < int(text[:10]) <= 1_000_000 or len(text) > 10:
+        raise argparse.ArgumentTypeError(f"“{text}” is not a number from 1 to 1000000")
+    return int(text)
+
+
+def parser() -> Parser:
+    """The whole grammar. In the outcome, `run` is 'module:function' below app.commands, or None for the window."""
+    everywhere = Parser(add_help=False, argument_default=argparse.SUPPRESS)
+    common = everywhere.add_argument_group("for every command")
+    common.add_argument("--profile", type=Path, metavar="DIR", help="the folder of the profile")
+    common.add_argument("--passphrase-file", type=Path, metavar="FILE", help="read the passphrase from a file")
+    common.add_argument("--json", action="store_true", help="print one JSON value")
+    common.add_argument("--debug", action="store_true", help="show where a bug happened")
+
+    top = Parser(
+        prog="vouchsafe",
+        description="Word of mouth without a platform. Without a command, the window opens.",
+        parents=[everywhere],
+        allow_abbrev=False,
+    )
+    top.add_argument("--version", action=_Version, nargs=0, help="show the version and end")
+    top.set_defaults(run=None)
+    groups = top.add_subparsers(title="commands", metavar="COMMAND", parser_class=Parser)
+
+    def command(name: str, run: str, about: str) -> Parser:
+        added: Parser = groups.add_parser(
+            name, help=about, description=about[0].upper() + about[1:] + ".", parents=[everywhere], allow_abbrev=False
+        )
+        added.set_defaults(run=run)
+        return added
+
+    _profiles(command)
+    _entries(command)
+    _people(command)
+    _network(command)
+    return top
+
+
+def _profiles(command: Any) -> None:
+    init = command("init", "profiles:init", "make a profile; prints the recovery words, once")
+    init.add_argument("--name", required=True, help="what friends call you")
+    me = command("me", "profiles:me", "show, or change, how you show to friends")
+    me.add_argument("--name", help="what friends call you")
+    me.add_argument("--colour", metavar="#RRGGBB")
+    me.add_argument("--about", metavar="TEXT", help="a few words about you")
+    recover = command("recover", "profiles:recover", "set a new passphrase with the recovery words")
+    recover.add_argument("--words-file", type=Path, metavar="FILE", help="read the 24 words from a file")
+    change = command("passphrase", "profiles:change", "change the passphrase")
+    change.add_argument("--new-passphrase-file", type=Path, metavar="FILE", help="read the new passphrase from a file")
+
+
+def _entries(command: Any) -> None:
+    write = command("write", "writing:write", "write a review or a post")
+    write.add_argument("title", metavar="TITLE")
+    _details(write)
+    write.add_argument("--stars", type=stars, help="0.5 to 5")
+
+    edit = command("edit", "writing:edit", "change an entry; what is not given stays")
+    edit.add_argument("entry", metavar="ENTRY")
+    edit.add_argument("--title")
+    _details(edit)
+    edit.add_argument("--stars", type=stars_or_none, help="0.5 to 5, or none", default=argparse.SUPPRESS)
+    edit.add_argument("--because", help="of a recommendation: why")
+
+    listing = command("list", "reading:newest", "list entries, newest first")
+    listing.add_argument("--by", default="everyone", metavar="WHO", help="me, everyone, or a friend")
+    listing.add_argument("--kind", action="append", help="review, post, recommendation, comment, book, film ...")
+    listing.add_argument("--circle", help="only what is in this circle of yours")
+    listing.add_argument("--status", choices=("want", "doing", "done", "stopped"))
+    listing.add_argument("--limit", type=count, default=50)
+
+    search = command("search", "reading:search", "find entries that have all these words")
+    search.add_argument("query", metavar="QUERY", nargs="+")
+    search.add_argument("--kind", action="append", help="as for list")
+    search.add_argument("--limit", type=count, default=50)
+
+    show = command("show", "reading:show", "show an entry, what was said under it, and what others say of the thing")
+    show.add_argument("entry", metavar="ENTRY")
+
+    forget = command("forget", "writing:forget", "erase an entry, here and at your friends'")
+    forget.add_argument("entry", metavar="ENTRY")
+
+    move = command("move", "writing:move", "put an entry into another circle")
+    move.add_argument("entry", metavar="ENTRY")
+    move.add_argument("circle", metavar="CIRCLE")
+
+    comment = command("comment", "writing:comment", "say something under an entry")
+    comment.add_argument("entry", metavar="ENTRY")
+    comment.add_argument("text", metavar="TEXT", help="or - to read it from standard input")
+
+    recommend = command("recommend", "writing:recommend", "recommend the thing that an entry is about to some friends")
+    recommend.add_argument("entry", metavar="ENTRY")
+    recommend.add_argument("--to", nargs="+", action="extend", required=True, metavar="FRIEND")
+    recommend.add_argument("--because", default="", metavar="TEXT", help="why")
+
+    bring = command("import", "imports:bring_in", "bring your history from elsewhere")
+    bring.add_argument("file", type=Path, metavar="FILE")
+    bring.add_argument("--as", dest="format", metavar="FORMAT", help="what kind of export it is, if not recognised")
+    bring.add_argument("--encoding", help="how its letters are written, if it does not say so")
+    bring.add_argument("--dry-run", action="store_true", help="only say what would happen")
+    bring.add_argument("--circle", help="who may see it (if not given, only you)")
+
+    undo = command("undo", "imports:undo", "take an import back")
+    undo.add_argument("batch", metavar="BATCH")
+    command("imports", "imports:all_of_them", "list your imports")
+
+
+def _details(write: Parser) -> None:
+    write.add_argument("--kind", help="review, post, or what it is about: book, film, place, product ...")
+    write.add_argument("--by", metavar="CREATOR", help="who made the thing")
+    write.add_argument("--year", type=int, help="when the thing came out")
+    write.add_argument("--text", help="what you have to say, or - to read it from standard input")
+    write.add_argument("--photo", action="append", type=Path, metavar="FILE")
+    write.add_argument("--circle", help="who may see it (if not given, Friends)")
+    write.add_argument(
+        "--id", action="append", metavar="SCHEME:VALUE", help="such as isbn:9780441172719, or an address"
+    )
+    write.add_argument("--status", choices=("want", "doing", "done", "stopped"))
+    write.add_argument("--tag", action="append")
+    write.add_argument("--began", metavar="DAY", help="2024-05-01, 2024-05 or 2024")
+    write.add_argument("--finished", metavar="DAY")
+    write.add_argument("--spoiler", action=argparse.BooleanOptionalAction)
+    write.add_argument("--disclosure", metavar="TEXT", help="what readers should know: a gift, my own work")
+
+
+def _people(command: Any) -> None:
+    circle = command("circle", "people:circle", "list and change who sees what")
+    deeds = circle.add_subparsers(title="deeds", dest="deed", required=True, metavar="DEED", parser_class=Parser)
+    for deed, about, names in (
+        ("list", "your circles and who is in them", ()),
+        ("add", "a new circle", ("name",)),
+        ("rename", "call a circle something else", ("name", "new")),
+        ("remove", "take a circle away; what was in it is for only you", ("name",)),
+        ("admit", "let a friend see what is in a circle", ("name", "friend")),
+        ("expel", "stop showing a friend what is in a circle", ("name", "friend")),
+    ):
+        added = deeds.add_parser(deed, help=about, parents=[_also()], allow_abbrev=False)
+        for name in names:
+            added.add_argument(name, metavar={"name": "CIRCLE", "new": "NAME", "friend": "FRIEND"}[name])
+
+    friends = command("friends", "people:friends", "list your friends, and say how sure you are of them")
+    friends.add_argument(
+        "deed",
+        nargs="?",
+        choices=("list", "words", "verify", "doubt", "block", "unblock", "part"),
+        default="list",
+        help="words: the safety words to compare; verify: they are the same; part: end the friendship",
+    )
+    friends.add_argument("friend", nargs="?", metavar="FRIEND")
+    friends.add_argument("--wait", type=seconds, default=3.0, metavar="SECONDS", help="how long to look for them")
+    _where(friends)
+
+
+def _network(command: Any) -> None:
+    invite = command("invite", "network:invite", "make a link for one new friend")
+    invite.add_argument("--qr", type=Path, metavar="FILE.png", help="draw it as a QR code as well")
+    invite.add_argument("--wait", type=seconds, metavar="SECONDS", help="wait here until it is used")
+    _where(invite)
+
+    accept = command("accept", "network:accept", "become friends with whoever made the link")
+    accept.add_argument("link", metavar="LINK")
+    accept.add_argument("--wait", type=seconds, default=15.0, metavar="SECONDS")
+    _where(accept)
+
+    sync = command("sync", "network:sync", "exchange news once with the friends who are reachable")
+    sync.add_argument("--friend", metavar="FRIEND")
+    sync.add_argument("--timeout", type=seconds, default=15.0, metavar="SECONDS")
+    _where(sync)
+
+    serve = command("serve", "network:serve", "keep exchanging news, without a window, until told to end")
+    _where(serve)
+
+    doctor = command("doctor", "network:doctor", "look for what could be wrong")
+    doctor.add_argument("--wait", type=seconds, default=5.0, metavar="SECONDS", help="how long to look for friends")
+    _where(doctor)
+
+
+def _also() -> Parser:
+    """The options for every command, once more for the deeds of one."""
+    also = Parser(add_help=False, argument_default=argparse.SUPPRESS)
+    also.add_argument("--profile", type=Path, help=argparse.SUPPRESS)
+    also.add_argument("--passphrase-file", type=Path, help=argparse.SUPPRESS)
+    also.add_argument("--json", action="store_true", help=argparse.SUPPRESS)
+    also.add_argument("--debug", action="store_true", help=argparse.SUPPRESS)
+    return also
+
+
+def _where(command: Parser) -> None:
+    command.add_argument("--bind", metavar="ADDR", help="listen on this address only")
+    command.add_argument("--port", type=int, default=0, help="listen on this port (if not given, any)")
+    command.add_argument(
+        "--interface", action="append", metavar="ADDR", help="look for friends on this address's network"
+    )
+    loud = command.add_mutually_exclusive_group()
+    loud.add_argument(
+        "--announce", action="store_true", default=True, help="let friends find this computer (as a rule)"
+    )
+    loud.add_argument("--silent", dest="announce", action="store_false", help="find friends, but announce nothing")

@@ -1,0 +1,62 @@
+// One thing: a hero picture, what friends give it, everybody's entries with mine on top.
+pragma ComponentBehavior: Bound
+import QtQuick
+import Vouchsafe.Bridge
+import ".."
+import "../parts"
+
+FocusScope {
+    id: page
+
+    required property Desk desk
+    readonly property Thing thing: desk.thing
+    property string talking: ""           // the entry under which something is being said
+    readonly property real inner: Math.min(1000, width - 2 * Theme.margin)
+    readonly property bool wide: inner >= 860
+    readonly property real start: (width - inner) / 2
+
+    Roll {
+        id: list
+        anchors.fill: parent
+        model: page.thing.voices
+        leftMargin: page.start
+        bottomMargin: 48
+        spacing: 14
+        cacheBuffer: 800
+        focus: true
+        visible: page.thing.ready
+        Accessible.name: page.thing.heading || qsTr("A post")
+
+        header: ItemHead {
+            width: page.inner
+            reach: page.width
+            overhang: page.start
+            thing: page.thing
+            onBack: page.desk.way.back()
+            onWriteMine: page.thing.mine ? page.desk.way.edit(page.thing.mine) : page.desk.way.writeAbout(page.thing.entry)
+            onRecommend: recommending.open()
+            onLook: index => viewer.show(index)
+            canRecommend: page.desk.people.friends.count > 0
+        }
+        delegate: Voice {
+            width: page.wide ? Math.min(720, page.inner) : page.inner
+            thing: page.thing
+            people: page.desk.people
+            talking: page.talking === entry
+            onTalk: page.talking = page.talking === entry ? "" : entry
+            onEdit: page.desk.way.edit(entry)
+            onLook: source => viewer.showSource(source)
+        }
+    }
+
+    ItemAside {
+        visible: page.wide && page.thing.ready && page.inner - 720 > 200
+        x: page.start + 720 + 40
+        y: list.headerItem ? Math.max(24, list.headerItem.height + 4 - (list.contentY - list.originY)) : 0
+        width: page.inner - 760
+        thing: page.thing
+    }
+
+    PhotoViewer { id: viewer; photos: page.thing.photos; heading: page.thing.heading }
+    RecommendSheet { id: recommending; thing: page.thing; people: page.desk.people }
+}

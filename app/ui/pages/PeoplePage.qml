@@ -1,0 +1,89 @@
+// Friends, circles, and the way in for a new friend.
+pragma ComponentBehavior: Bound
+import QtQuick
+import QtQuick.Controls.Basic
+import QtQuick.Layouts
+import Vouchsafe.Bridge
+import ".."
+import "../parts"
+
+FocusScope {
+    id: page
+
+    required property Desk desk
+    readonly property People people: desk.people
+    readonly property real inner: Math.min(1080, width - 2 * Theme.margin)
+    readonly property bool wide: inner >= 820
+
+    Flickable {
+        anchors.fill: parent
+        contentHeight: grid.implicitHeight + grid.y + 48
+        boundsBehavior: Flickable.StopAtBounds
+        ScrollBar.vertical: Scroll {}
+
+        ColumnLayout {
+            id: grid
+            x: (page.width - page.inner) / 2
+            y: Theme.narrow ? 18 : 30
+            width: page.inner
+            spacing: 20
+
+            PageHead { heading: qsTr("People"); Layout.fillWidth: true }
+
+            GridLayout {
+                columns: page.wide ? 2 : 1
+                columnSpacing: 40
+                rowSpacing: 26
+                Layout.fillWidth: true
+
+                ColumnLayout {
+                    spacing: 0
+                    Layout.fillWidth: true
+                    Layout.alignment: Qt.AlignTop
+                    Layout.row: page.wide ? 0 : page.people.friends.count ? 0 : 1
+                    Layout.column: 0
+
+                    Empty {
+                        visible: page.people.friends.count === 0
+                        glyph: "people"
+                        heading: qsTr("No friends here yet")
+                        sentence: qsTr("Make an invitation and send it to one friend, or paste the one you got.")
+                        Layout.fillWidth: true
+                        Layout.topMargin: page.wide ? 30 : 0
+                        Layout.bottomMargin: 30
+                    }
+                    Repeater {
+                        model: page.people.friends
+                        FriendRow {
+                            Layout.fillWidth: true
+                            onCompare: { page.people.compare(friend); words.ask(friend, name, verified) }
+                            onLook: { page.people.look(friend); seen.ask(name) }
+                            onFeed: { page.desk.home.showOf("friend:" + friend, name); page.desk.way.go("home") }
+                            onBlock: blocked ? page.people.unblock(friend) : page.people.block(friend)
+                            onPart: parting.ask(friend, name)
+                        }
+                    }
+                    CircleRow {
+                        people: page.people
+                        visible: page.people.friends.count > 0 || page.people.circles.count > 2
+                        Layout.fillWidth: true
+                        Layout.topMargin: 30
+                    }
+                }
+                ColumnLayout {
+                    spacing: 18
+                    Layout.alignment: Qt.AlignTop
+                    Layout.preferredWidth: page.wide ? 330 : page.inner
+                    Layout.fillWidth: !page.wide
+
+                    InviteCard { invitation: page.desk.invitation; Layout.fillWidth: true }
+                    FollowCard { invitation: page.desk.invitation; Layout.fillWidth: true }
+                }
+            }
+        }
+    }
+
+    SafetyWords { id: words; people: page.people }
+    SeenSheet { id: seen; people: page.people; onPicked: entry => { seen.close(); page.desk.way.open(entry) } }
+    PartSheet { id: parting; people: page.people }
+}

@@ -1,0 +1,90 @@
+// Looks, language, size of text, and the lock.
+pragma ComponentBehavior: Bound
+import QtQuick
+import QtQuick.Controls.Basic
+import QtQuick.Layouts
+import Vouchsafe.Bridge
+import ".."
+import "../parts"
+
+FocusScope {
+    id: page
+
+    required property Desk desk
+    readonly property Looks looks: desk.looks
+    readonly property real column: Math.min(640, width - 2 * Theme.margin)
+
+    Flickable {
+        anchors.fill: parent
+        contentHeight: form.implicitHeight + form.y + 48
+        boundsBehavior: Flickable.StopAtBounds
+        ScrollBar.vertical: Scroll {}
+
+        ColumnLayout {
+            id: form
+            x: (page.width - page.column) / 2
+            y: Theme.narrow ? 18 : 30
+            width: page.column
+            spacing: 0
+
+            PageHead { heading: qsTr("Settings"); Layout.fillWidth: true; Layout.bottomMargin: 22 }
+
+            Rectangle {
+                radius: Theme.radius
+                color: Theme.card
+                border.width: 1
+                border.color: Theme.line
+                implicitHeight: who.implicitHeight + 36
+                Layout.fillWidth: true
+                Layout.bottomMargin: 10
+
+                RowLayout {
+                    id: who
+                    anchors { left: parent.left; right: parent.right; verticalCenter: parent.verticalCenter; margins: 18 }
+                    spacing: 16
+                    Avatar { name: page.desk.people.me; person: page.desk.people.myId; size: 52 }
+                    ColumnLayout {
+                        spacing: 2
+                        Phrase { text: page.desk.people.me; font.pixelSize: Theme.lead; font.weight: Font.DemiBold; Layout.fillWidth: true }
+                        Phrase { text: qsTr("Everything you wrote is on this computer, locked by your passphrase."); color: Theme.soft; font.pixelSize: Theme.small; wrapMode: Text.Wrap; Layout.fillWidth: true }
+                    }
+                    Push { text: qsTr("Lock now"); glyph: "onlyme"; display: Theme.narrow ? AbstractButton.IconOnly : AbstractButton.TextBesideIcon; onClicked: page.desk.gate.lock() }
+                }
+            }
+            Setting {
+                heading: qsTr("Look")
+                choices: [{ key: "system", text: qsTr("As the system"), glyph: "screen" }, { key: "light", text: qsTr("Light"), glyph: "sun" }, { key: "dark", text: qsTr("Dark"), glyph: "moon" }]
+                current: page.looks.look
+                Layout.fillWidth: true
+                onChosen: key => page.looks.look = key
+            }
+            Setting {
+                heading: qsTr("Language")
+                choices: [{ key: "system", text: qsTr("As the system"), glyph: "screen" }, { key: "en", text: "English" }, { key: "zh_CN", text: "简体中文" }]
+                current: page.looks.language
+                Layout.fillWidth: true
+                onChosen: key => page.looks.language = key
+            }
+            Setting {
+                heading: qsTr("Size of text")
+                choices: [1, 1.15, 1.3, 1.5, 2].map(size => ({ key: String(size), text: qsTr("%1 %").arg(Math.round(size * 100)) }))
+                current: String(page.looks.size)
+                Layout.fillWidth: true
+                onChosen: key => page.looks.size = Number(key)
+            }
+            Setting {
+                heading: qsTr("History")
+                sentence: qsTr("Bring what you rated elsewhere, or take an import back.")
+                choices: [{ key: "import", text: qsTr("Bring my history"), glyph: "bring" }]
+                Layout.fillWidth: true
+                onChosen: page.desk.way.go("import")
+            }
+            Phrase {
+                text: "Vouchsafe " + page.desk.version
+                color: Theme.soft
+                font.pixelSize: Theme.small
+                Layout.topMargin: 26
+            }
+        }
+    }
+}

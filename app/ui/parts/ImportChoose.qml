@@ -1,0 +1,82 @@
+// First step: the file.
+pragma ComponentBehavior: Bound
+import QtQuick
+import QtQuick.Controls.Basic
+import QtQuick.Layouts
+import Vouchsafe.Bridge
+import ".."
+
+ColumnLayout {
+    id: step
+
+    required property Bringing bringing
+    property bool over: false
+    readonly property bool reading: bringing.stage === "reading"
+    signal choose()
+
+    spacing: 18
+
+    AbstractButton {
+        id: area
+        enabled: !step.reading
+        hoverEnabled: true
+        focusPolicy: Qt.StrongFocus
+        text: qsTr("Choose a file")
+        Layout.fillWidth: true
+        Layout.preferredHeight: Math.round(210 * Math.min(1.4, Theme.scale))
+        Accessible.role: Accessible.Button
+        Accessible.name: text
+        Keys.onReturnPressed: click()
+        onClicked: step.choose()
+
+        contentItem: Item {
+            ColumnLayout {
+                anchors.centerIn: parent
+                width: parent.width - 40
+                spacing: 8
+                Icon { name: "bring"; ink: Theme.accent; size: 40; Layout.preferredWidth: 40; Layout.preferredHeight: 40; Layout.alignment: Qt.AlignHCenter }
+                Phrase {
+                    text: step.reading ? qsTr("Reading…") : step.over ? qsTr("Let go to look into it") : qsTr("Drop your Goodreads file here, or choose it")
+                    font.pixelSize: Theme.lead
+                    font.weight: Font.DemiBold
+                    horizontalAlignment: Text.AlignHCenter
+                    wrapMode: Text.Wrap
+                    Layout.fillWidth: true
+                }
+                Phrase {
+                    text: step.reading ? "" : qsTr("You see what it would bring before anything is kept.")
+                    color: Theme.soft
+                    horizontalAlignment: Text.AlignHCenter
+                    wrapMode: Text.Wrap
+                    Layout.fillWidth: true
+                }
+            }
+        }
+        background: Rectangle {
+            radius: Theme.radius
+            color: step.over ? Theme.wash : area.hovered ? Theme.hover : Theme.card
+            border.width: step.over ? 2 : 1
+            border.color: step.over ? Theme.accent : Theme.edge
+            Ring { shown: area.visualFocus; radius: Theme.radius + gap }
+        }
+    }
+    Phrase {
+        visible: text !== ""
+        text: step.bringing.complaint
+        color: Theme.bad
+        wrapMode: Text.Wrap
+        Accessible.role: Accessible.AlertMessage
+        Accessible.name: text
+        Layout.fillWidth: true
+    }
+    ColumnLayout {
+        spacing: 4
+        Phrase { text: qsTr("Where to get it"); font.weight: Font.DemiBold }
+        Phrase {
+            text: qsTr("On goodreads.com open My Books, then Import and export, then Export library. The file is called goodreads_library_export.csv.")
+            color: Theme.soft
+            wrapMode: Text.Wrap
+            Layout.fillWidth: true
+        }
+    }
+}

@@ -1,0 +1,70 @@
+// Photos, one at a time, as large as the window. Arrow keys turn the page.
+pragma ComponentBehavior: Bound
+import QtQuick
+import QtQuick.Controls.Basic
+import ".."
+
+Popup {
+    id: viewer
+
+    required property var photos
+    required property string heading
+    property int index: 0
+
+    function show(at: int): void {
+        index = at
+        open()
+    }
+    function showSource(source: string): void {
+        show(Math.max(0, photos.indexOf(source)))
+    }
+    function turn(by: int): void {
+        index = (index + by + photos.length) % photos.length
+    }
+
+    parent: Overlay.overlay
+    width: parent?.width ?? 0
+    height: parent?.height ?? 0
+    padding: Theme.narrow ? 8 : 56
+    modal: true
+    focus: true
+    background: Rectangle { color: "#f0101114" }
+
+    contentItem: FocusScope {
+        focus: true
+        Accessible.role: Accessible.Graphic
+        Accessible.name: qsTr("Photo %1 of %2, %3").arg(viewer.index + 1).arg(viewer.photos.length).arg(viewer.heading)
+        Keys.onLeftPressed: viewer.turn(-1)
+        Keys.onRightPressed: viewer.turn(1)
+
+        Image {
+            anchors.fill: parent
+            asynchronous: true
+            fillMode: Image.PreserveAspectFit
+            source: viewer.opened && viewer.photos.length ? "image://" + viewer.photos[viewer.index] + "?whole=1" : ""
+            sourceSize: Qt.size(Math.round(width), Math.round(height))
+        }
+        MouseArea { anchors.fill: parent; onClicked: viewer.close() }
+        Repeater {
+            model: viewer.photos.length > 1 ? [-1, 1] : []
+            Push {
+                required property int modelData
+                text: modelData < 0 ? qsTr("The photo before") : qsTr("The next photo")
+                glyph: modelData < 0 ? "left" : "right"
+                display: AbstractButton.IconOnly
+                x: modelData < 0 ? 0 : viewer.availableWidth - width
+                y: (viewer.availableHeight - height) / 2
+                background: Rectangle { radius: height / 2; color: Theme.card }
+                onClicked: viewer.turn(modelData)
+            }
+        }
+        Push {
+            anchors { right: parent.right; top: parent.top }
+            text: qsTr("Close")
+            glyph: "close"
+            display: AbstractButton.IconOnly
+            background: Rectangle { radius: height / 2; color: Theme.card }
+            onClicked: viewer.close()
+        }
+    }
+}

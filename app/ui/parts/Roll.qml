@@ -1,0 +1,37 @@
+// A list that scrolls: it stays at its beginning until it is moved, and shows where the keyboard is only to who uses it.
+pragma ComponentBehavior: Bound
+import QtQuick
+import QtQuick.Controls.Basic
+
+ListView {
+    id: roll
+
+    property bool moved: false
+    property bool keyed: false
+
+    function settle(): void {
+        if (!moved)
+            positionViewAtBeginning()
+    }
+
+    reuseItems: true
+    activeFocusOnTab: true
+    boundsBehavior: Flickable.StopAtBounds
+    Accessible.role: Accessible.List
+    ScrollBar.vertical: Scroll {}
+    onMovementEnded: moved = !atYBeginning
+    onCountChanged: Qt.callLater(roll.settle)
+    onHeightChanged: Qt.callLater(roll.settle)
+    onContentHeightChanged: Qt.callLater(roll.settle)
+    onActiveFocusChanged: if (!activeFocus) keyed = false
+    Keys.onPressed: event => {
+        if (event.key === Qt.Key_Up || event.key === Qt.Key_Down)
+            keyed = moved = true
+        event.accepted = false
+    }
+    Keys.onReleased: event => {
+        if (event.key === Qt.Key_Tab || event.key === Qt.Key_Backtab)
+            keyed = true
+        event.accepted = false
+    }
+}

@@ -1,0 +1,44 @@
+// What one friend sees of mine, drawn by the very query that the exchange uses.
+pragma ComponentBehavior: Bound
+import QtQuick
+import QtQuick.Layouts
+import Vouchsafe.Bridge
+import ".."
+
+Sheet {
+    id: sheet
+
+    required property People people
+    property string name
+    signal picked(string entry)
+
+    function ask(name: string): void {
+        sheet.name = name
+        open()
+    }
+
+    heading: qsTr("What %1 sees").arg(name)
+    room: 520
+
+    Phrase {
+        text: sheet.people.seen.ready && sheet.people.seen.count === 0 ? qsTr("Nothing of yours, as things stand.")
+            : qsTr("This, and nothing else of yours. It comes from the same query that sends it.")
+        color: Theme.soft
+        font.pixelSize: Theme.small
+        wrapMode: Text.Wrap
+        Layout.fillWidth: true
+    }
+    Roll {
+        clip: true
+        model: sheet.people.seen
+        visible: count > 0
+        Layout.fillWidth: true
+        Layout.preferredHeight: Math.min(contentHeight, 460)
+        Accessible.name: sheet.heading
+        Keys.onReturnPressed: if (currentItem) (currentItem as FoundLine).clicked()
+        delegate: FoundLine {
+            width: ListView.view.width
+            onClicked: sheet.picked(entry)
+        }
+    }
+}

@@ -1,0 +1,211 @@
+"""The window of one profile, from start to teardown: the one place where Qt's engine, the desk and the threads meet.
+
+Nothing slow is imported before the first frame: no cryptography, no database, no network. What is torn down goes in
+this order: pictures, engine, desk, threads; each needs the ones after it.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+import PySide6.QtQuick  # noqa: F401  (without it a root object is no QQuickWindow)
+import shiboken6
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QTimer, QTranslator, QUrl
+from PySide6.QtGui import QGuiApplication, QIcon
+from PySide6.QtQml import QQmlApplicationEngine
+from PySide6.QtQuick import QQuickWindow
+from PySide6.QtQuickControls2 import QQuickStyle
+
+from app.bridge.desk import Desk
+from app.bridge.looks import Looks
+from app.bridge.pictures import Covers, Ink, Photos
+from app.collector import Collector
+from app.worker import Worker
+
+if TYPE_CHECKING:
+    from app.library import Library
+    from sync.place import Place
+
+T = TypeVar("T")
+
+RESOURCES = Path(__file__).resolve().parent.parent / "resources"
+MAIN = Path(__file__).resolve().parent / "ui" / "Main.qml"
+LOOKS = "window.json"
+SETTLE_MS = 400
+"""After so long without a change a page is taken as drawn, for a screenshot."""
+
+
+def milliseconds() -> int:
+    """Now, in milliseconds since the epoch."""
+    return time.time_ns() // 1_000_000
+
+
+class NoWindow(RuntimeError):
+    """The window could not be drawn: its files are damaged."""
+
+
+class Window:
+    """One window for the profile in `folder`. Needs a QGuiApplication; close it before that goes.
+
+    `look` and `language` hold for this run only. `place` says where friends are looked for, `online` whether.
+    """
+
+    def __init__(
+        self,
+        folder: Path,
+        *,
+        look: str | None = None,
+        language: str | None = None,
+        size: tuple[int, int] | None = None,
+        place: Place | None = None,
+        online: bool = True,
+        now: Callable[[], int] = milliseconds,
+        entropy: Callable[[int], bytes] = os.urandom,
+    ) -> None:
+        self._translators: list[QTranslator] = []
+        self._engine = QQmlApplicationEngine()
+        self.warnings: list[str] = []
+        """What the engine had to complain about; empty, or there is a bug."""
+        self._engine.warnings.connect(lambda found: self.warnings.extend(each.toString() for each in found))
+        self._worker = Worker()
+        self._studio = ThreadPoolExecutor(max_workers=1, thread_name_prefix="studio")
+        self._collector = Collector()
+        looks = Looks(folder / LOOKS, self._speak)
+        looks.wear(look=look, language=language)
+        self.desk = Desk(
+            folder,
+            worker=self._worker,
+            studio=self._studio,
+            looks=looks,
+            now=now,
+            entropy=entropy,
+            place=place,
+            online=online,
+        )
+        # The engine deletes its providers; Python keeps its hands off them.
+        self._photos = Photos(self.desk.read_photo)
+        for name, provider in (("ink", Ink(RESOURCES / "icons")), ("cover", Covers()), ("photo", self._photos)):
+            self._engine.addImageProvider(name, provider)
+        self._engine.setInitialProperties({"desk": self.desk})
+        self._engine.load(QUrl.fromLocalFile(str(MAIN)))
+        roots = self._engine.rootObjects()
+        if not roots or not isinstance(roots[0], QQuickWindow):
+            complaints = "\n".join(self.warnings)
+            self.close()
+            raise NoWindow(complaints)
+        self.quick: QQuickWindow = roots[0]
+        if size is not None:
+            self.quick.resize(*size)
+
+    def show(self) -> None:
+        """Put it on the screen; what unlocking needs is imported meanwhile."""
+        self.quick.show()
+        QTimer.singleShot(50, self.desk.warm_up)
+
+    def ask(self, deed: Callable[[Library], T]) -> T:
+        """Have something done with the open profile and wait for it: for stories told from outside the window."""
+
+        def do() -> T:
+            library = self.desk.library
+            if library is None:
+                raise RuntimeError("the profile is locked")
+            return deed(library)
+
+        return self._worker.do(do)
+
+    def grab(self, path: Path) -> bool:
+        """Save what the window shows as a picture; whether that could be done."""
+        return self.quick.grabWindow().save(str(path))
+
+    def close(self) -> None:
+        """Take the window down, close the profile, and end the threads."""
+        self._photos.stop()
+        quick = getattr(self, "quick", None)
+        if quick is not None:
+            quick.close()
+        self.desk.close()
+        shiboken6.delete(self._engine)
+        self.desk.deleteLater()
+        QCoreApplication.sendPostedEvents(self.desk, 0)
+        self._studio.shutdown(wait=True)
+        self._worker.stop()
+        for translator in self._translators:
+            QCoreApplication.removeTranslator(translator)
+        self._collector.stop()
+
+    def _speak(self, language: str) -> None:
+        """Show everything in this language from now on."""
+        for translator in self._translators:
+            QCoreApplication.removeTranslator(translator)
+        self._translators = []
+        folders = (RESOURCES / "i18n", Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)))
+        for name, folder in zip((f"vouchsafe_{language}", f"qtbase_{language}"), folders, strict=True):
+            translator = QTranslator()
+            if translator.load(name, str(folder)):
+                QCoreApplication.installTranslator(translator)
+                self._translators.append(translator)
+        self._engine.setUiLanguage(language)
+        self._engine.retranslate()
+
+
+def application(arguments: Sequence[str] = ()) -> QGuiApplication:
+    """The Qt application of this process, made if there is none yet."""
+    there = QCoreApplication.instance()
+    if isinstance(there, QGuiApplication):
+        return there
+    QQuickStyle.setStyle("Basic")
+    app = QGuiApplication([sys.argv[0], *arguments])
+    app.setApplicationName("vouchsafe")
+    app.setApplicationDisplayName("Vouchsafe")
+    app.setDesktopFileName("vouchsafe")
+    app.setWindowIcon(QIcon(str(RESOURCES / "icons" / "vouchsafe.svg")))
+    return app
+
+
+def open_window(
+    folder: Path,
+    *,
+    passphrase: str | None = None,
+    size: tuple[int, int] | None = None,
+    look: str | None = None,
+    language: str | None = None,
+    place: Place | None = None,
+    online: bool = True,
+    page: str | None = None,
+    screenshot: Path | None = None,
+) -> int:
+    """Show the window until it is closed; the process's exit code.
+
+    With `passphrase` it unlocks at once. With `screenshot` it saves a picture of `page` once that is drawn, and ends.
+    """
+    app = application()
+    window = Window(folder, look=look, language=language, size=size, place=place, online=online)
+    code = 0
+    try:
+        window.show()
+        gate = window.desk.gate
+        if passphrase is not None:
+            gate.unlock(passphrase)
+        settled = QTimer()
+        if screenshot is not None:
+            settled.setSingleShot(True)
+            settled.setInterval(SETTLE_MS)
+            settled.timeout.connect(lambda: app.exit(0 if window.grab(screenshot) else 1))
+            window.quick.afterRendering.connect(settled.start)
+
+        def opened() -> None:
+            if gate.stage == "open" and page is not None:
+                gate.changed.disconnect(opened)
+                window.desk.way.go(page)
+
+        gate.changed.connect(opened)
+        code = app.exec()
+    finally:
+        window.close()
+    return code

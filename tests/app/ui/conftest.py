@@ -1,0 +1,156 @@
+"""A window off the screen, and a hand that finds things in it by what a screen reader would say, and uses them."""
+
+import os
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtGui import QAccessible, QAccessibleInterface, QInputMethodEvent
+from PySide6.QtTest import QTest
+
+from app.profile import create_profile
+from app.window import Window
+from crypto.secret import Secret
+
+PASSPHRASE = "correct horse battery"
+WAIT_MS = 10_000
+
+CONTROLS = {
+    QAccessible.Role.Button, QAccessible.Role.CheckBox, QAccessible.Role.RadioButton, QAccessible.Role.EditableText,
+    QAccessible.Role.ComboBox, QAccessible.Role.Slider, QAccessible.Role.List, QAccessible.Role.ListItem,
+    QAccessible.Role.ProgressBar,
+}  # fmt: skip
+
+Deed = Callable[[Any], Any]
+
+
+class Hand:
+    """Uses a window as a person does: by names, keys and text."""
+
+    def __init__(self, window: Window, qtbot: Any) -> None:
+        self.window = window
+        self._qtbot = qtbot
+
+    def everything(self, *, hidden: bool = False) -> Iterator[QAccessibleInterface]:
+        """All that a screen reader could come to."""
+        yield from _under(QAccessible.queryAccessibleInterface(self.window.quick), hidden=hidden)
+
+    def names(self) -> list[str]:
+        """What is said of everything on the page."""
+        return [name_of(one) for one in self.everything()]
+
+    def nameless(self) -> list[str]:
+        """The roles of what can be used and has no name."""
+        return [
+            one.role().name
+            for one in self.everything()
+            if (one.state().focusable or one.role() in CONTROLS) and not name_of(one).strip()
+        ]
+
+    def sees(self, name: str) -> bool:
+        """Whether something of this name, or whose name begins so, is on the page."""
+        return any(name_of(one).startswith(name) for one in self.everything())
+
+    def find(self, name: str, *, role: QAccessible.Role | None = None) -> QAccessibleInterface:
+        """What has this name; waits for it."""
+        found: list[QAccessibleInterface] = []
+
+        def look() -> bool:
+            found[:] = [one for one in self.everything() if name_of(one) == name and role in (None, one.role())]
+            return bool(found)
+
+        self._qtbot.waitUntil(look, timeout=WAIT_MS)
+        return found[0]
+
+    def press(self, name: str, *, role: QAccessible.Role | None = None) -> None:
+        """Press what has this name."""
+
+        def ready() -> bool:
+            return not self.find(name, role=role).state().disabled
+
+        self._qtbot.waitUntil(ready, timeout=WAIT_MS)
+        action = self.find(name, role=role).actionInterface()
+        known = action.actionNames()
+        for wanted in ("Press", "Toggle"):
+            if wanted in known:
+                action.doAction(wanted)
+                return
+        raise AssertionError(f"{name!r} cannot be pressed, only {known}")
+
+    def write(self, name: str, text: str) -> None:
+        """Type into the field of this name, in any script."""
+        self.find(name, role=QAccessible.Role.EditableText).actionInterface().doAction("SetFocus")
+        self._qtbot.waitUntil(lambda: self.window.quick.activeFocusItem() is not None, timeout=WAIT_MS)
+        event = QInputMethodEvent()
+        event.setCommitString(text)
+        QCoreApplication.sendEvent(self.window.quick.activeFocusItem(), event)
+
+    def key(self, key: Qt.Key, *, with_: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+        QTest.keyClick(self.window.quick, key, with_)
+
+    def wait_until(self, holds: Callable[[], bool]) -> None:
+        self._qtbot.waitUntil(holds, timeout=WAIT_MS)
+
+    def unlock(self) -> None:
+        self.window.desk.gate.unlock(PASSPHRASE)
+        self.wait_until(lambda: self.window.desk.gate.stage == "open" and self.window.desk.home.cards.ready)
+
+
+def _under(one: QAccessibleInterface | None, *, hidden: bool) -> Iterator[QAccessibleInterface]:
+    if one is None or not one.isValid() or (one.state().invisible and not hidden):
+        return
+    yield one
+    for at in range(one.childCount()):
+        yield from _under(one.child(at), hidden=hidden)
+
+
+def name_of(one: QAccessibleInterface) -> str:
+    """What is said of it. Of a field whose text is hidden Qt says no name, but what it is for."""
+    return one.text(QAccessible.Text.Name) or (
+        one.text(QAccessible.Text.Description) if one.state().passwordEdit else ""
+    )
+
+
+@pytest.fixture
+def profile(tmp_path: Path, cheap: Any, clock: Any) -> Callable[..., Path]:
+    """Makes a profile folder, filled by a function that gets the library."""
+
+    def make(fill: Deed = lambda library: None, *, name: str = "Ana") -> Path:
+        folder = tmp_path / f"{name}'s"
+        library, _words = create_profile(
+            folder, name=name, passphrase=Secret(PASSPHRASE.encode()), now=clock, cost=cheap
+        )
+        try:
+            fill(library)
+        finally:
+            library.close()
+        return folder
+
+    return make
+
+
+@pytest.fixture
+def open_window(qtbot: Any, qapp: Any, clock: Any) -> Iterator[Callable[..., Hand]]:
+    """Opens windows, and closes them after the test; any warning of QML fails it."""
+    del qapp
+    QAccessible.setActive(True)
+    with ExitStack() as leaving:
+
+        def open_(folder: Path, *, language: str = "en", look: str = "light", **how: Any) -> Hand:
+            window = Window(folder, language=language, look=look, online=False, now=clock, entropy=os.urandom, **how)
+            leaving.callback(_close, window)
+            window.quick.show()
+            qtbot.waitUntil(window.quick.isExposed, timeout=WAIT_MS)
+            return Hand(window, qtbot)
+
+        yield open_
+
+
+def _close(window: Window) -> None:
+    complaints = list(window.warnings)
+    window.close()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    assert complaints + window.warnings == complaints == []

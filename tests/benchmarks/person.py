@@ -1,0 +1,275 @@
+"""A person in a process of their own, with a real vault and a real network on 127.0.0.1, as a benchmark needs them.
+
+`Person` is the handle in the benchmark's process; what it is told to do happens in the other one, in `_Life`.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import random
+import struct
+import threading
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from multiprocessing.connection import Connection
+from pathlib import Path
+from types import TracebackType
+from typing import Any, cast
+
+from gauge import Usage, usage
+from texts import Texts
+
+from app.library import Library
+from app.network import Network
+from app.pen import Draft
+from app.profile import by_passphrase, create_profile, exists, open_profile
+from app.worker import Worker
+from crypto.secret import Secret
+from crypto.vaultkey import Cost
+from sync import link
+from sync.events import Event, InStep
+from sync.invite import Invite
+from sync.place import Place
+
+PATIENCE = 600.0  # seconds
+PASSPHRASE = Secret(b"open sesame")
+CHEAP = Cost(memory_kib=64, iterations=1, lanes=1)  # the passphrase is not what is measured
+LOOPBACK = "127.0.0.1"
+
+
+@dataclass(frozen=True, slots=True)
+class Exchange:
+    """How long it took to be in step, and what went over the link: over TCP, and within TLS."""
+
+    seconds: float
+    received: int
+    rounds: int
+    bytes: int
+    bytes_within: int
+
+
+class Person:
+    """Somebody with a profile in this folder; a new one if there is none. Used as a context: they leave at its end."""
+
+    def __init__(self, folder: Path, name: str) -> None:
+        context = multiprocessing.get_context("spawn")
+        self._pipe, theirs = context.Pipe()
+        self._process = context.Process(target=_live, args=(theirs, folder, name))
+        self._process.start()
+        theirs.close()
+
+    def __enter__(self) -> Person:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, wrong: BaseException | None, at: TracebackType | None) -> None:
+        if kind is not None and issubclass(kind, EOFError):
+            self._process.join(5)
+        elif self._process.is_alive():
+            self.do("leave")
+        self._process.join(30)
+        if self._process.is_alive():
+            self._process.kill()
+
+    def do(self, what: str, *values: Any) -> Any:
+        """Have it done over there, and wait for the outcome."""
+        self._pipe.send((what, values))
+        done, outcome = self._pipe.recv()
+        if not done:
+            raise RuntimeError(f"{what}: {outcome}")
+        return outcome
+
+    def usage(self) -> Usage:
+        """What their process has used until now."""
+        return cast(Usage, self.do("usage"))
+
+
+def befriend(one: Person, other: Person, *, through: int | None = None) -> Exchange:
+    """Both are online: the other accepts the one's invite, and takes in what the one shows.
+
+    `through` is a port on this computer to dial instead, and that leads there.
+    """
+    return cast(Exchange, other.do("accept", one.do("invite"), through))
+
+
+class _Life:
+    """What a person does, in their own process."""
+
+    def __init__(self, folder: Path, name: str) -> None:
+        self._worker = Worker()
+        self._network: Network | None = None
+        self._steps: list[tuple[float, InStep]] = []
+        self._stepped = threading.Condition()
+        self._within = _count_within_tls()
+
+        def begin() -> Library:
+            if exists(folder):
+                return open_profile(folder, by_passphrase(PASSPHRASE), now=_now)
+            return create_profile(folder, name=name, passphrase=PASSPHRASE, now=_now, cost=CHEAP)[0]
+
+        self._library = self._worker.do(begin)
+
+    def usage(self) -> Usage:
+        return usage()
+
+    def leave(self) -> None:
+        self.offline()
+        self._worker.do(self._library.close)
+        self._worker.stop()
+
+    # the library
+
+    def write(self, count: int, seed: int, alone: bool) -> float:
+        """Write so many reviews for all friends, in one batch, or each signed alone; how many seconds that took."""
+        drafts = [Draft(review) for review in Texts(seed).reviews(count)]
+
+        def write() -> None:
+            sign = self._library.pen.sign
+            sealed = [one for draft in drafts for one in sign([draft])] if alone else sign(drafts)
+            self._library.shelves.place([one.pair for one in sealed], self._library.circles.find("Friends"))
+
+        start = time.perf_counter()
+        self._worker.do(write)
+        return time.perf_counter() - start
+
+    def export(self, to: Path) -> int:
+        """Write the payloads to a file, each after its length in four bytes (big endian); how many there are."""
+
+        def export() -> int:
+            count = 0
+            with to.open("wb") as file:
+                for (payload,) in self._library.vault.each("SELECT payload FROM entry ORDER BY made"):
+                    file.write(struct.pack(">I", len(payload)) + payload)
+                    count += 1
+            return count
+
+        return self._worker.do(export)
+
+    def count(self, word: str) -> tuple[int, int]:
+        """How many entries are held, and how many are found by this word."""
+        return self._worker.do(
+            lambda: (
+                self._library.vault.execute("SELECT count(*) FROM entry")[0][0],
+                len(self._library.search.find(word, limit=50)),
+            )
+        )
+
+    def find(self, texts: Sequence[str]) -> list[float]:
+        """Search for each of them; how many seconds each took, until its results were ready to be shown."""
+
+        def find() -> list[float]:
+            seconds = []
+            for text in texts:
+                start = time.perf_counter()
+                self._library.search.find(text)
+                seconds.append(time.perf_counter() - start)
+            return seconds
+
+        return self._worker.do(find)
+
+    # the network
+
+    def online(self, port: int = 0) -> None:
+        self._network = self._start(port)
+
+    def offline(self) -> None:
+        if self._network is not None:
+            network, self._network = self._network, None
+            network.stop()
+
+    def port(self) -> int:
+        assert self._network is not None
+        return self._network.port
+
+    def invite(self) -> str:
+        assert self._network is not None
+        return self._network.invite().result(PATIENCE)
+
+    def accept(self, invite: str, through: int | None) -> Exchange:
+        assert self._network is not None
+        if through is not None:
+            invite = replace(Invite.parse(invite), addresses=((LOOPBACK, through),)).text()
+        return self._exchange(lambda: self._network.accept(invite, timeout=PATIENCE).result(PATIENCE))  # type: ignore[union-attr]
+
+    def reconnect(self) -> Exchange:
+        """Come online, where a friend is already, and be in step."""
+        return self._exchange(self.online)
+
+    def wait_for_step(self, since: float, received: int) -> float:
+        """Wait until in step with a friend and so many entries are received; when that was."""
+        return self._wait(lambda at, step: at > since and step.received >= received)[0]
+
+    def now(self) -> float:
+        """The clock of `wait_for_step`, the same in all processes of this computer."""
+        return time.monotonic()
+
+    def _exchange(self, begin: Callable[[], object]) -> Exchange:
+        within = sum(self._within)
+        start = time.monotonic()
+        begin()
+        at, step = self._wait(lambda at, _step: at > start)
+        return Exchange(
+            at - start, step.received, step.rounds, step.bytes_in + step.bytes_out, sum(self._within) - within
+        )
+
+    def _wait(self, fits: Callable[[float, InStep], bool]) -> tuple[float, InStep]:
+        with self._stepped:
+            found: list[tuple[float, InStep]] = []
+
+            def there() -> bool:
+                found[:] = [(at, step) for at, step in self._steps if fits(at, step)]
+                return bool(found)
+
+            if not self._stepped.wait_for(there, PATIENCE):
+                raise TimeoutError("never in step")
+            return found[0]
+
+    def _start(self, port: int) -> Network:
+        place = Place(bind=(LOOPBACK,), port=port, interfaces=(LOOPBACK,), announce=False, discover=False)
+        network = Network(self._library, self._worker, place=place, on_event=self._hear)
+        network.start()
+        return network
+
+    def _hear(self, event: Event) -> None:
+        if isinstance(event, InStep):
+            with self._stepped:
+                self._steps.append((time.monotonic(), event))
+                self._stepped.notify_all()
+
+
+def _live(pipe: Connection, folder: Path, name: str) -> None:
+    random.seed(os.urandom(8))
+    life = _Life(folder, name)
+    while True:
+        what, values = pipe.recv()
+        try:
+            outcome = getattr(life, what)(*values)
+        except Exception as wrong:  # goes to whoever asked
+            pipe.send((False, f"{type(wrong).__name__}: {wrong}"))
+        else:
+            pipe.send((True, outcome))
+        if what == "leave":
+            return
+
+
+def _now() -> int:
+    return time.time_ns() // 1_000_000
+
+
+def _count_within_tls() -> list[int]:
+    """Count the bytes that links are given and give: what is said, without TLS around it."""
+    counted = [0, 0]
+    write, receive = link.Link.write, link.Link.receive
+
+    def counting_write(self: link.Link, data: bytes) -> None:
+        counted[0] += len(data)
+        write(self, data)
+
+    async def counting_receive(self: link.Link) -> bytes:
+        data = await receive(self)
+        counted[1] += len(data)
+        return data
+
+    link.Link.write, link.Link.receive = counting_write, counting_receive  # type: ignore[method-assign]
+    return counted

@@ -1,0 +1,132 @@
+"""The end of a world: faults cease, everybody finds everybody, and what each holds is held against what is true."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import Counter
+from itertools import permutations
+from typing import TYPE_CHECKING
+
+from tests.simulation import deeds
+from tests.simulation.facts import Kept
+
+if TYPE_CHECKING:
+    from tests.simulation.peer import Peer
+    from tests.simulation.world import World
+
+AGREE_WITHIN = 600.0  # seconds, when links may still be mute without anybody knowing
+LIVE_WITHIN = 10.0  # seconds: far less than a heartbeat
+
+
+async def end(world: World) -> None:
+    """Raises nothing: what is wrong is told to the world."""
+    await _heal(world)
+    await _agree(world, AGREE_WITHIN, "after all faults ceased")
+    for peer in world.peers:
+        world.have_done(peer, deeds.write, peer.rng)
+        await asyncio.sleep(world.rng.random() * 0.3)
+    await _agree(world, LIVE_WITHIN, "while they were all in step")
+    await _meet_again(world)
+    for peer in world.peers:
+        _look_for_traces(world, peer)
+    for peer in world.peers:
+        assert peer.life is not None
+        await peer.life.spawn(peer.life.go_offline())
+    await asyncio.sleep(30)
+    for peer in world.peers:
+        assert peer.life is not None
+        if peer.life.tasks:
+            world.wrong(f"{peer.name} still runs {peer.life.tasks}")
+
+
+async def _heal(world: World) -> None:
+    world.network.calm = True
+    world.network.rejoin()
+    await asyncio.sleep(150)  # whoever is down or away comes back by then
+    for peer in world.peers:
+        peer.ahead_ms = 0
+        if peer.life is None:
+            world.wake(peer)
+        assert peer.life is not None
+        peer.life.vault.fuse = None
+        if peer.life.node is None:
+            peer.life.spawn(peer.life.go_online())
+
+
+async def _agree(world: World, within: float, when: str) -> None:
+    """Wait until every mirror is what its friend may see, and everybody says so."""
+    deadline = world.loop.time() + within
+    while (wrong := _disagreement(world)) is not None:
+        if world.loop.time() > deadline:
+            world.wrong(f"{when}: {wrong}")
+            await asyncio.sleep(1)
+        for peer in world.peers:
+            if within > LIVE_WITHIN and peer.life is not None and peer.life.node is not None:
+                peer.life.node.look_again()
+        await asyncio.sleep(within / 40)
+
+
+def _disagreement(world: World) -> str | None:
+    for peer in world.peers:
+        assert peer.life is not None
+        if not (kept := Kept.read(peer.life.vault, world.numbers)).is_as(peer.facts):
+            return f"{peer.name} has {kept}, and it should be {peer.facts}"
+    for reader, author in permutations(world.peers, 2):
+        if mutual(reader, author):
+            assert reader.life is not None
+            held = Counter(reader.life.mirror(author))
+            shown = Counter(author.facts.shown_to(reader.number))
+            if held != shown:
+                return f"{reader.name} lacks {shown - held} of {author.name}'s and should not have {held - shown}"
+            if not _in_step(reader, author):
+                return f"{reader.name} and {author.name} are not in step"
+    return None
+
+
+def mutual(one: Peer, other: Peer) -> bool:
+    """Whether both hold each other for friends, by the same keys."""
+    root = one.facts.friends.get(other.number)
+    return root is not None and root == other.facts.friends.get(one.number)
+
+
+def _in_step(reader: Peer, author: Peer) -> bool:
+    life = reader.life
+    if life is None or life.node is None:
+        return False
+    talks = [talk for talk in life.node._talks.all() if life.person_of(talk.friend) == author.number]
+    return bool(talks) and all(talk.conversation.session.in_step for talk in talks)
+
+
+async def _meet_again(world: World) -> None:
+    """Nothing has changed: nothing is sent."""
+    before = world.eyes.items
+    for peer in world.peers:
+        assert peer.life is not None
+        await peer.life.spawn(peer.life.go_offline())
+    asked = world.counts["said Ask"]
+    for peer in world.peers:
+        assert peer.life is not None
+        peer.life.spawn(peer.life.go_online())
+    await _agree(world, AGREE_WITHIN, "when they met again")
+    if world.eyes.items != before or world.counts["said Ask"] != asked:
+        world.wrong(f"{world.eyes.items - before} items were sent although nothing had changed")
+
+
+def _look_for_traces(world: World, peer: Peer) -> None:
+    """Nothing is in the vault that is neither the peer's own nor shown by a friend, and the sums are right."""
+    life = peer.life
+    assert life is not None
+    vault = life.vault
+    own = set(peer.facts.audiences())
+    shown = {mark for friend in world.peers if friend is not peer for mark in life.mirror(friend)}
+    if stray := world.traces(life) - own - shown:
+        world.wrong(f"{peer.name} still has {stray}")
+    words = vault.execute("SELECT count(*) FROM search")
+    entries = vault.execute("SELECT count(*) FROM entry")
+    if words != entries:
+        world.wrong(f"{peer.name} has words of {words} entries, and {entries} entries")
+    for friend, count, total in vault.execute("SELECT friend, count, total FROM mirror_sum"):
+        items = [item for (item,) in vault.execute("SELECT item FROM mirror WHERE friend = ?", (friend,))]
+        summed = sum(int.from_bytes(item, "little") for item in items) % (1 << 256)
+        if (len(items), summed) != (count, int.from_bytes(total, "big")):
+            world.wrong(f"{peer.name} has a wrong sum of a mirror")

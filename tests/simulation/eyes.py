@@ -1,0 +1,90 @@
+"""Watches every byte that an honest peer sends, in clear: no mark of an entry may be in it that is not for the reader.
+
+It also reads along what kinds of messages go by, to know that a world was not a quiet one, and since when somebody
+may know of a change. What was shown until a moment ago may still be on its way out: see `GRACE`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from sync.hello import CONFIRM_BYTES, HELLO_BYTES
+from sync.wire import HEADER, Items, Message, _decoder
+from tests.simulation.facts import MARK, marks_in
+from tests.simulation.wires import End
+
+if TYPE_CHECKING:
+    from tests.simulation.peer import Life
+    from tests.simulation.world import World
+
+GRACE = 0.3  # seconds between reading an entry on one thread and writing it out on another
+MARK_SIZE = len(b"zq00000v000")
+
+
+@dataclass(slots=True)
+class Stream:
+    """What one honest peer says on one link."""
+
+    life: Life
+    to: int
+    skip: int  # bytes of the hello that are still to come
+    tail: bytes = b""
+    buffer: bytearray = field(default_factory=bytearray)
+    stated: list[float] = field(default_factory=list)  # when a Status went out
+
+    def messages(self, data: bytes) -> list[Message]:
+        """Those that are complete with these bytes."""
+        skipped = min(self.skip, len(data))
+        self.skip -= skipped
+        self.buffer += data[skipped:]
+        found: list[Message] = []
+        while len(self.buffer) >= HEADER:
+            size = HEADER + int.from_bytes(self.buffer[:HEADER], "big")
+            if len(self.buffer) < size:
+                break
+            found.append(_decoder.decode(self.buffer[HEADER:size]))
+            del self.buffer[:size]
+        return found
+
+
+class Eyes:
+    """All streams of a world."""
+
+    def __init__(self, world: World) -> None:
+        self._world = world
+        self._streams: dict[End, Stream] = {}
+        self.items = 0
+
+    def follow(self, end: End, life: Life, *, to: int, dials: bool) -> None:
+        """From its first byte on."""
+        self._streams[end] = Stream(life, to, HELLO_BYTES + (CONFIRM_BYTES if dials else 0))
+
+    def see(self, end: End, data: bytes) -> None:
+        stream = self._streams.get(end)
+        if stream is None or stream.life.dead:
+            return
+        if MARK.search(seen := stream.tail + data):
+            for mark in marks_in(seen):
+                if not stream.life.peer.may_show(mark, stream.to, since=self._world.loop.time() - GRACE):
+                    self._world.wrong(f"{stream.life.peer.name} sent {mark} to {stream.to}, who may not see it")
+        stream.tail = seen[-(MARK_SIZE - 1) :]
+        for message in stream.messages(data):
+            self._world.count(f"said {type(message).__name__}")
+            match message:
+                case Items():
+                    self.items += len(message.items)
+                    if message.pushed and message.items:
+                        self._world.count("said pushed Items")
+            if type(message).__name__ == "Status":
+                stream.stated.append(self._world.loop.time())
+
+    def stated_before_last(self, peer: int, friend: int) -> float:
+        """When a friend who is in step now can have been shown the oldest of what they hold, at the earliest."""
+        moments = sorted(
+            moment
+            for stream in self._streams.values()
+            if stream.life.peer.number == peer and stream.to == friend
+            for moment in stream.stated
+        )
+        return moments[-2] - GRACE if len(moments) > 1 else 0.0

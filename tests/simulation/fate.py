@@ -1,0 +1,124 @@
+"""What befalls people and their devices: crashes, cuts, partitions, clocks that jump, backups put back, new friends."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from tests.simulation.vaults import Crash, Fuse, remove
+
+if TYPE_CHECKING:
+    from tests.simulation.peer import Peer
+    from tests.simulation.world import World
+
+HOUR_MS = 3_600_000
+FARTHEST_MS = 11 * HOUR_MS  # two clocks that differ by more than a day do not understand each other
+
+
+def befall(world: World) -> None:
+    """Any of it."""
+    living = [peer for peer in world.peers if peer.life is not None]
+    if not living:
+        return
+    [fate] = world.rng.choices([fate for fate, _weight in FATES], [weight for _fate, weight in FATES])
+    fate(world, world.rng.choice(living), world.rng)
+
+
+def crash(world: World, peer: Peer, _rng: random.Random) -> None:
+    assert peer.life is not None
+    world.crashed(peer, Crash(peer.life.vault.copy(peer.path()), "now"))
+
+
+def crash_at_a_commit(world: World, peer: Peer, rng: random.Random) -> None:
+    assert peer.life is not None
+    how = rng.choice(("before", "after", "torn"))
+    peer.life.burn(Fuse(rng.randrange(1, 8), how, peer.path(), random.Random(rng.random())))
+
+
+def go_offline(world: World, peer: Peer, rng: random.Random) -> None:
+    life = peer.life
+    assert life is not None
+    if life.node is None:
+        life.spawn(life.go_online())
+        return
+
+    async def be_away() -> None:
+        await life.go_offline()
+
+    def come_back() -> None:
+        if not life.dead and life.node is None:
+            life.spawn(life.go_online())
+
+    world.count("went offline")
+    life.spawn(be_away())
+    world.loop.call_later(30 + rng.random() * 100, come_back)
+
+
+def part(world: World, peer: Peer, rng: random.Random) -> None:
+    others = [other for other in world.peers if other is not peer]
+    for other in others if rng.random() < 0.5 else [rng.choice(others)]:
+        world.network.part(peer.number, other.number)
+    world.count("partition")
+    world.loop.call_later(rng.choice((0.5, 10.0, 100.0)), world.network.rejoin)
+
+
+def cut(world: World, _peer: Peer, rng: random.Random) -> None:
+    standing = world.network.standing()
+    if standing:
+        wire, one, other = rng.choice(standing)
+        world.network.trouble(one, other)
+        if rng.random() < 0.7:
+            wire.snap()
+            world.count("link cut")
+        else:
+            wire.mute()
+            world.count("link mute")
+
+
+def set_the_clock(world: World, peer: Peer, rng: random.Random) -> None:
+    jump = int(rng.choice((-1, 1)) * rng.choice((1_000, 60_000, HOUR_MS, 5 * HOUR_MS)) * (0.5 + rng.random()))
+    ahead = max(-FARTHEST_MS, min(FARTHEST_MS, peer.ahead_ms + jump))
+    world.count("clock forward" if ahead > peer.ahead_ms else "clock back")
+    peer.ahead_ms = ahead
+    for other in world.peers:
+        if other is not peer:
+            world.network.trouble(peer.number, other.number)
+    if rng.random() < 0.7:
+        world.loop.call_later(rng.random() * 60, setattr, peer, "ahead_ms", 0)
+
+
+def restore(world: World, peer: Peer, rng: random.Random) -> None:
+    """Keep a backup; or put one back, if nothing of the peer's own has changed since. See backups.py otherwise."""
+    assert peer.life is not None
+    if peer.backup is None or peer.backup[1] != peer.own_context():
+        peer.keep_backup()
+        return
+    if peer.doing is not None:
+        return
+    image, _context = peer.backup
+    peer.backup = None
+    for friend in world.peers:
+        world.estranged(peer, friend.number)
+    here = peer.life.vault.copy(peer.path())
+    remove(here)
+    world.count("backup put back")
+    world.crashed(peer, Crash(image, "now"))
+
+
+def make_friends(world: World, peer: Peer, rng: random.Random) -> None:
+    others = [other for other in world.peers if other is not peer]
+    world.count("met")
+    world.meet(peer, rng.choice(others))
+
+
+FATES: list[tuple[Callable[[World, Peer, random.Random], None], int]] = [
+    (crash, 3),
+    (crash_at_a_commit, 10),
+    (go_offline, 3),
+    (part, 4),
+    (cut, 6),
+    (set_the_clock, 5),
+    (restore, 8),
+    (make_friends, 4),
+]

@@ -1,0 +1,178 @@
+"""Who can reach whom: dialling and listening in memory, partitions, and what happens to links.
+
+`dial` and `Listener` stand where sync/node.py has those of sync/link.py and sync/listener.py. The knock is judged by the
+real door and the hello is the real one; only TCP and TLS are missing.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import contextvars
+from collections.abc import Callable, Hashable, Iterator, Sequence
+from typing import TYPE_CHECKING, Any
+
+from sync import node
+from sync.errors import Unreachable
+from sync.link import NOT_LET_IN, REFUSED, SILENT
+from tests.simulation.wires import End, Weather, Wire
+
+if TYPE_CHECKING:
+    from tests.simulation.peer import Life
+    from tests.simulation.world import World
+
+WHO: contextvars.ContextVar[Life | None] = contextvars.ContextVar("who", default=None)
+
+
+class Listener:
+    """Where a peer can be dialled. Takes what the real one takes."""
+
+    def __init__(
+        self,
+        *,
+        judge: Callable[[bytes], Hashable | None],
+        welcome: Callable[[Hashable, End], None],
+        entropy: Callable[[int], bytes],
+    ) -> None:
+        life = WHO.get()
+        assert life is not None
+        self._life = life
+        self._context = contextvars.copy_context()
+        self.judge = judge
+        self.welcome = welcome
+        self.certificate_hash = entropy(32)
+        self.port = 0
+
+    async def open(self, hosts: Sequence[str], port: int = 0) -> None:
+        self.port = port or 1
+        self._life.listeners.append(self)
+
+    async def close(self) -> None:
+        if self in self._life.listeners:
+            self._life.listeners.remove(self)
+
+    def enter(self, name: Hashable, end: End) -> None:
+        """In the peer's own context."""
+        if not self._life.dead:
+            asyncio.get_running_loop().call_soon(self.welcome, name, end, context=self._context)
+
+
+class Network:
+    """All links of a world."""
+
+    def __init__(self, world: World) -> None:
+        self._world = world
+        self._rng = world.rng
+        self._parted: set[frozenset[int]] = set()
+        self._wires: dict[Wire, tuple[Life, Life]] = {}
+        self._troubled: dict[frozenset[int], float] = {}
+        self.calm = False
+
+    @contextlib.contextmanager
+    def in_place(self) -> Iterator[None]:
+        """For as long as this lasts, nodes dial and listen here."""
+        kept: tuple[Any, Any] = node.dial, node.Listener
+        node.dial, node.Listener = self.dial, Listener  # type: ignore[assignment, misc]
+        try:
+            yield
+        finally:
+            node.dial, node.Listener = kept  # type: ignore[misc]
+
+    async def dial(self, host: str, port: int, *, knock: bytes, timeout: float = 5.0) -> End:
+        caller = WHO.get()
+        assert caller is not None
+        callee = self._world.peers[int(host.removeprefix("peer-"))].life
+        pair = frozenset((caller.peer.number, int(host.removeprefix("peer-"))))
+        await asyncio.sleep(self._rng.random() * 0.1)
+        if pair in self._parted:
+            self._world.count("dialled in vain")
+            await asyncio.sleep(timeout)
+            raise Unreachable(SILENT)
+        if callee is None or callee.dead or not callee.listeners:
+            raise Unreachable(REFUSED)
+        listener = callee.listeners[-1]
+        name = listener.judge(knock)
+        if name is None:
+            raise Unreachable(NOT_LET_IN)
+        return self._connect(caller, callee, listener, name)
+
+    def _connect(self, caller: Life, callee: Life, listener: Listener, name: Hashable) -> End:
+        world = self._world
+        weather = Weather.draw(self._rng, roughness=0.0 if self.calm else world.shape.roughness)
+        world.count(f"pieces {weather.pieces}")
+        pair = frozenset((caller.peer.number, callee.peer.number))
+
+        def struck(fault: str) -> None:
+            world.count(fault)
+            self.trouble(*pair)
+
+        wire = Wire(
+            world.loop,
+            self._rng,
+            weather,
+            certificate_hash=listener.certificate_hash,
+            struck=struck,
+            spoken=world.eyes.see,
+        )
+        self._wires[wire] = caller, callee
+        for end, life, other, dials in zip(
+            wire.ends, (caller, callee), (callee, caller), (True, False), strict=True
+        ):
+            life.ends.append(end)
+            if not life.peer.hostile:
+                world.eyes.follow(end, life, to=other.peer.number, dials=dials)
+        listener.enter(name, wire.ends[1])
+        return wire.ends[0]
+
+    # what befalls it
+
+    def trouble(self, one: int, other: int) -> None:
+        """Something was done to these two: that they lose sight of each other needs no other reason."""
+        self._troubled[frozenset((one, other))] = self._world.loop.time()
+
+    def troubled(self, one: int, other: int, *, within: float) -> bool:
+        return self._world.loop.time() - self._troubled.get(frozenset((one, other)), -1e9) <= within
+
+    def between(self, one: int, other: int) -> list[Wire]:
+        return [
+            wire
+            for wire, lives in self._wires.items()
+            if {life.peer.number for life in lives} == {one, other} and not wire.over.is_set()
+        ]
+
+    def standing(self) -> list[tuple[Wire, int, int]]:
+        """Links that are not over."""
+        return [
+            (wire, *(life.peer.number for life in lives))  # type: ignore[misc]
+            for wire, lives in self._wires.items()
+            if not wire.over.is_set()
+        ]
+
+    def part(self, one: int, other: int) -> None:
+        """No way between these two until `rejoin`."""
+        self._parted.add(frozenset((one, other)))
+        self.trouble(one, other)
+        for wire in self.between(one, other):
+            wire.hold()
+
+    def rejoin(self) -> None:
+        """Everybody reaches everybody again."""
+        for one, other in map(tuple, self._parted):
+            self.trouble(one, other)
+            for wire in self.between(one, other):
+                wire.release()
+        self._parted.clear()
+
+    def abandon(self, life: Life, *, silently: bool) -> None:
+        """A peer is no more: the system ends its links, or nobody does."""
+        for end in life.ends:
+            wire = end.wire
+            if wire.over.is_set():
+                continue
+            self.trouble(*(each.peer.number for each in self._wires[wire]))
+            end.closed = True
+            if silently:
+                wire.mute()
+            else:
+                end.out.finish()
+                self._world.loop.call_later(0.5, wire.snap)
