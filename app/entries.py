@@ -19,7 +19,7 @@ from app.listing import Found, Listing
 from app.me import Me
 from app.media import Media
 from app.pen import Draft, Pen
-from app.pictures import Picture
+from app.pictures import Picture, reduced
 from app.reviews import check
 from app.shelves import Shelves
 from app.vault import Vault
@@ -30,6 +30,7 @@ from sync.clock import milliseconds
 from sync.entry import Attachment, Payload
 
 MOST_PHOTOS = 8
+PHOTO_BYTES = 40 * 1024  # of all small versions in one entry; the rest of its 64 KiB is for words
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,8 +197,9 @@ class Entries:
     def _attach(self, photos: Sequence[Picture]) -> tuple[Attachment, ...]:
         if len(photos) > MOST_PHOTOS:
             raise BadValue(f"An entry can have at most {MOST_PHOTOS} photos.")
+        most = PHOTO_BYTES // max(1, len(photos))
         return tuple(
-            Attachment(kind="photo", thumb=photo.small, width=photo.width, height=photo.height, blob=blob)
+            Attachment(kind="photo", thumb=reduced(photo.small, most), width=photo.width, height=photo.height, blob=blob)
             for photo, blob in ((photo, self._media.add(photo.large)) for photo in photos)
         )
 

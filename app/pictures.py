@@ -224,7 +224,17 @@ def _redraw(picture: Image) -> Image:
     return fresh
 
 
-def _small(picture: Image) -> bytes:
+def reduced(small: bytes, most: int) -> bytes:
+    """A small version of ours again, in at most `most` bytes, for entries with several. Raises TooLarge."""
+    if len(small) <= most:
+        return small
+    from PIL import Image
+
+    with Image.open(io.BytesIO(small)) as picture:
+        return _small(picture.convert("RGB"), most)
+
+
+def _small(picture: Image, most: int = SMALL_BYTES) -> bytes:
     """The largest and best small version that fits."""
     from PIL import Image
 
@@ -234,7 +244,7 @@ def _small(picture: Image) -> bytes:
         for quality in SMALL_QUALITIES:
             file = io.BytesIO()
             small.save(file, "WEBP", quality=quality, method=4)
-            if file.tell() <= SMALL_BYTES:
+            if file.tell() <= most:
                 return file.getvalue()
     raise TooLarge
 

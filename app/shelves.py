@@ -8,7 +8,7 @@ other (app/mirrors.py).
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
@@ -20,6 +20,7 @@ from sync.shelf import FACT, Context, dot, pack, unpack
 
 T = TypeVar("T")
 
+MANY_AT_ONCE = 2000  # erased entries from which on the search index is rather written anew
 MANY = 500  # values in one IN (...): well under SQLite's limit, few enough statements to be cached
 
 
@@ -161,31 +162,44 @@ class Shelves:
     def sweep(self, rows: Sequence[int]) -> int:
         """Erase those of these entries that no card and no mirror holds any more; how many."""
         erased = 0
-        for some in slices(rows):
-            marks = ",".join("?" * len(some))
-            unheld = self._vault.execute(
-                f"SELECT row, id, kind, payload FROM entry WHERE row IN ({marks})"
-                " AND NOT EXISTS (SELECT 1 FROM card WHERE card.entry = entry.row)"
-                " AND NOT EXISTS (SELECT 1 FROM mirror WHERE mirror.entry = entry.row)",
-                some,
-            )
-            words = []
-            for row, _id, kind, payload in unheld:
-                # The index keeps no text: a word is taken out by naming it, so it is drawn once more.
-                drawn = self._draw(kind, bytes(decode(payload).body))
-                words.append((row, drawn.title, drawn.creator, drawn.body))
-            self._vault.many(
-                "INSERT INTO search (search, rowid, title, creator, body) VALUES ('delete', ?, ?, ?, ?)", words
-            )
-            self._vault.many("DELETE FROM entry WHERE row = ?", [(row,) for row, *_ in unheld])
-            # An imported row as it came says as much as the entry it became.
-            self._vault.many(
-                "UPDATE raw SET cells = x'80', state = 'forgotten' WHERE entry = ?"
-                " AND NOT EXISTS (SELECT 1 FROM entry WHERE entry.id = raw.entry)",
-                [(id_,) for _row, id_, *_ in unheld],
-            )
-            erased += len(unheld)
+        with self._erasing_many() if len(rows) > MANY_AT_ONCE else nullcontext():
+            for some in slices(rows):
+                erased += self._sweep(some)
         return erased
+
+    @contextmanager
+    def _erasing_many(self) -> Iterator[None]:
+        """Words are taken out one by one at a cost that grows with the index. Of very many it is quicker to mark them
+        all and to write the index anew, which leaves as little of them."""
+        self._vault.execute("INSERT INTO search (search, rank) VALUES ('secure-delete', 0)")
+        yield
+        self._vault.execute("INSERT INTO search (search) VALUES ('optimize')")
+        self._vault.execute("INSERT INTO search (search, rank) VALUES ('secure-delete', 1)")
+
+    def _sweep(self, some: Sequence[int]) -> int:
+        marks = ",".join("?" * len(some))
+        unheld = self._vault.execute(
+            f"SELECT row, id, kind, payload FROM entry WHERE row IN ({marks})"
+            " AND NOT EXISTS (SELECT 1 FROM card WHERE card.entry = entry.row)"
+            " AND NOT EXISTS (SELECT 1 FROM mirror WHERE mirror.entry = entry.row)",
+            some,
+        )
+        words = []
+        for row, _id, kind, payload in unheld:
+            # The index keeps no text: a word is taken out by naming it, so it is drawn once more.
+            drawn = self._draw(kind, bytes(decode(payload).body))
+            words.append((row, drawn.title, drawn.creator, drawn.body))
+        self._vault.many(
+            "INSERT INTO search (search, rowid, title, creator, body) VALUES ('delete', ?, ?, ?, ?)", words
+        )
+        self._vault.many("DELETE FROM entry WHERE row = ?", [(row,) for row, *_ in unheld])
+        # An imported row as it came says as much as the entry it became.
+        self._vault.many(
+            "UPDATE raw SET cells = x'80', state = 'forgotten' WHERE entry = ?"
+            " AND NOT EXISTS (SELECT 1 FROM entry WHERE entry.id = raw.entry)",
+            [(id_,) for _row, id_, *_ in unheld],
+        )
+        return len(unheld)
 
     # within a transaction
 

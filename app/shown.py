@@ -105,7 +105,7 @@ def newer_on_shelf(vault: Vault, friend: int, made: int, most: int) -> list[Show
     shown: list[Shown] = []
     for row in rows:
         if row in found:
-            most -= len(found[row].payload) + len(found[row].seal)
+            most -= len(found[row].payload) + len(found[row].seal) + len(found[row].reasons) + 16
             if most < 0:
                 break
             shown.append(found[row])

@@ -14,7 +14,7 @@ from sync.shelf import Context
 from sync.wire import MOST_WANTED, Item, Items, Need, Status, digest
 
 FRAME_LIMIT = 60_000  # bytes of one Negentropy message
-CHUNK = 192 * 1024  # bytes of items in one frame, so that one more entry never exceeds the frame
+CHUNK = 188 * 1024  # bytes of items in one frame, so that one more entry never exceeds the frame
 ID = 32
 
 

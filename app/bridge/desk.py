@@ -108,6 +108,7 @@ class Desk(QObject):
         self._thing.gone.connect(lambda: self._way.leave("item"))
         self._pulse.arrived.connect(self._calm.start)
         self._pulse.met.connect(self._met)
+        self._invitation.changed.connect(lambda: self._pulse.wait(self._invitation.link))
         self._invitation.befriended.connect(self._people.refresh)
         self._people.altered.connect(self._friends_changed)
         for part in (self._thing, self._bringing):

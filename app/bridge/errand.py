@@ -93,7 +93,7 @@ def complaint(problem: BaseException) -> str | None:
     if not isinstance(problem, Refused | VaultError | CryptoError | SyncError | OSError | TimeoutError):
         return None
     if isinstance(problem, OSError | TimeoutError):
-        return translated("The file or folder could not be used: %1").replace("%1", problem.strerror or str(problem))
+        return QCoreApplication.translate("Errors", "The file or folder could not be used: %1").replace("%1", problem.strerror or str(problem))
     exact, general = str(problem), first_sentences(type(problem))
     for sentence in (exact, general):
         if translated(sentence) != sentence:

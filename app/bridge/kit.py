@@ -47,12 +47,12 @@ def _draw(words: Sequence[str], page: QPagedPaintDevice) -> bool:
         )
 
     write("Vouchsafe", 0, size=4.5, weight=700)
-    write(_say("Recovery words"), 8, size=3.2, weight=600)
-    write(
-        _say("These 24 words open your profile if the passphrase is lost. Whoever has them can read everything in it."),
-        14,
-        size=2.2,
+    write(QCoreApplication.translate("RecoveryKit", "Recovery words"), 8, size=3.2, weight=600)
+    explained = QCoreApplication.translate(
+        "RecoveryKit",
+        "These 24 words open your profile if the passphrase is lost. Whoever has them can read everything in it.",
     )
+    write(explained, 14, size=2.2)
     for at, word in enumerate(words):
         column, line = divmod(at, 8)
         left, top = 2 + column * 33, 26 + line * 7
@@ -61,6 +61,3 @@ def _draw(words: Sequence[str], page: QPagedPaintDevice) -> bool:
     painter.end()
     return True
 
-
-def _say(sentence: str) -> str:
-    return QCoreApplication.translate("RecoveryKit", sentence)

@@ -39,6 +39,7 @@ class Pulse(QObject):
         self._now = now
         self._network: Network | None = None
         self._off = False
+        self._waiting = False
         self._left: dict[int, int] = {}
         self._steps: dict[int, int] = {}
         self._looking = QTimer(self)
@@ -58,6 +59,11 @@ class Pulse(QObject):
         self._steps.clear()
         if network is not None:
             self._looking.start(LOOKS_AROUND_MS)
+        self.changed.emit()
+
+    def wait(self, waiting: object) -> None:
+        """Whether an invitation is open."""
+        self._waiting = bool(waiting)
         self.changed.emit()
 
     @Property(str, notify=changed)
@@ -92,7 +98,7 @@ class Pulse(QObject):
     def _state(self) -> tuple[str, str, int]:
         known = {number: view for number, view in self._people.known().items() if not view.blocked}
         if not known:
-            return ("alone", "", 0)
+            return ("waiting" if self._waiting else "alone", "", 0)
         if self._off:
             return ("off", "", 0)
         for number, left in self._left.items():

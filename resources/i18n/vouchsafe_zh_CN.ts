@@ -5,105 +5,105 @@
     <name>Attachments</name>
     <message>
         <source>An entry can have at most 8 photos.</source>
-        <translation type="unfinished"></translation>
+        <translation>每条最多放 8 张照片。</translation>
     </message>
 </context>
 <context>
     <name>AudienceChoice</name>
     <message>
         <source>Who sees it</source>
-        <translation type="unfinished"></translation>
+        <translation>谁能看到</translation>
     </message>
     <message>
         <source>Nobody but you, on this computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>只有你自己，只在这台电脑上。</translation>
     </message>
     <message>
         <source>, </source>
         <comment>between names</comment>
-        <translation type="unfinished"></translation>
+        <translation>、</translation>
     </message>
     <message>
         <source>Nobody is in this circle yet; whoever joins it will see it.</source>
-        <translation type="unfinished"></translation>
+        <translation>这个圈子里还没有人；以后加入的人会看到。</translation>
     </message>
 </context>
 <context>
     <name>BeginStep</name>
     <message>
         <source>Tell friends what is good</source>
-        <translation type="unfinished"></translation>
+        <translation>把好东西告诉朋友</translation>
     </message>
     <message>
         <source>What you write stays on this computer, and goes straight to the friends you choose. There is no company in between.</source>
-        <translation type="unfinished"></translation>
+        <translation>你写的都留在这台电脑上，只直接传给你选的朋友。中间没有任何公司。</translation>
     </message>
     <message>
         <source>Your name, as friends know you</source>
-        <translation type="unfinished"></translation>
+        <translation>你的名字，朋友怎么叫你</translation>
     </message>
     <message>
         <source>A passphrase that locks everything here</source>
-        <translation type="unfinished"></translation>
+        <translation>口令，用来锁住这里的一切</translation>
     </message>
     <message>
         <source>Four or five unrelated words are good</source>
-        <translation type="unfinished"></translation>
+        <translation>四五个互不相关的词就很好</translation>
     </message>
     <message>
         <source>The passphrase once more</source>
-        <translation type="unfinished"></translation>
+        <translation>再输一遍口令</translation>
     </message>
     <message>
         <source>The two are not the same yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>两次输入还不一样。</translation>
     </message>
     <message>
         <source>Making your keys…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在生成你的密钥…</translation>
     </message>
     <message>
         <source>Begin</source>
-        <translation type="unfinished"></translation>
+        <translation>开始</translation>
     </message>
 </context>
 <context>
     <name>BottomBar</name>
     <message>
         <source>Rooms</source>
-        <translation type="unfinished"></translation>
+        <translation>导航</translation>
     </message>
     <message>
         <source>Home</source>
-        <translation type="unfinished"></translation>
+        <translation>首页</translation>
     </message>
     <message>
         <source>Library</source>
-        <translation type="unfinished"></translation>
+        <translation>书架</translation>
     </message>
     <message>
         <source>Write</source>
-        <translation type="unfinished"></translation>
+        <translation>写一条</translation>
     </message>
     <message>
         <source>Search</source>
-        <translation type="unfinished"></translation>
+        <translation>搜索</translation>
     </message>
     <message>
         <source>People</source>
-        <translation type="unfinished"></translation>
+        <translation>朋友</translation>
     </message>
     <message>
         <source>Settings</source>
-        <translation type="unfinished"></translation>
+        <translation>设置</translation>
     </message>
 </context>
 <context>
     <name>Bringing</name>
     <message numerus="yes">
         <source>%n entries taken back.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>已撤回 %n 条。</numerusform>
         </translation>
     </message>
 </context>
@@ -111,12 +111,12 @@
     <name>Byline</name>
     <message>
         <source>You</source>
-        <translation type="unfinished"></translation>
+        <translation>你</translation>
     </message>
     <message numerus="yes">
         <source>%n comment(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 条评论</numerusform>
         </translation>
     </message>
 </context>
@@ -124,804 +124,808 @@
     <name>Card</name>
     <message>
         <source>This gives things away. Open it to read.</source>
-        <translation type="unfinished"></translation>
+        <translation>内容有剧透，点开再读。</translation>
     </message>
     <message>
         <source>edited</source>
-        <translation type="unfinished"></translation>
+        <translation>已编辑</translation>
     </message>
     <message>
         <source>Photo of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 的照片</translation>
     </message>
     <message>
         <source>Another photo of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 的另一张照片</translation>
     </message>
     <message>
         <source>You recommended this</source>
-        <translation type="unfinished"></translation>
+        <translation>你推荐的</translation>
     </message>
     <message>
         <source>%1 thinks this is for you</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 觉得这个适合你</translation>
     </message>
     <message>
         <source>Good to know: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>顺便说明：%1</translation>
     </message>
 </context>
 <context>
     <name>CircleRow</name>
     <message>
         <source>Circles</source>
-        <translation type="unfinished"></translation>
+        <translation>圈子</translation>
     </message>
     <message numerus="yes">
         <source>%n person(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 人</numerusform>
         </translation>
     </message>
     <message>
         <source>New circle</source>
-        <translation type="unfinished"></translation>
+        <translation>新建圈子</translation>
     </message>
     <message>
         <source>Name of the circle</source>
-        <translation type="unfinished"></translation>
+        <translation>圈子的名字</translation>
     </message>
     <message>
         <source>Family, Runners, Book club…</source>
-        <translation type="unfinished"></translation>
+        <translation>家人、跑友、读书会…</translation>
     </message>
     <message>
         <source>Only you see its name and who is in it.</source>
-        <translation type="unfinished"></translation>
+        <translation>圈子的名字和成员只有你看得到。</translation>
     </message>
     <message>
         <source>Make it</source>
-        <translation type="unfinished"></translation>
+        <translation>建好了</translation>
     </message>
 </context>
 <context>
     <name>CircleSheet</name>
     <message>
         <source>Friends in this circle see what you put into it. Take one out, and it leaves their computer when you are next in step.</source>
-        <translation type="unfinished"></translation>
+        <translation>这个圈子里的朋友能看到你放进来的内容。把谁移出去，下次同步时这些内容就会从对方的电脑上消失。</translation>
     </message>
     <message>
         <source>Remove this circle</source>
-        <translation type="unfinished"></translation>
+        <translation>删除这个圈子</translation>
     </message>
     <message>
         <source>What is in it goes back to ‘Only me’.</source>
-        <translation type="unfinished"></translation>
+        <translation>里面的内容会回到“仅自己”。</translation>
     </message>
 </context>
 <context>
     <name>Comments</name>
     <message>
         <source>You</source>
-        <translation type="unfinished"></translation>
+        <translation>你</translation>
     </message>
     <message>
         <source>Forget this comment</source>
-        <translation type="unfinished"></translation>
+        <translation>删掉这条评论</translation>
     </message>
     <message>
         <source>Send</source>
-        <translation type="unfinished"></translation>
+        <translation>发送</translation>
     </message>
 </context>
 <context>
     <name>Desk</name>
     <message>
         <source>Saved. Friends get it when your computers meet.</source>
-        <translation type="unfinished"></translation>
+        <translation>已保存。两台电脑一碰面，朋友就会收到。</translation>
     </message>
     <message>
         <source>You and %1 are friends now.</source>
-        <translation type="unfinished"></translation>
+        <translation>你和 %1 已是朋友。</translation>
     </message>
 </context>
 <context>
     <name>DoorsStep</name>
     <message>
         <source>Where would you like to begin?</source>
-        <translation type="unfinished"></translation>
+        <translation>想从哪里开始？</translation>
     </message>
     <message>
         <source>Bring my history</source>
-        <translation type="unfinished"></translation>
+        <translation>带来我的记录</translation>
     </message>
     <message>
         <source>What you rated and wrote on Goodreads and elsewhere, from a file</source>
-        <translation type="unfinished"></translation>
+        <translation>从文件导入你在 Goodreads 等处打过的分、写过的评论</translation>
     </message>
     <message>
         <source>Write one</source>
-        <translation type="unfinished"></translation>
+        <translation>写一条</translation>
     </message>
     <message>
         <source>The last good book, film, place or thing</source>
-        <translation type="unfinished"></translation>
+        <translation>最近的一本好书、一部电影、一个地方或一样东西</translation>
     </message>
     <message>
         <source>Invite a friend</source>
-        <translation type="unfinished"></translation>
+        <translation>邀请朋友</translation>
     </message>
     <message>
         <source>By a link or a code; it takes a minute</source>
-        <translation type="unfinished"></translation>
+        <translation>用链接或二维码，一分钟就好</translation>
     </message>
     <message>
         <source>Just look around</source>
-        <translation type="unfinished"></translation>
+        <translation>先随便看看</translation>
     </message>
 </context>
 <context>
     <name>DraftPreview</name>
     <message>
         <source>As friends will see it</source>
-        <translation type="unfinished"></translation>
+        <translation>朋友会看到的样子</translation>
     </message>
     <message>
         <source>Title or name</source>
-        <translation type="unfinished"></translation>
+        <translation>标题或名称</translation>
     </message>
 </context>
 <context>
     <name>Errors</name>
     <message>
         <source>Another program is using the vault&apos;s file. Close it and try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>另一个程序正在使用保险库文件。请关闭它再试。</translation>
     </message>
     <message>
         <source>Something is wrong with a key or with sealed data.</source>
-        <translation type="unfinished"></translation>
+        <translation>密钥或加密数据有问题。</translation>
     </message>
     <message>
         <source>Something went wrong between two devices.</source>
-        <translation type="unfinished"></translation>
+        <translation>两台设备之间出了问题。</translation>
     </message>
     <message>
         <source>That cannot be done.</source>
-        <translation type="unfinished"></translation>
+        <translation>这样做不了。</translation>
     </message>
     <message>
         <source>That is a friend&apos;s. Only the person who made it can change it.</source>
-        <translation type="unfinished"></translation>
+        <translation>这是朋友的内容，只有写的人才能改。</translation>
     </message>
     <message>
         <source>That is more text than an entry can hold.</source>
-        <translation type="unfinished"></translation>
+        <translation>文字太长，一条放不下。</translation>
     </message>
     <message>
         <source>That name fits more than one; please say which.</source>
-        <translation type="unfinished"></translation>
+        <translation>这个名字对应不止一个，请说明是哪一个。</translation>
     </message>
     <message>
         <source>That value makes no sense here.</source>
-        <translation type="unfinished"></translation>
+        <translation>这个值在这里不合适。</translation>
     </message>
     <message>
         <source>The disk is full. Nothing was lost, but this could not be kept; make room and try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>磁盘满了。没有丢失任何内容，但这一条没能保存；请腾出空间再试。</translation>
     </message>
     <message>
         <source>The file is damaged, or it is no table. Nothing of it was kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件已损坏，或者不是表格。什么都没有保存。</translation>
     </message>
     <message>
         <source>The file is larger than any export is. Nothing of it was kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件太大，不像是导出文件。什么都没有保存。</translation>
     </message>
     <message>
         <source>The file is not there, or may not be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件不存在，或无法读取。</translation>
     </message>
     <message>
         <source>The file is not written in UTF-8, and does not say in what. Save it as UTF-8 (“CSV UTF-8”) and try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件不是 UTF-8 编码，也没有说明是什么编码。请另存为 UTF-8（“CSV UTF-8”）再试。</translation>
     </message>
     <message>
         <source>The import was stopped. Nothing of it was kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>导入已停止，什么都没有保存。</translation>
     </message>
     <message>
         <source>The other computer could not be reached.</source>
-        <translation type="unfinished"></translation>
+        <translation>连不上对方的电脑。</translation>
     </message>
     <message>
         <source>The other computer runs a version of Vouchsafe that this one does not understand. Update both.</source>
-        <translation type="unfinished"></translation>
+        <translation>对方电脑上的 Vouchsafe 版本与这台不兼容，请都更新。</translation>
     </message>
     <message>
         <source>The other computer sent something that it should not have sent. Nothing of it was kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>对方电脑发来了不该发的内容，都没有保存。</translation>
     </message>
     <message>
         <source>The picture could not be kept: the disk is full, or the folder may not be written to.</source>
-        <translation type="unfinished"></translation>
+        <translation>照片没能保存：磁盘满了，或文件夹不可写。</translation>
     </message>
     <message>
         <source>The profile cannot be opened.</source>
-        <translation type="unfinished"></translation>
+        <translation>打不开这份资料。</translation>
     </message>
     <message>
         <source>The two computers could not agree. Somebody may be in between: make a new invitation and try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>两台电脑没能对上，中间可能有人插手。请重新邀请再试。</translation>
     </message>
     <message>
         <source>The vault&apos;s file is damaged. Nothing was changed; restore it from a backup.</source>
-        <translation type="unfinished"></translation>
+        <translation>保险库文件已损坏。没有改动任何内容；请从备份恢复。</translation>
     </message>
     <message>
         <source>There is a profile here already. It was not touched.</source>
-        <translation type="unfinished"></translation>
+        <translation>这里已经有一份资料，没有动它。</translation>
     </message>
     <message>
         <source>There is no profile here yet. Make one with: vouchsafe init --name YOU</source>
-        <translation type="unfinished"></translation>
+        <translation>这里还没有资料。可以这样新建：vouchsafe init --name 你的名字</translation>
     </message>
     <message>
         <source>There is no such import, or it was undone already.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有这次导入，或者已经撤回了。</translation>
     </message>
     <message>
         <source>There is nothing of that name.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有叫这个名字的。</translation>
     </message>
     <message>
         <source>This computer could not keep what came, or not read what it has.</source>
-        <translation type="unfinished"></translation>
+        <translation>这台电脑没能保存收到的内容，或读不出已有的内容。</translation>
     </message>
     <message>
         <source>This file could not be brought in.</source>
-        <translation type="unfinished"></translation>
+        <translation>这个文件没能导入。</translation>
     </message>
     <message>
         <source>This file is not a picture that Vouchsafe can open, or it is damaged.</source>
-        <translation type="unfinished"></translation>
+        <translation>这个文件不是 Vouchsafe 能打开的图片，或者已损坏。</translation>
     </message>
     <message>
         <source>This invitation has ended. Ask for a new one.</source>
-        <translation type="unfinished"></translation>
+        <translation>这个邀请已经过期，请再要一个。</translation>
     </message>
     <message>
         <source>This is an invitation of your own. Send it to a friend.</source>
-        <translation type="unfinished"></translation>
+        <translation>这是你自己的邀请，请发给朋友。</translation>
     </message>
     <message>
         <source>This is not a whole Vouchsafe invitation. Ask for the link again, and copy all of it.</source>
-        <translation type="unfinished"></translation>
+        <translation>这不是完整的 Vouchsafe 邀请链接。请再要一次，并完整复制。</translation>
     </message>
     <message>
         <source>This is not something that Vouchsafe wrote, or it is damaged.</source>
-        <translation type="unfinished"></translation>
+        <translation>这不是 Vouchsafe 写的内容，或者已损坏。</translation>
     </message>
     <message>
         <source>This is not the right passphrase or key.</source>
-        <translation type="unfinished"></translation>
+        <translation>口令或密钥不对。</translation>
     </message>
     <message>
         <source>This picture cannot be kept or shown.</source>
-        <translation type="unfinished"></translation>
+        <translation>这张照片无法保存或显示。</translation>
     </message>
     <message>
         <source>This picture cannot be used.</source>
-        <translation type="unfinished"></translation>
+        <translation>这张照片不能用。</translation>
     </message>
     <message>
         <source>This picture is not on this computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>这张照片不在这台电脑上。</translation>
     </message>
     <message>
         <source>This picture is too large: at most 40 MB and 80 million pixels can be taken in.</source>
-        <translation type="unfinished"></translation>
+        <translation>照片太大：最多 40 MB、8000 万像素。</translation>
     </message>
     <message>
         <source>This picture&apos;s file is damaged, or somebody changed it. It cannot be shown.</source>
-        <translation type="unfinished"></translation>
+        <translation>照片文件已损坏或被改动，无法显示。</translation>
     </message>
     <message>
         <source>This profile is already open, in a window or in another command. Close that first.</source>
-        <translation type="unfinished"></translation>
+        <translation>这份资料已在另一个窗口或命令中打开，请先关掉它。</translation>
     </message>
     <message>
         <source>This vault was written by a newer Vouchsafe. Install the newer version to open it.</source>
-        <translation type="unfinished"></translation>
+        <translation>这个保险库是更新版的 Vouchsafe 写的，请安装新版再打开。</translation>
     </message>
     <message>
         <source>This was changed after it was signed, or somebody else signed it.</source>
-        <translation type="unfinished"></translation>
+        <translation>这在签名之后被改动过，或者是别人签的名。</translation>
     </message>
     <message>
         <source>Vouchsafe does not recognise this file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vouchsafe 认不出这个文件。</translation>
     </message>
     <message>
         <source>Vouchsafe made a mistake in its own database. Please report it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vouchsafe 自己的数据库出了错，请反馈给我们。</translation>
     </message>
     <message>
         <source>Vouchsafe made a mistake of its own. Please report it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vouchsafe 自己出了错，请反馈给我们。</translation>
     </message>
     <message>
         <source>Whoever answered this invitation is not the one who made it. Ask your friend for a new one.</source>
-        <translation type="unfinished"></translation>
+        <translation>应答邀请的不是发出邀请的人。请向朋友再要一个。</translation>
     </message>
     <message>
         <source>Whoever is at the other end could not prove to be your friend. Somebody may be in between.</source>
-        <translation type="unfinished"></translation>
+        <translation>对方没能证明是你的朋友，中间可能有人插手。</translation>
     </message>
     <message>
         <source>Your vault could not be used.</source>
-        <translation type="unfinished"></translation>
+        <translation>你的保险库没法使用。</translation>
+    </message>
+    <message>
+        <source>The file or folder could not be used: %1</source>
+        <translation>文件或文件夹无法使用：%1</translation>
     </message>
 </context>
 <context>
     <name>FinderSheet</name>
     <message>
         <source>Search</source>
-        <translation type="unfinished"></translation>
+        <translation>搜索</translation>
     </message>
     <message>
         <source>Search everything, yours and your friends&apos;</source>
-        <translation type="unfinished"></translation>
+        <translation>搜索你和朋友的全部内容</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>关闭</translation>
     </message>
     <message>
         <source>Found</source>
-        <translation type="unfinished"></translation>
+        <translation>搜索结果</translation>
     </message>
     <message>
         <source>Nothing found. Fewer or other words may help.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有找到。换几个词，或少写几个词试试。</translation>
     </message>
 </context>
 <context>
     <name>FollowCard</name>
     <message>
         <source>Got an invitation?</source>
-        <translation type="unfinished"></translation>
+        <translation>收到邀请了？</translation>
     </message>
     <message>
         <source>The link you got</source>
-        <translation type="unfinished"></translation>
+        <translation>你收到的链接</translation>
     </message>
     <message>
         <source>Paste</source>
-        <translation type="unfinished"></translation>
+        <translation>粘贴</translation>
     </message>
     <message>
         <source>Knocking at your friend&apos;s computer…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在敲朋友电脑的门…</translation>
     </message>
     <message>
         <source>Become friends</source>
-        <translation type="unfinished"></translation>
+        <translation>成为朋友</translation>
     </message>
 </context>
 <context>
     <name>FoundLine</name>
     <message>
         <source>You</source>
-        <translation type="unfinished"></translation>
+        <translation>你</translation>
     </message>
     <message>
         <source>on %1</source>
-        <translation type="unfinished"></translation>
+        <translation>评《%1》</translation>
     </message>
 </context>
 <context>
     <name>FriendRow</name>
     <message>
         <source>You have compared words</source>
-        <translation type="unfinished"></translation>
+        <translation>你们核对过暗语</translation>
     </message>
     <message>
         <source>Compare words</source>
-        <translation type="unfinished"></translation>
+        <translation>核对暗语</translation>
     </message>
     <message>
         <source>What they see</source>
-        <translation type="unfinished"></translation>
+        <translation>对方看到的</translation>
     </message>
     <message>
         <source>More about %1</source>
-        <translation type="unfinished"></translation>
+        <translation>关于 %1 的更多操作</translation>
     </message>
     <message>
         <source>Show what they wrote</source>
-        <translation type="unfinished"></translation>
+        <translation>看看对方写的</translation>
     </message>
     <message>
         <source>Unblock</source>
-        <translation type="unfinished"></translation>
+        <translation>取消屏蔽</translation>
     </message>
     <message>
         <source>Block</source>
-        <translation type="unfinished"></translation>
+        <translation>屏蔽</translation>
     </message>
     <message>
         <source>End the friendship</source>
-        <translation type="unfinished"></translation>
+        <translation>解除朋友关系</translation>
     </message>
 </context>
 <context>
     <name>FriendState</name>
     <message>
         <source>blocked: nothing is exchanged</source>
-        <translation type="unfinished"></translation>
+        <translation>已屏蔽，不再交换内容</translation>
     </message>
     <message>
         <source>exchanging now</source>
-        <translation type="unfinished"></translation>
+        <translation>正在交换</translation>
     </message>
     <message>
         <source>here now · in step</source>
-        <translation type="unfinished"></translation>
+        <translation>就在附近 · 已同步</translation>
     </message>
     <message>
         <source>in step %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1同步</translation>
     </message>
     <message>
         <source>not met yet on this network</source>
-        <translation type="unfinished"></translation>
+        <translation>还没在这个网络上碰面</translation>
     </message>
 </context>
 <context>
     <name>Gate</name>
     <message>
         <source>The file could not be written.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件没能写入。</translation>
     </message>
     <message>
         <source>The printer did not take it.</source>
-        <translation type="unfinished"></translation>
+        <translation>打印机没有接受。</translation>
     </message>
 </context>
 <context>
     <name>HomeAside</name>
     <message>
         <source>Your friends</source>
-        <translation type="unfinished"></translation>
+        <translation>你的朋友</translation>
     </message>
     <message>
         <source>On my list</source>
-        <translation type="unfinished"></translation>
+        <translation>我想试的</translation>
     </message>
 </context>
 <context>
     <name>HomeFilters</name>
     <message>
         <source>Everything</source>
-        <translation type="unfinished"></translation>
+        <translation>全部</translation>
     </message>
     <message>
         <source>Everyone</source>
-        <translation type="unfinished"></translation>
+        <translation>所有人</translation>
     </message>
     <message>
         <source>Whose entries</source>
-        <translation type="unfinished"></translation>
+        <translation>谁写的</translation>
     </message>
     <message>
         <source>Only mine</source>
-        <translation type="unfinished"></translation>
+        <translation>只看我的</translation>
     </message>
     <message>
         <source>Circle: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>圈子：%1</translation>
     </message>
 </context>
 <context>
     <name>HomePage</name>
     <message>
         <source>What friends tried</source>
-        <translation type="unfinished"></translation>
+        <translation>朋友们试过的</translation>
     </message>
     <message>
         <source>Home</source>
-        <translation type="unfinished"></translation>
+        <translation>首页</translation>
     </message>
     <message>
         <source>Nothing here like that</source>
-        <translation type="unfinished"></translation>
+        <translation>没有这样的内容</translation>
     </message>
     <message>
         <source>Nothing here yet</source>
-        <translation type="unfinished"></translation>
+        <translation>这里还是空的</translation>
     </message>
     <message>
         <source>It is quiet here</source>
-        <translation type="unfinished"></translation>
+        <translation>这里很安静</translation>
     </message>
     <message>
         <source>Nobody has written about that yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有人写过。</translation>
     </message>
     <message>
         <source>What your friends write shows up here when your computers meet. Yours can be the first.</source>
-        <translation type="unfinished"></translation>
+        <translation>电脑一碰面，朋友写的就会出现在这里。第一条可以由你来写。</translation>
     </message>
     <message>
         <source>This page fills with what your friends tried. Invite the one whose word you trust most.</source>
-        <translation type="unfinished"></translation>
+        <translation>这里会慢慢装满朋友们试过的东西。先邀请你最信得过的那一位。</translation>
     </message>
     <message>
         <source>Show everything</source>
-        <translation type="unfinished"></translation>
+        <translation>显示全部</translation>
     </message>
     <message>
         <source>Write one</source>
-        <translation type="unfinished"></translation>
+        <translation>写一条</translation>
     </message>
     <message>
         <source>Invite a friend</source>
-        <translation type="unfinished"></translation>
+        <translation>邀请朋友</translation>
     </message>
 </context>
 <context>
     <name>ImportChoose</name>
     <message>
         <source>Choose a file</source>
-        <translation type="unfinished"></translation>
+        <translation>选择文件</translation>
     </message>
     <message>
         <source>Reading…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在读取…</translation>
     </message>
     <message>
         <source>Let go to look into it</source>
-        <translation type="unfinished"></translation>
+        <translation>松手，看看里面有什么</translation>
     </message>
     <message>
         <source>Drop your Goodreads file here, or choose it</source>
-        <translation type="unfinished"></translation>
+        <translation>把 Goodreads 文件拖到这里，或点击选择</translation>
     </message>
     <message>
         <source>You see what it would bring before anything is kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>先让你看会带来什么，再决定要不要保存。</translation>
     </message>
     <message>
         <source>Where to get it</source>
-        <translation type="unfinished"></translation>
+        <translation>文件在哪里</translation>
     </message>
     <message>
         <source>On goodreads.com open My Books, then Import and export, then Export library. The file is called goodreads_library_export.csv.</source>
-        <translation type="unfinished"></translation>
+        <translation>在 goodreads.com 打开 My Books，再点 Import and export，然后 Export library。文件名是 goodreads_library_export.csv。</translation>
     </message>
 </context>
 <context>
     <name>ImportDone</name>
     <message numerus="yes">
         <source>%n entries are yours now</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>已收入 %n 条</numerusform>
         </translation>
     </message>
     <message>
         <source>Only you see them.</source>
-        <translation type="unfinished"></translation>
+        <translation>只有你看得到。</translation>
     </message>
     <message>
         <source>Seen by: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>谁能看到：%1</translation>
     </message>
     <message>
         <source>See my library</source>
-        <translation type="unfinished"></translation>
+        <translation>去看我的书架</translation>
     </message>
     <message>
         <source>Another file</source>
-        <translation type="unfinished"></translation>
+        <translation>换个文件</translation>
     </message>
     <message>
         <source>Undo</source>
-        <translation type="unfinished"></translation>
+        <translation>撤回</translation>
     </message>
 </context>
 <context>
     <name>ImportList</name>
     <message>
         <source>Brought before</source>
-        <translation type="unfinished"></translation>
+        <translation>以前带来的</translation>
     </message>
     <message>
         <source>taken back</source>
-        <translation type="unfinished"></translation>
+        <translation>已撤回</translation>
     </message>
     <message numerus="yes">
         <source>%n entries</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 条</numerusform>
         </translation>
     </message>
     <message>
         <source>Undo</source>
-        <translation type="unfinished"></translation>
+        <translation>撤回</translation>
     </message>
 </context>
 <context>
     <name>ImportPage</name>
     <message>
         <source>Exports (*.csv)</source>
-        <translation type="unfinished"></translation>
+        <translation>导出文件 (*.csv)</translation>
     </message>
     <message>
         <source>All files (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>所有文件 (*)</translation>
     </message>
     <message>
         <source>Choose the file</source>
-        <translation type="unfinished"></translation>
+        <translation>选择文件</translation>
     </message>
     <message>
         <source>Bring your history</source>
-        <translation type="unfinished"></translation>
+        <translation>带来你的记录</translation>
     </message>
 </context>
 <context>
     <name>ImportReady</name>
     <message>
         <source>new</source>
-        <translation type="unfinished"></translation>
+        <translation>新增</translation>
     </message>
     <message>
         <source>brought up to date</source>
-        <translation type="unfinished"></translation>
+        <translation>更新</translation>
     </message>
     <message>
         <source>there already</source>
-        <translation type="unfinished"></translation>
+        <translation>已有</translation>
     </message>
     <message>
         <source>not clear</source>
-        <translation type="unfinished"></translation>
+        <translation>不明确</translation>
     </message>
     <message>
         <source>Rows that will be left aside</source>
-        <translation type="unfinished"></translation>
+        <translation>会被搁下的行</translation>
     </message>
     <message>
         <source>Row %1</source>
-        <translation type="unfinished"></translation>
+        <translation>第 %1</translation>
     </message>
     <message numerus="yes">
         <source>and %n more</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>还有 %n 行</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Bring in %n entries</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>导入 %n 条</numerusform>
         </translation>
     </message>
     <message>
         <source>Another file</source>
-        <translation type="unfinished"></translation>
+        <translation>换个文件</translation>
     </message>
 </context>
 <context>
     <name>ImportRunning</name>
     <message>
         <source>%1 of %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 / %2</translation>
     </message>
     <message>
         <source>Getting ready…</source>
-        <translation type="unfinished"></translation>
+        <translation>准备中…</translation>
     </message>
     <message>
         <source>Progress of the import</source>
-        <translation type="unfinished"></translation>
+        <translation>导入进度</translation>
     </message>
     <message>
         <source>You can go on with something else; it does not need this page.</source>
-        <translation type="unfinished"></translation>
+        <translation>你可以先去做别的，不必停在这一页。</translation>
     </message>
     <message>
         <source>Stop</source>
-        <translation type="unfinished"></translation>
+        <translation>停止</translation>
     </message>
 </context>
 <context>
     <name>Invitation</name>
     <message>
         <source>Copied. Send it to your friend by any way you trust.</source>
-        <translation type="unfinished"></translation>
+        <translation>已复制。用你信得过的方式发给朋友。</translation>
     </message>
 </context>
 <context>
     <name>InviteCard</name>
     <message>
         <source>Bring a friend in</source>
-        <translation type="unfinished"></translation>
+        <translation>请一位朋友进来</translation>
     </message>
     <message>
         <source>Let your friend scan this, or send the link. It works once, for seven days, while Vouchsafe is open here.</source>
-        <translation type="unfinished"></translation>
+        <translation>请朋友扫这个码，或把链接发过去。只能用一次，七天内有效，期间请让这里的 Vouchsafe 开着。</translation>
     </message>
     <message>
         <source>An invitation is for one friend. When it is used, your computers know each other for good.</source>
-        <translation type="unfinished"></translation>
+        <translation>一个邀请给一位朋友。用过之后，两台电脑就一直认得彼此。</translation>
     </message>
     <message>
         <source>The invitation as a code to scan</source>
-        <translation type="unfinished"></translation>
+        <translation>邀请二维码</translation>
     </message>
     <message>
         <source>The network is not ready. An invitation needs it.</source>
-        <translation type="unfinished"></translation>
+        <translation>网络还没就绪，邀请需要网络。</translation>
     </message>
     <message>
         <source>Copy link</source>
-        <translation type="unfinished"></translation>
+        <translation>复制链接</translation>
     </message>
     <message>
         <source>Take it back</source>
-        <translation type="unfinished"></translation>
+        <translation>收回</translation>
     </message>
     <message>
         <source>One moment…</source>
-        <translation type="unfinished"></translation>
+        <translation>稍等…</translation>
     </message>
     <message>
         <source>Invite a friend</source>
-        <translation type="unfinished"></translation>
+        <translation>邀请朋友</translation>
     </message>
 </context>
 <context>
     <name>ItemActions</name>
     <message>
         <source>Edit mine</source>
-        <translation type="unfinished"></translation>
+        <translation>修改我的</translation>
     </message>
     <message>
         <source>Write mine</source>
-        <translation type="unfinished"></translation>
+        <translation>写我的</translation>
     </message>
     <message>
         <source>Recommend…</source>
-        <translation type="unfinished"></translation>
+        <translation>推荐…</translation>
     </message>
 </context>
 <context>
     <name>ItemAside</name>
     <message>
         <source>How friends rate it</source>
-        <translation type="unfinished"></translation>
+        <translation>朋友们的打分</translation>
     </message>
 </context>
 <context>
     <name>ItemHead</name>
     <message>
         <source>Back</source>
-        <translation type="unfinished"></translation>
+        <translation>返回</translation>
     </message>
     <message>
         <source>A post</source>
-        <translation type="unfinished"></translation>
+        <translation>随笔</translation>
     </message>
     <message>
         <source>Cover of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 的封面</translation>
     </message>
     <message numerus="yes">
         <source>%1 from %n people</source>
         <comment>stars</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 人打分，平均 %1</numerusform>
         </translation>
     </message>
 </context>
@@ -929,944 +933,955 @@
     <name>ItemPage</name>
     <message>
         <source>A post</source>
-        <translation type="unfinished"></translation>
+        <translation>随笔</translation>
     </message>
 </context>
 <context>
     <name>LibraryPage</name>
     <message>
         <source>Library</source>
-        <translation type="unfinished"></translation>
+        <translation>书架</translation>
     </message>
     <message>
         <source>Import</source>
-        <translation type="unfinished"></translation>
+        <translation>导入</translation>
     </message>
     <message>
         <source>Show covers</source>
-        <translation type="unfinished"></translation>
+        <translation>显示封面</translation>
     </message>
     <message>
         <source>Show a list</source>
-        <translation type="unfinished"></translation>
+        <translation>显示列表</translation>
     </message>
     <message>
         <source>Search my library</source>
-        <translation type="unfinished"></translation>
+        <translation>搜索我的书架</translation>
     </message>
     <message>
         <source>All</source>
-        <translation type="unfinished"></translation>
+        <translation>全部</translation>
     </message>
     <message>
         <source>Want to</source>
-        <translation type="unfinished"></translation>
+        <translation>想试</translation>
     </message>
     <message>
         <source>Doing</source>
-        <translation type="unfinished"></translation>
+        <translation>进行中</translation>
     </message>
     <message>
         <source>Done</source>
-        <translation type="unfinished"></translation>
+        <translation>完成</translation>
     </message>
     <message>
         <source>Gave up</source>
-        <translation type="unfinished"></translation>
+        <translation>放弃了</translation>
     </message>
     <message>
         <source>Kind</source>
-        <translation type="unfinished"></translation>
+        <translation>类别</translation>
     </message>
     <message>
         <source>All kinds</source>
-        <translation type="unfinished"></translation>
+        <translation>所有类别</translation>
     </message>
     <message>
         <source>Nothing found</source>
-        <translation type="unfinished"></translation>
+        <translation>没有找到</translation>
     </message>
     <message>
         <source>Your shelf is empty</source>
-        <translation type="unfinished"></translation>
+        <translation>书架还空着</translation>
     </message>
     <message>
         <source>No entry of yours fits that.</source>
-        <translation type="unfinished"></translation>
+        <translation>你没有这样的条目。</translation>
     </message>
     <message>
         <source>Bring what you rated elsewhere: a Goodreads file takes a minute.</source>
-        <translation type="unfinished"></translation>
+        <translation>把在别处打过的分带来：一个 Goodreads 文件只要一分钟。</translation>
     </message>
     <message>
         <source>Show everything</source>
-        <translation type="unfinished"></translation>
+        <translation>显示全部</translation>
     </message>
     <message>
         <source>Bring my history</source>
-        <translation type="unfinished"></translation>
+        <translation>带来我的记录</translation>
     </message>
 </context>
 <context>
     <name>PageHead</name>
     <message>
         <source>Back</source>
-        <translation type="unfinished"></translation>
+        <translation>返回</translation>
     </message>
 </context>
 <context>
     <name>PartSheet</name>
     <message>
         <source>End the friendship with %1?</source>
-        <translation type="unfinished"></translation>
+        <translation>和 %1 解除朋友关系？</translation>
     </message>
     <message>
         <source>What %1 showed you is erased here. What you showed leaves their computer when it is next in step with yours, which may never happen again.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 给你看的内容会从这里删除。你给对方看的内容要等下次同步才会从对方电脑上消失，而那也许不会再发生。</translation>
     </message>
     <message>
         <source>Stay friends</source>
-        <translation type="unfinished"></translation>
+        <translation>还是朋友</translation>
     </message>
     <message>
         <source>End it</source>
-        <translation type="unfinished"></translation>
+        <translation>解除</translation>
     </message>
 </context>
 <context>
     <name>PeoplePage</name>
     <message>
         <source>People</source>
-        <translation type="unfinished"></translation>
+        <translation>朋友</translation>
     </message>
     <message>
         <source>No friends here yet</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有朋友</translation>
     </message>
     <message>
         <source>Make an invitation and send it to one friend, or paste the one you got.</source>
-        <translation type="unfinished"></translation>
+        <translation>发一个邀请给朋友，或粘贴你收到的邀请。</translation>
     </message>
 </context>
 <context>
     <name>PhotoStrip</name>
     <message>
         <source>Photo %1</source>
-        <translation type="unfinished"></translation>
+        <translation>照片 %1</translation>
     </message>
     <message>
         <source>Leave photo %1 out</source>
-        <translation type="unfinished"></translation>
+        <translation>去掉照片 %1</translation>
     </message>
     <message>
         <source>Add photos</source>
-        <translation type="unfinished"></translation>
+        <translation>添加照片</translation>
     </message>
     <message>
         <source>Let go to add them</source>
-        <translation type="unfinished"></translation>
+        <translation>松手即可添加</translation>
     </message>
     <message>
         <source>Add photos, or drop them here</source>
-        <translation type="unfinished"></translation>
+        <translation>添加照片，或拖到这里</translation>
     </message>
 </context>
 <context>
     <name>PhotoViewer</name>
     <message>
         <source>Photo %1 of %2, %3</source>
-        <translation type="unfinished"></translation>
+        <translation>第 %1 张，共 %2 张，%3</translation>
     </message>
     <message>
         <source>The photo before</source>
-        <translation type="unfinished"></translation>
+        <translation>上一张</translation>
     </message>
     <message>
         <source>The next photo</source>
-        <translation type="unfinished"></translation>
+        <translation>下一张</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>关闭</translation>
     </message>
 </context>
 <context>
     <name>Rail</name>
     <message>
         <source>Rooms</source>
-        <translation type="unfinished"></translation>
+        <translation>导航</translation>
     </message>
     <message>
         <source>Write</source>
-        <translation type="unfinished"></translation>
+        <translation>写一条</translation>
     </message>
     <message>
         <source>Search</source>
-        <translation type="unfinished"></translation>
+        <translation>搜索</translation>
     </message>
     <message>
         <source>Home</source>
-        <translation type="unfinished"></translation>
+        <translation>首页</translation>
     </message>
     <message>
         <source>Library</source>
-        <translation type="unfinished"></translation>
+        <translation>书架</translation>
     </message>
     <message>
         <source>People</source>
-        <translation type="unfinished"></translation>
+        <translation>朋友</translation>
     </message>
     <message>
         <source>Settings</source>
-        <translation type="unfinished"></translation>
+        <translation>设置</translation>
     </message>
 </context>
 <context>
     <name>RailEntry</name>
     <message>
         <source>You are here</source>
-        <translation type="unfinished"></translation>
+        <translation>当前页面</translation>
     </message>
 </context>
 <context>
     <name>RecommendSheet</name>
     <message>
         <source>Recommend %1</source>
-        <translation type="unfinished"></translation>
+        <translation>推荐《%1》</translation>
     </message>
     <message>
         <source>To</source>
-        <translation type="unfinished"></translation>
+        <translation>推荐给</translation>
     </message>
     <message>
         <source>Why them?</source>
-        <translation type="unfinished"></translation>
+        <translation>为什么推荐给 TA？</translation>
     </message>
     <message>
         <source>because you liked…</source>
-        <translation type="unfinished"></translation>
+        <translation>因为你喜欢…</translation>
     </message>
     <message>
         <source>Only the friends you choose see it.</source>
-        <translation type="unfinished"></translation>
+        <translation>只有你选的朋友看得到。</translation>
     </message>
     <message>
         <source>Recommend</source>
-        <translation type="unfinished"></translation>
+        <translation>推荐</translation>
+    </message>
+</context>
+<context>
+    <name>RecoveryKit</name>
+    <message>
+        <source>Recovery words</source>
+        <translation>恢复词</translation>
+    </message>
+    <message>
+        <source>These 24 words open your profile if the passphrase is lost. Whoever has them can read everything in it.</source>
+        <translation>万一丢了口令，这 24 个词可以打开你的资料。谁拿到它们，就能读到里面的一切。</translation>
     </message>
 </context>
 <context>
     <name>SafetyWords</name>
     <message>
         <source>Compare words with %1</source>
-        <translation type="unfinished"></translation>
+        <translation>和 %1 核对暗语</translation>
     </message>
     <message>
         <source>Call %1, or meet. Both of you see the same six words, or somebody is in between.</source>
-        <translation type="unfinished"></translation>
+        <translation>给 %1 打个电话，或当面核对。你们看到的六个词应该一样；不一样就说明中间有人插手。</translation>
     </message>
     <message>
         <source>Not sure any more</source>
-        <translation type="unfinished"></translation>
+        <translation>不太确定了</translation>
     </message>
     <message>
         <source>Not now</source>
-        <translation type="unfinished"></translation>
+        <translation>以后再说</translation>
     </message>
     <message>
         <source>They are the same</source>
-        <translation type="unfinished"></translation>
+        <translation>一样</translation>
     </message>
 </context>
 <context>
     <name>SeenSheet</name>
     <message>
         <source>What %1 sees</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 看到的</translation>
     </message>
     <message>
         <source>Nothing of yours, as things stand.</source>
-        <translation type="unfinished"></translation>
+        <translation>目前看不到你的任何内容。</translation>
     </message>
     <message>
         <source>This, and nothing else of yours. It comes from the same query that sends it.</source>
-        <translation type="unfinished"></translation>
+        <translation>就是这些，没有别的。这里用的正是发送时的同一个查询。</translation>
     </message>
 </context>
 <context>
     <name>SettingsPage</name>
     <message>
         <source>Settings</source>
-        <translation type="unfinished"></translation>
+        <translation>设置</translation>
     </message>
     <message>
         <source>Everything you wrote is on this computer, locked by your passphrase.</source>
-        <translation type="unfinished"></translation>
+        <translation>你写的一切都在这台电脑上，由你的口令锁着。</translation>
     </message>
     <message>
         <source>Lock now</source>
-        <translation type="unfinished"></translation>
+        <translation>立即锁定</translation>
     </message>
     <message>
         <source>Look</source>
-        <translation type="unfinished"></translation>
+        <translation>外观</translation>
     </message>
     <message>
         <source>As the system</source>
-        <translation type="unfinished"></translation>
+        <translation>跟随系统</translation>
     </message>
     <message>
         <source>Light</source>
-        <translation type="unfinished"></translation>
+        <translation>浅色</translation>
     </message>
     <message>
         <source>Dark</source>
-        <translation type="unfinished"></translation>
+        <translation>深色</translation>
     </message>
     <message>
         <source>Language</source>
-        <translation type="unfinished"></translation>
+        <translation>语言</translation>
     </message>
     <message>
         <source>Size of text</source>
-        <translation type="unfinished"></translation>
+        <translation>文字大小</translation>
     </message>
     <message>
         <source>%1 %</source>
-        <translation type="unfinished"></translation>
+        <translation>%1%</translation>
     </message>
     <message>
         <source>History</source>
-        <translation type="unfinished"></translation>
+        <translation>记录</translation>
     </message>
     <message>
         <source>Bring what you rated elsewhere, or take an import back.</source>
-        <translation type="unfinished"></translation>
+        <translation>导入别处的打分，或撤回一次导入。</translation>
     </message>
     <message>
         <source>Bring my history</source>
-        <translation type="unfinished"></translation>
+        <translation>带来我的记录</translation>
     </message>
 </context>
 <context>
     <name>Sheet</name>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>关闭</translation>
     </message>
 </context>
 <context>
     <name>ShelfGrid</name>
     <message>
         <source>My library</source>
-        <translation type="unfinished"></translation>
+        <translation>我的书架</translation>
     </message>
 </context>
 <context>
     <name>ShelfList</name>
     <message>
         <source>My library</source>
-        <translation type="unfinished"></translation>
+        <translation>我的书架</translation>
     </message>
 </context>
 <context>
     <name>StarPicker</name>
     <message>
         <source>Stars</source>
-        <translation type="unfinished"></translation>
+        <translation>星级</translation>
     </message>
 </context>
 <context>
     <name>StatusChip</name>
     <message>
         <source>Exchanging with %1</source>
-        <translation type="unfinished"></translation>
+        <translation>正在与 %1 交换</translation>
     </message>
     <message>
         <source>In step with %1</source>
-        <translation type="unfinished"></translation>
+        <translation>已与 %1 同步</translation>
     </message>
     <message>
         <source>%1 is not on this network</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 不在这个网络上</translation>
     </message>
     <message>
         <source>No friends here yet</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有朋友</translation>
     </message>
     <message>
         <source>The network is out of reach</source>
-        <translation type="unfinished"></translation>
+        <translation>网络不可用</translation>
     </message>
     <message>
         <source>Waiting for your friend</source>
-        <translation type="unfinished"></translation>
+        <translation>在等你的朋友</translation>
     </message>
     <message>
         <source>Looking for friends</source>
-        <translation type="unfinished"></translation>
+        <translation>正在找朋友</translation>
     </message>
     <message numerus="yes">
         <source>%n to go</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>还剩 %n 条</numerusform>
         </translation>
     </message>
     <message>
         <source>just now</source>
-        <translation type="unfinished"></translation>
+        <translation>刚刚</translation>
     </message>
     <message>
         <source>last in step %1</source>
-        <translation type="unfinished"></translation>
+        <translation>上次同步：%1</translation>
     </message>
     <message>
         <source>not in step yet</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有同步过</translation>
     </message>
     <message>
         <source>All is on this computer</source>
-        <translation type="unfinished"></translation>
+        <translation>一切都在这台电脑上</translation>
     </message>
     <message>
         <source>All you write is kept here</source>
-        <translation type="unfinished"></translation>
+        <translation>你写的都会留在这里</translation>
     </message>
     <message>
         <source>The invitation is open</source>
-        <translation type="unfinished"></translation>
+        <translation>邀请已发出</translation>
     </message>
     <message>
         <source>on this network</source>
-        <translation type="unfinished"></translation>
+        <translation>在这个网络上</translation>
     </message>
     <message>
         <source>Exchange with everyone within reach now</source>
-        <translation type="unfinished"></translation>
+        <translation>现在就和附近的朋友交换</translation>
     </message>
 </context>
 <context>
     <name>StrengthHint</name>
     <message>
         <source>Too short</source>
-        <translation type="unfinished"></translation>
+        <translation>太短</translation>
     </message>
     <message>
         <source>Easy to guess</source>
-        <translation type="unfinished"></translation>
+        <translation>容易被猜到</translation>
     </message>
     <message>
         <source>Fair: one more word would help</source>
-        <translation type="unfinished"></translation>
+        <translation>还行，再加一个词更好</translation>
     </message>
     <message>
         <source>Good</source>
-        <translation type="unfinished"></translation>
+        <translation>不错</translation>
     </message>
     <message>
         <source>Very good</source>
-        <translation type="unfinished"></translation>
+        <translation>很好</translation>
     </message>
 </context>
 <context>
     <name>Thing</name>
     <message>
         <source>Recommended. It goes out when your computers meet.</source>
-        <translation type="unfinished"></translation>
+        <translation>已推荐。两台电脑碰面时就会送到。</translation>
     </message>
 </context>
 <context>
     <name>TitleField</name>
     <message>
         <source>A heading, if you like</source>
-        <translation type="unfinished"></translation>
+        <translation>标题，可以不写</translation>
     </message>
     <message>
         <source>Title or name</source>
-        <translation type="unfinished"></translation>
+        <translation>标题或名称</translation>
     </message>
     <message numerus="yes">
         <source>%n thing(s) known by that name; arrow down to choose</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>有 %n 个叫这个名字的，按向下键选择</numerusform>
         </translation>
     </message>
     <message>
         <source>Things known here</source>
-        <translation type="unfinished"></translation>
+        <translation>这里已有的</translation>
     </message>
 </context>
 <context>
     <name>UnlockStep</name>
     <message>
         <source>Open with your recovery words</source>
-        <translation type="unfinished"></translation>
+        <translation>用恢复词打开</translation>
     </message>
     <message>
         <source>Welcome back</source>
-        <translation type="unfinished"></translation>
+        <translation>欢迎回来</translation>
     </message>
     <message>
         <source>Passphrase</source>
-        <translation type="unfinished"></translation>
+        <translation>口令</translation>
     </message>
     <message>
         <source>The 24 recovery words</source>
-        <translation type="unfinished"></translation>
+        <translation>24 个恢复词</translation>
     </message>
     <message>
         <source>The 24 words, with spaces between them</source>
-        <translation type="unfinished"></translation>
+        <translation>24 个词，中间用空格隔开</translation>
     </message>
     <message>
         <source>Opening…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在打开…</translation>
     </message>
     <message>
         <source>Unlock</source>
-        <translation type="unfinished"></translation>
+        <translation>解锁</translation>
     </message>
     <message>
         <source>I know my passphrase</source>
-        <translation type="unfinished"></translation>
+        <translation>我记得口令</translation>
     </message>
     <message>
         <source>I forgot my passphrase</source>
-        <translation type="unfinished"></translation>
+        <translation>我忘了口令</translation>
     </message>
 </context>
 <context>
     <name>Voice</name>
     <message>
         <source>You</source>
-        <translation type="unfinished"></translation>
+        <translation>你</translation>
     </message>
     <message>
         <source>recommends it</source>
-        <translation type="unfinished"></translation>
+        <translation>推荐</translation>
     </message>
     <message>
         <source>edited</source>
-        <translation type="unfinished"></translation>
+        <translation>已编辑</translation>
     </message>
     <message>
         <source>More</source>
-        <translation type="unfinished"></translation>
+        <translation>更多</translation>
     </message>
     <message>
         <source>Edit</source>
-        <translation type="unfinished"></translation>
+        <translation>修改</translation>
     </message>
     <message>
         <source>Forget</source>
-        <translation type="unfinished"></translation>
+        <translation>删除</translation>
     </message>
     <message>
         <source>Good to know: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>顺便说明：%1</translation>
     </message>
     <message>
         <source>Photo %1, by %2</source>
-        <translation type="unfinished"></translation>
+        <translation>照片 %1，%2 拍的</translation>
     </message>
     <message>
         <source>Who sees this</source>
-        <translation type="unfinished"></translation>
+        <translation>谁能看到</translation>
     </message>
     <message>
         <source>Comment</source>
-        <translation type="unfinished"></translation>
+        <translation>评论</translation>
     </message>
     <message>
         <source>Say something to those who see this</source>
-        <translation type="unfinished"></translation>
+        <translation>对看得到的人说点什么</translation>
     </message>
     <message>
         <source>Say something to %1</source>
-        <translation type="unfinished"></translation>
+        <translation>对 %1 说点什么</translation>
     </message>
     <message>
         <source>Forget this?</source>
-        <translation type="unfinished"></translation>
+        <translation>删掉这条？</translation>
     </message>
     <message>
         <source>It is erased here at once, and from your friends&apos; computers when you are next in step.</source>
-        <translation type="unfinished"></translation>
+        <translation>这里会立刻删除；下次同步时，也会从朋友的电脑上删除。</translation>
     </message>
     <message>
         <source>Keep it</source>
-        <translation type="unfinished"></translation>
+        <translation>留着</translation>
     </message>
 </context>
 <context>
     <name>Words</name>
     <message>
         <source>just now</source>
-        <translation type="unfinished"></translation>
+        <translation>刚刚</translation>
     </message>
     <message numerus="yes">
         <source>%n min ago</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 分钟前</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n h ago</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 小时前</numerusform>
         </translation>
     </message>
     <message>
         <source>yesterday</source>
-        <translation type="unfinished"></translation>
+        <translation>昨天</translation>
     </message>
     <message>
         <source>d MMMM</source>
         <comment>day and month</comment>
-        <translation type="unfinished"></translation>
+        <translation>M月d日</translation>
     </message>
     <message>
         <source>MMMM yyyy</source>
         <comment>month and year</comment>
-        <translation type="unfinished"></translation>
+        <translation>yyyy年M月</translation>
     </message>
     <message>
         <source>no stars yet</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有打星</translation>
     </message>
     <message>
         <source>%1 of 5 stars</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 星，满分 5 星</translation>
     </message>
     <message>
         <source>Book</source>
-        <translation type="unfinished"></translation>
+        <translation>图书</translation>
     </message>
     <message>
         <source>Film</source>
-        <translation type="unfinished"></translation>
+        <translation>电影</translation>
     </message>
     <message>
         <source>Series</source>
-        <translation type="unfinished"></translation>
+        <translation>剧集</translation>
     </message>
     <message>
         <source>Music</source>
-        <translation type="unfinished"></translation>
+        <translation>音乐</translation>
     </message>
     <message>
         <source>Podcast</source>
-        <translation type="unfinished"></translation>
+        <translation>播客</translation>
     </message>
     <message>
         <source>Game</source>
-        <translation type="unfinished"></translation>
+        <translation>游戏</translation>
     </message>
     <message>
         <source>Stage</source>
-        <translation type="unfinished"></translation>
+        <translation>演出</translation>
     </message>
     <message>
         <source>Place</source>
-        <translation type="unfinished"></translation>
+        <translation>地方</translation>
     </message>
     <message>
         <source>Product</source>
-        <translation type="unfinished"></translation>
+        <translation>物品</translation>
     </message>
     <message>
         <source>App</source>
-        <translation type="unfinished"></translation>
+        <translation>应用</translation>
     </message>
     <message>
         <source>Event</source>
-        <translation type="unfinished"></translation>
+        <translation>活动</translation>
     </message>
     <message>
         <source>Recipe</source>
-        <translation type="unfinished"></translation>
+        <translation>菜谱</translation>
     </message>
     <message>
         <source>Activity</source>
-        <translation type="unfinished"></translation>
+        <translation>运动</translation>
     </message>
     <message>
         <source>Something else</source>
-        <translation type="unfinished"></translation>
+        <translation>其他</translation>
     </message>
     <message>
         <source>A post</source>
-        <translation type="unfinished"></translation>
+        <translation>随笔</translation>
     </message>
     <message>
         <source>Books</source>
-        <translation type="unfinished"></translation>
+        <translation>图书</translation>
     </message>
     <message>
         <source>Films</source>
-        <translation type="unfinished"></translation>
+        <translation>电影</translation>
     </message>
     <message>
         <source>Series</source>
         <comment>several</comment>
-        <translation type="unfinished"></translation>
+        <translation>剧集</translation>
     </message>
     <message>
         <source>Music</source>
         <comment>several</comment>
-        <translation type="unfinished"></translation>
+        <translation>音乐</translation>
     </message>
     <message>
         <source>Podcasts</source>
-        <translation type="unfinished"></translation>
+        <translation>播客</translation>
     </message>
     <message>
         <source>Games</source>
-        <translation type="unfinished"></translation>
+        <translation>游戏</translation>
     </message>
     <message>
         <source>Stage</source>
         <comment>several</comment>
-        <translation type="unfinished"></translation>
+        <translation>演出</translation>
     </message>
     <message>
         <source>Places</source>
-        <translation type="unfinished"></translation>
+        <translation>地方</translation>
     </message>
     <message>
         <source>Products</source>
-        <translation type="unfinished"></translation>
+        <translation>物品</translation>
     </message>
     <message>
         <source>Apps</source>
-        <translation type="unfinished"></translation>
+        <translation>应用</translation>
     </message>
     <message>
         <source>Events</source>
-        <translation type="unfinished"></translation>
+        <translation>活动</translation>
     </message>
     <message>
         <source>Recipes</source>
-        <translation type="unfinished"></translation>
+        <translation>菜谱</translation>
     </message>
     <message>
         <source>Activities</source>
-        <translation type="unfinished"></translation>
+        <translation>运动</translation>
     </message>
     <message>
         <source>Other things</source>
-        <translation type="unfinished"></translation>
+        <translation>其他</translation>
     </message>
     <message>
         <source>Posts</source>
-        <translation type="unfinished"></translation>
+        <translation>随笔</translation>
     </message>
     <message>
         <source>Author</source>
-        <translation type="unfinished"></translation>
+        <translation>作者</translation>
     </message>
     <message>
         <source>Director</source>
-        <translation type="unfinished"></translation>
+        <translation>导演</translation>
     </message>
     <message>
         <source>Artist</source>
-        <translation type="unfinished"></translation>
+        <translation>音乐人</translation>
     </message>
     <message>
         <source>Where</source>
-        <translation type="unfinished"></translation>
+        <translation>在哪里</translation>
     </message>
     <message>
         <source>Maker</source>
-        <translation type="unfinished"></translation>
+        <translation>品牌或作者</translation>
     </message>
     <message>
         <source>By whom</source>
-        <translation type="unfinished"></translation>
+        <translation>谁做的</translation>
     </message>
     <message>
         <source>Want to read</source>
-        <translation type="unfinished"></translation>
+        <translation>想读</translation>
     </message>
     <message>
         <source>Want to see</source>
-        <translation type="unfinished"></translation>
+        <translation>想看</translation>
     </message>
     <message>
         <source>Want to go</source>
-        <translation type="unfinished"></translation>
+        <translation>想去</translation>
     </message>
     <message>
         <source>Want to try</source>
-        <translation type="unfinished"></translation>
+        <translation>想试</translation>
     </message>
     <message>
         <source>Reading</source>
-        <translation type="unfinished"></translation>
+        <translation>在读</translation>
     </message>
     <message>
         <source>Watching</source>
-        <translation type="unfinished"></translation>
+        <translation>在看</translation>
     </message>
     <message>
         <source>There now</source>
-        <translation type="unfinished"></translation>
+        <translation>正在那里</translation>
     </message>
     <message>
         <source>Trying</source>
-        <translation type="unfinished"></translation>
+        <translation>在试</translation>
     </message>
     <message>
         <source>Read</source>
-        <translation type="unfinished"></translation>
+        <translation>读过</translation>
     </message>
     <message>
         <source>Seen</source>
-        <translation type="unfinished"></translation>
+        <translation>看过</translation>
     </message>
     <message>
         <source>Been there</source>
-        <translation type="unfinished"></translation>
+        <translation>去过</translation>
     </message>
     <message>
         <source>Tried</source>
-        <translation type="unfinished"></translation>
+        <translation>试过</translation>
     </message>
     <message>
         <source>Gave up</source>
-        <translation type="unfinished"></translation>
+        <translation>放弃了</translation>
     </message>
     <message>
         <source>Only me</source>
-        <translation type="unfinished"></translation>
+        <translation>仅自己</translation>
     </message>
     <message>
         <source>Friends</source>
-        <translation type="unfinished"></translation>
+        <translation>朋友</translation>
     </message>
     <message>
         <source>Only %1</source>
         <comment>friends by name</comment>
-        <translation type="unfinished"></translation>
+        <translation>仅 %1</translation>
     </message>
 </context>
 <context>
     <name>WordsStep</name>
     <message>
         <source>PDF document (*.pdf)</source>
-        <translation type="unfinished"></translation>
+        <translation>PDF 文档 (*.pdf)</translation>
     </message>
     <message>
         <source>Save the recovery words</source>
-        <translation type="unfinished"></translation>
+        <translation>保存恢复词</translation>
     </message>
     <message>
         <source>Your recovery words</source>
-        <translation type="unfinished"></translation>
+        <translation>你的恢复词</translation>
     </message>
     <message>
         <source>If you forget the passphrase, these 24 words open everything. Nobody else has them, and they are shown only now. Keep them on paper, in a safe place.</source>
-        <translation type="unfinished"></translation>
+        <translation>万一忘了口令，这 24 个词可以打开一切。别人都没有，也只在现在显示一次。请写在纸上，放在安全的地方。</translation>
     </message>
     <message>
         <source>Save as PDF…</source>
-        <translation type="unfinished"></translation>
+        <translation>存为 PDF…</translation>
     </message>
     <message>
         <source>Print…</source>
-        <translation type="unfinished"></translation>
+        <translation>打印…</translation>
     </message>
     <message>
         <source>Saved. Whoever has this file can open your profile: keep it away from this computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>已保存。谁拿到这个文件都能打开你的资料：请不要放在这台电脑上。</translation>
     </message>
     <message>
         <source>I have them</source>
-        <translation type="unfinished"></translation>
+        <translation>我记好了</translation>
     </message>
     <message>
         <source>Go on</source>
-        <translation type="unfinished"></translation>
+        <translation>继续</translation>
     </message>
 </context>
 <context>
     <name>WritePage</name>
     <message>
         <source>Photos (*.jpg *.jpeg *.png *.webp *.avif *.gif *.bmp *.tif *.tiff)</source>
-        <translation type="unfinished"></translation>
+        <translation>照片 (*.jpg *.jpeg *.png *.webp *.avif *.gif *.bmp *.tif *.tiff)</translation>
     </message>
     <message>
         <source>Choose photos</source>
-        <translation type="unfinished"></translation>
+        <translation>选择照片</translation>
     </message>
     <message>
         <source>Make it anew</source>
-        <translation type="unfinished"></translation>
+        <translation>修改</translation>
     </message>
     <message>
         <source>Tell friends something</source>
-        <translation type="unfinished"></translation>
+        <translation>跟朋友说点什么</translation>
     </message>
     <message>
         <source>What did you try?</source>
-        <translation type="unfinished"></translation>
+        <translation>你试了什么？</translation>
     </message>
     <message>
         <source>Year</source>
-        <translation type="unfinished"></translation>
+        <translation>年份</translation>
     </message>
     <message>
         <source>Your text</source>
-        <translation type="unfinished"></translation>
+        <translation>你的话</translation>
     </message>
     <message>
         <source>How was it?</source>
-        <translation type="unfinished"></translation>
+        <translation>怎么样？</translation>
     </message>
     <message>
         <source>What would you like to tell them?</source>
-        <translation type="unfinished"></translation>
+        <translation>想跟他们说什么？</translation>
     </message>
     <message>
         <source>How was it? The first lines are what friends see first.</source>
-        <translation type="unfinished"></translation>
+        <translation>怎么样？朋友最先看到的是开头几行。</translation>
     </message>
     <message>
         <source>Add tags, or a word of warning</source>
-        <translation type="unfinished"></translation>
+        <translation>加标签，或提醒一句</translation>
     </message>
     <message>
         <source>Tags, with commas between them</source>
-        <translation type="unfinished"></translation>
+        <translation>标签，用逗号隔开</translation>
     </message>
     <message>
         <source>Good to know: I got it free, I know the maker…</source>
-        <translation type="unfinished"></translation>
+        <translation>顺便说明：免费得到的、认识作者…</translation>
     </message>
     <message>
         <source>My text gives things away</source>
-        <translation type="unfinished"></translation>
+        <translation>我的文字有剧透</translation>
     </message>
     <message>
         <source>One moment…</source>
-        <translation type="unfinished"></translation>
+        <translation>稍等…</translation>
     </message>
     <message>
         <source>Save</source>
-        <translation type="unfinished"></translation>
+        <translation>保存</translation>
     </message>
     <message>
         <source>Keep for myself</source>
-        <translation type="unfinished"></translation>
+        <translation>留给自己</translation>
     </message>
     <message>
         <source>Share with %1</source>
-        <translation type="unfinished"></translation>
+        <translation>分享给：%1</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>取消</translation>
     </message>
 </context>
 </TS>

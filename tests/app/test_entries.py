@@ -1,15 +1,17 @@
 """What people do with entries, and what their friends then see."""
 
+import io
 from pathlib import Path
 from typing import Any
 
 import pytest
+from PIL import Image
 
 from app.bodies import Comment, Post, Recommendation, Review
 from app.errors import Ambiguous, BadValue, NotYours, TooLong, Unknown
 from app.items import item
 from app.library import Library
-from app.pictures import Picture
+from app.pictures import Picture, take_in
 from app.vault import DiskFull
 
 DUNE = item("book", "Dune", creator="Frank Herbert", identifiers=(("isbn", "9780441172719"),))
@@ -300,3 +302,10 @@ def test_nothing_of_a_review_can_be_read_in_any_file_of_the_profile(ada: Library
         assert "planted".encode("utf-16-le") not in inside
         assert b"ada" not in path.name.lower().encode()
         assert b"planted" not in path.name.encode()
+
+
+def test_as_many_photos_as_an_entry_may_have_fit_into_it(ada: Library) -> None:
+    file = io.BytesIO()
+    Image.effect_noise((900, 700), 90).convert("RGB").save(file, "PNG")
+    entry = ada.entries.write(Post(text="Eight at once."), photos=[take_in(file.getvalue())] * 8)
+    assert len(entry.photos) == 8

@@ -47,7 +47,7 @@ def go_offline(world: World, peer: Peer, rng: random.Random) -> None:
         await life.go_offline()
 
     def come_back() -> None:
-        if not life.dead and life.node is None:
+        if not life.dead and life.node is None and not world.network.calm:
             life.spawn(life.go_online())
 
     world.count("went offline")

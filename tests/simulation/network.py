@@ -71,12 +71,15 @@ class Network:
     @contextlib.contextmanager
     def in_place(self) -> Iterator[None]:
         """For as long as this lasts, nodes dial and listen here."""
-        kept: tuple[Any, Any] = node.dial, node.Listener
-        node.dial, node.Listener = self.dial, Listener  # type: ignore[assignment, misc]
+        places: dict[str, Any] = {"dial": self.dial, "Listener": Listener, "own_addresses": lambda: ("peer",)}
+        kept = {name: getattr(node, name) for name in places}
         try:
+            for name, value in places.items():
+                setattr(node, name, value)
             yield
         finally:
-            node.dial, node.Listener = kept  # type: ignore[misc]
+            for name, value in kept.items():
+                setattr(node, name, value)
 
     async def dial(self, host: str, port: int, *, knock: bytes, timeout: float = 5.0) -> End:
         caller = WHO.get()

@@ -285,5 +285,9 @@ class End:
             pipe.moved.set()
         self.wire.closed()
 
+    def abort(self) -> None:
+        self.closed = True
+        self.wire.snap()
+
     async def wait_closed(self) -> None:
         await self.wire.over.wait()
