@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import msgspec
 
+from app.errors import Refused
 from app.library import Library
 from crypto.identity import Certificate, device_id
 from crypto.secret import Secret
+from sync.errors import Declined
 from sync.invite import LIFETIME_S, Invite, commitment_of
 from sync.ports import Acquaintance, Myself
 
@@ -50,8 +52,11 @@ class AddressBook:
         ]
 
     def befriend(self, certificate: Certificate, *, name: str, root: Secret) -> Acquaintance:
-        """Keep somebody just met. Raises Refused if that must not be."""
-        known = self._library.friends.befriend(certificate, name=name, root=root)
+        """Keep somebody just met. Raises Declined if that must not be."""
+        try:
+            known = self._library.friends.befriend(certificate, name=name, root=root)
+        except Refused as wrong:
+            raise Declined(str(wrong)) from None
         return next(friend for friend in self.acquaintances() if friend.friend == known.row)
 
     def met(self, friend: int, certificate: Certificate, address: tuple[str, int] | None) -> None:
@@ -59,9 +64,10 @@ class AddressBook:
         now = self._library.now()
         with self._vault.transaction():
             self._vault.execute(
-                "INSERT INTO device (friend, device, certificate, seen) VALUES (?, ?, ?, ?)"
+                "INSERT INTO device (friend, device, certificate, seen) SELECT row, ?, ?, ? FROM friend"
+                " WHERE row = ? AND person = ?"  # who may be no friend any more
                 " ON CONFLICT DO UPDATE SET seen = excluded.seen",
-                (friend, device_id(certificate.device), certificate.encode(), now),
+                (device_id(certificate.device), certificate.encode(), now, friend, certificate.person),
             )
             if address is not None:
                 for (kept,) in self._vault.execute("SELECT addresses FROM friend WHERE row = ?", (friend,)):

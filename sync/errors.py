@@ -3,6 +3,7 @@
     SyncError
     ├── LocalSyncError    our own bug: worth a report
     ├── RemoteSyncError   the other side broke the rules: drop the link, keep what was taken in before
+    ├── Declined          the person: they do not want to be friends with this one
     └── Unreachable       the world: no route, nobody there, too slow: try again later
         └── Unkept        the world at this end: the disk is full, or its file cannot be used
 
@@ -22,6 +23,10 @@ class LocalSyncError(SyncError):
 
 class RemoteSyncError(SyncError):
     """The other computer sent something that it should not have sent. Nothing of it was kept."""
+
+
+class Declined(SyncError):
+    """You do not want to be friends with this person."""
 
 
 class Unreachable(SyncError):

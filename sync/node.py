@@ -169,7 +169,7 @@ class Node:
         """Become friends with whoever made the invite, by its addresses and by looking around.
 
         Raises BadInvite or ExpiredInvite, RemoteSyncError if somebody else answers, Unreachable within `timeout`
-        seconds, ValueError (fit to be shown) if we must not become friends.
+        seconds, Declined if we must not become friends.
         """
         invite.check(now_s=self._now() // 1000)
         addresses: asyncio.Queue[tuple[str, int]] = asyncio.Queue()
@@ -323,7 +323,7 @@ class Node:
                 case ("invite", bytes(secret)):
                     await self._invited(secret, link)
                     return
-        except (SyncError, ValueError):
+        except SyncError:
             pass  # whoever it was could not prove it, or went away; they know what went wrong
         link.close()
 

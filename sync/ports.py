@@ -125,7 +125,7 @@ class Book(Protocol):
         """All friends with whom there is something to exchange."""
 
     def befriend(self, certificate: Certificate, *, name: str, root: Secret) -> Acquaintance:
-        """Keep somebody just met. Raises ValueError, fit to be shown, if that must not be."""
+        """Keep somebody just met. Raises Declined if that must not be."""
 
     def met(self, friend: int, certificate: Certificate, address: tuple[str, int] | None) -> None:
         """A device of this friend proved itself; where it can be dialled, if known."""

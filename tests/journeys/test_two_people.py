@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+
+from sync.errors import SyncError
+
 if TYPE_CHECKING:
     from conftest import Person
 
@@ -53,10 +57,6 @@ def test_friends_find_each_other_again_without_an_address(ada: Person, bela: Per
 
 
 def test_an_invite_works_once(ada: Person, bela: Person, people: object) -> None:
-    import pytest
-
-    from sync.errors import SyncError
-
     carla: Person = people("Carla")  # type: ignore[operator]
     for person in (ada, bela, carla):
         person.online()
@@ -68,3 +68,19 @@ def test_an_invite_works_once(ada: Person, bela: Person, people: object) -> None
     with pytest.raises(SyncError):
         carla.network.accept(link, timeout=1.0).result(20)
     assert [friend.name for friend in ada.worker.do(ada.library.friends.all)] == ["Bela"]
+
+
+def test_who_is_blocked_cannot_come_back_with_another_invite(ada: Person, bela: Person) -> None:
+    ada.online()
+    bela.online()
+    ada.befriend(bela)
+    ada.worker.do(ada.library.friends.block, "Bela")
+    assert ada.network is not None
+    ada.network.refresh().result(20)
+    link = ada.network.invite().result(20)
+    assert bela.network is not None
+    with pytest.raises(SyncError):
+        bela.network.accept(link, timeout=2.0).result(20)
+    with pytest.raises(SyncError, match="blocked"):
+        ada.network.accept(bela.network.invite().result(20), timeout=2.0).result(20)
+    assert ada.titles() == set()
