@@ -13,7 +13,7 @@ OFFSCREEN := QT_QPA_PLATFORM=offscreen
 SCREEN := $(or $(DISPLAY),$(WAYLAND_DISPLAY),$(filter Darwin,$(shell uname -s)))
 
 help: ## list what can be made
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 setup: $(READY) ## make .venv ready (the other targets do this by themselves)
 	@:
@@ -41,6 +41,25 @@ types: setup ## types (mypy --strict)
 qmllint: setup ## the window's QML, with the types it gets from Python
 	@$(if $(wildcard .ci/qmllint),PATH="$(CURDIR)/$(BIN):$$PATH" .ci/qmllint)
 
+screenshots: setup ## draw every page of the window into build/screenshots, light and dark, English and Chinese
+	@$(OFFSCREEN) $(BIN)/python tests/tools/screenshots.py build/screenshots $(ARGS)
+
+pictures: screenshots ## draw the pictures of the README anew
+	@$(BIN)/python tests/tools/readme_pictures.py build/screenshots
+
+i18n: setup ## collect the words of the window for translation, and compile what is translated
+	@PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/python tests/tools/translations.py $(ARGS)
+
+bench: setup ## measure, beside peers where they are installed
+	@for question in $$(grep -l '^if __name__' tests/benchmarks/*.py | grep -v '/peers.py'); do \
+		$(BIN)/python "$$question" $(ARGS); done
+
+bench-peers: setup ## install what we measure ourselves beside (npm)
+	@$(BIN)/python tests/benchmarks/peers.py
+
+lan: setup ## two computers on one cable, as network namespaces (Linux, as root)
+	@$(BIN)/python -m tests.lan
+
 lock: setup ## choose the newest allowed versions of all packages, with their hashes
 	@$(PYTHON) -m venv build/lock && build/lock/bin/pip install -q uv
 	@build/lock/bin/uv pip compile pyproject.toml --group dev --universal --python-version 3.11 --generate-hashes \
@@ -50,4 +69,4 @@ clean: ## remove everything that was made here
 	rm -rf .venv build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
 	find app sync crypto tests -name __pycache__ -type d -prune -exec rm -rf {} +
 
-.PHONY: help setup run demo test lint types qmllint lock clean
+.PHONY: help setup run demo test lan lint types qmllint screenshots pictures i18n bench bench-peers lock clean

@@ -75,12 +75,15 @@ class Comment(msgspec.Struct, frozen=True, omit_defaults=True, rename={
     first_made: FirstMade = None
 
 
-class Profile(msgspec.Struct, frozen=True, omit_defaults=True, rename={"name": "n", "colour": "c", "about": "a"}):
-    """How a person shows to friends. `colour` is written #rrggbb."""
+class Profile(msgspec.Struct, frozen=True, omit_defaults=True, rename={
+    "name": "n", "colour": "c", "about": "a", "parcel": "p",
+}):  # fmt: skip
+    """How a person shows to friends. `colour` is written #rrggbb; `parcel` is the public key to seal parcels with."""
 
     name: str
     colour: str = ""
     about: str = ""
+    parcel: bytes = b""
 
 
 Body: TypeAlias = Review | Post | Recommendation | Comment | Profile

@@ -29,7 +29,7 @@ class AddressBook:
     def myself(self) -> Myself:
         """Who we are on this device."""
         me = self._library.me
-        return Myself(me.name, me.device, me.certificate)
+        return Myself(me.name, me.device, me.certificate, me.others)
 
     def acquaintances(self) -> list[Acquaintance]:
         """All friends that are not blocked."""
@@ -57,6 +57,7 @@ class AddressBook:
             known = self._library.friends.befriend(certificate, name=name, root=root)
         except Refused as wrong:
             raise Declined(str(wrong)) from None
+        self._library.parcels.publish()  # so that they can seal for us as soon as they know us
         return next(friend for friend in self.acquaintances() if friend.friend == known.row)
 
     def met(self, friend: int, certificate: Certificate, address: tuple[str, int] | None) -> None:

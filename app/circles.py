@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from app.errors import BadValue, Unknown
 from app.friends import Friends
 from app.items import fold
+from app.reviews import PROFILE
 from app.shelves import Shelves
 from app.vault import Vault
 from app.views import CircleView
@@ -47,7 +48,13 @@ class Circles:
         members: dict[int, list[str]] = {}
         for circle, friend in self._vault.execute("SELECT circle, friend FROM member"):
             members.setdefault(circle, []).append(names[friend])
-        counts = dict(self._vault.execute("SELECT circle, count(*) FROM card GROUP BY circle"))
+        counts = dict(
+            self._vault.execute(
+                "SELECT circle, count(*) FROM card"
+                " WHERE entry NOT IN (SELECT row FROM entry WHERE subject = ?) GROUP BY circle",
+                (PROFILE,),  # how one shows is not counted: nobody thinks of it as something said
+            )
+        )
         return tuple(
             CircleView(id_.hex(), name, sort, tuple(sorted(members.get(row, ()), key=fold)), counts.get(row, 0))
             for row, id_, name, sort in self._vault.execute(

@@ -6,18 +6,19 @@ changed. Entries are named by their ids, or the beginnings of ids.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import msgspec
 
+from app.blobs import Blobs
 from app.bodies import Body, Comment, Post, Profile, Recommendation, Review
 from app.circles import FRIENDS, Circles
 from app.errors import BadValue, NotYours
 from app.friends import Friends
 from app.listing import Found, Listing
 from app.me import Me
-from app.media import Media
+from app.media import Media, Missing
 from app.pen import Draft, Pen
 from app.pictures import Picture, reduced
 from app.reviews import check
@@ -54,6 +55,7 @@ class Entries:
         pen: Pen,
         shelves: Shelves,
         media: Media,
+        blobs: Blobs,
         friends: Friends,
         circles: Circles,
         listing: Listing,
@@ -64,6 +66,7 @@ class Entries:
         self._pen = pen
         self._shelves = shelves
         self._media = media
+        self._blobs = blobs
         self._friends = friends
         self._circles = circles
         self._listing = listing
@@ -92,10 +95,7 @@ class Entries:
             attachments=tuple(kept) if photos is None else self._attach(photos),
             parent=held.payload.parent,
         )
-        view = self._place(draft, row)
-        if photos is not None:
-            self._forget_photos(kept)
-        return view
+        return self._place(draft, row)
 
     def body(self, entry: str) -> Body:
         """What an entry of one's own says, to be changed and handed to `edit`. Raises NotYours."""
@@ -110,7 +110,6 @@ class Entries:
         for id_ in list(held):
             held |= {one.found.id: one for one in self._own_comments(id_)}
         self._shelves.forget(held)
-        self._forget_photos([photo for one in held.values() for photo in one.payload.attachments])
         return len(held)
 
     def move(self, entries: Sequence[str], circle: str) -> int:
@@ -159,9 +158,16 @@ class Entries:
         return self._photo(entry, index).thumb
 
     def photo(self, entry: str, index: int) -> bytes:
-        """The large version, as JPEG, where it is on this computer, else the small one. Raises MediaError too."""
-        photo = self._photo(entry, index)
-        return self._media.read(photo.blob) if photo.blob and photo.blob in self._media else photo.thumb
+        """The large version, as its author made it. Raises Missing where it is not on this computer (see
+        `Network.fetch`), DamagedPicture, and as `thumbnail` does."""
+        return self._media.read(self.picture(entry, index))
+
+    def picture(self, entry: str, index: int) -> bytes:
+        """The name of the large version. Raises Missing where the entry has none, and as `thumbnail` does."""
+        name = self._photo(entry, index).blob
+        if name is None:
+            raise Missing
+        return name
 
     def _photo(self, entry: str, index: int) -> Attachment:
         payload, _body = self._viewer.body(self._listing.find(entry).row)
@@ -190,8 +196,12 @@ class Entries:
         return [self._held(Found(*row)) for row in rows]
 
     def _place(self, draft: Draft, circle: int) -> EntryView:
-        [sealed] = self._pen.sign([draft])
-        self._shelves.place([sealed.pair], circle)
+        try:
+            [sealed] = self._pen.sign([draft])
+            self._shelves.place([sealed.pair], circle)
+        except BaseException:
+            self._blobs.drop(photo.blob for photo in draft.attachments if photo.blob)
+            raise
         return self._listing.show(sealed.id.hex())
 
     def _attach(self, photos: Sequence[Picture]) -> tuple[Attachment, ...]:
@@ -199,15 +209,15 @@ class Entries:
             raise BadValue(f"An entry can have at most {MOST_PHOTOS} photos.")
         most = PHOTO_BYTES // max(1, len(photos))
         return tuple(
-            Attachment(kind="photo", thumb=reduced(photo.small, most), width=photo.width, height=photo.height, blob=blob)
-            for photo, blob in ((photo, self._media.add(photo.large)) for photo in photos)
+            Attachment(
+                kind="photo",
+                thumb=reduced(photo.small, most),
+                width=photo.width,
+                height=photo.height,
+                blob=self._media.add(photo.large),
+            )
+            for photo in photos
         )
-
-    def _forget_photos(self, photos: Iterable[Attachment]) -> None:
-        """Erase the large versions that no entry names any more."""
-        for blob in {photo.blob for photo in photos if photo.blob}:
-            if not self._vault.execute("SELECT 1 FROM entry WHERE instr(payload, ?) LIMIT 1", (blob,)):
-                self._media.forget(blob)
 
 
 def _since(held: _Held, body: Body) -> Body:

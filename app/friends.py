@@ -61,6 +61,13 @@ class Friends:
     def all(self) -> tuple[FriendView, ...]:
         """Everybody, by name; those blocked last."""
         shown = dict(self._vault.execute("SELECT friend, count FROM mirror_sum"))
+        profiles = dict(
+            self._vault.execute(
+                "SELECT friend, count(*) FROM mirror JOIN entry ON entry.row = mirror.entry WHERE subject = ?"
+                " GROUP BY friend",
+                (reviews.PROFILE,),
+            )
+        )
         circles: dict[int, list[str]] = {}
         for friend, circle in self._vault.execute(
             "SELECT friend, name FROM member JOIN circle ON circle.row = member.circle"
@@ -79,7 +86,7 @@ class Friends:
                 last_in_step=moments[friend.row][1],
                 blocked=friend.blocked,
                 circles=tuple(circles.get(friend.row, ())),
-                entries=shown.get(friend.row, 0),
+                entries=shown.get(friend.row, 0) - profiles.get(friend.row, 0),
             )
             for friend in self.known()
         ]
@@ -173,7 +180,8 @@ class Friends:
 
     def introduce(self, profile: reviews.Profile) -> None:
         """Show to friends like this from now on: under this name, in this colour. Raises BadValue, TooLong."""
-        tidied = reviews.Profile(" ".join(tidy(profile.name).split()), profile.colour, tidy(profile.about))
+        name, about = " ".join(tidy(profile.name).split()), tidy(profile.about)
+        tidied = reviews.Profile(name, profile.colour, about, profile.parcel or self.my_profile().parcel)
         reviews.check(tidied)
         held = [id_ for id_, _payload in self._own_profile()]
         with self._vault.transaction():

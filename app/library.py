@@ -12,6 +12,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from app.blobs import Blobs
 from app.circles import Circles
 from app.entries import Entries
 from app.friends import Friends
@@ -29,7 +30,10 @@ from crypto.identity import device_id
 from sync.clock import Clock
 
 if TYPE_CHECKING:
+    from app.backup.making import Backups
+    from app.dropfolders import DropFolders
     from app.history.batches import Batches
+    from app.parcels import Parcels
 
 
 class Library:
@@ -45,6 +49,7 @@ class Library:
         entropy: Callable[[int], bytes],
         folder: Path,
         when_closed: Callable[[], object] = lambda: None,
+        backups: Backups | None = None,
     ) -> None:
         self.vault = vault
         self.media = media
@@ -53,16 +58,18 @@ class Library:
         self.entropy = entropy
         self.folder = folder
         self._when_closed = when_closed
+        self.backups = backups
         self.clock = Clock(now)
         device = device_id(me.device.public)
-        self.shelves = Shelves(vault, clock=self.clock, device=device, draw=draw)
+        self.blobs = Blobs(vault, media)
+        self.shelves = Shelves(vault, clock=self.clock, device=device, draw=draw, blobs=self.blobs)
         # One's own readings are followed however far back the computer's clock was set since.
         self.clock.latest = max(self.clock.latest, self.shelves.context.upto.get(device, 0))
         self.pen = Pen(me, clock=self.clock, entropy=entropy)
         self.mirrors = Mirrors(vault, self.shelves, now=now)
         self.friends = Friends(vault, self.shelves, self.mirrors, self.pen, me=me, now=now)
         self.circles = Circles(vault, self.shelves, self.friends, entropy=entropy)
-        self.viewer = Viewer(vault, self.friends, self.circles, me=me)
+        self.viewer = Viewer(vault, self.friends, self.circles, self.blobs, me=me)
         self.listing = Listing(vault, self.shelves, self.friends, self.circles, self.viewer, me=me)
         self.search = Search(vault, self.viewer)
         self.entries = Entries(
@@ -71,6 +78,7 @@ class Library:
             pen=self.pen,
             shelves=self.shelves,
             media=media,
+            blobs=self.blobs,
             friends=self.friends,
             circles=self.circles,
             listing=self.listing,
@@ -91,6 +99,20 @@ class Library:
             now=self.now,
             entropy=self.entropy,
         )
+
+    @cached_property
+    def parcels(self) -> Parcels:
+        """Sealed files for friends and from them."""
+        from app.parcels import Parcels
+
+        return Parcels(self)
+
+    @cached_property
+    def drop_folders(self) -> DropFolders:
+        """Where such files lie."""
+        from app.dropfolders import DropFolders
+
+        return DropFolders(self)
 
     def close(self) -> None:
         """Close the vault and let go of the profile."""

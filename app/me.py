@@ -16,12 +16,13 @@ from crypto.secret import Secret
 
 @dataclass(slots=True, eq=False)
 class Me:
-    """This person on this device. Only the name ever changes."""
+    """This person on this device. Only the name ever changes. `others` are devices of theirs beside this one."""
 
     name: str
     person: SigningKey
     device: SigningKey
     certificate: Certificate
+    others: tuple[Certificate, ...] = ()
 
     @property
     def id(self) -> str:
@@ -38,12 +39,14 @@ class Me:
     def load(cls, vault: Vault) -> Me:
         """From the vault. Raises Damaged if it holds nobody."""
         kept = dict(vault.execute("SELECT key, value FROM own WHERE key LIKE 'me/%'"))
+        others = vault.execute("SELECT certificate FROM own_device ORDER BY since, device")
         try:
             return cls(
                 bytes(kept["me/name"]).decode(),
                 SigningKey.from_seed(Secret(kept["me/person"])),
                 SigningKey.from_seed(Secret(kept["me/device"])),
                 Certificate.decode(kept["me/certificate"]),
+                tuple(Certificate.decode(certificate) for (certificate,) in others),
             )
         except (KeyError, CryptoError, UnicodeDecodeError):
             raise Damaged(Damaged.__doc__) from None

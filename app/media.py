@@ -1,14 +1,14 @@
-"""The large versions of pictures, kept beside the vault: one encrypted file each, of chunks of 1 MiB.
+"""The large versions of pictures, kept beside the vault: a folder with one encrypted file each (blobfile.py).
 
-A file is a header and chunks. The header names the format and holds a random salt, from which the media key makes the
-file's own AES-256-GCM key (HKDF). Chunks follow the STREAM construction (Hoang, Reyhanitabar, Rogaway, Vizár, "Online
-Authenticated-Encryption and its Nonce-Reuse Misuse-Resistance", CRYPTO 2015): the nonce says which chunk it is and
-whether it is the last, so none can be changed, moved, dropped or cut off at the end without being noticed.
+A picture, one's own or a friend's, is named by the hash of its manifest (sync/manifest.py): equal pictures are kept
+once, and a friend can check each piece that comes. A file's name is a keyed hash of that, so without the key neither
+says which picture it is. (Until this format came, entries named pictures by a hash under their owner's own key. No
+entry made then has left anybody's tests, and such names are not understood any more.) What has not come in full yet
+stands under the same name with `.part`.
 
-A picture's name here, its blob id, is a keyed hash of its bytes: equal pictures are kept once, and neither the id nor
-the file's name tells anybody without the key which picture it is. How large a file is, and when it was written, can be
-seen. Whoever empties a disk's trash cannot read a forgotten picture even with the key: its salt is overwritten first
-(disks that write elsewhere than they are told may keep it for a while). Nothing is ever written in the clear.
+How large a file is, and when it was written, can be seen. Whoever empties a disk's trash cannot read a forgotten
+picture even with the key: its salt is overwritten first (disks that write elsewhere than they are told may keep it for
+a while). Nothing is ever written in the clear. Which entries name a picture is not known here: see blobs.py.
 """
 
 from __future__ import annotations
@@ -20,34 +20,14 @@ import os
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
-from cryptography.exceptions import InvalidTag
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-
-from app.errors import Refused
+from app.blobfile import SALT_SIZE, BlobFile, DamagedPicture, MediaError, Missing, erase, size_of
 from crypto.derivation import derive
 from crypto.secret import Secret
+from sync.manifest import CHUNK, LARGEST, NAME_SIZE, Manifest
 
-CHUNK = 1024 * 1024
-LARGEST = 64 * 1024 * 1024
-BLOB_SIZE = 32
+__all__ = ["CHUNK", "LARGEST", "NAME_SIZE", "CannotKeep", "DamagedPicture", "Media", "MediaError", "Missing"]
 
-_MAGIC = b"vouchsafe media 1"
-_SALT_SIZE = 32
-_HEAD = len(_MAGIC) + _SALT_SIZE
-_TAG = 16
-_PART = ".part"
-
-
-class MediaError(Refused):
-    """This picture cannot be kept or shown."""
-
-
-class Missing(MediaError):
-    """This picture is not on this computer."""
-
-
-class DamagedPicture(MediaError):
-    """This picture's file is damaged, or somebody changed it. It cannot be shown."""
+PART = ".part"
 
 
 class CannotKeep(MediaError):
@@ -63,114 +43,135 @@ class Media:
         self._entropy = entropy
         self._key = key
         self._names = derive(key, b"vouchsafe/1/media/name")
-        self._ids = derive(key, b"vouchsafe/1/media/id")
 
     def add(self, data: bytes) -> bytes:
-        """Keep these bytes, at most 64 MiB; their blob id. They are on the disk for good when this returns.
+        """Keep these bytes, at most 64 MiB; their name. They are on the disk for good when this returns.
 
         Raises CannotKeep.
         """
         if len(data) > LARGEST:
             raise CannotKeep("This picture is too large to be kept.")
-        blob = hmac.digest(self._ids.reveal(), data, "sha256")
-        with _writing():
-            self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-            if blob not in self:
-                self._write(self._path(blob), data)
-        return blob
-
-    def read(self, blob: bytes) -> bytes:
-        """The picture. Raises Missing, DamagedPicture."""
+        manifest = Manifest.of(data)
+        if manifest.name in self:
+            return manifest.name
+        file = self._create(self._folder / f"{self._entropy(16).hex()}{PART}", manifest)
         try:
-            kept = self._path(blob).read_bytes()
-        except FileNotFoundError:
-            raise Missing from None
-        except OSError as wrong:
-            raise DamagedPicture(f"The picture's file cannot be read: {wrong.strerror}.") from None
-        head, sealed = kept[:_HEAD], kept[_HEAD:]
-        if len(head) < _HEAD or not head.startswith(_MAGIC) or not sealed:
-            raise DamagedPicture
-        cipher, chunks = self._cipher(head), list(_cut(sealed, CHUNK + _TAG))
-        try:
-            data = b"".join(
-                cipher.decrypt(_nonce(at, last=at == len(chunks) - 1), chunk, head) for at, chunk in enumerate(chunks)
-            )
-        except InvalidTag:
-            raise DamagedPicture from None
-        if not hmac.compare_digest(hmac.digest(self._ids.reveal(), data, "sha256"), blob):
-            raise DamagedPicture  # a good file of ours under another's name
-        return data
-
-    def forget(self, blob: bytes) -> None:
-        """Erase the picture; nothing happens if it is not there. Raises CannotKeep if the disk refuses."""
-        self._erase(self._path(blob))
-
-    def __contains__(self, blob: bytes) -> bool:
-        return self._path(blob).exists()
-
-    def sweep(self, wanted: Iterable[bytes]) -> int:
-        """Erase what no entry names (a crash can leave such) and what was half written; how many files."""
-        names = {self._path(blob).name for blob in wanted}
-        stray = [path for path in self._folder.glob("*") if path.name not in names] if self._folder.is_dir() else []
-        for path in stray:
-            self._erase(path)
-        return len(stray)
-
-    def _path(self, blob: bytes) -> Path:
-        return self._folder / hmac.digest(self._names.reveal(), blob, "sha256")[:16].hex()
-
-    def _cipher(self, head: bytes) -> AESGCM:
-        return AESGCM(derive(self._key, b"vouchsafe/1/media/file", salt=head[len(_MAGIC) :]).reveal())
-
-    def _write(self, path: Path, data: bytes) -> None:
-        head = _MAGIC + self._entropy(_SALT_SIZE)
-        cipher, chunks = self._cipher(head), list(_cut(data, CHUNK)) or [b""]
-        part = path.with_name(self._entropy(16).hex() + _PART)
-        try:
-            with open(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
-                file.write(head)
-                for at, chunk in enumerate(chunks):
-                    file.write(cipher.encrypt(_nonce(at, last=at == len(chunks) - 1), chunk, head))
-                file.flush()
-                os.fsync(file.fileno())
-            part.replace(path)
+            with _writing(), contextlib.closing(file):
+                for index in range(manifest.count):
+                    file.write(index, data[index * CHUNK : (index + 1) * CHUNK])
+            self._settle(file.path, manifest.name)
         except BaseException:
             with contextlib.suppress(OSError):
-                part.unlink(missing_ok=True)
+                erase(file.path)
             raise
-        _sync(self._folder)
+        return manifest.name
 
-    def _erase(self, path: Path) -> None:
-        with _writing():
+    def read(self, name: bytes) -> bytes:
+        """The picture. Raises Missing, DamagedPicture."""
+        with contextlib.closing(self.open(name)) as file:
             try:
-                file = path.open("r+b")
-            except FileNotFoundError:
-                return
-            with file:
-                file.write(bytes(_HEAD))
-                file.flush()
-                os.fsync(file.fileno())
-            path.unlink()
+                return b"".join(file.read(index) for index in range(file.manifest.count))
+            except OSError as wrong:
+                raise _unreadable(wrong) from None
+
+    def open(self, name: bytes) -> BlobFile:
+        """The picture's file, to be read chunk by chunk and closed. Raises Missing, DamagedPicture."""
+        try:
+            return BlobFile.open(self._path(name), name, key=self._key)
+        except OSError as wrong:
+            raise _unreadable(wrong) from None
+
+    def begin(self, manifest: Manifest) -> BlobFile:
+        """A file for a picture that will come chunk by chunk; instead of what has come of it so far, if anything has.
+
+        Raises CannotKeep.
+        """
+        return self._create(self._part(manifest.name), manifest)
+
+    def resume(self, name: bytes) -> BlobFile | None:
+        """What has come of a picture so far, to go on with; None if nothing has. Looking takes 1 ms for 1 MB."""
+        try:
+            file = BlobFile.open(self._part(name), name, key=self._key, mode=os.O_RDWR)
+        except (Missing, DamagedPicture, OSError):
+            return None
+        file.look()
+        return file
+
+    def finish(self, name: bytes) -> None:
+        """All chunks have come, and the file was closed: from now on the picture is here, for good.
+
+        Raises CannotKeep, also if the picture was forgotten meanwhile.
+        """
+        self._settle(self._part(name), name)
+
+    def forget(self, *names: bytes) -> None:
+        """Erase these pictures and what has come of them; nothing happens if there is nothing.
+
+        Raises CannotKeep if the disk refuses.
+        """
+        self._erase([path for name in names for path in (self._path(name), self._part(name))])
+
+    def size(self, name: bytes) -> int | None:
+        """Bytes of the picture, from what its file takes up; None if it is not here."""
+        try:
+            return size_of(self._path(name).stat().st_size)
+        except OSError:
+            return None
+
+    def __contains__(self, name: bytes) -> bool:
+        return self._path(name).exists()
+
+    def sweep(self, wanted: Iterable[bytes]) -> int:
+        """Erase what no entry names (a crash can leave such) and what was half written; how many files.
+
+        What has come so far of a picture that is wanted stays.
+        """
+        keep = {path.name for name in wanted for path in (self._path(name), self._part(name))}
+        stray = [path for path in self._folder.glob("*") if path.name not in keep] if self._folder.is_dir() else []
+        self._erase(stray)
+        return len(stray)
+
+    def _path(self, name: bytes) -> Path:
+        return self._folder / hmac.digest(self._names.reveal(), name, "sha256")[:16].hex()
+
+    def _part(self, name: bytes) -> Path:
+        whole = self._path(name)
+        return whole.with_name(whole.name + PART)
+
+    def _create(self, path: Path, manifest: Manifest) -> BlobFile:
+        with _writing():
+            self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            return BlobFile.create(path, manifest, key=self._key, salt=self._entropy(SALT_SIZE))
+
+    def _settle(self, path: Path, name: bytes) -> None:
+        """Make the file durable, and then give it its name."""
+        with _writing():
+            _sync(path)
+            path.replace(self._path(name))
             _sync(self._folder)
 
+    def _erase(self, paths: Iterable[Path]) -> None:
+        there = [path for path in paths if path.exists()]
+        with _writing():
+            for path in there:
+                erase(path)
+            if there:
+                _sync(self._folder)
 
-def _nonce(index: int, *, last: bool) -> bytes:
-    """Of STREAM, for 12 bytes: a prefix (zeros, since each file has its own key), the index, the mark of the last."""
-    return bytes(7) + index.to_bytes(4, "big") + bytes([last])
+
+def _sync(path: Path) -> None:
+    """Make a file durable, or a folder's list of names, which Windows does by itself."""
+    if os.name == "nt" and path.is_dir():
+        return
+    handle = os.open(path, os.O_RDWR if os.name == "nt" else os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
 
 
-def _cut(data: bytes, size: int) -> Iterator[bytes]:
-    return (data[at : at + size] for at in range(0, len(data), size))
-
-
-def _sync(folder: Path) -> None:
-    """Make the folder's list of names durable, which Windows does by itself."""
-    if os.name != "nt":
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
+def _unreadable(wrong: OSError) -> DamagedPicture:
+    return DamagedPicture(f"The picture's file cannot be read: {wrong.strerror}.")
 
 
 @contextlib.contextmanager

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from app.shelves import Shelves, Written, slices
+from app.shelves import Shelves, slices
 from app.shown import ShownShelf, newer_on_shelf
 from app.vault import Vault
 from sync.itemset import ItemSet, fingerprint_of
@@ -54,9 +54,10 @@ class Mirrors:
         contexts = self._contexts(friend)
         covers = covered_by_one_of(contexts)
         with self._vault.transaction():
-            if not self._vault.execute("SELECT 1 FROM friend WHERE row = ? AND blocked IS NULL", (friend,)):
-                return {}  # no friend any more, though the link is not gone yet
-            held = self._held(friend, [a.version for a in arrivals])
+            if not self._welcome(friend):
+                return {}
+            known = self._shelves.rows_by_version([a.version for a in arrivals])
+            held = self._held(friend, known)
             met: dict[bytes, Reasons] = {}
             fresh: list[tuple[Arrival, bytes]] = []
             seen: set[bytes] = set()
@@ -70,7 +71,7 @@ class Mirrors:
                 if offered and arrival.version not in seen:
                     seen.add(arrival.version)
                     fresh.append((arrival, pack(offered)))
-            rows = self._shelves.keep([Written(a.version, a.entry, a.payload, a.seal) for a, _reasons in fresh])
+            rows = self._shelves.keep([arrival for arrival, _reasons in fresh], known)
             placed = [
                 (friend, a.entry.made, item_id(a.version, reasons), row, reasons)
                 for (a, reasons), row in zip(fresh, rows, strict=True)
@@ -90,6 +91,8 @@ class Mirrors:
     ) -> int:
         """The offer is complete: erase what is no longer offered, and take in its context; how many were erased."""
         with self._vault.transaction():
+            if not self._welcome(friend):
+                return 0  # and not taken in: if they are let in again, it shall come again
             erased = self._settle(friend, context.covers, gone, met)
             self._vault.execute(
                 "UPDATE device SET taken = ?, seen = ? WHERE friend = ? AND device = ?",
@@ -138,7 +141,8 @@ class Mirrors:
                 offered = offers.pop(version, frozenset())
                 touched.append((made, item, row, version, unpack(reasons, SHOWN), offered))
         # An offer under other reasons for something that was not missed from the offer: the reasons add up.
-        for version, (made, item, row, reasons) in self._held(friend, list(offers)).items():
+        known = self._shelves.rows_by_version(list(offers))
+        for version, (made, item, row, reasons) in self._held(friend, known).items():
             have = unpack(reasons, SHOWN)
             touched.append((made, item, row, version, have, have | offers[version]))
         erased = 0
@@ -161,6 +165,17 @@ class Mirrors:
         self._shelves.sweep([row for _made, _item, row, *_ in touched])
         return erased
 
+    def settled(self, friend: int, device: bytes) -> bytes:
+        """What `settle` was told last; empty if never."""
+        rows = self._vault.execute("SELECT settled FROM device WHERE friend = ? AND device = ?", (friend, device))
+        return bytes(rows[0][0] or b"") if rows else b""
+
+    def settle(self, friend: int, device: bytes, outcome: bytes) -> None:
+        """Remember how an offer of that device ended that does not make our mirror like its shelf, as a hash."""
+        self._vault.execute(
+            "UPDATE device SET settled = ? WHERE friend = ? AND device = ?", (outcome, friend, device)
+        )
+
     def acked(self, friend: int, device: bytes, context: Context) -> None:
         """That device of this friend has taken in all that this context covers."""
         with self._vault.transaction():
@@ -180,14 +195,18 @@ class Mirrors:
             self._shelves.sweep(rows)
         self._vault.forget_traces()
 
+    def _welcome(self, friend: int) -> bool:
+        """Whether they are a friend still: a link may last a little longer than a friendship."""
+        return bool(self._vault.execute("SELECT 1 FROM friend WHERE row = ? AND blocked IS NULL", (friend,)))
+
     def _contexts(self, friend: int) -> list[Context]:
         """The context of each of the friend's devices, as it was when its whole shelf was taken in. Never joined."""
         rows = self._vault.execute("SELECT taken FROM device WHERE friend = ? AND taken IS NOT NULL", (friend,))
         return [Context.decode(taken) for (taken,) in rows]
 
-    def _held(self, friend: int, versions: Sequence[bytes]) -> dict[bytes, tuple[int, bytes, int, bytes]]:
-        """What of these versions the mirror holds: made, item, row, packed reasons."""
-        at = {row: version for version, row in self._shelves.rows_by_version(versions).items()}
+    def _held(self, friend: int, known: Mapping[bytes, int]) -> dict[bytes, tuple[int, bytes, int, bytes]]:
+        """What of these versions, which stand in these rows, the mirror holds: made, item, row, packed reasons."""
+        at = {row: version for version, row in known.items()}
         held: dict[bytes, tuple[int, bytes, int, bytes]] = {}
         for some in slices(list(at)):
             marks = ",".join("?" * len(some))

@@ -16,8 +16,9 @@ from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
 from app.book import AddressBook
+from app.fetches import Fetches
 from app.library import Library
-from app.vault import Busy, Damaged, DiskFull
+from app.vault import VaultBug, VaultError
 from app.worker import Worker
 from crypto.identity import person_id
 from sync.errors import Unkept, Unreachable
@@ -72,6 +73,12 @@ class Network:
         self._beside = ThreadPoolExecutor(max_workers=1, thread_name_prefix="inspection")
         self._node: Node | None = None
         self._waiting: list[asyncio.Queue[Event]] = []
+        self._fetches = Fetches(
+            library,
+            on_log=self._on_log_or_unkept,
+            listening=self._listening,
+            look=lambda: self._running.look_again(),
+        )
 
     # from any thread
 
@@ -113,6 +120,10 @@ class Network:
         """One round with this friend (an id), or with everybody, for as long as `timeout` seconds."""
         return self._call(self._sync(friend, timeout))
 
+    def fetch(self, entry: str, index: int, *, timeout: float = PAIR_WITHIN) -> Future[None]:
+        """Bring the large version of a photo here, from whichever friend shows it; see `Fetches.fetch`."""
+        return self._call(self._fetches.fetch(entry, index, timeout=timeout))
+
     def refresh(self) -> Future[None]:
         """Friends or circles changed."""
         return self._call(self._running.refresh())
@@ -149,6 +160,7 @@ class Network:
             now=self._library.now,
             entropy=os.urandom,
             tell=self._tell,
+            gallery=self._fetches.gallery,
         )
         try:
             await node.start()
@@ -158,6 +170,7 @@ class Network:
         self._node = node
 
     async def _stop(self) -> None:
+        await self._fetches.stop()
         if self._node is not None:
             await self._node.stop()
 
@@ -172,8 +185,8 @@ class Network:
         await self._running.refresh()
 
     async def _accept(self, invite: Invite, timeout: float) -> str:
-        with self._listening() as events:
-            friend = await self._running.accept(invite, timeout=timeout)
+        friend = await self._running.accept(invite, timeout=timeout)
+        with self._listening() as events:  # from here on: we may have been in step on a link of before
             await self._in_step_with(friend.friend, events, timeout)
             return person_id(friend.person)
 
@@ -253,7 +266,9 @@ class Network:
         """For the node, which knows nothing of vaults: what is wrong with the disk, as sync can say it."""
         try:
             return await self._on_log(deed, *values)
-        except (Busy, Damaged, DiskFull) as wrong:
+        except VaultBug:
+            raise
+        except VaultError as wrong:
             raise Unkept(str(wrong)) from wrong
 
     def _inspect(self, deed: Callable[..., T], /, *values: Any) -> Awaitable[T]:
@@ -276,6 +291,7 @@ class Network:
         self._loop.call_soon_threadsafe(self._loop.stop)
         self._thread.join()
         self._beside.shutdown(wait=True)
+        self._fetches.close()
 
 
 def _report(before: Report, done: InStep) -> Report:

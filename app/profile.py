@@ -13,28 +13,27 @@ be made again. Nobody's name, word or picture is in clear in any of these files.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TypeAlias
 
 from filelock import FileLock, Timeout
 
 from app import circles
+from app.backup.making import Backups
 from app.errors import BadValue, ProfileError
 from app.library import Library
 from app.me import Me
 from app.media import Media
+from app.places import COPY, HEADER, LOCK, MEDIA, VAULT, pictures
 from app.reviews import Profile, check
-from app.vault import Damaged, Vault
+from app.vault import Damaged, DiskFull, Vault
 from app.words import tidy
 from crypto.errors import Malformed
 from crypto.secret import Secret
 from crypto.vaultkey import DEFAULT_COST, Cost, VaultHeader, subkey
 
-HEADER = "vault.json"
-VAULT = "vault.db"
-MEDIA = "media"
-LOCK = "lock"
 _UNFINISHED = "vault.json.unfinished"
 _RENEWED = "vault.json.renewed"
 
@@ -112,13 +111,52 @@ def create_profile(
             _rename_durably(folder / _UNFINISHED, folder / HEADER)
             media = Media(folder / MEDIA, subkey(vault_key, "media"), entropy=entropy)
             library = Library(
-                vault, media=media, me=me, now=now, entropy=entropy, folder=folder, when_closed=made.release
+                vault,
+                media=media,
+                me=me,
+                now=now,
+                entropy=entropy,
+                folder=folder,
+                when_closed=made.release,
+                backups=Backups(folder, vault_key, now=now, entropy=entropy),
             )
         except BaseException:
             vault.close()
             raise
         made.keep()
     return library, words
+
+
+@contextmanager
+def arrival(folder: Path, header: VaultHeader) -> Iterator[None]:
+    """The place for a profile that comes from elsewhere. Within the block its database and pictures are put there; it
+    is a profile once the block is left, and after an error nothing of it stays.
+
+    Raises ProfileExists, AlreadyOpen, and ProfileError for a folder that cannot be used.
+    """
+    if exists(folder):
+        raise ProfileExists
+    there = folder.exists()
+    try:
+        with _Folder(folder):
+            if exists(folder):
+                raise ProfileExists
+            _clear_what_was_cut_off(folder)
+            if (folder / MEDIA).exists():
+                raise ProfileError(f"There is something called {MEDIA} in this folder already. Use an empty folder.")
+            _write_durably(folder / _UNFINISHED, header.to_json())
+            try:
+                yield
+                _rename_durably(folder / _UNFINISHED, folder / HEADER)
+            except BaseException:
+                _clear_what_was_cut_off(folder)
+                raise
+    except BaseException:
+        if not there:
+            with suppress(OSError):  # somebody else put something there meanwhile
+                (folder / LOCK).unlink(missing_ok=True)
+                folder.rmdir()
+        raise
 
 
 def take_back(folder: Path) -> None:
@@ -152,12 +190,29 @@ def open_profile(
                 entropy=entropy,
                 folder=folder,
                 when_closed=held.release,
+                backups=Backups(folder, vault_key, now=now, entropy=entropy),
             )
+            library.blobs.sweep()
+            _introduce_again(library)
         except BaseException:
             vault.close()
             raise
         held.keep()
     return library
+
+
+def _introduce_again(library: Library) -> None:
+    """Friends of a time before parcels were made are told how to seal one, if there is room on the disk to do so."""
+    if library.friends.known() and not library.friends.my_profile().parcel:
+        with suppress(DiskFull):
+            library.parcels.publish()
+
+
+def vault_key(folder: Path, unlock: Unlock) -> Secret:
+    """The key of the profile in this folder, which may be open elsewhere. Raises as `open_profile` does."""
+    if not exists(folder):
+        raise NoProfile
+    return unlock(_header(folder))
 
 
 def renew_passphrase(
@@ -230,10 +285,13 @@ class _Folder:
 def _clear_what_was_cut_off(folder: Path) -> None:
     """Remove what a start left that never came to its end. A database without such a mark is never touched."""
     unfinished = folder / _UNFINISHED
-    leavings = [folder / (VAULT + end) for end in ("", "-wal", "-shm", "-journal")]
+    leavings = [folder / (name + end) for name in (VAULT, COPY) for end in ("", "-wal", "-shm", "-journal")]
     if unfinished.exists():
+        leavings += pictures(folder)
         for left in (*leavings, unfinished):
             left.unlink(missing_ok=True)
+        with suppress(OSError):
+            (folder / MEDIA).rmdir()
     elif (folder / VAULT).exists():
         raise ProfileError(
             f"There is a {VAULT} in this folder, but no {HEADER}."

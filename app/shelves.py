@@ -7,16 +7,18 @@ other (app/mirrors.py).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
+from app.blobs import Blobs
 from app.vault import Vault
 from crypto.envelope import version_of
 from sync.clock import Clock
 from sync.entry import Payload, decode
-from sync.shelf import FACT, Context, dot, pack, unpack
+from sync.ports import Arrival
+from sync.shelf import FACT, Context, dot, unpack
 
 T = TypeVar("T")
 
@@ -52,8 +54,12 @@ class Written:
 class Shelves:
     """This device's facts. Each method that changes something is one durable transaction."""
 
-    def __init__(self, vault: Vault, *, clock: Clock, device: bytes, draw: Draw) -> None:
+    def __init__(
+        self, vault: Vault, *, clock: Clock, device: bytes, draw: Draw, blobs: Blobs | None = None
+    ) -> None:
+        """Without `blobs` nothing is known of the pictures that entries name."""
         self._vault = vault
+        self._blobs = blobs
         self._clock = clock
         self._device = device
         self._draw = draw
@@ -121,9 +127,12 @@ class Shelves:
 
     # entries as such, for own cards and for mirrors
 
-    def keep(self, written: Sequence[Written]) -> list[int]:
-        """Store entries and index their words, within the caller's transaction; the row of each."""
-        held = self.rows_by_version([w.version for w in written])
+    def keep(self, written: Sequence[Written | Arrival], known: Mapping[bytes, int] | None = None) -> list[int]:
+        """Store entries and index their words, within the caller's transaction; the row of each.
+
+        `known` are the rows of those that are held already, by version, if the caller has looked.
+        """
+        held = dict(self.rows_by_version([w.version for w in written]) if known is None else known)
         [(last,)] = self._vault.execute("SELECT coalesce(max(row), 0) FROM entry")
         rows, fresh = [], []
         for one in written:
@@ -149,6 +158,8 @@ class Shelves:
         self._vault.many("INSERT INTO entry VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", entries)
         self._vault.many("INSERT INTO search (rowid, title, creator, body) VALUES (?, ?, ?, ?)", words)
         self._vault.many("INSERT OR IGNORE INTO identifier (scheme, value, entry) VALUES (?, ?, ?)", identifiers)
+        if self._blobs is not None:
+            self._blobs.name((row, one.entry) for row, one in fresh)
         return rows
 
     def rows_by_version(self, versions: Sequence[bytes]) -> dict[bytes, int]:
@@ -192,7 +203,10 @@ class Shelves:
         self._vault.many(
             "INSERT INTO search (search, rowid, title, creator, body) VALUES ('delete', ?, ?, ?, ?)", words
         )
+        pictures = self._blobs.named([row for row, *_ in unheld]) if self._blobs is not None else []
         self._vault.many("DELETE FROM entry WHERE row = ?", [(row,) for row, *_ in unheld])
+        if self._blobs is not None:
+            self._blobs.forget_unnamed(pictures)
         # An imported row as it came says as much as the entry it became.
         self._vault.many(
             "UPDATE raw SET cells = x'80', state = 'forgotten' WHERE entry = ?"

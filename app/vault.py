@@ -6,6 +6,7 @@ by blame. It does not know what the tables mean. One thread owns a vault from op
     VaultError
     ├── Damaged      the world: the file is not what was written
     ├── DiskFull     the world: no room left
+    ├── DiskTrouble  the world: the disk or the folder does not do as it should
     ├── Busy         the world: another program holds the file
     ├── TooNew       the world: written by a newer Vouchsafe
     └── VaultBug     ours: worth a report
@@ -13,9 +14,8 @@ by blame. It does not know what the tables mean. One thread owns a vault from op
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import closing, contextmanager, suppress
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -40,6 +40,10 @@ class DiskFull(VaultError):
     """The disk is full. Nothing was lost, but this could not be kept; make room and try again."""
 
 
+class DiskTrouble(VaultError):
+    """The disk did not take or give what it should. Nothing kept before was lost; see to the disk and the folder."""
+
+
 class Busy(VaultError):
     """Another program is using the vault's file. Close it and try again."""
 
@@ -61,16 +65,25 @@ def _blame() -> Iterator[None]:
 
 
 def _error_for(wrong: Exception) -> VaultError:
-    text = str(wrong)
-    kinds = (
-        (Damaged, "not a database|malformed|disk I/O error|unable to open|hmac check|corrupt"),
-        (DiskFull, "full"),
-        (Busy, "locked|busy|readonly"),
-    )
-    for kind, pattern in kinds:
-        if re.search(pattern, text):
-            return kind(kind.__doc__ or text)
-    return VaultBug(f"{VaultBug.__doc__} ({type(wrong).__name__}: {text})")
+    kind = _KINDS.get(getattr(wrong, "sqlite_errorname", ""))
+    if kind is not None:
+        return kind(kind.__doc__)
+    return VaultBug(f"{VaultBug.__doc__} ({type(wrong).__name__}: {wrong})")
+
+
+# https://www.sqlite.org/rescode.html, the primary codes. A page whose seal does not fit makes SQLCipher say CORRUPT, or
+# NOTADB for the first page, as it does with a wrong key; whatever is written after that is refused as READONLY.
+_KINDS: dict[str, type[VaultError]] = {
+    "SQLITE_NOTADB": Damaged,
+    "SQLITE_CORRUPT": Damaged,
+    "SQLITE_FULL": DiskFull,
+    "SQLITE_IOERR": DiskTrouble,
+    "SQLITE_CANTOPEN": DiskTrouble,
+    "SQLITE_READONLY": DiskTrouble,
+    "SQLITE_PERM": DiskTrouble,
+    "SQLITE_BUSY": Busy,
+    "SQLITE_LOCKED": Busy,
+}
 
 
 class Vault:
@@ -80,6 +93,7 @@ class Vault:
         self.path = path
         self._db = db
         self._traces = False
+        self._afterwards: list[Callable[[], None]] = []
 
     @classmethod
     def open(cls, path: Path, key: Secret) -> Vault:
@@ -87,16 +101,14 @@ class Vault:
         if len(key.reveal()) != 32:
             raise ValueError("a vault opens by a key of 32 bytes")
         with _blame():
-            db = sqlcipher.connect(str(path), isolation_level=None, cached_statements=256)
+            db = _connect(path, key)
             try:
-                # A raw key: SQLCipher derives nothing, so opening takes milliseconds.
-                db.execute(f"PRAGMA key = \"x'{key.reveal().hex()}'\"")
-                db.execute(f"PRAGMA cipher_page_size = {PAGE}")
                 for pragma in (
                     "journal_mode = WAL",
                     "synchronous = FULL",  # what a person was told is kept must survive a power cut
                     "secure_delete = ON",
                     "foreign_keys = ON",
+                    "trusted_schema = OFF",  # a vault may come from a backup that somebody else made
                     "temp_store = MEMORY",
                     "busy_timeout = 2000",
                     "cache_size = -32768",
@@ -162,8 +174,20 @@ class Vault:
         except BaseException:
             if self._db.in_transaction:  # a full disk rolls back by itself
                 self._db.execute("ROLLBACK")
+            self._afterwards.clear()
             raise
         self._empty_log()
+        deeds, self._afterwards = self._afterwards, []
+        for deed in deeds:
+            deed()
+
+    def afterwards(self, deed: Callable[[], None]) -> None:
+        """Have this done once the transaction under way is on disk; never if it is taken back. For what has to follow
+        the database and is not in it. Without a transaction it is done at once."""
+        if self._db.in_transaction:
+            self._afterwards.append(deed)
+        else:
+            deed()
 
     def forget_traces(self) -> None:
         """Empty the write-ahead log, where pages of what was just erased still stand; within a transaction, at its end.
@@ -188,6 +212,50 @@ class Vault:
         """Close it for good."""
         with _blame():
             self._db.close()
+
+
+def duplicate(
+    path: Path, key: Secret, to: Path, new_key: Secret, *, between: Callable[[], object] = lambda: None
+) -> None:
+    """A vault as it stands at one moment, as a new file under another key; others may use the vault meanwhile.
+
+    Every page of the copy is read again, and it may hold nothing that acts by itself, which Vouchsafe never puts in.
+    `between` is called now and then, and may raise to end it. Whatever is raised, the caller removes what was written;
+    making it durable is the caller's as well. Raises VaultError.
+    """
+    with _blame(), closing(_connect(path, key)) as source, closing(_connect(to, new_key)) as copy:
+        source.execute("PRAGMA query_only = ON")
+        copy.execute("PRAGMA journal_mode = OFF")
+        copy.execute("PRAGMA synchronous = OFF")
+        copy.execute("PRAGMA trusted_schema = OFF")
+        source.execute("BEGIN")  # what others change from here on is not seen
+        source.execute("SELECT count(*) FROM sqlite_schema").fetchall()
+        source.backup(copy, pages=CHECKPOINT_PAGES, progress=lambda *_state: between())
+        acting = copy.execute(f"SELECT count(*) FROM sqlite_schema WHERE {_ACTING}").fetchone()[0]
+        if acting or copy.execute("PRAGMA cipher_integrity_check").fetchall():
+            raise Damaged(Damaged.__doc__)
+        between()
+        if copy.execute("PRAGMA quick_check").fetchall() != [("ok",)]:
+            raise Damaged(Damaged.__doc__)
+
+
+_ACTING = (
+    "type IN ('trigger', 'view') OR type = 'table' AND coalesce(rootpage, 0) = 0"  # a virtual table stands on no page
+    " AND sql NOT LIKE 'CREATE VIRTUAL TABLE search USING fts5%'"
+)
+
+
+def _connect(path: Path, key: Secret) -> sqlcipher.Connection:
+    db = sqlcipher.connect(str(path), isolation_level=None, cached_statements=256)
+    try:
+        db.execute("PRAGMA cipher_log_level = NONE")  # it would write to the terminal of whoever runs this
+        # A raw key: SQLCipher derives nothing, so opening takes milliseconds.
+        db.execute(f"PRAGMA key = \"x'{key.reveal().hex()}'\"")
+        db.execute(f"PRAGMA cipher_page_size = {PAGE}")
+    except BaseException:
+        db.close()
+        raise
+    return db
 
 
 def _statements(script: str) -> Iterator[str]:

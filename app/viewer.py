@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from app import reviews
+from app.blobs import Blobs, named_by
 from app.bodies import Body, Comment, Post, Profile, Recommendation, Review
 from app.circles import Circles
 from app.friends import Friends, Known
@@ -33,21 +34,24 @@ class _Read:
 
 @dataclass(frozen=True, slots=True)
 class _Around:
-    """What stands around the entries of one page: who people are, circles, how many comments, what is answered."""
+    """What stands around the entries of one page: who people are, circles, how many comments, which large pictures are
+    here, what is answered."""
 
     friends: dict[bytes, Known]
     circles: dict[int, str]
     comments: dict[bytes, int]
+    pictures: frozenset[bytes]
     answered: dict[bytes, Body]
 
 
 class Viewer:
     """Views for one person. Each call reads names and circles afresh; nothing is remembered between calls."""
 
-    def __init__(self, vault: Vault, friends: Friends, circles: Circles, *, me: Me) -> None:
+    def __init__(self, vault: Vault, friends: Friends, circles: Circles, blobs: Blobs, *, me: Me) -> None:
         self._vault = vault
         self._friends = friends
         self._circles = circles
+        self._blobs = blobs
         self._me = me
 
     def views(self, rows: Sequence[int]) -> list[EntryView]:
@@ -64,6 +68,7 @@ class Viewer:
                 "SELECT parent, count(DISTINCT id) FROM entry WHERE parent IN ({}) AND kind = 'comment' GROUP BY 1",
                 [one.payload.id for one in read.values()],
             ),
+            pictures=self._blobs.here(name for one in read.values() for name in named_by(one.payload)),
             answered=self._bodies({one.payload.parent for one in read.values() if one.payload.parent}),
         )
         return [self._view(row, read[row], around) for row in rows if row in read]
@@ -113,7 +118,10 @@ class Viewer:
             because=body.because if isinstance(body, Recommendation) else "",
             spoiler=review.spoiler if review else False,
             disclosure=review.disclosure if review else "",
-            photos=tuple(PhotoView(at, photo.width, photo.height) for at, photo in enumerate(payload.attachments)),
+            photos=tuple(
+                PhotoView(at, photo.width, photo.height, here=photo.blob in around.pictures)
+                for at, photo in enumerate(payload.attachments)
+            ),
             comments=around.comments.get(payload.id, 0),
             parent=payload.parent.hex() if payload.parent else None,
         )

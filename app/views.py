@@ -14,11 +14,13 @@ from app.items import Item
 
 @dataclass(frozen=True, slots=True)
 class PhotoView:
-    """A picture that an entry came with; `Entries.thumbnail(id, index)` gives the small one. Sizes in pixels."""
+    """A picture that an entry came with; `Entries.thumbnail(id, index)` gives the small one. Sizes in pixels, of the
+    large one, which is on this computer if it is `here`."""
 
     index: int
     width: int
     height: int
+    here: bool
 
 
 @dataclass(frozen=True, slots=True)

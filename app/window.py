@@ -20,11 +20,10 @@ from PySide6.QtCore import QCoreApplication, QLibraryInfo, QTimer, QTranslator, 
 from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtQml import QQmlApplicationEngine
 from PySide6.QtQuick import QQuickWindow
-from PySide6.QtQuickControls2 import QQuickStyle
 
 from app.bridge.desk import Desk
 from app.bridge.looks import Looks
-from app.bridge.pictures import Covers, Ink, Photos
+from app.bridge.providers import Covers, Ink, Photos
 from app.collector import Collector
 from app.worker import Worker
 
@@ -131,10 +130,9 @@ class Window:
             quick.close()
         self.desk.close()
         shiboken6.delete(self._engine)
-        self.desk.deleteLater()
-        QCoreApplication.sendPostedEvents(self.desk, 0)
         self._studio.shutdown(wait=True)
         self._worker.stop()
+        shiboken6.delete(self.desk)
         for translator in self._translators:
             QCoreApplication.removeTranslator(translator)
         self._collector.stop()
@@ -159,7 +157,7 @@ def application(arguments: Sequence[str] = ()) -> QGuiApplication:
     there = QCoreApplication.instance()
     if isinstance(there, QGuiApplication):
         return there
-    QQuickStyle.setStyle("Basic")
+    os.environ.setdefault("QT_QUICK_CONTROLS_STYLE", "Basic")
     app = QGuiApplication([sys.argv[0], *arguments])
     app.setApplicationName("vouchsafe")
     app.setApplicationDisplayName("Vouchsafe")
@@ -197,7 +195,7 @@ def open_window(
             settled.setSingleShot(True)
             settled.setInterval(SETTLE_MS)
             settled.timeout.connect(lambda: app.exit(0 if window.grab(screenshot) else 1))
-            window.quick.afterRendering.connect(settled.start)
+            window.quick.frameSwapped.connect(settled.start)
 
         def opened() -> None:
             if gate.stage == "open" and page is not None:

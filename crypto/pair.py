@@ -75,6 +75,16 @@ class PairKeys:
         """For my friend's proofs inside a link."""
         return self._key(b"hello", self.friend)
 
+    @property
+    def parcel_out(self) -> Secret:
+        """For the files that I seal for my friend."""
+        return self._key(b"parcel", self.me)
+
+    @property
+    def parcel_in(self) -> Secret:
+        """For the files that my friend seals for me."""
+        return self._key(b"parcel", self.friend)
+
     def _key(self, purpose: bytes, sender: bytes) -> Secret:
         return derive(self.root, b"vouchsafe/1/" + purpose + b"/" + sender)
 

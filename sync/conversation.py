@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 from collections import deque
 from collections.abc import Awaitable, Callable, Coroutine, Sequence
-from typing import Any, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from sync.errors import RemoteSyncError, SyncError, Unreachable
 from sync.events import Changed, Event, InStep, Progress
@@ -18,7 +18,10 @@ from sync.offering import Offer
 from sync.ports import Arrival
 from sync.session import Offering, Session
 from sync.taking import Done, Intake
-from sync.wire import Ack, Answer, Ask, Bye, Items, Message, Need, Status
+from sync.wire import Ack, Answer, Ask, Bye, Certificates, Items, Media, Message, Need, Status
+
+if TYPE_CHECKING:
+    from sync.lane import Lane
 
 T = TypeVar("T")
 
@@ -65,8 +68,10 @@ class Conversation:
         beside: Elsewhere,
         horizon: Callable[[], int],
         tell: Callable[[Event], None],
+        lane: Lane | None = None,
+        certificates: Sequence[bytes] = (),
     ) -> None:
-        self.session = Session()
+        self.session = Session(certificates)
         self._channel = channel
         self._friend = friend
         self._offer = offer
@@ -76,12 +81,15 @@ class Conversation:
         self._beside = beside
         self._horizon = horizon
         self._tell = tell
+        self._lane = lane  # what of it is for blobs, if they are exchanged at all
         self._waiting: deque[tuple[Message, int]] = deque()
         self._waiting_bytes = 0
-        self._moved = asyncio.Event()  # something came, or there is room again
+        self._moved = asyncio.Event()  # something came, or went wrong
+        self._room = asyncio.Event()  # something that had come was taken
         self._closed = False
         self._wrong: BaseException | None = None
         self._dirty = False
+        self._thanked = 0  # the turn of ours that their last Ack was for
         self._restating: asyncio.Task[None] | None = None
         self._sending: asyncio.Task[None] | None = None
         self._taking: asyncio.Task[None] | None = None
@@ -101,10 +109,12 @@ class Conversation:
 
         Raises RemoteSyncError if the other side breaks the rules, Unreachable if it stops answering.
         """
+        if self.session.offering is Offering.BEFORE:
+            await self.open()  # before anything is heard: their Status may be the Ack to ours
         listening = asyncio.create_task(self._listen())
+        if self._lane is not None:
+            self._lane.begin(self._begin, entries_first=self._entries_first)
         try:
-            if self.session.offering is Offering.BEFORE:
-                await self.open()
             while (message := await self._next(listening)) is not None:
                 await self._hear(message)
                 self._see_whether_in_step()
@@ -116,17 +126,20 @@ class Conversation:
             tasks = [t for t in (listening, self._sending, self._taking, self._restating) if t is not None]
             for task in tasks:
                 task.cancel()
-            await asyncio.gather(*tasks, return_exceptions=True)
+            ends = [self._lane.end()] if self._lane is not None else []
+            await asyncio.gather(*tasks, *ends, return_exceptions=True)
 
     def shelf_changed(self) -> None:
         """Something of ours changed: offer it anew, at once or as soon as the exchange under way is over."""
         self._dirty = True
         self.settled.clear()
-        if self.session.offering is Offering.IN_STEP and (self._restating is None or self._restating.done()):
+        if self._may_restate() and (self._restating is None or self._restating.done()):
             self._restating = self._begin(self._restate())
 
     async def part(self) -> None:
         """Say goodbye and send what is still to be sent."""
+        if self._lane is not None:
+            self._lane.hush()
         if not self.session.ended:
             self.session.bye()
             self._flush()
@@ -137,16 +150,29 @@ class Conversation:
         try:
             while data := await self._channel.receive():
                 for message in self.session.receive(data):
+                    if isinstance(message, Media):
+                        self._for_the_lane(message)
+                        continue
                     size = _size(message)
                     self._waiting.append((message, size))
                     self._waiting_bytes += size
                 self._moved.set()
                 while self._waiting_bytes > WAITING_BYTES:
-                    self._moved.clear()
-                    await self._moved.wait()
+                    self._room.clear()
+                    await self._room.wait()
         finally:
             self._closed = True
             self._moved.set()
+
+    def _for_the_lane(self, message: Media) -> None:
+        if self._lane is None:
+            raise RemoteSyncError("a photo was asked for, or sent, where none are exchanged")
+        self._lane.hear(message)
+
+    async def _entries_first(self) -> None:
+        """Whatever has to let entries pass waits here until they have."""
+        while self._sending is not None and not self._sending.done():
+            await asyncio.wait([self._sending])
 
     async def _next(self, listening: asyncio.Task[None]) -> Message | None:
         """The next message, or None when there will be no more."""
@@ -158,21 +184,24 @@ class Conversation:
                     await listening  # raises what ended it
                 return None
             self._moved.clear()
-            quiet = self.session.in_step and self._sending is None
+            quiet = self.session.in_step and self._may_restate() and self._sending is None
             try:
-                await asyncio.wait_for(self._moved.wait(), HEARTBEAT if quiet else ANSWER_WITHIN)
+                async with asyncio.timeout(HEARTBEAT if quiet else ANSWER_WITHIN):
+                    await self._moved.wait()
             except TimeoutError:
                 if not quiet:
                     raise Unreachable("The other computer stopped answering.") from None
                 self.shelf_changed()
         message, size = self._waiting.popleft()
         self._waiting_bytes -= size
-        self._moved.set()
+        self._room.set()
         return message
 
     async def _hear(self, message: Message) -> None:
         session = self.session
         match message:
+            case Certificates():
+                await self._beside(self._inspector.admit, message.certificates)
             case Items():
                 await self._take(message)
                 if message.last:
@@ -205,14 +234,15 @@ class Conversation:
                     self._sending = self._begin(self._send())
             case Ack():
                 self._told = False
-                if session.offering is Offering.IN_STEP:
+                self._thanked = message.turn
+                if self._may_restate():
                     await self._acked()
             case Bye():
                 self._closed = True
         self._flush()
 
     async def _acked(self) -> None:
-        await self._on_log(self._offer.acked)
+        await self._on_log(self._offer.acked, self.session.turn)
         if self._dirty:
             self.shelf_changed()
 
@@ -237,7 +267,7 @@ class Conversation:
             self._waiting_bytes -= size
             run.append(message)
             count += len(message.items)
-        self._moved.set()
+        self._room.set()
         arrivals, wrong = await self._beside(self._inspect, run)
         await self._taken()
 
@@ -279,7 +309,7 @@ class Conversation:
         self._sending = None
 
     async def _restate(self) -> None:
-        while self._dirty and self.session.offering is Offering.IN_STEP:
+        while self._dirty and self._may_restate():
             self._dirty = False
             fresh = await self._on_log(self._offer.fresh)
             status = await self._on_log(self._offer.status)
@@ -287,6 +317,10 @@ class Conversation:
                 self.session.push(fresh)
             self.session.state(status)
             self._flush()
+
+    def _may_restate(self) -> bool:
+        """Whether they have heard our last Status; theirs that crossed it, and acknowledged it, does not say so."""
+        return self.session.offering is Offering.IN_STEP and self._thanked == self.session.turn
 
     def _begin(self, deed: Coroutine[Any, Any, None]) -> asyncio.Task[None]:
         """Do it beside listening; what goes wrong in it ends the conversation."""
@@ -333,6 +367,8 @@ def _size(message: Message) -> int:
             return 64 + sum(64 + len(one.reasons) + len(one.payload) + len(one.seal) for one in message.items)
         case Status():
             return 256 + len(message.context)
+        case Certificates():
+            return 64 + sum(64 + len(one) for one in message.certificates)
         case Ask(query=data) | Answer(message=data) | Need(ids=data):
             return 64 + len(data)
         case _:

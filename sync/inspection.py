@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 
 from crypto.envelope import SealChecker, version_of
 from crypto.errors import CryptoError
+from crypto.identity import Certificate
 from sync.entry import LARGEST_PAYLOAD, decode
 from sync.errors import RemoteSyncError
 from sync.ports import Arrival
@@ -24,8 +25,23 @@ class Inspector:
 
     def __init__(self, person: bytes, devices: Iterable[bytes]) -> None:
         self._person = person
-        self._devices = frozenset(devices)
+        self._devices = set(devices)
         self._seals = SealChecker()
+
+    def admit(self, certificates: Sequence[bytes]) -> None:
+        """The friend says that these are their devices too: what they signed is theirs, for as long as this lasts.
+
+        Raises RemoteSyncError unless the friend's person key certified every one.
+        """
+        for encoded in certificates:
+            try:
+                certificate = Certificate.decode(encoded)
+                certificate.check()
+            except CryptoError:
+                raise RemoteSyncError("a device was shown that nobody certified") from None
+            if certificate.person != self._person:
+                raise RemoteSyncError("a device of somebody else was shown")
+            self._devices.add(certificate.device)
 
     def inspect(self, items: Sequence[Item], *, horizon: int) -> list[Arrival]:
         """The items, decoded, if all of them are right. `horizon` is the latest clock reading that can be honest.

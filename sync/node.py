@@ -15,15 +15,17 @@ from typing import Any
 from crypto.secret import Secret
 from sync.beacon import epoch_of
 from sync.conversation import Elsewhere
+from sync.dialler import Dialler
 from sync.door import NONCE_BYTES, Door, hour_of, make_knock
 from sync.errors import RemoteSyncError, SyncError, Unreachable
 from sync.events import Befriended, Event, Sighted
+from sync.gallery import Gallery
 from sync.hello import Peer
-from sync.invite import Invite
+from sync.invite import Invite, commitment_of
 from sync.lan import Lan, Sighting, own_addresses
 from sync.link import Link, dial
 from sync.listener import Listener
-from sync.pairing import Paired
+from sync.pairing import OwnInvite, Paired
 from sync.place import Place
 from sync.ports import Acquaintance, Book, Log, Myself
 from sync.reception import Reception
@@ -31,7 +33,7 @@ from sync.seekers import Seekers
 from sync.talks import Talk, Talks
 
 DIAL_WITHIN = 5.0  # seconds
-SOON = 1.0  # seconds before an address that failed is tried again
+NOT_HERE = "The computer that made this invitation is not on this network."
 LOOK_EVERY = 5.0  # seconds between looks at the clock and at this computer's addresses
 
 
@@ -50,6 +52,7 @@ class Node:
         now: Callable[[], int],
         entropy: Callable[[int], bytes],
         tell: Callable[[Event], None],
+        gallery: Gallery | None = None,
     ) -> None:
         self._log = log
         self._book = book
@@ -67,7 +70,7 @@ class Node:
         self._lan: Lan | None = None
         self._friends: dict[int, Acquaintance] = {}
         self._invites: dict[bytes, Invite] = {}
-        self._accepting: dict[bytes, tuple[Invite, asyncio.Queue[tuple[str, int]]]] = {}
+        self._accepting: dict[bytes, tuple[Invite, Dialler]] = {}
         self._sighted: dict[int, Sighting] = {}
         self._seekers = Seekers(self._try)
         self._talks = Talks(
@@ -78,6 +81,8 @@ class Node:
             now=now,
             tell=tell,
             over=self._seekers.prompt,
+            certificates=me.certificates,
+            gallery=gallery,
         )
         self._meeting: set[int] = set()  # just befriended, over a link on which the conversation is about to begin
         self._links: dict[Link, asyncio.Task[None]] = {}  # those of which anything is left
@@ -103,8 +108,7 @@ class Node:
         """Say goodbye to everybody and end; nothing of it is left running."""
         self._stopping = True
         await self._seekers.stop()
-        tasks = list(self._tasks)
-        for task in tasks:
+        for task in (tasks := list(self._tasks)):
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
         for listener in [self._listener, *self._old_listeners]:
@@ -121,6 +125,8 @@ class Node:
         """Friends, invites or circles changed: know them, and go on as they say now."""
         friends = {friend.friend: friend for friend in await self._on_log(self._book.acquaintances)}
         invites = {invite.secret.reveal(): invite for invite in await self._on_log(self._book.invites)}
+        if self._stopping:
+            return
         for gone in self._friends.keys() - friends.keys():
             self._door.remove(("friend", gone))
             self._talks.see_out(gone)
@@ -171,35 +177,32 @@ class Node:
         Raises BadInvite or ExpiredInvite, RemoteSyncError if somebody else answers, Unreachable within `timeout`
         seconds, Declined if we must not become friends.
         """
+        if invite.commitment == commitment_of(self._me.certificate.person):
+            raise OwnInvite(OwnInvite.__doc__)
         invite.check(now_s=self._now() // 1000)
-        addresses: asyncio.Queue[tuple[str, int]] = asyncio.Queue()
+        dialler = Dialler(lambda address: self._knock_at(address, invite.knock))
         for address in invite.addresses:
-            addresses.put_nowait(address)
+            dialler.add(address)
         secret = invite.secret.reveal()
-        self._accepting[secret] = invite, addresses
+        self._accepting[secret] = invite, dialler
         await self._announce()
-        reason = "The computer that made this invitation is not on this network."
-        tried: set[tuple[str, int]] = set()
+        reason = ""
         try:
             async with asyncio.timeout(timeout):
                 while True:
-                    address = await addresses.get()
-                    if address in tried and addresses.empty():
-                        await asyncio.sleep(SOON)
-                    tried.add(address)
+                    address, link = await dialler.link()
                     try:
-                        return await self._accept_at(invite, address)
+                        return await self._accept_on(link, invite, address)
                     except Unreachable as unreachable:
                         reason = unreachable.reason
-                        addresses.put_nowait(address)
+                        dialler.add(address)
         except TimeoutError:
-            raise Unreachable(reason) from None
+            raise Unreachable(reason or dialler.reason or NOT_HERE) from None
         finally:
-            del self._accepting[secret]
+            self._accepting.pop(secret, None)
+            await dialler.stop()
 
-    async def _accept_at(self, invite: Invite, address: tuple[str, int]) -> Acquaintance:
-        knock = make_knock(invite.knock, nonce=self._entropy(NONCE_BYTES), hour=hour_of(self._now()))
-        link = self._keep(await dial(*address, knock=knock, timeout=DIAL_WITHIN))
+    async def _accept_on(self, link: Link, invite: Invite, address: tuple[str, int]) -> Acquaintance:
         try:
             paired, rest = await self._reception.accept(link, invite)
             friend = await self._befriend(paired, address)
@@ -240,7 +243,7 @@ class Node:
                 self._seekers.prompt(number)
             case ("invite", bytes(secret)) if secret in self._accepting:
                 for host in sighting.addresses:
-                    self._accepting[secret][1].put_nowait((host, sighting.port))
+                    self._accepting[secret][1].add((host, sighting.port))
 
     def _gone(self, sighting: Sighting) -> None:
         """An announcement that was for us was taken back."""
@@ -258,7 +261,7 @@ class Node:
         looking: dict[Hashable, Secret] = {
             ("friend", number): self._reception.keys(friend).beacon_in for number, friend in self._friends.items()
         }
-        looking |= {("invite", secret): invite.beacon for secret, (invite, _queue) in self._accepting.items()}
+        looking |= {("invite", secret): invite.beacon for secret, (invite, _dialler) in self._accepting.items()}
         self._lan.expect(looking)
         if self._place.announce and self._listener is not None:
             keys = [self._reception.keys(friend).beacon_out for friend in self._friends.values()]
@@ -372,14 +375,15 @@ class Node:
         sighting = self._sighted.get(friend.friend)
         if sighting is None:
             return friend.addresses
-        if self._lan is not None and self._lan.instance is not None and self._lan.instance > sighting.instance:
-            return () if failures < 2 else [(host, sighting.port) for host in sighting.addresses]
-        return [(host, sighting.port) for host in sighting.addresses]
+        higher = self._lan is not None and self._lan.instance is not None and self._lan.instance > sighting.instance
+        return () if higher and failures < 2 else [(host, sighting.port) for host in sighting.addresses]
+
+    async def _knock_at(self, address: tuple[str, int], key: Secret) -> Link:
+        knock = make_knock(key, nonce=self._entropy(NONCE_BYTES), hour=hour_of(self._now()))
+        return self._keep(await dial(*address, knock=knock, timeout=DIAL_WITHIN))
 
     async def _reach(self, friend: Acquaintance, address: tuple[str, int]) -> None:
-        key = self._reception.keys(friend).knock_out
-        knock = make_knock(key, nonce=self._entropy(NONCE_BYTES), hour=hour_of(self._now()))
-        link = self._keep(await dial(*address, knock=knock, timeout=DIAL_WITHIN))
+        link = await self._knock_at(address, self._reception.keys(friend).knock_out)
         try:
             peer, rest = await self._reception.dialled(link, friend)
             await self._on_log(self._book.met, friend.friend, peer.certificate, address)

@@ -77,9 +77,11 @@ class Offer:
         self.sent += len(shown)
         return Items([Item(s.reasons, s.payload, s.seal) for s in shown], last=self._place is None)
 
-    def acked(self) -> None:
-        """The taker's device has all of what was stated, durably."""
-        self._log.acked(self._friend, self._device, Context.decode(self._stated))
+    def acked(self, turn: int) -> None:
+        """The taker's device has all of what that Status stood for, durably. If another was made since, its Ack will
+        say more."""
+        if turn == self._turn:
+            self._log.acked(self._friend, self._device, Context.decode(self._stated))
 
     def fresh(self) -> Items:
         """What was written since the last Status, to be pushed ahead of the next; at most one frame of it."""

@@ -15,6 +15,7 @@ from crypto.secret import Secret
 from sync.entry import Payload
 from sync.invite import Invite
 from sync.itemset import ItemSet
+from sync.manifest import Manifest
 from sync.shelf import Context, Reasons
 
 
@@ -93,17 +94,73 @@ class Log(Protocol):
         `gone` are the items we have that were not offered, `met` the offers that `take` returned.
         """
 
+    def settled(self, friend: int, device: bytes) -> bytes:
+        """What `settle` was told last; empty if never."""
+
+    def settle(self, friend: int, device: bytes, outcome: bytes) -> None:
+        """Remember how an offer of that device ended that does not make our mirror like its shelf, as a hash."""
+
     def acked(self, friend: int, device: bytes, context: Context) -> None:
         """That device of this friend has taken in all that this context covers."""
 
 
+class BlobFile(Protocol):
+    """A blob on the disk, whole or with chunks missing. Used on the thread for blobs."""
+
+    manifest: Manifest
+    missing: set[int]
+
+    def read(self, index: int) -> bytes:
+        """One chunk. Raises Unkept if it cannot be read."""
+
+    def write(self, index: int, chunk: bytes) -> None:
+        """Check a chunk and keep it, so that the end of this process cannot undo it.
+
+        Raises RemoteSyncError for a wrong one, and Unkept.
+        """
+
+    def close(self) -> None:
+        """Let go of it. Harmless a second time, and on any thread."""
+
+
+class Blobs(Protocol):
+    """Large things that entries name: who may have which, and where they are kept.
+
+    `may_have` and `note` are called on the thread that owns the log, the others on the thread for blobs.
+    """
+
+    def may_have(self, friend: int, name: bytes) -> bool:
+        """Whether something that this friend is shown now names it."""
+
+    def note(self, name: bytes, size: int, *, whole: bool) -> bool:
+        """It has begun to come, or is here now. False if nothing names it any more; what came is erased then."""
+
+    def open(self, name: bytes) -> BlobFile:
+        """All of it. Raises Unkept if it is not here."""
+
+    def resume(self, name: bytes) -> BlobFile | None:
+        """What has come of it so far, to go on with; None if nothing has."""
+
+    def begin(self, manifest: Manifest) -> BlobFile:
+        """A new one, of which all is missing. Raises Unkept."""
+
+    def finish(self, name: bytes) -> None:
+        """Nothing is missing any more, and its file was closed: keep it for good. Raises Unkept."""
+
+
 @dataclass(frozen=True, slots=True)
 class Myself:
-    """Who we are on this device."""
+    """Who we are on this device; `others` are the devices we have or had beside it."""
 
     name: str
     device: SigningKey
     certificate: Certificate
+    others: tuple[Certificate, ...] = ()
+
+    @property
+    def certificates(self) -> tuple[bytes, ...]:
+        """What friends have to be shown with what our devices signed; nothing while there is only this one."""
+        return tuple(one.encode() for one in (self.certificate, *self.others)) if self.others else ()
 
 
 @dataclass(frozen=True, slots=True)

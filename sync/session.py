@@ -7,7 +7,7 @@ Each direction has an offerer, whose shelf it is, and a taker, who keeps the mir
            <---------------------------- Ask      } until the taker
     Answer ---------------------------->          } knows what differs
            <---------------------------- Need     (ids, or everything where the mirror is empty)
-    Items, Items, ... last ------------>
+    Items, Items, ... last ------------>         (the first items of a session come after Certificates, if need be)
            <---------------------------- Ack      (kept, erased and durable)
     Items (pushed), Status ------------> ...      whenever the shelf has changed
 
@@ -22,11 +22,11 @@ a second question, or thanks for an answer not given yet, is refused however ear
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from enum import Enum, auto
 
 from sync.errors import LocalSyncError, RemoteSyncError
-from sync.wire import Ack, Answer, Ask, Bye, Framer, Items, Message, Need, Status, digest, frame
+from sync.wire import Ack, Answer, Ask, Bye, Certificates, Framer, Items, Message, Need, Status, digest, frame
 
 
 class Offering(Enum):
@@ -53,13 +53,17 @@ class Taking(Enum):
 class Session:
     """The order of things between two devices that know each other already."""
 
-    def __init__(self) -> None:
+    def __init__(self, certificates: Sequence[bytes] = ()) -> None:
+        """The certificates of our devices are shown with the first items, if there are any to be shown."""
         self.offering = Offering.BEFORE
         self.taking = Taking.BEFORE
         self.ended = False
         self.rounds = 0  # how often we asked and waited
         self._stated: Status | None = None
         self._heard = 0  # the turn of their last Status
+        self._thanked = 0  # the turn of ours that their last Ack was for
+        self._certificates = certificates
+        self._introduced = False  # their devices are as we know them now: items came
         self._framer = Framer()
         self._out = bytearray()
 
@@ -67,6 +71,11 @@ class Session:
     def in_step(self) -> bool:
         """Whether both directions are complete."""
         return self.offering is Offering.IN_STEP and self.taking is Taking.IN_STEP
+
+    @property
+    def turn(self) -> int:
+        """The turn of our last Status, 0 before the first."""
+        return self._stated.turn if self._stated is not None else 0
 
     def to_send(self) -> bytes:
         """What is to go over the link now."""
@@ -93,25 +102,36 @@ class Session:
             case Answer():
                 self._allow(self.taking is Taking.ASKING, message)
                 self.taking = Taking.COMPARING
+            case Certificates():
+                self._allow(self.taking in (Taking.TAKING, Taking.IN_STEP) and not self._introduced, message)
+                self._introduced = True
             case Items(pushed=True):
                 self._allow(self.taking is Taking.IN_STEP and not message.last, message)
+                self._introduced |= bool(message.items)
             case Items():
                 self._allow(self.taking is Taking.TAKING, message)
+                self._introduced |= bool(message.items)
                 if message.last:
                     self.taking = Taking.FINISHING
             case Ask():
-                self._allow(self.offering is Offering.STATED, message)
+                self._allow(self._open, message)
                 self.offering = Offering.ANSWERING
             case Need():
-                self._allow(self.offering is Offering.STATED, message)
-                if not message.more:
-                    self.offering = Offering.SENDING
+                self._allow(self._open, message)
+                self.offering = Offering.STATED if message.more else Offering.SENDING
             case Ack():
                 self._allow(self.offering in (Offering.STATED, Offering.IN_STEP) and self._stated is not None, message)
                 if self._stated is not None and message.turn == self._stated.turn:
                     self.offering = Offering.IN_STEP
+                    self._thanked = message.turn
             case Bye():
                 self.ended = True
+
+    @property
+    def _open(self) -> bool:
+        """Whether they may ask about our offer: also after a Status of theirs that counted as its Ack, since what they
+        had when they made that may be gone when they hear ours. The Ack itself ends it."""
+        return self.offering is Offering.STATED or (self.offering is Offering.IN_STEP and self._thanked != self.turn)
 
     def acknowledges(self, theirs: Status) -> bool:
         """Whether their Status shows that they have all of what ours offered, so that no Ack is needed."""
@@ -146,6 +166,7 @@ class Session:
     def send(self, items: Items) -> None:
         """Send some of what was needed; after the last of it the taker will ack."""
         self._expect(self.offering is Offering.SENDING)
+        self._introduce(items)
         self._say(items)
         if items.last:
             self.offering = Offering.STATED
@@ -153,7 +174,13 @@ class Session:
     def push(self, items: Items) -> None:
         """Send something new without being asked; a Status has to follow."""
         self._expect(self.offering is Offering.IN_STEP)
+        self._introduce(items)
         self._say(items)
+
+    def _introduce(self, items: Items) -> None:
+        if items.items and self._certificates:
+            self._say(Certificates(list(self._certificates)))
+            self._certificates = ()
 
     # what the taker says
 

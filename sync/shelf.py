@@ -66,6 +66,8 @@ def unpack(packed: bytes, width: int) -> Reasons:
     """The reasons in `packed`, each of `width` bytes. Raises RemoteSyncError if that cannot be."""
     if not packed or len(packed) % width or len(packed) > width * MOST_REASONS:
         raise RemoteSyncError("an item came with malformed reasons")
+    if len(packed) == width:
+        return frozenset((packed,))
     return frozenset(packed[i : i + width] for i in range(0, len(packed), width))
 
 

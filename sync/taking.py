@@ -34,6 +34,7 @@ class Intake:
         self._device = device
         self._context = Context()
         self._encoded = b""
+        self._shelf = b""
         self._asker: Asker | None = None
         self._met: dict[bytes, Reasons] = {}
         self.received = 0
@@ -44,6 +45,7 @@ class Intake:
         """What to say to an offer: Done if there is nothing to do, else the first question."""
         self._context = Context.decode(status.context)
         self._encoded = status.context
+        self._shelf = status.shelf
         self._asker = None
         self._met = {}
         mirror, size = self._log.mirror_fingerprint(self._friend)
@@ -51,6 +53,11 @@ class Intake:
             if self._log.taken(self._friend, self._device) == self._encoded:
                 return self._done()
             return self.finish()
+        if (
+            self._log.settled(self._friend, self._device) == self._outcome(mirror)
+            and self._log.taken(self._friend, self._device) == self._encoded
+        ):
+            return self._done()  # all of this was offered before, and more of it was not to be had
         self.expected = max(0, status.size - size)
         if not size:
             return Need(everything=True)
@@ -84,10 +91,19 @@ class Intake:
         self.withdrawn += self._log.complete(self._friend, self._device, self._context, gone=gone, met=self._met)
         self._asker = None
         self._met = {}
-        return self._done()
+        done = self._done()
+        if done.mirror != self._shelf:
+            # Another of their devices has told us of events that this one does not know of, or the other way round: so
+            # it will be at every meeting, until one of the two changes.
+            self._log.settle(self._friend, self._device, self._outcome(done.mirror))
+        return done
 
     def _done(self) -> Done:
         mirror, _size = self._log.mirror_fingerprint(self._friend)
         return Done(mirror, digest(self._encoded))
+
+    def _outcome(self, mirror: bytes) -> bytes:
+        """What was offered and what came of it, as a hash."""
+        return digest(self._shelf + mirror + self._encoded)
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from crypto.identity import device_id
@@ -16,6 +16,7 @@ from sync.clock import COUNTER_BITS, DAY_MS
 from sync.conversation import Conversation, Elsewhere
 from sync.errors import LocalSyncError, RemoteSyncError, SyncError, Unkept, Unreachable
 from sync.events import Event, Parted
+from sync.gallery import Gallery
 from sync.inspection import Inspector
 from sync.link import Link
 from sync.offering import Offer
@@ -23,6 +24,7 @@ from sync.ports import Acquaintance, Log
 from sync.taking import Intake
 
 PARTING_WITHIN = 3.0  # seconds
+MEETING_WITHIN = 15.0  # seconds from dialling to talking, at most: in that time both may have dialled
 THEY_LEFT = "They closed Vouchsafe, or left this network."
 
 
@@ -59,13 +61,19 @@ class Talk:
     channel: Resumed
     conversation: Conversation
     changes: int  # of our shelf, before this was prepared
+    since: float  # seconds of the loop's clock
+
+    @property
+    def young(self) -> bool:
+        """Whether somebody who dialled before this began can be under way still."""
+        return asyncio.get_running_loop().time() - self.since < MEETING_WITHIN
 
 
 class Talks:
     """All conversations under way.
 
     `over` is called with the friend when a good one has ended, so that trying again at once is worth it. One that never
-    came to anything would only fail again.
+    came to anything, or not for long, would only fail again.
     """
 
     def __init__(
@@ -78,6 +86,8 @@ class Talks:
         now: Callable[[], int],
         tell: Callable[[Event], None],
         over: Callable[[int], None],
+        certificates: Sequence[bytes] = (),
+        gallery: Gallery | None = None,
     ) -> None:
         self._log = log
         self._person = person
@@ -86,6 +96,8 @@ class Talks:
         self._now = now
         self._tell = tell
         self._over = over
+        self._certificates = certificates
+        self._gallery = gallery
         self._running: dict[tuple[int, bytes], tuple[Talk, bool, asyncio.Task[None]]] = {}
         self._ending: set[asyncio.Task[None]] = set()
         self._changes = 0
@@ -112,8 +124,12 @@ class Talks:
             beside=self._beside,
             horizon=lambda: (self._now() + DAY_MS) << COUNTER_BITS,
             tell=self._tell,
+            certificates=self._certificates,
+            lane=self._gallery.lane(friend.friend, channel) if self._gallery is not None else None,
         )
-        return Talk(friend.friend, device, channel, conversation, self._changes)
+        return Talk(
+            friend.friend, device, channel, conversation, self._changes, asyncio.get_running_loop().time()
+        )
 
     def begin(self, talk: Talk, friend: Acquaintance, rest: bytes, *, dialled: bool) -> None:
         """Let it run, unless another link to the same device is to be preferred."""
@@ -121,8 +137,8 @@ class Talks:
         if key in self._running:
             other, other_dialled, task = self._running[key]
             # Both dialled at once: the link that the one with the lower key dialled stays. A second one from the same
-            # side means that the first is dead.
-            if other_dialled != dialled and other_dialled == (self._person < friend.person):
+            # side means that the first is dead, and so does any later one: nobody dials while they are talking.
+            if other.young and other_dialled != dialled and other_dialled == (self._person < friend.person):
                 talk.channel.link.close()
                 return
             self._end(key, other, task)
@@ -150,7 +166,7 @@ class Talks:
                 self._ending.add(task)
                 task.add_done_callback(self._ending.discard)
                 self._tell(Parted(talk.friend, reason))
-                if again and talk.conversation.in_step.is_set():
+                if again and talk.conversation.in_step.is_set() and not talk.young:
                     self._over(talk.friend)
         await talk.channel.link.wait_closed()
 

@@ -13,13 +13,20 @@ from typing import Annotated
 import msgspec
 from msgspec import Meta
 
+from crypto.identity import Certificate
 from sync.errors import LocalSyncError, RemoteSyncError
+from sync.manifest import CHUNK, LARGEST_MANIFEST, MOST_CHUNKS, NAME_SIZE
+from sync.shelf import MOST_DEVICES
 
-LARGEST_FRAME = 256 * 1024
+LARGEST_FRAME = 256 * 1024 + 256  # a chunk of a photo, and what is said about it
 HEADER = 4
 MOST_WANTED = 4096  # ids in one Need: 128 KiB
+MOST_FETCHED = 64  # chunks in one Fetch: 16 MiB
 
+CertificateBytes = Annotated[bytes, Meta(min_length=Certificate.SIZE, max_length=Certificate.SIZE)]
 Fingerprint = Annotated[bytes, Meta(min_length=16, max_length=16)]
+Name = Annotated[bytes, Meta(min_length=NAME_SIZE, max_length=NAME_SIZE)]
+Index = Annotated[int, Meta(ge=0, lt=MOST_CHUNKS)]
 
 
 class Status(msgspec.Struct, frozen=True, array_like=True, tag=1):
@@ -84,7 +91,47 @@ class Bye(msgspec.Struct, frozen=True, array_like=True, tag=7):
     """I am going, having finished what I was doing."""
 
 
-Message = Status | Ask | Answer | Need | Items | Ack | Bye
+class Certificates(msgspec.Struct, frozen=True, array_like=True, tag=8):
+    """The devices that I have or had, as I certified them: some of the Items that follow were signed by others of them
+    than this one."""
+
+    certificates: Annotated[list[CertificateBytes], Meta(min_length=1, max_length=MOST_DEVICES)]
+
+
+class Fetch(msgspec.Struct, frozen=True, array_like=True, tag=20):
+    """Send me these chunks of the blob of this name, in order; `manifest` says that I do not know yet what it consists
+    of, so that is to come first, and I may be asking for more chunks than there are."""
+
+    name: Name
+    first: Index
+    count: Annotated[int, Meta(ge=1, le=MOST_FETCHED)]
+    manifest: bool = False
+
+
+class Outline(msgspec.Struct, frozen=True, array_like=True, tag=21):
+    """What the blob of this name consists of: see manifest.py."""
+
+    name: Name
+    manifest: Annotated[bytes, Meta(max_length=LARGEST_MANIFEST)]
+
+
+class Chunk(msgspec.Struct, frozen=True, array_like=True, tag=22):
+    """One chunk of a blob."""
+
+    name: Name
+    index: Index
+    data: Annotated[bytes, Meta(max_length=CHUNK)]
+
+
+class NoSuch(msgspec.Struct, frozen=True, array_like=True, tag=23):
+    """Nothing more comes for this Fetch. Why is said as far as it tells nothing about what I have (see fetching.py)."""
+
+    name: Name
+    reason: Annotated[int, Meta(ge=0, le=255)] = 0
+
+
+Media = Fetch | Outline | Chunk | NoSuch
+Message = Status | Ask | Answer | Need | Items | Ack | Bye | Certificates | Media
 
 _encoder = msgspec.msgpack.Encoder()
 _decoder = msgspec.msgpack.Decoder(Message)

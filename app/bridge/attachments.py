@@ -11,8 +11,8 @@ from PySide6.QtCore import QObject, Signal
 
 from app.bridge.errand import Errands
 from app.bridge.marks import QmlElement, QmlUncreatable
-from app.bridge.pictures import photo_source
 from app.bridge.rows import Row, Rows
+from app.bridge.sources import photo_source
 
 if TYPE_CHECKING:
     from app.pictures import Picture
@@ -54,11 +54,13 @@ class Attachments(Rows):
         self.coming = 0
         self.touched = False
         photos = view.photos if view else ()
-        self.replace([
-            {"key": str(photo.index), "source": photo_source(view.id, view.version, photo.index)}
-            for photo in photos
-            if view
-        ])
+        self.replace(
+            [
+                {"key": str(photo.index), "source": photo_source(view.id, view.version, photo.index)}
+                for photo in photos
+                if view
+            ]
+        )
 
     def take(self, paths: Sequence[Path]) -> None:
         """Prepare these files to go along."""

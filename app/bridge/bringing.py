@@ -8,7 +8,7 @@ from __future__ import annotations
 import threading
 from concurrent.futures import Executor
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from PySide6.QtCore import QObject, QUrl, Signal
 
@@ -123,12 +123,12 @@ class Bringing(QObject):
         """Rows that become no entry, for whatever reason."""
         return self._report.unclear + self._report.failed if self._report else 0
 
-    @Property("QStringList", notify=changed)
-    def reasons(self) -> list[str]:
-        """Why the first few of those become none."""
+    @Property("QVariantList", notify=changed)
+    def reasons(self) -> list[dict[str, Any]]:
+        """Why the first few of those become none, as {row, text}."""
         if self._report is None:
             return []
-        return [f"{left.number}: {left.reason}" for left in self._report.leftovers[:MOST_NAMED]]
+        return [{"row": left.number, "text": left.reason} for left in self._report.leftovers[:MOST_NAMED]]
 
     def _read_circle(self) -> str:
         """Who will see what is brought in."""
@@ -193,9 +193,7 @@ class Bringing(QObject):
         self.progressed.emit()
 
         def run() -> Report:
-            return library.history.bring_in(
-                reading, circle=circle, progress=self._step.emit, cancelled=stop.is_set
-            )
+            return library.history.bring_in(reading, circle=circle, progress=self._step.emit, cancelled=stop.is_set)
 
         def finished(report: Report) -> None:
             self._report = report
@@ -234,17 +232,19 @@ class Bringing(QObject):
             return
 
         def take(batches: Sequence[BatchView]) -> None:
-            self._imports.become([
-                {
-                    "batch": view.id,
-                    "file": view.file,
-                    "made": float(view.made),
-                    "imported": view.counts.get("imported", 0),
-                    "merged": view.counts.get("merged", 0),
-                    "undone": view.undone is not None,
-                }
-                for view in batches
-            ])
+            self._imports.become(
+                [
+                    {
+                        "batch": view.id,
+                        "file": view.file,
+                        "made": float(view.made),
+                        "imported": view.counts.get("imported", 0),
+                        "merged": view.counts.get("merged", 0),
+                        "undone": view.undone is not None,
+                    }
+                    for view in batches
+                ]
+            )
 
         self._errands.run(self._library.history.all, then=take)
 

@@ -12,8 +12,8 @@ from PySide6.QtCore import QObject, Signal
 
 from app.bridge.errand import Errands
 from app.bridge.marks import Property, QmlElement, QmlUncreatable
-from app.bridge.pictures import cover_source, photo_source
 from app.bridge.rows import Index, Row, Rows
+from app.bridge.sources import cover_source, photo_source
 
 if TYPE_CHECKING:
     from app.views import EntryView
@@ -155,4 +155,3 @@ class Cards(Rows):
             self.settled.emit()
 
         self._errands.run(read, then=take)
-

@@ -61,17 +61,21 @@ def compose(now: dict[str, Any], *, item: Item | None, held: Body | None) -> Rev
 
 def page_of(view: EntryView) -> dict[str, Any]:
     """How the page stands for an entry that is to be made anew."""
-    return FIRST | about(view.item) | {
-        "kind": view.item.kind if view.item else "",
-        "title": view.item.title if view.item else view.title,
-        "halves": -1 if view.stars is None else round(view.stars * 2),
-        "status": view.status or "",
-        "text": view.text,
-        "tags": ", ".join(view.tags),
-        "spoiler": view.spoiler,
-        "disclosure": view.disclosure,
-        "circle": view.circle or "Friends",
-    }
+    return (
+        FIRST
+        | about(view.item)
+        | {
+            "kind": view.item.kind if view.item else "",
+            "title": view.item.title if view.item else view.title,
+            "halves": -1 if view.stars is None else round(view.stars * 2),
+            "status": view.status or "",
+            "text": view.text,
+            "tags": ", ".join(view.tags),
+            "spoiler": view.spoiler,
+            "disclosure": view.disclosure,
+            "circle": view.circle or "Friends",
+        }
+    )
 
 
 def about(item: Item | None) -> dict[str, Any]:

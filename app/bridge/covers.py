@@ -6,7 +6,7 @@ twelve calm colours picked by the title. This does not round corners; pictures.p
 
 from __future__ import annotations
 
-import hashlib
+from hashlib import sha256
 from math import pi, sin
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
@@ -22,7 +22,7 @@ _COLOURS = (
 
 def paint_cover(kind: str, title: str, creator: str, size: QSize) -> QImage:
     """The cover, square-cornered, exactly `size` large."""
-    seed = hashlib.sha256(f"{kind}|{title}|{creator}".encode("utf-8", "replace")).digest()
+    seed = sha256(f"{kind}|{title}|{creator}".encode("utf-8", "replace")).digest()
     light, deep, ink = (QColor(colour) for colour in _COLOURS[seed[0] % len(_COLOURS)])
     image = QImage(size, QImage.Format.Format_RGB32)
     painter = QPainter(image)

@@ -33,7 +33,9 @@ from app.bridge.way import Way
 from app.worker import Worker
 
 if TYPE_CHECKING:
+    from app.dropfolders import Look
     from app.library import Library
+    from app.lookout import Lookout
     from app.network import Network
     from app.views import EntryView
     from sync.place import Place
@@ -75,6 +77,7 @@ class Desk(QObject):
         self._online = online
         self._library: Library | None = None
         self._network: Network | None = None
+        self._lookout: Lookout | None = None
         self._starting: Future[Network] | None = None
         self._errands = Errands(self)
         self._errands.go_to(worker)
@@ -208,6 +211,7 @@ class Desk(QObject):
         """Import off the main thread what unlocking will need, while the person types."""
 
         def load() -> None:
+            import app.lookout
             import app.profile  # noqa: F401
 
         self._errands.run(load)
@@ -223,8 +227,8 @@ class Desk(QObject):
 
     def close(self) -> None:
         """Take everything away and close the profile; when this returns, network and database are closed."""
-        library, network = self._library, self._network
-        self._library = self._network = None
+        library, network, lookout = self._library, self._network, self._lookout
+        self._library = self._network = self._lookout = None
         self._calm.stop()
         self._show(None)
         self._pulse.open(None)
@@ -233,6 +237,8 @@ class Desk(QObject):
         if self._starting is not None and network is None and self._starting.exception() is None:
             network = self._starting.result()
         self._starting = None
+        if lookout is not None:
+            lookout.stop()
         if network is not None:
             network.stop()
         if library is not None:
@@ -245,6 +251,7 @@ class Desk(QObject):
         self._show(library)
         if self._online:
             self._start_network(library)
+        self._start_lookout(library)
 
     def _show(self, library: Library | None) -> None:
         for part in (self._people, self._home, self._shelf, self._thing, self._draft, self._bringing, self._finder):
@@ -276,8 +283,21 @@ class Desk(QObject):
         def failed(_sentence: str) -> None:
             self._pulse.open(None, off=True)
 
+        self._pulse.listen()
         self._starting = self._studio.submit(start)
         self._errands.watch(self._starting, then=started, otherwise=failed)
+
+    def _start_lookout(self, library: Library) -> None:
+        from app.lookout import Lookout
+        from sync.events import Changed
+
+        def looked(look: Look) -> None:
+            for one in look.opened:
+                if one.received or one.withdrawn:
+                    self._pulse.hear(Changed(one.friend))
+
+        self._lookout = Lookout(library, self._worker, on_look=looked)
+        self._lookout.start()
 
     def _saved(self, _entry: str) -> None:
         self.told.emit(self.tr("Saved. Friends get it when your computers meet."))

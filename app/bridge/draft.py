@@ -13,7 +13,7 @@ from app.bridge.attachments import Attachments
 from app.bridge.composing import FIRST, about, compose, kept_photo, page_of
 from app.bridge.errand import Errands
 from app.bridge.marks import Property, QmlElement, QmlUncreatable, Slot
-from app.bridge.pictures import cover_source
+from app.bridge.sources import cover_source
 from app.bridge.suggestions import Suggestions
 
 if TYPE_CHECKING:
@@ -65,10 +65,26 @@ class Draft(QObject):
     def open(self, library: Library | None) -> None:
         self._library = library
         self.page = dict(FIRST)
-        self.start("")
+        self._begin()
 
     def start(self, how: str) -> None:
-        """Begin: empty, `edit:ENTRY`, or `about:ENTRY` for something of one's own about the same thing."""
+        """Go on with what was begun; or `edit:ENTRY`, or `about:ENTRY` for one's own about the same thing."""
+        word, _, entry = how.partition(":")
+        if not word and not self._entry and not self._saving:
+            self.changed.emit()
+            return
+        self._begin()
+        if self._library is not None and word == "edit":
+            self._edit(self._library, entry)
+        elif self._library is not None and word == "about":
+            self._begin_about(self._library, entry)
+
+    @Slot()
+    def discard(self) -> None:
+        """Begin afresh: what stands on the page is not wanted."""
+        self._begin()
+
+    def _begin(self) -> None:
         self.page = FIRST | {"kind": self.page["kind"] or "book", "circle": self._named(self.page["circle"])}
         self._entry, self._item, self._held = "", None, None
         self._photos.begin()
@@ -76,11 +92,6 @@ class Draft(QObject):
         self._saving = False
         self._round += 1
         self.changed.emit()
-        word, _, entry = how.partition(":")
-        if self._library is not None and word == "edit":
-            self._edit(self._library, entry)
-        elif self._library is not None and word == "about":
-            self._begin_about(self._library, entry)
 
     def preview(self, key: str) -> bytes | None:
         """The bytes of a photo that is not kept yet. Called on the thread that loads pictures."""
@@ -94,6 +105,8 @@ class Draft(QObject):
         if name == "title":
             self._item = None
             self._suggestions.ask(self._library if self.page["kind"] else None, value)
+        elif name == "kind" and not value:
+            self._suggestions.quiet()
         elif name == "halves" and value >= 0 and self.page["status"] in ("", "want"):
             self.page["status"] = "done"
         self.changed.emit()
@@ -196,7 +209,7 @@ class Draft(QObject):
 
         def kept(view: EntryView) -> None:
             if round_ == self._round:
-                self._saving = False
+                self._begin()
             self.saved.emit(view.id)
 
         def failed(sentence: str) -> None:

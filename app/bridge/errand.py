@@ -7,20 +7,23 @@ computer is to blame. Anything else is our own bug and is raised where it can be
 from __future__ import annotations
 
 from collections.abc import Callable
-from concurrent.futures import CancelledError, Future
-from typing import Any, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from app.bridge.marks import Slot
 
 T = TypeVar("T")
 
 
-class Worker(Protocol):
-    """Whoever does the work, one piece after another: the worker."""
+if TYPE_CHECKING:
+    from concurrent.futures import Future
+    from typing import Protocol
 
-    def submit(self, fn: Callable[..., T], /, *args: Any) -> Future[T]: ...
+    class Worker(Protocol):
+        """Whoever does the work, one piece after another."""
+
+        def submit(self, deed: Callable[..., T], /, *values: Any) -> Future[T]: ...
 
 
 class Errands(QObject):
@@ -31,7 +34,7 @@ class Errands(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._worker: Worker | None = None
-        self._arrived.connect(self._settle, Qt.ConnectionType.QueuedConnection)
+        self._connected = False
 
     def go_to(self, worker: Worker | None) -> None:
         """From now on the work is done there; None while nothing is unlocked."""
@@ -60,10 +63,17 @@ class Errands(QObject):
         otherwise: Callable[[str], None] | None = None,
     ) -> None:
         """Bring the outcome of something already under way back to the main thread."""
+        if not self._connected:
+            from PySide6.QtCore import Qt  # the first use of this name costs a tenth of a window's start
+
+            self._arrived.connect(self._settle, Qt.ConnectionType.QueuedConnection)
+            self._connected = True
         future.add_done_callback(lambda done: self._arrived.emit((done, then, otherwise)))
 
     @Slot(object)
     def _settle(self, outcome: tuple[Future[Any], Callable[[Any], None] | None, Callable[[str], None] | None]) -> None:
+        from concurrent.futures import CancelledError
+
         future, then, otherwise = outcome
         try:
             value = future.result()
@@ -93,7 +103,8 @@ def complaint(problem: BaseException) -> str | None:
     if not isinstance(problem, Refused | VaultError | CryptoError | SyncError | OSError | TimeoutError):
         return None
     if isinstance(problem, OSError | TimeoutError):
-        return QCoreApplication.translate("Errors", "The file or folder could not be used: %1").replace("%1", problem.strerror or str(problem))
+        sentence = QCoreApplication.translate("Errors", "The file or folder could not be used: %1")
+        return sentence.replace("%1", problem.strerror or str(problem))
     exact, general = str(problem), first_sentences(type(problem))
     for sentence in (exact, general):
         if translated(sentence) != sentence:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from app.bridge.cards import Cards
 from app.bridge.errand import Errands
+from app.bridge.kinds import Kinds
 from app.bridge.marks import Property, QmlElement, QmlUncreatable, Slot
 
 if TYPE_CHECKING:
@@ -40,17 +41,18 @@ class Feed(QObject):
         self._kind = ""
         self._whose = ""
         self._whose_name = ""
-        self._kinds: list[str] = []
+        self._kinds = Kinds(errands, KINDS, self)
+        self._kinds.changed.connect(self.kindsChanged)
+        self._cards.settled.connect(self._look)
 
     def open(self, library: Library | None) -> None:
         self._library = library
         self._kind = self._whose = self._whose_name = ""
-        self._kinds = []
+        self._kinds.ask(library, by="everyone")
         self._list()
 
     def refresh(self) -> None:
         self._cards.refresh()
-        self._count()
 
     @Property(Cards, constant=True)
     def cards(self) -> Cards:
@@ -59,7 +61,7 @@ class Feed(QObject):
     @Property("QStringList", notify=kindsChanged)
     def kinds(self) -> list[str]:
         """Kinds that there are entries of."""
-        return self._kinds
+        return self._kinds.found()
 
     def _read_kind(self) -> str:
         return self._kind
@@ -118,19 +120,6 @@ class Feed(QObject):
             )
 
         self._cards.show(source)
-        self._count()
 
-    def _count(self) -> None:
-        library = self._library
-        if library is None:
-            return
-
-        def present() -> list[str]:
-            return [kind for kind in KINDS if library.listing.newest(kinds=(kind,), limit=1)]
-
-        def take(kinds: list[str]) -> None:
-            if kinds != self._kinds:
-                self._kinds = kinds
-                self.kindsChanged.emit()
-
-        self._errands.run(present, then=take)
+    def _look(self) -> None:
+        self._kinds.met({row["thing"] or row["kind"] for row in self._cards.rows()} & set(KINDS))

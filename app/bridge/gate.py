@@ -117,9 +117,7 @@ class Gate(QObject):
         def open_() -> Library:
             from app.profile import by_passphrase, open_profile
 
-            return open_profile(
-                self._folder, by_passphrase(_secret(passphrase)), now=self._now, entropy=self._entropy
-            )
+            return open_profile(self._folder, by_passphrase(_secret(passphrase)), now=self._now, entropy=self._entropy)
 
         self._begin()
         self._errands.run(open_, then=self._enter, otherwise=self._complain)

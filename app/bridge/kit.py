@@ -60,4 +60,3 @@ def _draw(words: Sequence[str], page: QPagedPaintDevice) -> bool:
         write(word, top - 0.5, size=2.9, left=left + 5, weight=600)
     painter.end()
     return True
-

@@ -133,9 +133,7 @@ class People(QObject):
     @Property("QVariantList", notify=changed)
     def circleChoices(self) -> list[dict[str, str]]:
         """Circles to choose from, as {key, text, sort}."""
-        return [
-            {"key": row["name"], "text": row["name"], "sort": row["sort"]} for row in self._circles.rows()
-        ]
+        return [{"key": row["name"], "text": row["name"], "sort": row["sort"]} for row in self._circles.rows()]
 
     @Property("QVariantList", notify=changed)
     def friendChoices(self) -> list[dict[str, str]]:
@@ -225,20 +223,22 @@ class People(QObject):
 
     def _take(self, outcome: tuple[dict[int, FriendView], Sequence[CircleView]]) -> None:
         self._numbers, circles = outcome
-        self._circles.become([
-            {
-                "circle": view.id,
-                "name": view.name,
-                "sort": view.sort,
-                "members": [
-                    {"friend": friend.id, "name": friend.name}
-                    for friend in self._numbers.values()
-                    if view.name in friend.circles
-                ],
-                "entries": view.entries,
-            }
-            for view in circles
-        ])
+        self._circles.become(
+            [
+                {
+                    "circle": view.id,
+                    "name": view.name,
+                    "sort": view.sort,
+                    "members": [
+                        {"friend": friend.id, "name": friend.name}
+                        for friend in self._numbers.values()
+                        if view.name in friend.circles
+                    ],
+                    "entries": view.entries,
+                }
+                for view in circles
+            ]
+        )
         self._show_friends()
 
     def _show_friends(self) -> None:

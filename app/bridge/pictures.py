@@ -1,18 +1,16 @@
-"""The three sources of pictures in the window: our own icons and stars, drawn covers, and people's photos.
+"""Drawing for the image providers: every picture in the size, colour and with the round corners in which it is shown.
 
-Every picture comes out in the size and with the round corners in which it is shown, since the software renderer can
-neither mask nor tint. Photos are read and decrypted by a function given by the window; nothing is kept on disk.
+The software renderer can neither mask nor tint, so both are done here. Nothing is read and nothing is kept.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from pathlib import Path
-from urllib.parse import parse_qs, quote, unquote
+from math import cos, pi, sin
+from urllib.parse import parse_qs
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath
-from PySide6.QtQuick import QQuickImageProvider
+from PySide6.QtSvg import QSvgRenderer
 
 from app.bridge.covers import paint_cover
 
@@ -20,88 +18,51 @@ LARGEST_SIDE = 4096
 """Pixels; whatever asks for more gets this."""
 
 
-def cover_source(kind: str, title: str, creator: str) -> str:
-    """Where QML finds the drawn cover of an item."""
-    return "cover/" + "/".join(
-        quote(part, safe="", errors="replace").replace("~", "%7E").replace("%", "~") for part in (kind, title, creator)
-    )
+def icon(drawing: str, colour: str, requested: QSize) -> QImage:
+    """An SVG whose current colour is this one (rrggbb)."""
+    size = _wanted(requested, QSize(24, 24))
+    image = _blank(size)
+    painter = QPainter(image)
+    renderer = QSvgRenderer(QByteArray(drawing.replace("currentColor", f"#{colour}").encode()))
+    renderer.render(painter, QRectF(0, 0, size.width(), size.height()))
+    painter.end()
+    return image
 
 
-def photo_source(entry: str, version: str, index: int) -> str:
-    """Where QML finds a photo of an entry; the version makes an edited entry a new address."""
-    return f"photo/{entry}/{version[:12]}/{index}"
+def cover(kind: str, title: str, creator: str, how: str, requested: QSize) -> QImage:
+    """The drawn cover of a thing."""
+    size = _wanted(requested, QSize(160, 240))
+    return _rounded(paint_cover(kind, title, creator, size), how, size)
 
 
-class Ink(QQuickImageProvider):
-    """Icons and stars in any colour: `icon/NAME/RRGGBB`, `stars/HALVES/RRGGBB/RRGGBB`."""
-
-    def __init__(self, folder: Path) -> None:
-        super().__init__(QQuickImageProvider.ImageType.Image)
-        self._folder = folder
-        self._drawings: dict[str, str] = {}
-
-    def requestImage(self, id: str, size: QSize, requested: QSize) -> QImage:
-        match id.split("/"):
-            case ["icon", name, colour]:
-                return self._icon(name, colour, _wanted(requested, QSize(24, 24)))
-            case ["stars", halves, on, off]:
-                return _stars(int(halves), on, off, _wanted(requested, QSize(116, 20)))
-        return QImage()
-
-    def _icon(self, name: str, colour: str, size: QSize) -> QImage:
-        from PySide6.QtSvg import QSvgRenderer
-
-        drawing = self._drawings.get(name)
-        if drawing is None:
-            drawing = self._drawings[name] = (self._folder / f"{Path(name).name}.svg").read_text(encoding="utf-8")
-        image = _blank(size)
-        painter = QPainter(image)
-        QSvgRenderer(QByteArray(drawing.replace("currentColor", f"#{colour}").encode())).render(
-            painter, QRectF(0, 0, size.width(), size.height())
-        )
-        painter.end()
-        return image
+def photo(data: bytes | None, how: str, requested: QSize) -> QImage:
+    """A photo from its bytes; a plain ground where there are none, or they are no picture."""
+    size = _wanted(requested, QSize(640, 480))
+    picture = QImage.fromData(QByteArray(data)) if data else QImage()
+    return _rounded(paint_cover("", "", "", size) if picture.isNull() else picture, how, size)
 
 
-class Covers(QQuickImageProvider):
-    """Quiet covers for things without a picture: `KIND/TITLE/CREATOR`, percent-encoded with ~ for %."""
-
-    def __init__(self) -> None:
-        super().__init__(QQuickImageProvider.ImageType.Image)
-
-    def requestImage(self, id: str, size: QSize, requested: QSize) -> QImage:
-        named, _, how = id.partition("?")
-        kind, title, creator = (unquote(part.replace("~", "%")) for part in named.split("/"))
-        wanted = _wanted(requested, QSize(160, 240))
-        return _rounded(paint_cover(kind, title, creator, wanted), how, wanted)
-
-
-class Photos(QQuickImageProvider):
-    """People's photos. `read(entry, version, index, side)` gives the bytes of a picture for a place of `side` pixels.
-
-    It gives None where there is no such picture (any more); then a plain ground is drawn.
-    """
-
-    def __init__(self, read: Callable[[str, str, int, int], bytes | None]) -> None:
-        super().__init__(QQuickImageProvider.ImageType.Image)
-        self._read = read
-        self._stopped = False
-
-    def stop(self) -> None:
-        """Read nothing more: the profile is being closed."""
-        self._stopped = True
-
-    def requestImage(self, id: str, size: QSize, requested: QSize) -> QImage:
-        named, _, how = id.partition("?")
-        entry, version, index = named.split("/")
-        wanted = _wanted(requested, QSize(640, 480))
-        data = None
-        if not self._stopped:
-            data = self._read(entry, version, int(index), max(wanted.width(), wanted.height()))
-        picture = QImage.fromData(QByteArray(data)) if data else QImage()
-        if picture.isNull():
-            picture = paint_cover("", "", "", wanted)
-        return _rounded(picture, how, wanted)
+def stars(halves: int, on: str, off: str, requested: QSize) -> QImage:
+    """Five stars in a row, `halves` of the ten halves filled."""
+    size = _wanted(requested, QSize(116, 20))
+    image = _blank(size)
+    painter = QPainter(image)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    side = size.height()
+    step = (size.width() - side) / 4
+    for index in range(5):
+        star = _star(index * step, side)
+        painter.fillPath(star, QColor(f"#{off}"))
+        filled = max(0, min(2, halves - 2 * index))
+        if filled:
+            painter.save()
+            if filled == 1:
+                painter.setClipRect(QRectF(index * step, 0, side / 2, side))
+            painter.fillPath(star, QColor(f"#{on}"))
+            painter.restore()
+    painter.end()
+    return image
 
 
 def _wanted(requested: QSize, usual: QSize) -> QSize:
@@ -161,32 +122,8 @@ def _outline(size: QSize, radius: float, corners: str) -> QPainterPath:
     return path
 
 
-def _stars(halves: int, on: str, off: str, size: QSize) -> QImage:
-    """Five stars in a row, `halves` of the ten halves filled."""
-    image = _blank(size)
-    painter = QPainter(image)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(Qt.PenStyle.NoPen)
-    side = size.height()
-    step = (size.width() - side) / 4
-    for index in range(5):
-        star = _star(index * step, side)
-        painter.fillPath(star, QColor(f"#{off}"))
-        filled = max(0, min(2, halves - 2 * index))
-        if filled:
-            painter.save()
-            if filled == 1:
-                painter.setClipRect(QRectF(index * step, 0, side / 2, side))
-            painter.fillPath(star, QColor(f"#{on}"))
-            painter.restore()
-    painter.end()
-    return image
-
-
 def _star(left: float, side: float) -> QPainterPath:
     """A five-pointed star with slightly blunt points in a square of `side`."""
-    from math import cos, pi, sin
-
     path = QPainterPath()
     middle = side / 2
     for point in range(10):

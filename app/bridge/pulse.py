@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.bridge.marks import Property, QmlElement, QmlUncreatable, Slot
 from app.bridge.people import People
@@ -40,13 +40,21 @@ class Pulse(QObject):
         self._network: Network | None = None
         self._off = False
         self._waiting = False
+        self._listening = False
         self._left: dict[int, int] = {}
         self._steps: dict[int, int] = {}
         self._looking = QTimer(self)
         self._looking.setSingleShot(True)
         self._looking.timeout.connect(self.changed)
-        self._event.connect(self._take, Qt.ConnectionType.QueuedConnection)
         people.changed.connect(self.changed)
+
+    def listen(self) -> None:
+        """Be ready for events. To be called before the network starts."""
+        if not self._listening:
+            from PySide6.QtCore import Qt
+
+            self._event.connect(self._take, Qt.ConnectionType.QueuedConnection)
+            self._listening = True
 
     def hear(self, event: Any) -> None:
         """An event of the network. Called on its thread."""
@@ -104,9 +112,7 @@ class Pulse(QObject):
         for number, left in self._left.items():
             if left and number in known:
                 return ("meeting", known[number].name, 0)
-        moments = {
-            number: max(view.last_in_step or 0, self._steps.get(number, 0)) for number, view in known.items()
-        }
+        moments = {number: max(view.last_in_step or 0, self._steps.get(number, 0)) for number, view in known.items()}
         here = [number for number in known if self._people.standing(number) == "here"]
         if here:
             latest = max(here, key=lambda number: moments[number])

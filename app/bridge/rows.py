@@ -7,12 +7,16 @@ from __future__ import annotations
 
 from typing import Any, ClassVar, TypeAlias
 
-from PySide6.QtCore import QAbstractListModel, QByteArray, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QAbstractListModel, QByteArray, QModelIndex, QObject, QPersistentModelIndex, Signal
 
 from app.bridge.marks import Property, Slot
 
 Row: TypeAlias = dict[str, Any]
 Index: TypeAlias = QModelIndex | QPersistentModelIndex
+
+
+FIRST_ROLE = 0x0101
+"""Qt.UserRole + 1; to name it so would cost a tenth of a window's start."""
 
 
 class Rows(QAbstractListModel):
@@ -26,7 +30,7 @@ class Rows(QAbstractListModel):
         super().__init__(parent)
         self._rows: list[Row] = []
         self._key = self.ROLES[0]
-        self._numbers = {Qt.ItemDataRole.UserRole + 1 + at: name for at, name in enumerate(self.ROLES)}
+        self._numbers = {FIRST_ROLE + at: name for at, name in enumerate(self.ROLES)}
         self._names = {number: QByteArray(name.encode()) for number, name in self._numbers.items()}
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
@@ -35,7 +39,7 @@ class Rows(QAbstractListModel):
     def roleNames(self) -> dict[int, QByteArray]:
         return self._names
 
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+    def data(self, index: Index, role: int = 0) -> Any:
         name = self._numbers.get(role)
         if name is None or not index.isValid() or not 0 <= index.row() < len(self._rows):
             return None
@@ -106,4 +110,3 @@ class Rows(QAbstractListModel):
         if self._rows[at] != row:
             self._rows[at] = row
             self.dataChanged.emit(self.index(at), self.index(at))
-

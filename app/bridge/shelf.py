@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from app.bridge.cards import Cards
 from app.bridge.errand import Errands
+from app.bridge.kinds import Kinds
 from app.bridge.marks import Property, QmlElement, QmlUncreatable, Slot
 
 if TYPE_CHECKING:
@@ -18,6 +19,11 @@ if TYPE_CHECKING:
 
 QML_IMPORT_NAME = "Vouchsafe.Bridge"
 QML_IMPORT_MAJOR_VERSION = 1
+
+KINDS = (
+    "book", "film", "series", "music", "podcast", "game", "stage", "place", "product", "app", "event", "recipe",
+    "activity", "other",
+)  # fmt: skip
 
 MOST_FOUND = 400
 """Of a search among everybody's entries, so many are looked through for mine."""
@@ -40,17 +46,18 @@ class Shelf(QObject):
         self._status = ""
         self._kind = ""
         self._query = ""
-        self._kinds: list[str] = []
+        self._kinds = Kinds(errands, KINDS, self)
+        self._kinds.changed.connect(self.kindsChanged)
+        self._cards.settled.connect(self._look)
 
     def open(self, library: Library | None) -> None:
         self._library = library
         self._status = self._kind = self._query = ""
-        self._kinds = []
+        self._kinds.ask(library, by="me")
         self._list()
 
     def refresh(self) -> None:
         self._cards.refresh()
-        self._count()
 
     @Property(Cards, constant=True)
     def cards(self) -> Cards:
@@ -58,7 +65,7 @@ class Shelf(QObject):
 
     @Property("QStringList", notify=kindsChanged)
     def kinds(self) -> list[str]:
-        return self._kinds
+        return self._kinds.found()
 
     def _read_status(self) -> str:
         return self._status
@@ -121,21 +128,6 @@ class Shelf(QObject):
             return [view for view in hits if view.mine and (status is None or view.status == status)]
 
         self._cards.show(found if query else listed)
-        self._count()
 
-    def _count(self) -> None:
-        library = self._library
-        if library is None:
-            return
-
-        def present() -> list[str]:
-            from app.items import KINDS
-
-            return [kind for kind in KINDS if library.listing.newest(by="me", kinds=(kind,), limit=1)]
-
-        def take(kinds: list[str]) -> None:
-            if kinds != self._kinds:
-                self._kinds = kinds
-                self.kindsChanged.emit()
-
-        self._errands.run(present, then=take)
+    def _look(self) -> None:
+        self._kinds.met({row["thing"] or row["kind"] for row in self._cards.rows()} & set(KINDS))

@@ -8,8 +8,8 @@ from PySide6.QtCore import QObject
 
 from app.bridge.errand import Errands
 from app.bridge.marks import QmlElement, QmlUncreatable
-from app.bridge.pictures import cover_source
 from app.bridge.rows import Rows
+from app.bridge.sources import cover_source
 
 if TYPE_CHECKING:
     from app.items import Item
@@ -56,14 +56,16 @@ class Suggestions(Rows):
 
     def _show(self, items: list[Item]) -> None:
         self._items = {f"{item.kind}|{item.title}|{item.creator}": item for item in items}
-        self.become([
-            {
-                "key": key,
-                "thing": item.kind,
-                "heading": item.title,
-                "creator": item.creator,
-                "year": item.year or 0,
-                "cover": cover_source(item.kind, item.title, item.creator),
-            }
-            for key, item in self._items.items()
-        ])
+        self.become(
+            [
+                {
+                    "key": key,
+                    "thing": item.kind,
+                    "heading": item.title,
+                    "creator": item.creator,
+                    "year": item.year or 0,
+                    "cover": cover_source(item.kind, item.title, item.creator),
+                }
+                for key, item in self._items.items()
+            ]
+        )

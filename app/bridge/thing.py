@@ -12,8 +12,8 @@ from PySide6.QtCore import QObject, Signal
 from app.bridge.cards import Cards, card
 from app.bridge.errand import Errands
 from app.bridge.marks import Property, QmlElement, QmlUncreatable, Slot
-from app.bridge.pictures import cover_source
 from app.bridge.rows import Row, Rows
+from app.bridge.sources import cover_source
 
 if TYPE_CHECKING:
     from app.library import Library

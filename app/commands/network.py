@@ -12,9 +12,13 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 
+from app.commands.backups import in_rounds
 from app.commands.output import Output, table, warn
+from app.commands.parcels import look_lines, reached, reached_text
 from app.commands.profiles import asked, unlocked
+from app.dropfolders import Look
 from app.library import Library
+from app.lookout import Lookout
 from app.network import Network, Report
 from app.views import FriendView
 from app.worker import Worker
@@ -66,7 +70,7 @@ def accept(arguments: Namespace, out: Output) -> None:
 
 
 def sync(arguments: Namespace, out: Output) -> int:
-    """One round with whoever is reachable. Fails if nobody was."""
+    """One round with whoever is reachable, and with the drop folders. Fails if nobody was reached in either way."""
     with _desk(arguments) as desk:
         friend = None
         if arguments.friend is not None:
@@ -74,10 +78,16 @@ def sync(arguments: Namespace, out: Output) -> int:
         elif not any(not known.blocked for known in desk.friends()):
             out.say("No friends yet. Invite one: vouchsafe invite", [])
             return 0
+        looks = desk.worker.do(desk.library.drop_folders.look)
         with _network(desk, arguments) as network:
             reports = network.sync(friend, timeout=arguments.timeout).result(arguments.timeout + GRACE)
-    out.say("\n".join(map(_told, reports)), [_report_value(report) for report in reports])
-    if all(report.reason for report in reports):
+        looks += desk.worker.do(desk.library.drop_folders.look)
+    parcels = {report.friend: reached(looks, report.friend) for report in reports}
+    out.say(
+        "\n".join(_told(report) + reached_text(parcels[report.friend]) for report in reports),
+        [_report_value(report) | {"parcels": parcels[report.friend]} for report in reports],
+    )
+    if all(report.reason and not parcels[report.friend]["lying"] for report in reports):
         warn("; ".join(f"{report.name}: {report.reason}" for report in reports))
         return 1
     return 0
@@ -85,11 +95,13 @@ def sync(arguments: Namespace, out: Output) -> int:
 
 def serve(arguments: Namespace, out: Output) -> None:
     """Exchange news with friends until SIGTERM or Ctrl-C."""
-    events: queue.SimpleQueue[Event | None] = queue.SimpleQueue()
+    events: queue.SimpleQueue[Event | Look | str | None] = queue.SimpleQueue()
     with (
         _desk(arguments) as desk,
         _until_told(lambda: events.put(None)),
         _network(desk, arguments, on_event=events.put) as network,
+        _lookout(desk, on_look=events.put),
+        in_rounds(desk.library, desk.worker, on_line=events.put),
     ):
         me = desk.library.me
         out.say(
@@ -165,6 +177,16 @@ def _place(arguments: Namespace) -> Place:
 
 
 @contextmanager
+def _lookout(desk: _Desk, *, on_look: Callable[[Look], None]) -> Iterator[None]:
+    lookout = Lookout(desk.library, desk.worker, on_look=on_look)
+    lookout.start()
+    try:
+        yield
+    finally:
+        lookout.stop()
+
+
+@contextmanager
 def _until_told(stop: Callable[[], None]) -> Iterator[None]:
     """SIGTERM and Ctrl-C call `stop` instead of what they did before."""
     before = {number: signal.getsignal(number) for number in (signal.SIGTERM, signal.SIGINT)}
@@ -177,13 +199,17 @@ def _until_told(stop: Callable[[], None]) -> Iterator[None]:
             signal.signal(number, handler)
 
 
-def _next(events: queue.SimpleQueue[Event | None]) -> Event | None:
+def _next(events: queue.SimpleQueue[Event | Look | str | None]) -> Event | Look | str | None:
     while True:
         with contextlib.suppress(queue.Empty):
             return events.get(timeout=0.5)  # signals are only noticed between waits, on some systems
 
 
-def _line(event: Event, desk: _Desk) -> str:
+def _line(event: Event | Look | str, desk: _Desk) -> str:
+    if isinstance(event, str):
+        return event
+    if isinstance(event, Look):
+        return "\n".join(look_lines(event, {friend.id: friend.name for friend in desk.friends()}))
     names = {friend.row: friend.name for friend in desk.worker.do(desk.library.friends.known)}
     match event:
         case Befriended():

@@ -88,6 +88,7 @@ def parser() -> Parser:
     _entries(command)
     _people(command)
     _network(command)
+    _parcels(command)
     return top
 
 
@@ -102,6 +103,26 @@ def _profiles(command: Any) -> None:
     recover.add_argument("--words-file", type=Path, metavar="FILE", help="read the 24 words from a file")
     change = command("passphrase", "profiles:change", "change the passphrase")
     change.add_argument("--new-passphrase-file", type=Path, metavar="FILE", help="read the new passphrase from a file")
+    backup = command("backup", "backups:backup", "keep an encrypted copy of everything, also while it is in use")
+    backup.add_argument(
+        "what", metavar="FILE|DIR|auto|list|check",
+        help="write it into FILE; or add it to the folder DIR, with only those pictures that are new; auto DIR: do that"
+        " by itself from now on, while the window is open or 'serve' runs (auto off: no longer); list: what there is;"
+        " check FILE: read one through",
+    )  # fmt: skip
+    backup.add_argument("where", nargs="?", metavar="FILE|DIR|off")
+    backup.add_argument("--keep", type=count, metavar="N", help="auto: how many to keep (if not given, 7)")
+    backup.add_argument("--every", type=count, metavar="DAYS", help="auto: after how many days (if not given, 1)")
+    _words(backup)
+    restore = command("restore", "backups:restore", "make a profile from a backup, in a folder where there is none")
+    restore.add_argument("file", type=Path, metavar="FILE", help="a backup, or a folder of them, whose newest is taken")
+    _words(restore)
+
+
+def _words(command: Parser) -> None:
+    command.add_argument(
+        "--words-file", type=Path, metavar="FILE", help="instead of the passphrase, the 24 words in this file open it"
+    )
 
 
 def _entries(command: Any) -> None:
@@ -228,6 +249,20 @@ def _network(command: Any) -> None:
     doctor = command("doctor", "network:doctor", "look for what could be wrong")
     doctor.add_argument("--wait", type=seconds, default=5.0, metavar="SECONDS", help="how long to look for friends")
     _where(doctor)
+
+
+def _parcels(command: Any) -> None:
+    parcel = command("parcel", "parcels:parcel", "exchange news in sealed files, with friends who are never there")
+    deeds = parcel.add_subparsers(title="deeds", dest="deed", required=True, metavar="DEED", parser_class=Parser)
+    pack = deeds.add_parser("pack", help="seal a file that only this friend can open", parents=[_also()])
+    pack.add_argument("friend", metavar="FRIEND")
+    pack.add_argument("file", type=Path, metavar="FILE")
+    unseal = deeds.add_parser("open", help="take in what friends sealed for you", parents=[_also()])
+    unseal.add_argument("files", nargs="+", type=Path, metavar="FILE")
+
+    folder = command("dropfolder", "parcels:dropfolder", "watch folders that carry such files, such as a stick")
+    folder.add_argument("deed", choices=("add", "remove", "list"), nargs="?", default="list")
+    folder.add_argument("folder", nargs="?", type=Path, metavar="DIR")
 
 
 def _also() -> Parser:

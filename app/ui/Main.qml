@@ -3,7 +3,6 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Controls.Basic
 import Vouchsafe.Bridge
-import "pages"
 
 ApplicationWindow {
     id: window
@@ -37,18 +36,27 @@ ApplicationWindow {
 
     Binding { target: Theme; property: "look"; value: window.desk.looks.look }
     Binding { target: Theme; property: "scale"; value: window.desk.looks.size }
-    Binding { target: Theme; property: "narrow"; value: window.width < 720 }
+    Binding { target: Theme; property: "narrow"; value: window.width < 720 * Math.min(1.35, window.desk.looks.size) }
+
+    // What is behind the gate is made ready while the passphrase is typed; the first frame does not wait for it.
+    property bool open: desk.gate.stage === "open"
+    property Component room: null
+
+    function show(): void {
+        place.setSource(open ? "Room.qml" : "pages/GatePage.qml", { desk: desk, focus: true })
+    }
+
+    onOpenChanged: show()
+    Component.onCompleted: show()
 
     Loader {
+        id: place
         anchors.fill: parent
-        active: window.desk.gate.stage !== "open"
-        sourceComponent: GatePage { desk: window.desk; focus: true }
-        focus: active
+        focus: true
     }
-    Loader {
-        anchors.fill: parent
-        active: window.desk.gate.stage === "open"
-        sourceComponent: Room { desk: window.desk; focus: true }
-        focus: active
+    Timer {
+        interval: 150
+        running: true
+        onTriggered: window.room = Qt.createComponent("Room.qml", Component.Asynchronous)
     }
 }

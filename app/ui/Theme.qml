@@ -44,7 +44,7 @@ QtObject {
     readonly property int margin: narrow ? 16 : 40
     readonly property int radius: 14
     readonly property int control: Math.round(40 * scale)
-    readonly property int column: 660
+    readonly property int column: Math.round(660 * Math.min(scale, 1.3))
     readonly property int aside: 288
     readonly property int motion: 110
 }

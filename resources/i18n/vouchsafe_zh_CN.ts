@@ -274,8 +274,76 @@
 <context>
     <name>Errors</name>
     <message>
+        <source>A backup of this profile is being made already. Wait until it is done.</source>
+        <translation>这份资料正在备份，请等它完成。</translation>
+    </message>
+    <message>
+        <source>A backup within the profile&apos;s folder would be lost with it. Choose another place.</source>
+        <translation>备份放在资料文件夹里会一起丢失，请换个地方。</translation>
+    </message>
+    <message>
+        <source>A circle needs a name.</source>
+        <translation>圈子需要一个名字。</translation>
+    </message>
+    <message>
+        <source>A drop folder cannot be inside the folder of your profile.</source>
+        <translation>投递文件夹不能放在你的资料文件夹里。</translation>
+    </message>
+    <message>
+        <source>A list has at least one entry.</source>
+        <translation>列表至少要有一条。</translation>
+    </message>
+    <message>
+        <source>A name is missing.</source>
+        <translation>缺少名字。</translation>
+    </message>
+    <message>
+        <source>A quotation mark in this row is not closed.</source>
+        <translation>这一行有引号没有闭合。</translation>
+    </message>
+    <message>
+        <source>A title is missing.</source>
+        <translation>缺少标题。</translation>
+    </message>
+    <message>
         <source>Another program is using the vault&apos;s file. Close it and try again.</source>
         <translation>另一个程序正在使用保险库文件。请关闭它再试。</translation>
+    </message>
+    <message>
+        <source>ISBN and ISBN13 of this row name two different books; both were left out.</source>
+        <translation>这一行的 ISBN 和 ISBN13 指的是两本书，都没有采用。</translation>
+    </message>
+    <message>
+        <source>Nobody answered at that address in time.</source>
+        <translation>那个地址没有及时应答。</translation>
+    </message>
+    <message>
+        <source>Nobody but you is ever in “Only me”.</source>
+        <translation>“仅自己”里永远只有你。</translation>
+    </message>
+    <message>
+        <source>Nobody used the invitation in time. It stays open until it ends.</source>
+        <translation>还没有人使用邀请。在到期之前一直有效。</translation>
+    </message>
+    <message>
+        <source>Nothing is listening at that address.</source>
+        <translation>那个地址上没有程序在等。</translation>
+    </message>
+    <message>
+        <source>Only a thing can be recommended: a book, a film, a place. This entry is about none.</source>
+        <translation>只能推荐一样东西：书、电影、地方。这一条不是。</translation>
+    </message>
+    <message>
+        <source>Only your own entries are in your circles.</source>
+        <translation>你的圈子里只有你自己的内容。</translation>
+    </message>
+    <message>
+        <source>Say to whom you recommend it.</source>
+        <translation>请选择推荐给谁。</translation>
+    </message>
+    <message>
+        <source>Somebody is there, but did not let this computer in. Their clock or this one may be wrong.</source>
+        <translation>那边有人，但没有让这台电脑进去。可能是哪一边的时钟不准。</translation>
     </message>
     <message>
         <source>Something is wrong with a key or with sealed data.</source>
@@ -284,6 +352,14 @@
     <message>
         <source>Something went wrong between two devices.</source>
         <translation>两台设备之间出了问题。</translation>
+    </message>
+    <message>
+        <source>Stars go from 0.5 to 5.</source>
+        <translation>星级从 0.5 到 5。</translation>
+    </message>
+    <message>
+        <source>Text and pictures together are too large for one entry.</source>
+        <translation>文字和照片加起来太大，一条放不下。</translation>
     </message>
     <message>
         <source>That cannot be done.</source>
@@ -306,16 +382,56 @@
         <translation>这个值在这里不合适。</translation>
     </message>
     <message>
+        <source>The backup could not be made or read.</source>
+        <translation>备份无法生成或读取。</translation>
+    </message>
+    <message>
+        <source>The backup could not be written. The one before it is as it was.</source>
+        <translation>备份没能写入。之前的备份原样保留。</translation>
+    </message>
+    <message>
+        <source>The backup was stopped before it was done. The one before it is as it was.</source>
+        <translation>备份还没完成就停了。之前的备份原样保留。</translation>
+    </message>
+    <message>
+        <source>The computer that made this invitation is not on this network.</source>
+        <translation>发出邀请的电脑不在这个网络上。</translation>
+    </message>
+    <message>
+        <source>The connection broke.</source>
+        <translation>连接断了。</translation>
+    </message>
+    <message>
+        <source>The disk did not keep what was written. Use another one.</source>
+        <translation>磁盘没有保住写入的内容，请换一个。</translation>
+    </message>
+    <message>
         <source>The disk is full. Nothing was lost, but this could not be kept; make room and try again.</source>
         <translation>磁盘满了。没有丢失任何内容，但这一条没能保存；请腾出空间再试。</translation>
+    </message>
+    <message>
+        <source>The file ends in the middle of this row.</source>
+        <translation>文件在这一行中间就断了。</translation>
+    </message>
+    <message>
+        <source>The file has zero bytes in it, which no text has: it is damaged, or no table.</source>
+        <translation>文件里有空字节，文本里不会有：它已损坏，或不是表格。</translation>
     </message>
     <message>
         <source>The file is damaged, or it is no table. Nothing of it was kept.</source>
         <translation>文件已损坏，或者不是表格。什么都没有保存。</translation>
     </message>
     <message>
+        <source>The file is empty.</source>
+        <translation>文件是空的。</translation>
+    </message>
+    <message>
         <source>The file is larger than any export is. Nothing of it was kept.</source>
         <translation>文件太大，不像是导出文件。什么都没有保存。</translation>
+    </message>
+    <message>
+        <source>The file is no text.</source>
+        <translation>这个文件不是文本。</translation>
     </message>
     <message>
         <source>The file is not there, or may not be read.</source>
@@ -326,6 +442,10 @@
         <translation>文件不是 UTF-8 编码，也没有说明是什么编码。请另存为 UTF-8（“CSV UTF-8”）再试。</translation>
     </message>
     <message>
+        <source>The first line of the file is not the head of a table.</source>
+        <translation>文件的第一行不是表头。</translation>
+    </message>
+    <message>
         <source>The import was stopped. Nothing of it was kept.</source>
         <translation>导入已停止，什么都没有保存。</translation>
     </message>
@@ -334,12 +454,20 @@
         <translation>连不上对方的电脑。</translation>
     </message>
     <message>
+        <source>The other computer ended the connection.</source>
+        <translation>对方的电脑结束了连接。</translation>
+    </message>
+    <message>
         <source>The other computer runs a version of Vouchsafe that this one does not understand. Update both.</source>
         <translation>对方电脑上的 Vouchsafe 版本与这台不兼容，请都更新。</translation>
     </message>
     <message>
         <source>The other computer sent something that it should not have sent. Nothing of it was kept.</source>
         <translation>对方电脑发来了不该发的内容，都没有保存。</translation>
+    </message>
+    <message>
+        <source>The other computer stopped answering.</source>
+        <translation>对方的电脑不再应答。</translation>
     </message>
     <message>
         <source>The picture could not be kept: the disk is full, or the folder may not be written to.</source>
@@ -358,8 +486,20 @@
         <translation>保险库文件已损坏。没有改动任何内容；请从备份恢复。</translation>
     </message>
     <message>
+        <source>Their app has not told yours how to seal a file for them; meet once on the same network.</source>
+        <translation>对方的应用还没告诉你怎样为对方封装文件；请先在同一个网络里碰一次面。</translation>
+    </message>
+    <message>
+        <source>Their computer is not on this network, or Vouchsafe is not open there.</source>
+        <translation>对方的电脑不在这个网络上，或者没有打开 Vouchsafe。</translation>
+    </message>
+    <message>
         <source>There is a profile here already. It was not touched.</source>
         <translation>这里已经有一份资料，没有动它。</translation>
+    </message>
+    <message>
+        <source>There is another profile&apos;s backup here already. It was not touched; use another file or folder.</source>
+        <translation>这里已有另一份资料的备份，没有动它；请换个文件或文件夹。</translation>
     </message>
     <message>
         <source>There is no profile here yet. Make one with: vouchsafe init --name YOU</source>
@@ -370,16 +510,68 @@
         <translation>没有这次导入，或者已经撤回了。</translation>
     </message>
     <message>
+        <source>There is no way to that address from the network of this computer.</source>
+        <translation>这台电脑所在的网络到不了那个地址。</translation>
+    </message>
+    <message>
         <source>There is nothing of that name.</source>
         <translation>没有叫这个名字的。</translation>
+    </message>
+    <message>
+        <source>There is nothing written yet.</source>
+        <translation>还什么都没写。</translation>
+    </message>
+    <message>
+        <source>They closed Vouchsafe, or left this network.</source>
+        <translation>对方关掉了 Vouchsafe，或离开了这个网络。</translation>
+    </message>
+    <message>
+        <source>This backup is damaged, or parts of it are missing. Nothing was restored; try another one.</source>
+        <translation>备份已损坏或不完整。什么都没有恢复；请换一个试试。</translation>
+    </message>
+    <message>
+        <source>This backup was made by a newer Vouchsafe. Install the newer version to read it.</source>
+        <translation>这个备份是更新版的 Vouchsafe 做的，请安装新版再读取。</translation>
+    </message>
+    <message>
+        <source>This computer cannot listen at the address that was chosen.</source>
+        <translation>这台电脑无法使用所选的地址。</translation>
     </message>
     <message>
         <source>This computer could not keep what came, or not read what it has.</source>
         <translation>这台电脑没能保存收到的内容，或读不出已有的内容。</translation>
     </message>
     <message>
+        <source>This computer does not let Vouchsafe look around in its network.</source>
+        <translation>这台电脑不允许 Vouchsafe 在网络里寻找朋友。</translation>
+    </message>
+    <message>
+        <source>This conversation has failed already.</source>
+        <translation>这次交换已经中断。</translation>
+    </message>
+    <message>
+        <source>This entry has no such photo.</source>
+        <translation>这一条没有这张照片。</translation>
+    </message>
+    <message>
+        <source>This entry is not about a thing.</source>
+        <translation>这一条不是关于某样东西的。</translation>
+    </message>
+    <message>
+        <source>This entry was made by a newer Vouchsafe and cannot be shown here.</source>
+        <translation>这一条由更新版的 Vouchsafe 写成，这里显示不了。</translation>
+    </message>
+    <message>
         <source>This file could not be brought in.</source>
         <translation>这个文件没能导入。</translation>
+    </message>
+    <message>
+        <source>This file is not a backup that Vouchsafe made.</source>
+        <translation>这个文件不是 Vouchsafe 做的备份。</translation>
+    </message>
+    <message>
+        <source>This file is not a parcel for you, or it was damaged on its way. Nothing of it was kept.</source>
+        <translation>这个文件不是给你的包裹，或者在路上损坏了。什么都没有保存。</translation>
     </message>
     <message>
         <source>This file is not a picture that Vouchsafe can open, or it is damaged.</source>
@@ -390,8 +582,16 @@
         <translation>这个邀请已经过期，请再要一个。</translation>
     </message>
     <message>
+        <source>This is a HEIC picture, which Vouchsafe cannot open yet. Save it as JPEG and try again.</source>
+        <translation>这是 HEIC 照片，Vouchsafe 还打不开。请存成 JPEG 再试。</translation>
+    </message>
+    <message>
         <source>This is an invitation of your own. Send it to a friend.</source>
         <translation>这是你自己的邀请，请发给朋友。</translation>
+    </message>
+    <message>
+        <source>This is no parcel, or one that a newer Vouchsafe sealed. Nothing of it was kept.</source>
+        <translation>这不是包裹，或者是更新版的 Vouchsafe 封的。什么都没有保存。</translation>
     </message>
     <message>
         <source>This is not a whole Vouchsafe invitation. Ask for the link again, and copy all of it.</source>
@@ -406,6 +606,10 @@
         <translation>口令或密钥不对。</translation>
     </message>
     <message>
+        <source>This is your own invite. Send it to a friend.</source>
+        <translation>这是你自己的邀请，请发给朋友。</translation>
+    </message>
+    <message>
         <source>This picture cannot be kept or shown.</source>
         <translation>这张照片无法保存或显示。</translation>
     </message>
@@ -414,8 +618,16 @@
         <translation>这张照片不能用。</translation>
     </message>
     <message>
+        <source>This picture could not be opened: it took too much time or memory, or it is damaged.</source>
+        <translation>这张照片打不开：太耗时间或内存，或者已损坏。</translation>
+    </message>
+    <message>
         <source>This picture is not on this computer.</source>
         <translation>这张照片不在这台电脑上。</translation>
+    </message>
+    <message>
+        <source>This picture is too large to be kept.</source>
+        <translation>这张照片太大，无法保存。</translation>
     </message>
     <message>
         <source>This picture is too large: at most 40 MB and 80 million pixels can be taken in.</source>
@@ -430,12 +642,40 @@
         <translation>这份资料已在另一个窗口或命令中打开，请先关掉它。</translation>
     </message>
     <message>
+        <source>This row has more cells than the table has columns.</source>
+        <translation>这一行的格子比表格的列还多。</translation>
+    </message>
+    <message>
+        <source>This row has no title.</source>
+        <translation>这一行没有标题。</translation>
+    </message>
+    <message>
+        <source>This row seems to have run into the next one.</source>
+        <translation>这一行似乎和下一行连在了一起。</translation>
+    </message>
+    <message>
+        <source>This table has no column named Title, so it is not from Goodreads.</source>
+        <translation>表格里没有名为 Title 的列，所以不是 Goodreads 的文件。</translation>
+    </message>
+    <message>
+        <source>This text is not in a readable encoding; please save it as UTF-8.</source>
+        <translation>文字编码无法识别，请存成 UTF-8。</translation>
+    </message>
+    <message>
         <source>This vault was written by a newer Vouchsafe. Install the newer version to open it.</source>
         <translation>这个保险库是更新版的 Vouchsafe 写的，请安装新版再打开。</translation>
     </message>
     <message>
         <source>This was changed after it was signed, or somebody else signed it.</source>
         <translation>这在签名之后被改动过，或者是别人签的名。</translation>
+    </message>
+    <message>
+        <source>This was sealed by a newer Vouchsafe, in a way that this one does not know.</source>
+        <translation>这是更新版的 Vouchsafe 封的，这一版还不认得。</translation>
+    </message>
+    <message>
+        <source>Too many rows of this file are broken; it may not be a table at all.</source>
+        <translation>文件里损坏的行太多，它可能根本不是表格。</translation>
     </message>
     <message>
         <source>Vouchsafe does not recognise this file.</source>
@@ -456,6 +696,22 @@
     <message>
         <source>Whoever is at the other end could not prove to be your friend. Somebody may be in between.</source>
         <translation>对方没能证明是你的朋友，中间可能有人插手。</translation>
+    </message>
+    <message>
+        <source>You are friends now, but their computer stopped answering. Try again later.</source>
+        <translation>你们已经是朋友，但对方的电脑不再应答。请过会儿再试。</translation>
+    </message>
+    <message>
+        <source>You can comment only on what friends of yours wrote.</source>
+        <translation>只能评论朋友写的内容。</translation>
+    </message>
+    <message>
+        <source>You do not want to be friends with this person.</source>
+        <translation>你不想和这个人做朋友。</translation>
+    </message>
+    <message>
+        <source>You have blocked this person. Unblock them first.</source>
+        <translation>你屏蔽了这个人，请先取消屏蔽。</translation>
     </message>
     <message>
         <source>Your vault could not be used.</source>
@@ -605,6 +861,10 @@
 </context>
 <context>
     <name>HomeFilters</name>
+    <message>
+        <source>Kind</source>
+        <translation>类别</translation>
+    </message>
     <message>
         <source>Everything</source>
         <translation>全部</translation>
@@ -796,8 +1056,8 @@
         <translation>会被搁下的行</translation>
     </message>
     <message>
-        <source>Row %1</source>
-        <translation>第 %1</translation>
+        <source>Row %1: %2</source>
+        <translation>第 %1 行：%2</translation>
     </message>
     <message numerus="yes">
         <source>and %n more</source>

@@ -1,4 +1,4 @@
-"""What the benchmarks of one run share: how large, how often, and the large profiles, which are made once and copied."""
+"""What the benchmarks of one run share: how large, how often, and large profiles that are made once and copied."""
 
 from __future__ import annotations
 
@@ -83,7 +83,7 @@ class Bench:
         say(f"appending {self.entries:,} records to a hypercore")
         with Core() as core:
             key = core.do("open", folder=folder)["key"]
-            core.do("write", file=self.records)
+            core.do("append", file=self.records)
         return folder, key
 
     @cached_property

@@ -13,10 +13,12 @@ import subprocess
 from pathlib import Path
 from typing import Any
 
+import peers
 from gauge import Usage
 from peers import PEERS
 
-PACKAGES = ("hypercore", "corestore")
+PACKAGES = tuple(package.rpartition("@")[0] for package in peers.PACKAGES)
+NAME = " + ".join(package.replace("@", " ") for package in peers.PACKAGES)
 
 
 def installed() -> bool:

@@ -1,4 +1,4 @@
-"""Installs what we are measured beside into tests/benchmarks/peers/, which git ignores: `python tests/benchmarks/peers.py`.
+"""Installs what we are measured beside into tests/benchmarks/peers/, which git ignores.
 
 npm takes them from wherever it is set up to; nothing is pinned but the versions that work together.
 """

@@ -5,9 +5,9 @@
 
 from __future__ import annotations
 
+import contextlib
+import json
 import multiprocessing
-import os
-import random
 import struct
 import threading
 import time
@@ -45,7 +45,6 @@ class Exchange:
 
     seconds: float
     received: int
-    rounds: int
     bytes: int
     bytes_within: int
 
@@ -67,7 +66,8 @@ class Person:
         if kind is not None and issubclass(kind, EOFError):
             self._process.join(5)
         elif self._process.is_alive():
-            self.do("leave")
+            with contextlib.suppress(RuntimeError):
+                self.do("leave")
         self._process.join(30)
         if self._process.is_alive():
             self._process.kill()
@@ -101,6 +101,7 @@ class _Life:
         self._network: Network | None = None
         self._steps: list[tuple[float, InStep]] = []
         self._stepped = threading.Condition()
+        self._drafts: list[Draft] = []
         self._within = _count_within_tls()
 
         def begin() -> Library:
@@ -120,18 +121,20 @@ class _Life:
 
     # the library
 
-    def write(self, count: int, seed: int, alone: bool) -> float:
-        """Write so many reviews for all friends, in one batch, or each signed alone; how many seconds that took."""
-        drafts = [Draft(review) for review in Texts(seed).reviews(count)]
+    def draft(self, count: int, seed: int) -> None:
+        """Think of so many reviews."""
+        self._drafts = [Draft(review) for review in Texts(seed).reviews(count)]
+
+    def write(self, alone: bool = False) -> None:
+        """Write what was thought of for all friends, in one batch; `alone` signs each of them alone."""
+        drafts, self._drafts = self._drafts, []
 
         def write() -> None:
             sign = self._library.pen.sign
             sealed = [one for draft in drafts for one in sign([draft])] if alone else sign(drafts)
             self._library.shelves.place([one.pair for one in sealed], self._library.circles.find("Friends"))
 
-        start = time.perf_counter()
         self._worker.do(write)
-        return time.perf_counter() - start
 
     def export(self, to: Path) -> int:
         """Write the payloads to a file, each after its length in four bytes (big endian); how many there are."""
@@ -192,38 +195,45 @@ class _Life:
             invite = replace(Invite.parse(invite), addresses=((LOOPBACK, through),)).text()
         return self._exchange(lambda: self._network.accept(invite, timeout=PATIENCE).result(PATIENCE))  # type: ignore[union-attr]
 
+    def know(self, port: int) -> None:
+        """Every friend is to be found at this port of this computer."""
+        addresses = json.dumps([(LOOPBACK, port)])
+        self._worker.do(lambda: self._library.vault.execute("UPDATE friend SET addresses = ?", (addresses,)))
+
     def reconnect(self) -> Exchange:
         """Come online, where a friend is already, and be in step."""
         return self._exchange(self.online)
 
-    def wait_for_step(self, since: float, received: int) -> float:
-        """Wait until in step with a friend and so many entries are received; when that was."""
-        return self._wait(lambda at, step: at > since and step.received >= received)[0]
+    def steps(self) -> int:
+        """How often they were in step until now."""
+        return len(self._steps)
 
-    def now(self) -> float:
-        """The clock of `wait_for_step`, the same in all processes of this computer."""
-        return time.monotonic()
+    def wait_for_entries(self, steps: int, entries: int) -> int:
+        """Wait until in step, with so many entries after so many steps; how many bytes went over TCP from there."""
+        before = self._steps[steps - 1][1]
+        step = self._wait(lambda step: step.received >= before.received + entries, since=steps)[1]
+        return step.bytes_in + step.bytes_out - before.bytes_in - before.bytes_out
 
     def _exchange(self, begin: Callable[[], object]) -> Exchange:
         within = sum(self._within)
+        steps = self.steps()
         start = time.monotonic()
         begin()
-        at, step = self._wait(lambda at, _step: at > start)
-        return Exchange(
-            at - start, step.received, step.rounds, step.bytes_in + step.bytes_out, sum(self._within) - within
-        )
+        at, step = self._wait(lambda _step: True, since=steps)
+        moved = step.bytes_in + step.bytes_out
+        return Exchange(at - start, step.received, moved, sum(self._within) - within)
 
-    def _wait(self, fits: Callable[[float, InStep], bool]) -> tuple[float, InStep]:
+    def _wait(self, fits: Callable[[InStep], bool], *, since: int) -> tuple[float, InStep]:
+        found: list[tuple[float, InStep]] = []
+
+        def there() -> bool:
+            found[:] = [(at, step) for at, step in self._steps[since:] if fits(step)]
+            return bool(found)
+
         with self._stepped:
-            found: list[tuple[float, InStep]] = []
-
-            def there() -> bool:
-                found[:] = [(at, step) for at, step in self._steps if fits(at, step)]
-                return bool(found)
-
             if not self._stepped.wait_for(there, PATIENCE):
                 raise TimeoutError("never in step")
-            return found[0]
+        return found[0]
 
     def _start(self, port: int) -> Network:
         place = Place(bind=(LOOPBACK,), port=port, interfaces=(LOOPBACK,), announce=False, discover=False)
@@ -239,7 +249,6 @@ class _Life:
 
 
 def _live(pipe: Connection, folder: Path, name: str) -> None:
-    random.seed(os.urandom(8))
     life = _Life(folder, name)
     while True:
         what, values = pipe.recv()

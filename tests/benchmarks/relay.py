@@ -26,6 +26,7 @@ class Relay:
         self._thread = threading.Thread(target=self._run, name="relay")
         self._listening = threading.Event()
         self._stop = asyncio.Event()
+        self._tasks: list[asyncio.Task[None]] = []
 
     def __enter__(self) -> Relay:
         self._thread.start()
@@ -46,25 +47,29 @@ class Relay:
         self._listening.set()
         await self._stop.wait()
         server.close()
-        for task in asyncio.all_tasks() - {asyncio.current_task()}:
+        for task in self._tasks:
             task.cancel()
-        await asyncio.sleep(0)
+        await asyncio.gather(*self._tasks, return_exceptions=True)
 
-    async def _connected(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+    def _connected(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        self._tasks.append(self._loop.create_task(self._lead(reader, writer)))
+
+    async def _lead(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         there, back = await asyncio.open_connection(LOOPBACK, self._target)
-        await asyncio.gather(self._pass_on(reader, back), self._pass_on(there, writer))
+        try:
+            await asyncio.gather(self._pass_on(reader, back), self._pass_on(there, writer))
+        finally:
+            back.close()
+            writer.close()
 
     async def _pass_on(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        last: asyncio.TimerHandle | None = None
         with contextlib.suppress(ConnectionError):
             while data := await reader.read(1 << 18):
                 self.bytes += len(data)
-                if self._delay:
-                    last = self._loop.call_later(self._delay, writer.write, data)
-                else:
-                    writer.write(data)
-        if last is not None:
-            await asyncio.sleep(self._delay)
-        with contextlib.suppress(ConnectionError, RuntimeError):
-            writer.close()
-            await writer.wait_closed()
+                self._loop.call_later(self._delay, _write, writer, data)
+        self._loop.call_later(self._delay, writer.close)
+
+
+def _write(writer: asyncio.StreamWriter, data: bytes) -> None:
+    if not writer.is_closing():
+        writer.write(data)

@@ -15,6 +15,9 @@ from typing import Any
 from tests.simulation.vaults import Crash
 
 
+TICK = 1e-6  # seconds between two things that happen in order
+
+
 class NothingWillHappen(AssertionError):
     """Everybody waits, and nothing is left that could wake anybody."""
 
@@ -59,7 +62,8 @@ class Thread:
         self._slowness = slowness
         self._crashed = crashed
         self._queue: deque[tuple[asyncio.Future[Any], Callable[..., Any], tuple[Any, ...]]] = deque()
-        self._last = 0.0
+        self._begun = 0.0
+        self._told = 0.0
         self._dead = False
 
     def __call__(self, deed: Callable[..., Any], /, *values: Any) -> asyncio.Future[Any]:
@@ -68,8 +72,8 @@ class Thread:
             future.cancel()
             return future
         self._queue.append((future, deed, values))
-        self._last = max(self._last, self._loop.time() + self._delay())
-        self._loop.call_at(self._last, self._work)
+        self._begun = max(self._begun + TICK, self._loop.time() + self._delay())
+        self._loop.call_at(self._begun, self._work)
         return future
 
     def die(self) -> None:
@@ -96,7 +100,8 @@ class Thread:
             return
         except Exception as error:
             outcome, wrong = None, error
-        self._loop.call_later(self._delay(), self._tell, future, outcome, wrong)
+        self._told = max(self._told + TICK, self._loop.time() + self._delay())
+        self._loop.call_at(self._told, self._tell, future, outcome, wrong)
 
     def _tell(self, future: asyncio.Future[Any], outcome: Any, wrong: Exception | None) -> None:
         if self._dead:

@@ -246,12 +246,16 @@ DEEDS: list[tuple[Deed, int]] = [
     (unfriend, 2),
     (block, 3),
 ]
+QUARRELS = (admit, expel, unfriend, block)
 
 
 def do_something(peer: Peer, life: Life, rng: random.Random) -> None:
     """Any of it."""
     for _ in range(5):
-        [deed] = rng.choices([deed for deed, _weight in DEEDS], [weight for _deed, weight in DEEDS])
+        more = 4 if peer.world.shape.strife else 1
+        [deed] = rng.choices(
+            [deed for deed, _weight in DEEDS], [weight * (more if deed in QUARRELS else 1) for deed, weight in DEEDS]
+        )
         if deed(peer, life, rng) is not False:
             peer.world.count(f"did {deed.__name__}")
             return

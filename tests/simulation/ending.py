@@ -22,35 +22,42 @@ async def end(world: World) -> None:
     """Raises nothing: what is wrong is told to the world."""
     await _heal(world)
     await _agree(world, AGREE_WITHIN, "after all faults ceased")
-    for peer in world.peers:
+    for peer in world.honest * 3:
         world.have_done(peer, deeds.write, peer.rng)
-        await asyncio.sleep(world.rng.random() * 0.3)
+        await asyncio.sleep(world.rng.choice((0, world.rng.random() * 0.3)))
+    await asyncio.sleep(1)
     await _agree(world, LIVE_WITHIN, "while they were all in step")
     await _meet_again(world)
-    for peer in world.peers:
+    for peer in world.honest:
         _look_for_traces(world, peer)
-    for peer in world.peers:
+    for peer in world.honest:
         assert peer.life is not None
         await peer.life.spawn(peer.life.go_offline())
     await asyncio.sleep(30)
-    for peer in world.peers:
+    for peer in world.honest:
         assert peer.life is not None
         if peer.life.tasks:
             world.wrong(f"{peer.name} still runs {peer.life.tasks}")
 
 
 async def _heal(world: World) -> None:
-    world.network.calm = True
-    world.network.rejoin()
-    await asyncio.sleep(150)  # whoever is down or away comes back by then
+    world.network.heal()
     for peer in world.peers:
+        if peer.hostile and peer.life is not None:
+            world.network.abandon(peer.life, silently=False)
+            peer.life.die()
+            peer.life = None
+    for peer in world.honest:
         peer.ahead_ms = 0
         if peer.life is None:
             world.wake(peer)
         assert peer.life is not None
         peer.life.vault.fuse = None
-        if peer.life.node is None:
-            peer.life.spawn(peer.life.go_online())
+        peer.life.spawn(peer.life.go_online())
+    await asyncio.sleep(5)
+    for _ in range(13):  # a heartbeat and the wait for its answer, until whoever is at a mute link gives up
+        if any(pipe.mute for wire, *_pair in world.network.standing() for pipe in wire.pipes):
+            await asyncio.sleep(10)
 
 
 async def _agree(world: World, within: float, when: str) -> None:
@@ -60,27 +67,38 @@ async def _agree(world: World, within: float, when: str) -> None:
         if world.loop.time() > deadline:
             world.wrong(f"{when}: {wrong}")
             await asyncio.sleep(1)
-        for peer in world.peers:
+        for peer in world.honest:
             if within > LIVE_WITHIN and peer.life is not None and peer.life.node is not None:
                 peer.life.node.look_again()
         await asyncio.sleep(within / 40)
 
 
 def _disagreement(world: World) -> str | None:
-    for peer in world.peers:
+    for peer in world.honest:
         assert peer.life is not None
         if not (kept := Kept.read(peer.life.vault, world.numbers)).is_as(peer.facts):
             return f"{peer.name} has {kept}, and it should be {peer.facts}"
-    for reader, author in permutations(world.peers, 2):
+    for reader, author in permutations(world.honest, 2):
         if mutual(reader, author):
             assert reader.life is not None
             held = Counter(reader.life.mirror(author))
             shown = Counter(author.facts.shown_to(reader.number))
             if held != shown:
                 return f"{reader.name} lacks {shown - held} of {author.name}'s and should not have {held - shown}"
+            if not _has_taken_in(reader, author):
+                return f"{reader.name} has not taken in the context of {author.name}"
             if not _in_step(reader, author):
                 return f"{reader.name} and {author.name} are not in step"
     return None
+
+
+def _has_taken_in(reader: Peer, author: Peer) -> bool:
+    assert reader.life is not None
+    assert author.life is not None
+    taken = reader.life.vault.execute(
+        "SELECT taken FROM device JOIN friend ON friend.row = device.friend WHERE person = ?", (author.person,)
+    )
+    return taken == [(author.life.library.shelves.context.encode(),)]
 
 
 def mutual(one: Peer, other: Peer) -> bool:
@@ -100,11 +118,11 @@ def _in_step(reader: Peer, author: Peer) -> bool:
 async def _meet_again(world: World) -> None:
     """Nothing has changed: nothing is sent."""
     before = world.eyes.items
-    for peer in world.peers:
+    for peer in world.honest:
         assert peer.life is not None
         await peer.life.spawn(peer.life.go_offline())
     asked = world.counts["said Ask"]
-    for peer in world.peers:
+    for peer in world.honest:
         assert peer.life is not None
         peer.life.spawn(peer.life.go_online())
     await _agree(world, AGREE_WITHIN, "when they met again")
@@ -117,7 +135,7 @@ def _look_for_traces(world: World, peer: Peer) -> None:
     life = peer.life
     assert life is not None
     vault = life.vault
-    own = set(peer.facts.audiences())
+    own = set(peer.facts.places())
     shown = {mark for friend in world.peers if friend is not peer for mark in life.mirror(friend)}
     if stray := world.traces(life) - own - shown:
         world.wrong(f"{peer.name} still has {stray}")
@@ -125,6 +143,13 @@ def _look_for_traces(world: World, peer: Peer) -> None:
     entries = vault.execute("SELECT count(*) FROM entry")
     if words != entries:
         world.wrong(f"{peer.name} has words of {words} entries, and {entries} entries")
+    if vault.execute("SELECT 1 FROM entry WHERE instr(payload, 'evil')"):
+        world.wrong(f"{peer.name} has kept what had to be refused")
+    if vault.execute(
+        "SELECT 1 FROM mirror JOIN entry ON entry.row = mirror.entry JOIN friend ON friend.row = mirror.friend"
+        " WHERE entry.author != friend.person"
+    ):
+        world.wrong(f"{peer.name} has something from a friend that is not the friend's")
     for friend, count, total in vault.execute("SELECT friend, count, total FROM mirror_sum"):
         items = [item for (item,) in vault.execute("SELECT item FROM mirror WHERE friend = ?", (friend,))]
         summed = sum(int.from_bytes(item, "little") for item in items) % (1 << 256)

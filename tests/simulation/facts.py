@@ -17,6 +17,7 @@ ONLY_ME, FRIENDS = "Only me", "Friends"
 MARK = re.compile(rb"zq(\d{5})v(\d{3})")
 
 Mark = tuple[int, int]  # the number of an entry, and of its version
+Place = tuple[frozenset[str], frozenset[int]]  # names of circles, none for hidden ones, and who is in them
 Circle = str | int  # a name, or a number for one that is hidden
 
 
@@ -110,9 +111,17 @@ class Facts:
         """All that this friend may see."""
         return {(n, card.version) for n, card in self.cards.items() if friend in self.circles[card.circle]}
 
-    def audiences(self) -> dict[Mark, frozenset[int]]:
-        """Who may see each entry."""
-        return {(n, card.version): frozenset(self.circles[card.circle]) for n, card in self.cards.items()}
+    def places(self) -> dict[Mark, Place]:
+        """Where each entry stands, and who may see it."""
+        return {
+            (n, card.version): (frozenset({str(card.circle)} if isinstance(card.circle, str) else {""}),
+                                frozenset(self.circles[card.circle]))
+            for n, card in self.cards.items()
+        }  # fmt: skip
+
+    def named(self) -> dict[str, frozenset[int]]:
+        """Who is in the circles that have names."""
+        return {name: frozenset(members) for name, members in self.circles.items() if isinstance(name, str)}
 
     def known(self) -> tuple[frozenset[tuple[int, bytes]], frozenset[int]]:
         """Friends with the root of our keys, and who is blocked."""
@@ -123,7 +132,8 @@ class Facts:
 class Kept:
     """The same as it stands in a vault, read without any code of the app but its tables."""
 
-    audiences: dict[Mark, frozenset[int]]
+    places: dict[Mark, Place]
+    circles: dict[str, frozenset[int]]
     known: tuple[frozenset[tuple[int, bytes]], frozenset[int]]
     ids: dict[int, str]
 
@@ -135,22 +145,26 @@ class Kept:
         members: dict[int, set[int]] = {}
         for circle, friend in vault.execute("SELECT circle, friend FROM member"):
             members.setdefault(circle, set()).add(friends[friend])
-        audiences: dict[Mark, frozenset[int]] = {}
+        places: dict[Mark, Place] = {}
         ids: dict[int, str] = {}
-        for payload, id_, circle in vault.execute(
-            "SELECT payload, entry.id, card.circle FROM card JOIN entry ON entry.row = card.entry"
+        for payload, id_, circle, name in vault.execute(
+            "SELECT payload, entry.id, card.circle, circle.name FROM card"
+            " JOIN entry ON entry.row = card.entry JOIN circle ON circle.row = card.circle"
         ):
             [seen] = marks_in(payload)
-            audiences[seen] = audiences.get(seen, frozenset()) | members.get(circle, set())
+            names, inside = places.get(seen, (frozenset(), frozenset()))
+            places[seen] = names | {name}, inside | members.get(circle, set())
             ids[seen[0]] = id_.hex()
         known = (
             frozenset((numbers[person], bytes(secret)) for _row, person, secret, blocked in people if blocked is None),
             frozenset(numbers[person] for _row, person, _secret, blocked in people if blocked is not None),
         )
-        return cls(audiences, known, ids)
+        named = vault.execute("SELECT row, name FROM circle WHERE sort IN ('only-me', 'friends', 'own')")
+        circles = {name: frozenset(members.get(row, ())) for row, name in named}
+        return cls(places, circles, known, ids)
 
     def is_as(self, facts: Facts) -> bool:
-        return self.audiences == facts.audiences() and self.known == facts.known()
+        return (self.places, self.circles, self.known) == (facts.places(), facts.named(), facts.known())
 
 
 def mirror_of(vault: Vault, person: bytes) -> list[Mark]:

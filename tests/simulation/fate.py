@@ -6,7 +6,7 @@ import random
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from tests.simulation.vaults import Crash, Fuse, remove
+from tests.simulation.vaults import Crash, Fuse
 
 if TYPE_CHECKING:
     from tests.simulation.peer import Peer
@@ -18,10 +18,13 @@ FARTHEST_MS = 11 * HOUR_MS  # two clocks that differ by more than a day do not u
 
 def befall(world: World) -> None:
     """Any of it."""
-    living = [peer for peer in world.peers if peer.life is not None]
+    living = [peer for peer in world.honest if peer.life is not None]
     if not living:
         return
-    [fate] = world.rng.choices([fate for fate, _weight in FATES], [weight for _fate, weight in FATES])
+    more = 10 if world.shape.strife else 1
+    [fate] = world.rng.choices(
+        [fate for fate, _weight in FATES], [weight * (more if fate is make_friends else 1) for fate, weight in FATES]
+    )
     fate(world, world.rng.choice(living), world.rng)
 
 
@@ -88,20 +91,24 @@ def set_the_clock(world: World, peer: Peer, rng: random.Random) -> None:
         world.loop.call_later(rng.random() * 60, setattr, peer, "ahead_ms", 0)
 
 
-def restore(world: World, peer: Peer, rng: random.Random) -> None:
-    """Keep a backup; or put one back, if nothing of the peer's own has changed since. See backups.py otherwise."""
-    assert peer.life is not None
-    if peer.backup is None or peer.backup[1] != peer.own_context():
-        peer.keep_backup()
+def restore(world: World, _peer: Peer, rng: random.Random) -> None:
+    """Put back a backup of somebody of whose own nothing has changed since (for the others see backups.py), or else
+    make backups of everybody."""
+    whole = [
+        peer
+        for peer in world.honest
+        if peer.life is not None and peer.backup is not None and peer.backup[1:] == (peer.facts, peer.own_context())
+    ]
+    if not whole:
+        for peer in world.honest:
+            if peer.life is not None:
+                peer.keep_backup()
         return
-    if peer.doing is not None:
-        return
-    image, _context = peer.backup
-    peer.backup = None
+    peer = rng.choice(whole)
+    assert peer.backup is not None
+    image, peer.backup = peer.backup[0], None
     for friend in world.peers:
         world.estranged(peer, friend.number)
-    here = peer.life.vault.copy(peer.path())
-    remove(here)
     world.count("backup put back")
     world.crashed(peer, Crash(image, "now"))
 

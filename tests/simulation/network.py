@@ -12,9 +12,10 @@ import contextvars
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
-from sync import node
+from sync import node, seekers
 from sync.errors import Unreachable
 from sync.link import NOT_LET_IN, REFUSED, SILENT
+from tests.simulation.tightness import put
 from tests.simulation.wires import End, Weather, Wire
 
 if TYPE_CHECKING:
@@ -71,15 +72,17 @@ class Network:
     @contextlib.contextmanager
     def in_place(self) -> Iterator[None]:
         """For as long as this lasts, nodes dial and listen here."""
-        places: dict[str, Any] = {"dial": self.dial, "Listener": Listener, "own_addresses": lambda: ("peer",)}
-        kept = {name: getattr(node, name) for name in places}
-        try:
-            for name, value in places.items():
-                setattr(node, name, value)
+        places: list[tuple[Any, str, Any]] = [
+            (node, "dial", self.dial),
+            (node, "Listener", Listener),
+            (node, "own_addresses", lambda: ("peer",)),
+            (node, "LOOK_EVERY", 60.0),  # so many looks at nothing new would take most of the time of a world
+            (seekers, "TRY_AGAIN", (15.0, *seekers.TRY_AGAIN[1:])),
+        ]
+        with contextlib.ExitStack() as stack:
+            for module, name, value in places:
+                stack.enter_context(put(module, name, value))
             yield
-        finally:
-            for name, value in kept.items():
-                setattr(node, name, value)
 
     async def dial(self, host: str, port: int, *, knock: bytes, timeout: float = 5.0) -> End:
         caller = WHO.get()
@@ -150,6 +153,13 @@ class Network:
             for wire, lives in self._wires.items()
             if not wire.over.is_set()
         ]
+
+    def heal(self) -> None:
+        """No more faults."""
+        self.calm = True
+        self.rejoin()
+        for wire, *_pair in self.standing():
+            wire.calm()
 
     def part(self, one: int, other: int) -> None:
         """No way between these two until `rejoin`."""

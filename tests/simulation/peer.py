@@ -55,7 +55,7 @@ class Peer:
         self.ahead_ms = 0  # how far the clock is off
         self.life: Life | None = None
         self.image: Path | None = None  # the vault, while the program is not running
-        self.backup: tuple[Path, Context] | None = None
+        self.backup: tuple[Path, Facts, Context] | None = None
         self._calls = 0
         self._copies = 0
         self.me = Me.new(self.name, now=self.now, entropy=self.entropy)
@@ -152,7 +152,7 @@ class Peer:
         assert self.life is not None
         if self.backup is not None:
             remove(self.backup[0])
-        self.backup = self.life.vault.copy(self.path()), self.own_context()
+        self.backup = self.life.vault.copy(self.path()), self.facts, self.own_context()
 
 
 class Life:
@@ -165,6 +165,7 @@ class Life:
         self.ends: list[End] = []
         self.listeners: list[Listener] = []
         self.node: Node | None = None
+        self._one_by_one = asyncio.Lock()
         self.tasks: set[asyncio.Task[Any]] = set()
         world, rng = peer.world, peer.rng
         self.library = Library(
@@ -188,8 +189,14 @@ class Life:
         return self.peer.world.loop.create_task(deed, context=self._context)
 
     async def go_online(self) -> None:
+        async with self._one_by_one:
+            if self.node is None:
+                self.node = await self._node()
+                await self.node.refresh()  # what changed while it started
+
+    async def _node(self) -> Node:
         book = AddressBook(self.library)
-        self.node = Node(
+        node = Node(
             log=self.log,
             book=book,
             me=book.myself(),
@@ -200,15 +207,17 @@ class Life:
             entropy=self.peer.entropy,
             tell=self._heard,
         )
-        await self.node.start()
+        await node.start()
+        return node
 
     async def go_offline(self) -> None:
-        node, self.node = self.node, None
-        if node is not None:
-            for wire, one, other in self.peer.world.network.standing():
-                if any(end in self.ends for end in wire.ends):
-                    self.peer.world.network.trouble(one, other)
-            await node.stop()
+        async with self._one_by_one:
+            node, self.node = self.node, None
+            if node is not None:
+                for wire, one, other in self.peer.world.network.standing():
+                    if any(end in self.ends for end in wire.ends):
+                        self.peer.world.network.trouble(one, other)
+                await node.stop()
 
     def friends_changed(self) -> None:
         """As the window tells the network."""

@@ -16,22 +16,23 @@ from sync import conversation, offering, reconcile, taking
 
 PAGE = 4096  # bytes of the database: as many of them as with pages four times as large and texts as well
 
-LIMITS: list[tuple[Any, str, tuple[int, ...]]] = [
-    (offering, "CHUNK", (1, 600, 3_000)),
-    (taking, "MOST_WANTED", (1, 3)),
-    (conversation, "LARGEST_BATCH", (1, 4)),
-    (conversation, "WAITING_BYTES", (300, 3_000)),
-    (shown, "READ_AT_ONCE", (1, 3)),
-    (shelves, "MANY", (1, 5)),
-    (reconcile, "_PARTS", (2,)),
-    (reconcile, "_LISTED_BELOW", (2, 4)),
+Limit = tuple[Any, str, int]
+
+LIMITS: list[list[list[Limit]]] = [  # of each line one choice, or none
+    [[(offering, "CHUNK", size)] for size in (1, 600, 3_000)],
+    [[(taking, "MOST_WANTED", count)] for count in (1, 3)],
+    [[(conversation, "LARGEST_BATCH", count)] for count in (1, 4)],
+    [[(conversation, "WAITING_BYTES", size)] for size in (300, 3_000)],
+    [[(shown, "READ_AT_ONCE", count)] for count in (1, 3)],
+    [[(shelves, "MANY", count)] for count in (1, 5)],
+    [[(reconcile, "_PARTS", 2), (reconcile, "_LISTED_BELOW", count)] for count in (2, 5)],
 ]
 
 
 @contextlib.contextmanager
 def small_pages() -> Iterator[None]:
     """Vaults made and opened meanwhile have small pages, which are quicker to encrypt."""
-    with _set(vault, "PAGE", PAGE):
+    with put(vault, "PAGE", PAGE):
         yield
 
 
@@ -40,16 +41,17 @@ def tight(rng: random.Random) -> Iterator[None]:
     """Some of the limits, or all, or none, for as long as this lasts."""
     share = rng.choice((0.0, 0.5, 1.0))
     with contextlib.ExitStack() as stack:
-        for module, name, choices in LIMITS:
-            value = rng.choice(choices)
+        for choices in LIMITS:
             if rng.random() < share:
-                stack.enter_context(_set(module, name, value))
+                for module, name, value in rng.choice(choices):
+                    stack.enter_context(put(module, name, value))
         yield
 
 
 @contextlib.contextmanager
-def _set(module: Any, name: str, value: int) -> Iterator[None]:
-    kept = getattr(module, name)
+def put(module: Any, name: str, value: Any) -> Iterator[None]:
+    """Another value under this name of a module or class, for as long as this lasts."""
+    kept = vars(module)[name]
     setattr(module, name, value)
     try:
         yield

@@ -19,6 +19,7 @@ from tests.simulation.clockwork import Loop
 
 GIVEN_UP = 900.0  # seconds after which a system ends a connection whose other end is mute
 CLOSE_WITHIN = 10.0
+LARGEST_CHUNK = 272 * 1024  # bytes that a link gives out at once
 
 Event = bytes | None  # bytes that arrive, or None for the end
 
@@ -56,7 +57,7 @@ class Pipe:
         self._loop = loop
         self._rng = rng
         self._weather = weather
-        self._fault = fault
+        self.fault = fault
         self._last = 0.0
         self._held: deque[Event] | None = None  # while there is no way through
         self.sent = 0
@@ -73,16 +74,16 @@ class Pipe:
         return self.sent - self.read > self._weather.window
 
     def write(self, data: bytes) -> None:
-        cut, mute = self._fault.cut, self._fault.mute
+        cut, mute = self.fault.cut, self.fault.mute
         if mute is not None and self.sent + len(data) > mute:
             self._send(data[: max(0, mute - self.sent)])
             self.mute = True
-            self._fault.strike("link mute")
+            self.fault.strike("link mute")
         if cut is not None and self.sent + len(data) > cut and not self.mute:
             data = data[: max(0, cut - self.sent)]
             self._send(data)
             self.sent += len(data)
-            self._fault.strike("link cut")
+            self.fault.strike("link cut")
             return
         if not self.mute:
             self._send(data)
@@ -98,8 +99,8 @@ class Pipe:
     def take(self) -> bytes:
         data = self.unread.popleft()
         if self._rng.random() < 0.3:
-            data += b"".join(self.unread)
-            self.unread.clear()
+            while self.unread and len(data) + len(self.unread[0]) <= LARGEST_CHUNK:
+                data += self.unread.popleft()
         self.read += len(data)
         self.moved.set()
         return data
@@ -115,8 +116,9 @@ class Pipe:
             self._arrive(event)
 
     def _send(self, data: bytes) -> None:
-        for piece in self._pieces(data):
-            self._loop.call_at(self._due(len(piece)), self._arrive, piece)
+        for start in range(0, len(data), LARGEST_CHUNK):
+            for piece in self._pieces(data[start : start + LARGEST_CHUNK]):
+                self._loop.call_at(self._due(len(piece)), self._arrive, piece)
 
     def _arrive(self, event: Event) -> None:
         if self._held is not None:
@@ -205,6 +207,11 @@ class Wire:
         for pipe in self.pipes:
             pipe.mute = True
         self._loop.call_later(GIVEN_UP, self.snap)
+
+    def calm(self) -> None:
+        """What has not struck yet will not."""
+        for pipe in self.pipes:
+            pipe.fault.cut = pipe.fault.mute = None
 
     def hold(self) -> None:
         for pipe in self.pipes:

@@ -10,6 +10,8 @@ from app.shelves import Shelves
 from app.vault import Vault
 from sync.shelf import FACT, Context, join, unpack
 
+from tests.simulation.facts import Mark, marks_in
+
 if TYPE_CHECKING:
     from tests.simulation.peer import Life
 
@@ -25,15 +27,15 @@ class Witness(Mirrors):
         super().acked(friend, device, context)
         self._life.peer.world.acked(self._life, friend, context)
 
-    def believed(self, friend: int, context: Context) -> set[bytes]:
-        """The versions that this friend is believed to have when that context of ours was acked: of what we show."""
-        believed = set()
-        for version, cards, members in self._vault.execute(
-            "SELECT entry.version, card.reasons, member.reasons FROM member JOIN card ON card.circle = member.circle"
+    def believed(self, friend: int, context: Context) -> set[Mark]:
+        """What this friend is believed to have of what we show, when that context of ours was acked."""
+        believed: set[Mark] = set()
+        for payload, cards, members in self._vault.execute(
+            "SELECT payload, card.reasons, member.reasons FROM member JOIN card ON card.circle = member.circle"
             " JOIN entry ON entry.row = card.entry WHERE member.friend = ?",
             (friend,),
         ):
             reasons = [join(card, member) for card in unpack(cards, FACT) for member in unpack(members, FACT)]
             if any(context.covers(reason) for reason in reasons):
-                believed.add(bytes(version))
+                believed.update(marks_in(payload))
         return believed

@@ -27,8 +27,9 @@ from tests.simulation import deeds
 from tests.simulation.clockwork import Loop, NothingWillHappen
 from tests.simulation.ending import end
 from tests.simulation.eyes import Eyes
-from tests.simulation.facts import marks_in
+from tests.simulation.facts import Mark, marks_in
 from tests.simulation.fate import befall
+from tests.simulation.hostile import HostilePeer
 from tests.simulation.network import WHO, Network
 from tests.simulation.peer import Life, Peer
 from tests.simulation.tightness import small_pages, tight
@@ -51,6 +52,7 @@ class Shape:
     roughness: float = 0.3  # how likely a link has a fault
     slowness: float = 0.01  # seconds that a thread takes to do something, at most
     fate: float = 0.25  # how often something befalls somebody
+    strife: bool = False  # whether people quarrel and make up all the time
     hostile: bool = False
 
 
@@ -65,12 +67,14 @@ class World:
         self.rng = random.Random(seed)
         self.loop = Loop()
         self.counts: Counter[str] = Counter()
+        self.most_held = 0  # bytes of memory for one hostile friend
         self.failure: BaseException | None = None
         self.eyes = Eyes(self)
         self.network = Network(self)
         self.peers: list[Peer] = []
         self.numbers: dict[bytes, int] = {}  # of peers, by person key
         self._estranged: set[tuple[int, int]] = set()  # whose mirror of whom was erased, or put back
+        self._held: dict[tuple[int, int], tuple[frozenset[Mark], float]] = {}  # by whom of whose, and when
         self._written = 0
         self._main: asyncio.Task[None] | None = None
         self.loop.set_task_factory(self._task)
@@ -110,11 +114,17 @@ class World:
         self._written += 1
         return self._written
 
+    @property
+    def honest(self) -> list[Peer]:
+        """All whose program is as it should be."""
+        return [peer for peer in self.peers if not peer.hostile]
+
     # the course of things
 
     async def _live(self) -> None:
         for number in range(self.shape.peers):
-            peer = Peer(self, number)
+            hostile = self.shape.hostile and number == self.shape.peers - 1
+            peer = HostilePeer(self, number) if hostile else Peer(self, number)
             self.peers.append(peer)
             self.numbers[peer.person] = number
         for one in self.peers:
@@ -123,7 +133,7 @@ class World:
                     self.meet(one, other)
         for peer in self.peers:
             assert peer.life is not None
-            peer.life.spawn(peer.life.go_online())
+            peer.life.spawn(peer.harass() if isinstance(peer, HostilePeer) else peer.life.go_online())
         for _ in range(self.shape.steps):
             if self.rng.random() < self.shape.fate:
                 befall(self)
@@ -137,7 +147,7 @@ class World:
         return self.rng.random() * most
 
     def _have_something_done(self) -> None:
-        living = [peer for peer in self.peers if peer.life is not None]
+        living = [peer for peer in self.honest if peer.life is not None]
         if living:
             peer = self.rng.choice(living)
             self.have_done(peer, deeds.do_something, peer.rng)
@@ -198,11 +208,12 @@ class World:
         reader = self.peers[number]
         if reader.life is None or reader.hostile:
             return
-        held = {bytes(version) for (version,) in reader.life.vault.execute(
-            "SELECT version FROM mirror JOIN entry ON entry.row = mirror.entry"
-        )}  # fmt: skip
+        held = set(reader.life.mirror(life.peer))
         if lost := life.log.believed(friend, context) - held:
-            self.wrong(f"{life.peer.name} believes that {reader.name} has {len(lost)} entries that are not there")
+            self.wrong(f"{life.peer.name} believes that {reader.name} has {lost}, which are not there")
+        since = self.eyes.stated_before_last(life.peer.number, number)
+        if left := held - life.peer.shown_since(number, since)[1]:
+            self.wrong(f"{life.peer.name} believes that {reader.name} has erased {left}, which are still there")
         self.count("checked what was acked")
 
     def in_step(self, life: Life, event: InStep) -> None:
@@ -215,16 +226,28 @@ class World:
         self._estranged.discard((number, peer.number))
         since = self.eyes.stated_before_last(number, peer.number)
         always, sometime = friend.shown_since(peer.number, since)
-        held = set(life.mirror(friend))
+        held = self._compare(life, friend)
         if not always <= held <= sometime:
             self.wrong(
                 f"{peer.name} is in step with {friend.name}, but lacks {always - held} and has {held - sometime}"
             )
 
+    def _compare(self, life: Life, friend: Peer) -> set[Mark]:
+        """What a peer holds of a friend's now. What it had before and was shown ever since must still be there."""
+        key = life.peer.number, friend.number
+        held = set(life.mirror(friend))
+        before, since = self._held.get(key, (frozenset(), 0.0))
+        if lost := before & friend.shown_since(life.peer.number, since)[0] - held:
+            self.wrong(f"{life.peer.name} has lost {lost} of {friend.name}'s")
+        self._held[key] = frozenset(held), self.loop.time()
+        return held
+
     def parted(self, life: Life, event: Parted) -> None:
         """A conversation is over."""
         number = life.person_of(event.friend)
         self.count("parted")
+        if number is not None:
+            self._compare(life, self.peers[number])
         if not event.reason:
             self.wrong(f"{life.peer.name} parted from {number} without a reason")
         if event.reason == LocalSyncError.__doc__:
@@ -242,6 +265,7 @@ class World:
     def estranged(self, peer: Peer, friend: int) -> None:
         """What this peer has of that friend's is erased or put back: what the friend believed is no longer so."""
         self._estranged.add((friend, peer.number))
+        self._held.pop((peer.number, friend), None)
 
     # inside
 

@@ -199,7 +199,11 @@ class Sitting:
         wait(200)
 
     def _named(self, name: str) -> list[Any]:
-        return [one for one in _under(QAccessible.queryAccessibleInterface(self.window.quick)) if one.text(QAccessible.Text.Name) == name]
+        return [
+            one
+            for one in _under(QAccessible.queryAccessibleInterface(self.window.quick))
+            if one.text(QAccessible.Text.Name) == name
+        ]
 
     def entry(self, title: str) -> str:
         found = self.window.ask(lambda library: library.listing.newest(limit=400))
@@ -276,7 +280,11 @@ def draw_room(profile: Path, export: Path, out: Path, mark: str, **how: Any) -> 
     sitting.draw("item-book")
     desk.way.write()
     sitting.draw("write-empty")
-    for name, value in (("kind", "place"), ("title", "The bench above the weir"), ("creator", "Seven minutes from the station")):
+    for name, value in (
+        ("kind", "place"),
+        ("title", "The bench above the weir"),
+        ("creator", "Seven minutes from the station"),
+    ):
         desk.draft.put(name, value)
     desk.draft.put("halves", 9)
     desk.draft.put("text", "Bring a thermos. Stay for the heron, who is on time more often than the train is.")
@@ -284,7 +292,7 @@ def draw_room(profile: Path, export: Path, out: Path, mark: str, **how: Any) -> 
     wait_until(lambda: not desk.draft.busy, "the photo is ready")
     desk.draft.quiet()
     sitting.draw("write")
-    desk.way.write()
+    desk.draft.discard()
     desk.draft.put("kind", "book")
     sitting.go("people")
     sitting.draw("people")
@@ -299,6 +307,8 @@ def draw_room(profile: Path, export: Path, out: Path, mark: str, **how: Any) -> 
         sitting.press("FriendRow", "What they see")
         sitting.draw("people-seen")
         sitting.press("Sheet", "Close")
+    sitting.go("settings")
+    sitting.draw("settings")
     sitting.go("import")
     sitting.draw("import")
     desk.bringing.choose(QUrl.fromLocalFile(str(export)))
@@ -309,8 +319,6 @@ def draw_room(profile: Path, export: Path, out: Path, mark: str, **how: Any) -> 
     sitting.draw("import-done")
     desk.bringing.undo(desk.bringing.batch)
     wait_until(lambda: desk.bringing.stage == "choose", "the import is undone")
-    sitting.go("settings")
-    sitting.draw("settings")
     sitting.close()
 
 
@@ -334,7 +342,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         folder = Path(name)
         fill(folder)
         export = folder / "goodreads_library_export.csv"
-        rows = (f'{n},Book {n},Author {n % 40},"{n}, Author",{n % 6},{1950 + n % 70},2024/03/{n % 28 + 1:02},2024/01/02,,,read,,\n' for n in range(1, 413))
+        rows = (
+            f'{n},Book {n},Author {n % 40},"{n}, Author",{n % 6},{1950 + n % 70},2024/03/{n % 28 + 1:02},,,,read,,\n'
+            for n in range(1, 413)
+        )
         export.write_text(EXPORT + "".join(rows) + "413,,Nobody,,3,,,,,,read,,\n", encoding="utf-8")
         for language in [given.language] if given.language else LANGUAGES:
             for look in [given.look] if given.look else LOOKS:

@@ -10,6 +10,7 @@ shown. English is there for its plural forms only.
 from __future__ import annotations
 
 import argparse
+import ast
 import importlib
 import pkgutil
 import shutil
@@ -27,7 +28,7 @@ from app.bridge.errand import first_sentences  # noqa: E402
 
 FOLDER = ROOT / "resources" / "i18n"
 FILES = ("vouchsafe_en", "vouchsafe_zh_CN")
-WITHOUT_ERRORS = ("app.ui", "app.window", "app.demo", "app.__main__", "app.cli", "app.commands")
+WITHOUT_ERRORS = ("app.ui", "app.window", "app.demo", "app.__main__", "app.cli", "app.commands", "app.doctor")
 
 
 def tool(name: str) -> str:
@@ -39,7 +40,30 @@ def tool(name: str) -> str:
 
 
 def sentences() -> list[str]:
-    """What errors say to a person: the first paragraph of the docstring of each kind."""
+    """What errors say to a person: the docstring of each kind, and what is said word for word where one is raised."""
+    return sorted({*_docstrings(), *_written()})
+
+
+def _written() -> Iterator[str]:
+    """Whole sentences that stand in the sources of the app and of sync, other than docstrings."""
+    for path in (*(ROOT / "app").rglob("*.py"), *(ROOT / "sync").glob("*.py")):
+        if _module(path).startswith((*WITHOUT_ERRORS, "app.bridge")):
+            continue
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        apart = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+        apart |= {id(part) for node in ast.walk(tree) if isinstance(node, ast.JoinedStr) for part in node.values}
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in apart:
+                said = node.value
+                if said[:1].isupper() and said.endswith(".") and " " in said:
+                    yield said
+
+
+def _module(path: Path) -> str:
+    return ".".join(path.relative_to(ROOT).with_suffix("").parts)
+
+
+def _docstrings() -> set[str]:
     from app.errors import Refused
     from app.vault import VaultError
     from crypto.errors import CryptoError
@@ -50,7 +74,7 @@ def sentences() -> list[str]:
             if not module.name.startswith(WITHOUT_ERRORS):
                 importlib.import_module(module.name)
     kinds = {kind for base in (Refused, VaultError, CryptoError, SyncError) for kind in _with_subclasses(base)}
-    return sorted({sentence for kind in kinds if (sentence := first_sentences(kind))})
+    return {sentence for kind in kinds if (sentence := first_sentences(kind))}
 
 
 def _with_subclasses(kind: type[BaseException]) -> Iterator[type[BaseException]]:
@@ -116,7 +140,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
             path.name for path in sorted(Path(name).iterdir()) if path.read_bytes() != (FOLDER / path.name).read_bytes()
         ]
     untranslated = [word for file in FILES for word in missing(FOLDER / f"{file}.ts")]
-    for trouble in (*(f"{name} is not up to date" for name in stale), *(f"no translation of {w!r}" for w in untranslated)):
+    for trouble in (
+        *(f"{name} is not up to date" for name in stale),
+        *(f"no translation of {w!r}" for w in untranslated),
+    ):
         print(f"translations: {trouble}", file=sys.stderr)
     return 1 if stale or untranslated else 0
 

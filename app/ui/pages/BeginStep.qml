@@ -9,7 +9,8 @@ import "../parts"
 FocusScope {
     id: step
 
-    required property Gate gate
+    required property Desk desk
+    readonly property Gate gate: desk.gate
     readonly property int strength: gate.strength(passphrase.text)
     readonly property bool ready: name.text.trim() !== "" && strength > 0 && passphrase.text === again.text && !gate.busy
 

@@ -13,6 +13,14 @@ FocusScope {
     readonly property string stage: desk.gate.stage
     readonly property bool split: width >= 960
 
+    function show(): void {
+        const step = stage === "locked" ? "Unlock" : stage === "words" ? "Words" : stage === "doors" ? "Doors" : "Begin"
+        place.setSource(step + "Step.qml", { desk: desk })
+    }
+
+    onStageChanged: if (stage !== "open") show()
+    Component.onCompleted: show()
+
     Rectangle {
         id: side
         visible: page.split
@@ -42,20 +50,15 @@ FocusScope {
                 spacing: 11
                 Layout.bottomMargin: 26
 
-                Image { source: "image://ink/icon/vouchsafe/000000"; sourceSize: Qt.size(34, 34); Layout.preferredWidth: 34; Layout.preferredHeight: 34 }
+                Logo { size: 34 }
                 Phrase { text: "Vouchsafe"; font.pixelSize: Theme.title; font.weight: Font.Bold }
             }
             Loader {
+                id: place
                 focus: true
                 Layout.fillWidth: true
-                sourceComponent: page.stage === "locked" ? unlock : page.stage === "words" ? words : page.stage === "doors" ? doors : begin
                 onLoaded: (item as Item).forceActiveFocus()
             }
         }
     }
-
-    Component { id: begin; BeginStep { gate: page.desk.gate } }
-    Component { id: unlock; UnlockStep { gate: page.desk.gate } }
-    Component { id: words; WordsStep { gate: page.desk.gate } }
-    Component { id: doors; DoorsStep { desk: page.desk } }
 }

@@ -37,12 +37,17 @@ FocusScope {
                 Layout.fillWidth: true
                 Layout.preferredWidth: page.column
             }
+            StatusChip {
+                visible: Theme.narrow
+                pulse: page.desk.pulse
+                Layout.fillWidth: true
+            }
             HomeFilters {
                 feed: page.feed
                 people: page.desk.people
                 visible: page.feed.cards.count > 0 || page.feed.filtered
                 Layout.fillWidth: true
-                Layout.bottomMargin: 16
+                Layout.bottomMargin: Theme.narrow ? 10 : 16
             }
         }
         delegate: Card {

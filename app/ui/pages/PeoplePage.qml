@@ -13,7 +13,7 @@ FocusScope {
     required property Desk desk
     readonly property People people: desk.people
     readonly property real inner: Math.min(1080, width - 2 * Theme.margin)
-    readonly property bool wide: inner >= 820
+    readonly property bool wide: inner >= 820 * Math.min(Theme.scale, 1.5)
 
     Flickable {
         anchors.fill: parent

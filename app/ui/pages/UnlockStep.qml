@@ -9,7 +9,8 @@ import "../parts"
 FocusScope {
     id: step
 
-    required property Gate gate
+    required property Desk desk
+    readonly property Gate gate: desk.gate
     property bool forgotten: false
 
     implicitHeight: column.implicitHeight

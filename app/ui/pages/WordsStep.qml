@@ -11,7 +11,8 @@ import "../parts"
 FocusScope {
     id: step
 
-    required property Gate gate
+    required property Desk desk
+    readonly property Gate gate: desk.gate
 
     implicitHeight: column.implicitHeight
 

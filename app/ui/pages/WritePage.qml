@@ -145,6 +145,7 @@ FocusScope {
                 glyph: "plus"
                 tone: "plain"
                 Layout.leftMargin: -10
+                Layout.maximumWidth: page.column
                 onClicked: { open = true; tags.forceActiveFocus() }
             }
             Field {
@@ -171,9 +172,10 @@ FocusScope {
                 checked: page.draft.spoiler
                 onToggled: page.draft.spoiler = checked
             }
-            RowLayout {
+            Flow {
                 spacing: 8
                 Layout.topMargin: 4
+                Layout.fillWidth: true
                 Push {
                     text: page.draft.busy ? qsTr("One moment…") : page.draft.editing ? qsTr("Save") : page.draft.circle === "Only me" ? qsTr("Keep for myself") : qsTr("Share with %1").arg(Words.circleNamed(page.draft.circle))
                     tone: "primary"
@@ -181,7 +183,7 @@ FocusScope {
                     implicitHeight: Math.round(46 * Theme.scale)
                     onClicked: page.draft.save()
                 }
-                Push { text: qsTr("Cancel"); tone: "plain"; onClicked: page.desk.way.back() }
+                Push { text: qsTr("Cancel"); tone: "plain"; implicitHeight: Math.round(46 * Theme.scale); onClicked: { page.draft.discard(); page.desk.way.back() } }
             }
         }
     }

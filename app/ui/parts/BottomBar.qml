@@ -12,7 +12,7 @@ Rectangle {
     required property Desk desk
     signal search()
 
-    implicitHeight: Math.round(64 * Theme.scale)
+    implicitHeight: Math.round(64 * Math.min(1.2, Theme.scale))
     color: Theme.rail
     Accessible.role: Accessible.Pane
     Accessible.name: qsTr("Rooms")

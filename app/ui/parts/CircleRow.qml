@@ -11,7 +11,7 @@ ColumnLayout {
 
     required property People people
 
-    readonly property int columns: Math.max(2, Math.floor((width + 12) / 152))
+    readonly property int columns: Math.max(2, Math.floor((width + 12) / (152 * Theme.scale)))
     readonly property real tile: Math.floor((width - 12 * (columns - 1)) / columns)
 
     spacing: 12
@@ -32,7 +32,7 @@ ColumnLayout {
                 readonly property string title: Words.circle(name, sort)
 
                 visible: sort !== "only-me"
-                width: visible ? Math.min(circles.tile, 200) : 0
+                width: visible ? Math.min(circles.tile, 200 * Theme.scale) : 0
                 height: visible ? Math.round(104 * Math.min(1.5, Theme.scale)) : 0
                 hoverEnabled: true
                 focusPolicy: Qt.StrongFocus
@@ -75,7 +75,7 @@ ColumnLayout {
         }
         AbstractButton {
             id: fresh
-            width: Math.min(circles.tile, 200)
+            width: Math.min(circles.tile, 200 * Theme.scale)
             height: Math.round(104 * Math.min(1.5, Theme.scale))
             hoverEnabled: true
             focusPolicy: Qt.StrongFocus
@@ -87,9 +87,10 @@ ColumnLayout {
             contentItem: Item {
                 RowLayout {
                     anchors.centerIn: parent
+                    width: Math.min(implicitWidth, parent.width)
                     spacing: 7
                     Icon { name: "plus"; ink: Theme.soft; size: 18; Layout.preferredWidth: 18; Layout.preferredHeight: 18 }
-                    Phrase { text: fresh.text; color: Theme.soft; font.weight: Font.Medium }
+                    Phrase { text: fresh.text; color: Theme.soft; font.weight: Font.Medium; Layout.fillWidth: true }
                 }
             }
             background: Rectangle {

@@ -8,8 +8,10 @@ Item {
     Accessible.ignored: true
 
     readonly property int columns: 3
+    property bool begun: false
     readonly property real tile: (width + 110) / columns
 
+    Timer { interval: 60; running: true; onTriggered: wall.begun = true }
     Row {
         x: -46
         y: -70
@@ -17,7 +19,7 @@ Item {
         rotation: -4
 
         Repeater {
-            model: wall.columns
+            model: wall.begun ? wall.columns : 0
             Column {
                 id: stack
                 required property int index

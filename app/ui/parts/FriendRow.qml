@@ -16,6 +16,7 @@ Item {
     required property double inStep
     required property int entries
     required property bool blocked
+    readonly property bool roomy: width >= 560 * Theme.scale
     signal compare()
     signal look()
     signal feed()
@@ -55,12 +56,12 @@ Item {
             FriendState { standing: row.standing; inStep: row.inStep; Layout.fillWidth: true }
         }
         Push {
-            visible: !row.verified && !row.blocked && !Theme.narrow
+            visible: !row.verified && !row.blocked && row.roomy
             text: qsTr("Compare words")
             onClicked: row.compare()
         }
         Push {
-            visible: !row.blocked && !Theme.narrow
+            visible: !row.blocked && row.roomy
             text: qsTr("What they see")
             onClicked: row.look()
         }

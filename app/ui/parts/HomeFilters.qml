@@ -12,13 +12,23 @@ Flow {
 
     spacing: 8
 
+    Picker {
+        visible: Theme.narrow
+        label: qsTr("Kind")
+        caption: filters.feed.kind ? Words.things(filters.feed.kind) : qsTr("Everything")
+        active: filters.feed.kind !== ""
+        current: filters.feed.kind
+        choices: [{ key: "", text: qsTr("Everything") }].concat(filters.feed.kinds.map(k => ({ key: k, text: Words.things(k), glyph: Words.glyph(k) })))
+        onChosen: key => filters.feed.kind = key
+    }
     Chip {
+        visible: !Theme.narrow
         text: qsTr("Everything")
         checked: filters.feed.kind === ""
         onClicked: filters.feed.kind = ""
     }
     Repeater {
-        model: filters.feed.kinds
+        model: Theme.narrow ? [] : filters.feed.kinds
         Chip {
             required property string modelData
             text: Words.things(modelData)

@@ -8,7 +8,7 @@ Image {
 
     property string name
     property color ink: Theme.ink
-    property real size: 20
+    property real size: Math.round(20 * Math.min(Theme.scale, 1.5))
 
     width: size
     height: size

@@ -56,8 +56,8 @@ ColumnLayout {
         Repeater {
             model: step.bringing.reasons
             Phrase {
-                required property string modelData
-                text: qsTr("Row %1").arg(modelData)
+                required property var modelData
+                text: qsTr("Row %1: %2").arg(modelData.row).arg(Words.told(modelData.text))
                 color: Theme.soft
                 font.pixelSize: Theme.small
                 wrapMode: Text.Wrap

@@ -118,6 +118,8 @@ Item {
                 Phrase {
                     text: qsTr("%1 from %n people", "stars", head.thing.votes).arg(Words.rating(head.thing.mean))
                     font.weight: Font.DemiBold
+                    wrapMode: Text.Wrap
+                    lineHeight: 1.15
                     Layout.fillWidth: true
                 }
             }

@@ -28,6 +28,9 @@ RowLayout {
         text: head.heading
         font.pixelSize: Theme.display
         font.weight: Font.Bold
+        wrapMode: Text.Wrap
+        maximumLineCount: 2
+        lineHeight: 1.12
         Accessible.role: Accessible.Heading
         Accessible.name: text
         Layout.fillWidth: true

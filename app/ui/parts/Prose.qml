@@ -12,6 +12,8 @@ TextArea {
 
     implicitHeight: Math.max(lines * Theme.body * 1.45 + topPadding + bottomPadding, contentHeight + topPadding + bottomPadding)
     padding: 14
+    leftPadding: 14
+    rightPadding: 14
     color: Theme.ink
     placeholderTextColor: Theme.soft
     selectionColor: Theme.accent

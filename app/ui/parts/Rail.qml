@@ -28,7 +28,7 @@ Rectangle {
             Layout.leftMargin: 10
             Layout.bottomMargin: 18
 
-            Image { source: "image://ink/icon/vouchsafe/000000"; sourceSize: Qt.size(26, 26); Layout.preferredWidth: 26; Layout.preferredHeight: 26 }
+            Logo { size: 26 }
             Phrase { text: "Vouchsafe"; font.pixelSize: Theme.title; font.weight: Font.Bold }
         }
 

@@ -19,6 +19,7 @@ ListView {
     boundsBehavior: Flickable.StopAtBounds
     Accessible.role: Accessible.List
     ScrollBar.vertical: Scroll {}
+    onLeftMarginChanged: contentX = -leftMargin
     onMovementEnded: moved = !atYBeginning
     onCountChanged: Qt.callLater(roll.settle)
     onHeightChanged: Qt.callLater(roll.settle)

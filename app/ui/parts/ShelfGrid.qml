@@ -17,6 +17,7 @@ GridView {
     property bool keyed: false
     signal opened(string entry)
 
+    onLeftMarginChanged: contentX = -leftMargin
     onActiveFocusChanged: if (!activeFocus) keyed = false
     Keys.onPressed: event => { keyed = keyed || [Qt.Key_Up, Qt.Key_Down, Qt.Key_Left, Qt.Key_Right].includes(event.key); event.accepted = false }
     Keys.onReleased: event => { keyed = keyed || event.key === Qt.Key_Tab || event.key === Qt.Key_Backtab; event.accepted = false }

@@ -77,9 +77,9 @@ Roll {
                 Layout.preferredWidth: 110
             }
             Item {
-                Layout.preferredWidth: 86
+                Layout.preferredWidth: stars.drawn * 5.8
                 Layout.preferredHeight: 15
-                Stars { halves: line.halves; size: 15 }
+                Stars { id: stars; halves: line.halves; size: 15 }
             }
             Phrase {
                 visible: !Theme.narrow

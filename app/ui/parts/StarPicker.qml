@@ -23,7 +23,7 @@ Slider {
     value: Math.max(0, halves)
     padding: 0
     implicitWidth: Math.round(implicitHeight * 5.8)
-    implicitHeight: Math.round(36 * Theme.scale)
+    implicitHeight: Math.round(36 * Math.min(Theme.scale, 1.5))
     Accessible.name: qsTr("Stars")
     Accessible.description: Words.stars(halves)
     onMoved: given(Math.round(value) > 0 ? Math.round(value) : -1)

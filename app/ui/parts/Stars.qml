@@ -8,11 +8,12 @@ Image {
 
     property int halves: -1
     property real size: 17
+    readonly property real drawn: Math.round(size * Math.min(Theme.scale, 1.4))
 
     visible: halves >= 0
-    width: visible ? Math.round(size * 5.8) : 0
-    height: size
-    sourceSize: Qt.size(Math.round(size * 5.8), size)
+    width: visible ? Math.round(drawn * 5.8) : 0
+    height: drawn
+    sourceSize: Qt.size(Math.round(drawn * 5.8), drawn)
     source: visible ? "image://ink/stars/" + halves + "/" + String(Theme.star).slice(-6) + "/" + String(Theme.starOff).slice(-6) : ""
     Accessible.role: Accessible.StaticText
     Accessible.name: Words.stars(halves)

@@ -15,7 +15,9 @@ BUTTON = QAccessible.Role.Button
 
 
 def reviews(library: Any) -> None:
-    library.entries.write(Review(item=item("book", "Piranesi", creator="Susanna Clarke", year=2020), stars=90, text="Tides."))
+    library.entries.write(
+        Review(item=item("book", "Piranesi", creator="Susanna Clarke", year=2020), stars=90, text="Tides.")
+    )
     library.entries.write(Review(item=item("book", "红楼梦", creator="曹雪芹"), status="want"))
     library.entries.write(Post(text="Who comes to the lake?"))
 
@@ -39,10 +41,16 @@ def test_a_new_person_comes_in_and_writes_a_first_review(open_window: Open, tmp_
     hand.wait_until(lambda: hand.window.desk.home.cards.count == 1)
     hand.wait_until(lambda: hand.sees("安娜 Ana, The Left Hand of Darkness"))
     [written] = hand.window.ask(lambda library: library.listing.newest())
-    assert (written.title, written.text, written.circle) == ("The Left Hand of Darkness", "The crossing of the ice.", "Friends")
+    assert (written.title, written.text, written.circle) == (
+        "The Left Hand of Darkness",
+        "The crossing of the ice.",
+        "Friends",
+    )
 
 
-def test_a_wrong_passphrase_is_told_in_a_sentence_and_the_right_one_opens(open_window: Open, profile: Callable[..., Path]) -> None:
+def test_a_wrong_passphrase_is_told_in_a_sentence_and_the_right_one_opens(
+    open_window: Open, profile: Callable[..., Path]
+) -> None:
     hand = open_window(profile(reviews))
     hand.write("Passphrase", "not this one")
     hand.press("Unlock", role=BUTTON)
@@ -64,7 +72,9 @@ def test_locking_takes_everything_from_the_window(open_window: Open, profile: Ca
     assert hand.window.desk.home.cards.count == 3
 
 
-def test_search_finds_a_chinese_word_of_two_characters_and_goes_there(open_window: Open, profile: Callable[..., Path]) -> None:
+def test_search_finds_a_chinese_word_of_two_characters_and_goes_there(
+    open_window: Open, profile: Callable[..., Path]
+) -> None:
     hand = open_window(profile(reviews))
     hand.unlock()
     hand.key(Qt.Key.Key_K, with_=Qt.KeyboardModifier.ControlModifier)
@@ -94,7 +104,9 @@ def test_stars_are_given_by_half_steps_with_the_keys(open_window: Open, profile:
     assert draft.halves == -1
 
 
-def test_a_known_thing_is_offered_while_typing_and_taken_with_the_keys(open_window: Open, profile: Callable[..., Path]) -> None:
+def test_a_known_thing_is_offered_while_typing_and_taken_with_the_keys(
+    open_window: Open, profile: Callable[..., Path]
+) -> None:
     hand = open_window(profile(reviews))
     hand.unlock()
     draft = hand.window.desk.draft
@@ -110,7 +122,9 @@ def test_a_known_thing_is_offered_while_typing_and_taken_with_the_keys(open_wind
 def test_what_is_forgotten_on_its_page_is_gone(open_window: Open, profile: Callable[..., Path]) -> None:
     hand = open_window(profile(reviews))
     hand.unlock()
-    [entry] = [view.id for view in hand.window.ask(lambda library: library.listing.newest()) if view.title == "Piranesi"]
+    [entry] = [
+        view.id for view in hand.window.ask(lambda library: library.listing.newest()) if view.title == "Piranesi"
+    ]
     hand.window.desk.way.open(entry)
     hand.wait_until(lambda: hand.window.desk.thing.ready)
     hand.window.desk.thing.forget(entry)
@@ -120,7 +134,9 @@ def test_what_is_forgotten_on_its_page_is_gone(open_window: Open, profile: Calla
 def test_an_entry_is_made_anew_and_moved_to_another_circle(open_window: Open, profile: Callable[..., Path]) -> None:
     hand = open_window(profile(reviews))
     hand.unlock()
-    [entry] = [view.id for view in hand.window.ask(lambda library: library.listing.newest()) if view.title == "Piranesi"]
+    [entry] = [
+        view.id for view in hand.window.ask(lambda library: library.listing.newest()) if view.title == "Piranesi"
+    ]
     draft = hand.window.desk.draft
     hand.window.desk.way.edit(entry)
     hand.wait_until(lambda: draft.editing)
@@ -134,7 +150,9 @@ def test_an_entry_is_made_anew_and_moved_to_another_circle(open_window: Open, pr
     assert "Birds." in view.text
 
 
-def test_a_history_is_tried_out_brought_in_and_taken_back(open_window: Open, profile: Callable[..., Path], tmp_path: Path) -> None:
+def test_a_history_is_tried_out_brought_in_and_taken_back(
+    open_window: Open, profile: Callable[..., Path], tmp_path: Path
+) -> None:
     from PySide6.QtCore import QUrl
 
     file = tmp_path / "goodreads_library_export.csv"

@@ -1,0 +1,170 @@
+"""One blob on the disk, encrypted, whole or with chunks still missing.
+
+A file is a head and sealed pieces. The head names the format, holds a random salt from which the media key makes the
+file's own key (HKDF), and says how many chunks there are. The first piece is the blob's manifest, the others are its
+chunks, each at the place where it belongs, so that they can be kept in whichever order they come. Pieces are sealed
+as crypto/stream.py does, so none can be changed, moved, or cut off without being noticed; a chunk that is missing is
+one that cannot be opened. A chunk is checked against the manifest before it is sealed, so one that can be opened is
+right, and sealing it again gives the same bytes.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import threading
+from pathlib import Path
+
+from app.errors import Refused
+from crypto.derivation import derive
+from crypto.errors import Tampered
+from crypto.secret import Secret
+from crypto.stream import TAG_SIZE, Stream
+from sync.errors import RemoteSyncError
+from sync.manifest import CHUNK, HASH_SIZE, MOST_CHUNKS, Manifest
+
+MAGIC = b"vouchsafe media 2"
+SALT_SIZE = 32
+HEAD_SIZE = len(MAGIC) + SALT_SIZE + 4
+
+_MANIFEST_HEAD = len(Manifest(0, b"").encode())
+_SYNC_EVERY = 16  # chunks that a power cut may cost; nothing else costs any
+
+
+class MediaError(Refused):
+    """This picture cannot be kept or shown."""
+
+
+class Missing(MediaError):
+    """This picture is not on this computer."""
+
+
+class DamagedPicture(MediaError):
+    """This picture's file is damaged, or somebody changed it. It cannot be shown."""
+
+
+class BlobFile:
+    """An open file. Any thread may use it, one at a time. What the disk refuses is an OSError."""
+
+    def __init__(self, path: Path, descriptor: int, stream: Stream, manifest: Manifest) -> None:
+        self.path = path
+        self.manifest = manifest
+        self.missing: set[int] = set()
+        self._file = open(descriptor, "r+b", buffering=0)  # noqa: SIM115
+        self._stream = stream
+        self._unsynced = 0
+        self._using = threading.Lock()
+
+    @classmethod
+    def create(cls, path: Path, manifest: Manifest, *, key: Secret, salt: bytes) -> BlobFile:
+        """A new file there, instead of any other, with all chunks missing."""
+        head = MAGIC + salt + manifest.count.to_bytes(4, "big")
+        stream = _stream(key, head)
+        made = cls(path, _descriptor(path, os.O_RDWR | os.O_CREAT | os.O_TRUNC), stream, manifest)
+        made.missing.update(range(manifest.count))
+        made._file.write(head + stream.seal(0, manifest.encode(), last=manifest.count == 0))
+        return made
+
+    @classmethod
+    def open(cls, path: Path, name: bytes, *, key: Secret, mode: int = os.O_RDONLY) -> BlobFile:
+        """The file of the blob of this name. Raises Missing, DamagedPicture, and OSError."""
+        try:
+            descriptor = _descriptor(path, mode)
+        except FileNotFoundError:
+            raise Missing from None
+        try:
+            head = os.read(descriptor, HEAD_SIZE)
+            count = int.from_bytes(head[-4:], "big")
+            if len(head) != HEAD_SIZE or not head.startswith(MAGIC) or count > MOST_CHUNKS:
+                raise DamagedPicture
+            stream = _stream(key, head)
+            sealed = os.read(descriptor, _manifest_size(count))
+            manifest = Manifest.decode(stream.open(0, sealed, last=count == 0), name)
+            if manifest.count != count:
+                raise DamagedPicture
+        except (Tampered, RemoteSyncError):  # changed, or a good file of ours under another's name
+            os.close(descriptor)
+            raise DamagedPicture from None
+        except BaseException:
+            os.close(descriptor)
+            raise
+        return cls(path, descriptor, stream, manifest)
+
+    def look(self) -> None:
+        """Find out which chunks are missing, by trying all of them."""
+        for index in range(self.manifest.count):
+            try:
+                self.read(index)
+            except DamagedPicture:
+                self.missing.add(index)
+
+    def read(self, index: int) -> bytes:
+        """One chunk. Raises DamagedPicture if it is not there, or not as it was written."""
+        with self._using:
+            self._file.seek(self._place(index))
+            sealed = self._file.read(self.manifest.length(index) + TAG_SIZE)
+        try:
+            return self._stream.open(1 + index, sealed, last=index == self.manifest.count - 1)
+        except Tampered:
+            raise DamagedPicture from None
+
+    def write(self, index: int, chunk: bytes) -> None:
+        """Keep a chunk, if it is the right one: else RemoteSyncError. The end of this process cannot undo it."""
+        self.manifest.check(index, chunk)
+        sealed = self._stream.seal(1 + index, chunk, last=index == self.manifest.count - 1)
+        with self._using:
+            if self._file.closed:
+                raise OSError(errno.EBADF, os.strerror(errno.EBADF))
+            self._file.seek(self._place(index))
+            if self._file.write(sealed) != len(sealed):
+                raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))  # a disk that fills up writes a part
+            self._unsynced += 1
+            if self._unsynced >= _SYNC_EVERY:
+                os.fsync(self._file.fileno())
+                self._unsynced = 0
+        self.missing.discard(index)
+
+    def close(self) -> None:
+        """Let go of the file. Harmless a second time."""
+        with self._using:
+            self._file.close()
+
+    def _place(self, index: int) -> int:
+        return HEAD_SIZE + _manifest_size(self.manifest.count) + index * (CHUNK + TAG_SIZE)
+
+
+def erase(path: Path) -> None:
+    """Remove the file; first its salt is overwritten, so that what is left on the disk cannot be opened any more.
+
+    Nothing happens if it is not there.
+    """
+    try:
+        descriptor = _descriptor(path, os.O_RDWR)
+    except FileNotFoundError:
+        return
+    try:
+        os.write(descriptor, bytes(HEAD_SIZE))
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+    path.unlink(missing_ok=True)
+
+
+def size_of(length: int) -> int:
+    """Bytes of the blob in a whole file of this length."""
+    inside = length - HEAD_SIZE - _manifest_size(0)
+    count = -(-inside // (HASH_SIZE + CHUNK + TAG_SIZE))
+    return max(0, inside - count * (HASH_SIZE + TAG_SIZE))
+
+
+def _manifest_size(count: int) -> int:
+    return _MANIFEST_HEAD + HASH_SIZE * count + TAG_SIZE
+
+
+def _stream(key: Secret, head: bytes) -> Stream:
+    salt = head[len(MAGIC) : len(MAGIC) + SALT_SIZE]
+    return Stream(derive(key, b"vouchsafe/1/media/file", salt=salt), head)
+
+
+def _descriptor(path: Path, flags: int) -> int:
+    return os.open(path, flags | getattr(os, "O_BINARY", 0), 0o600)

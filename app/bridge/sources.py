@@ -1,0 +1,22 @@
+"""Where QML finds pictures: addresses for the image providers, made here so that they are made in one way."""
+
+from __future__ import annotations
+
+from urllib.parse import quote, unquote
+
+
+def cover_source(kind: str, title: str, creator: str) -> str:
+    """The drawn cover of a thing: `cover/KIND/TITLE/CREATOR`, percent-encoded with ~ for %."""
+    return "cover/" + "/".join(
+        quote(part, safe="", errors="replace").replace("~", "%7E").replace("%", "~") for part in (kind, title, creator)
+    )
+
+
+def cover_parts(named: str) -> list[str]:
+    """Kind, title and creator again, from what follows `cover/`."""
+    return [unquote(part.replace("~", "%")) for part in named.split("/")]
+
+
+def photo_source(entry: str, version: str, index: int) -> str:
+    """A photo of an entry; the version makes an edited entry a new address."""
+    return f"photo/{entry}/{version[:12]}/{index}"

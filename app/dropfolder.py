@@ -1,0 +1,100 @@
+"""One drop folder as files: a stick, or a folder that some program carries from computer to computer.
+
+It may be full, read-only, gone, or hold anything: what is not a file with a name and a size that a parcel can have is
+left alone and never opened. Files appear whole or not at all. It knows nothing of who they are for. Whatever the disk
+says is an OSError.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from crypto.parcel import LARGEST, SMALLEST
+from sync.label import LENGTH
+
+ALPHABET = frozenset("abcdefghijklmnopqrstuvwxyz234567")
+
+
+@dataclass(frozen=True, slots=True)
+class Lying:
+    """A file that could be a parcel. `stamp` changes when the file does."""
+
+    name: str
+    stamp: str
+
+
+class DropFolder:
+    """The folder at `path`."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+
+    def parcels(self) -> list[Lying]:
+        """All files in it that could be parcels, by name."""
+        found = []
+        with os.scandir(self.path) as files:
+            for file in files:
+                if len(file.name) != LENGTH or not ALPHABET.issuperset(file.name):
+                    continue
+                with suppress(FileNotFoundError):
+                    seen = file.stat(follow_symlinks=False)
+                    if stat.S_ISREG(seen.st_mode) and _fits(seen.st_size):
+                        found.append(Lying(file.name, f"{seen.st_size}/{seen.st_mtime_ns}"))
+        return sorted(found, key=lambda lying: lying.name)
+
+    def read(self, name: str) -> bytes:
+        """What is in a file, at most one byte more than a parcel can have."""
+        flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+        with open(os.open(self.path / name, flags), "rb") as file:
+            return file.read(LARGEST + 1)
+
+    def write(self, name: str, data: bytes) -> None:
+        """Put a file there, whole or not at all."""
+        write_whole(self.path / name, data, aside=self.path / unfinished(name))
+
+    def remove(self, name: str) -> None:
+        """Take one of our own files away, and what may be left of its writing. That it is gone already is well."""
+        for one in (name, unfinished(name)):
+            (self.path / one).unlink(missing_ok=True)
+
+
+def unfinished(name: str) -> str:
+    """What a file is called while it is being written: as random a name, that is nobody's."""
+    return name[::-1]
+
+
+def write_whole(path: Path, data: bytes, *, aside: Path) -> None:
+    """Write a file aside, see it on the disk, and only then give it its name, instead of what had that name before.
+
+    On an error nothing is left of it, if that can be helped.
+    """
+    flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
+    try:
+        with open(os.open(aside, flags, 0o600), "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        aside.replace(path)
+    except OSError:
+        with suppress(OSError):
+            aside.unlink(missing_ok=True)
+        raise
+    if os.name == "posix":
+        with suppress(OSError):  # not every file system of a stick or a cloud can do that
+            _sync(path.parent)
+
+
+def _fits(size: int) -> bool:
+    return SMALLEST <= size <= LARGEST and not size & (size - 1)
+
+
+def _sync(folder: Path) -> None:
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

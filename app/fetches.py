@@ -1,0 +1,108 @@
+"""Large versions of friends' photos on their way here: each is fetched once, however many look at it.
+
+It runs in the network's loop and has one thread of its own, for files: checking, encrypting and writing what comes
+delays neither entries nor the window. A friend's computer that is asked for a photo can tell that it is looked at.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import AbstractContextManager
+from typing import Any, TypeVar
+
+from app.library import Library
+from app.media import MediaError
+from sync.conversation import Elsewhere
+from sync.errors import Unkept, Unreachable
+from sync.events import Event, InStep
+from sync.gallery import Gallery
+
+T = TypeVar("T")
+
+ATTEMPTS = 5  # links that may break before it is given up
+NOT_HERE = "The computer that has this photo is not on this network, or Vouchsafe is not open there."
+NOBODY = "Nobody shows you this photo any more."
+
+
+class Fetches:
+    """Those of one library. `on_log` runs things on the vault's thread, `look` looks for friends."""
+
+    def __init__(
+        self,
+        library: Library,
+        *,
+        on_log: Elsewhere,
+        listening: Callable[[], AbstractContextManager[asyncio.Queue[Event]]],
+        look: Callable[[], None],
+    ) -> None:
+        self._library = library
+        self._on_log = on_log
+        self._listening = listening
+        self._look = look
+        self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="media")
+        self._tasks: dict[bytes, asyncio.Task[None]] = {}
+        self.gallery = Gallery(library.blobs, on_log=on_log, beside=self._beside)
+
+    async def fetch(self, entry: str, index: int, *, timeout: float) -> None:
+        """Have the large version here when this returns; a friend who has it may take `timeout` seconds to be found.
+
+        Raises Unreachable with a reason, Missing where the entry has none, and as `Entries.thumbnail` does.
+        """
+        name = await self._on_log(self._library.entries.picture, entry, index)
+        if name not in self._tasks:
+            self._tasks[name] = asyncio.create_task(self._bring(name, timeout))
+            self._tasks[name].add_done_callback(lambda done: self._done(name, done))
+        await asyncio.shield(self._tasks[name])
+
+    async def stop(self) -> None:
+        """Give up what is under way; what has come of it stays."""
+        tasks = list(self._tasks.values())
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+
+    def close(self) -> None:
+        """End the thread."""
+        self._thread.shutdown(wait=True)
+
+    async def _bring(self, name: bytes, timeout: float) -> None:
+        with self._listening() as events:
+            for _attempt in range(ATTEMPTS):
+                here, friends = await self._on_log(self._whereabouts, name)
+                if here:
+                    return
+                if not friends:
+                    raise Unreachable(NOBODY)
+                if await self.gallery.fetch(name, friends):
+                    return
+                self._look()
+                try:
+                    async with asyncio.timeout(timeout):
+                        while not isinstance(event := await events.get(), InStep) or event.friend not in friends:
+                            pass
+                except TimeoutError:
+                    raise Unreachable(NOT_HERE) from None
+        raise Unreachable(NOT_HERE)
+
+    def _whereabouts(self, name: bytes) -> tuple[bool, frozenset[int]]:
+        return name in self._library.media, self._library.blobs.shown_by(name)
+
+    def _done(self, name: bytes, task: asyncio.Task[None]) -> None:
+        del self._tasks[name]
+        if not task.cancelled():
+            task.exception()  # whoever waits is told; nobody may, any more
+
+    def _beside(self, deed: Callable[..., T], /, *values: Any) -> Awaitable[T]:
+        return self._or_unkept(asyncio.get_running_loop().run_in_executor(self._thread, deed, *values))
+
+    @staticmethod
+    async def _or_unkept(outcome: Awaitable[T]) -> T:
+        """For the lanes, which know nothing of files: what is wrong with the disk, as sync can say it."""
+        try:
+            return await outcome
+        except MediaError as wrong:
+            raise Unkept(str(wrong)) from wrong
+        except OSError as wrong:
+            raise Unkept(f"The picture could not be kept: {wrong.strerror}.") from wrong

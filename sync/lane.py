@@ -1,0 +1,267 @@
+"""Blobs over one link, both ways, beside the entries: the asyncio side of fetching.py.
+
+Giving and keeping are two tasks of their own, so neither waits for the entries' part of the conversation, nor that for
+them. What goes out lets entries pass first. What comes is checked and kept piece by piece on the thread for blobs; the
+next pieces are asked for meanwhile. When the link ends, what has come is kept and the rest given up: whoever wants the
+blob goes on from there, over another link. Who wants what, and of whom, is for gallery.py.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections import deque
+from collections.abc import Awaitable, Callable, Coroutine
+from functools import partial
+from typing import Any
+
+from sync.conversation import Channel, Elsewhere
+from sync.errors import Unkept, Unreachable
+from sync.fetching import Allowance, Fetching, Giving, Reason
+from sync.manifest import CHUNK, Manifest
+from sync.ports import BlobFile, Blobs
+from sync.wire import Chunk, Fetch, Media, NoSuch, Outline, frame
+
+AT_ONCE = 4  # blobs that are fetched over one link at a time
+STALLED = 30.0  # seconds without a byte
+
+TAKEN_BACK = "It was taken back meanwhile."
+STOPPED = "The other computer stopped sending it."
+WHY_NOT: dict[int, str] = {
+    Reason.NOT_HERE: "Their computer does not have it, or does not show it to you any more.",
+    Reason.LATER: "Their computer has sent you as much as it does in an hour. Try again later.",
+    Reason.BUSY: "Their computer has too much to do now. Try again later.",
+}
+UNKNOWN = "Their computer did not send it."
+
+Watch = Callable[[Coroutine[Any, Any, None]], "asyncio.Task[None]"]
+
+
+class _Coming:
+    """A blob on its way: its file, once it is known what it consists of."""
+
+    def __init__(self, file: BlobFile | None) -> None:
+        self.file = file
+        self.wrong: Unreachable | None = None
+        self.came = False
+        self.over = asyncio.Event()
+
+    def end(self, wrong: Unreachable | None = None, *, came: bool = False) -> None:
+        if not self.over.is_set():
+            self.wrong, self.came = wrong, came
+            self.over.set()
+
+
+class Lane:
+    """One link's. Everything is called in the loop; `blobs` is used on the log's thread and on that of `beside`."""
+
+    def __init__(
+        self,
+        channel: Channel,
+        *,
+        friend: int,
+        blobs: Blobs,
+        allowance: Allowance,
+        on_log: Elsewhere,
+        beside: Elsewhere,
+    ) -> None:
+        self.friend = friend
+        self._channel = channel
+        self._blobs = blobs
+        self._allowance = allowance
+        self._on_log = on_log
+        self._beside = beside
+        self._fetching = Fetching()
+        self._coming: dict[bytes, _Coming] = {}
+        self._came: deque[Manifest | Chunk | NoSuch] = deque()
+        self._room = asyncio.Semaphore(AT_ONCE)
+        self._giving = Giving()
+        self._asked = asyncio.Event()  # somebody asks us
+        self._stirred = asyncio.Event()  # something came, or nothing more will
+        self._over = False
+        self._hushed = False
+        self._tasks: list[asyncio.Task[None]] = []
+
+    @property
+    def stands(self) -> bool:
+        """Whether something can be fetched over it."""
+        return bool(self._tasks) and not self._over
+
+    def begin(self, watch: Watch, *, entries_first: Callable[[], Awaitable[None]]) -> None:
+        """Give and keep from now on, in tasks that `watch` starts; `entries_first` waits until no entries wait."""
+        self._tasks = [watch(self._keep()), watch(self._give(entries_first))]
+
+    def hear(self, message: Media) -> None:
+        """What came. Raises RemoteSyncError for what must not come here."""
+        if isinstance(message, Fetch):
+            self._giving.hear(message)
+            self._asked.set()
+        elif (event := self._fetching.hear(message, self._now())) is not None:
+            self._came.append(event)
+            self._stirred.set()
+        else:
+            self._ask()
+
+    def hush(self) -> None:
+        """Say nothing more: the conversation is saying goodbye."""
+        self._hushed = True
+
+    async def end(self) -> None:
+        """The link is over: keep what has come, and let go of the rest."""
+        self._over = self._hushed = True
+        self._stirred.set()
+        if self._tasks:
+            self._tasks[1].cancel()
+        try:
+            await asyncio.gather(*self._tasks, return_exceptions=True)
+        finally:
+            for coming in self._coming.values():
+                coming.end()
+
+    async def fetch(self, name: bytes) -> bool:
+        """Bring this blob here. False if the link ended before it was.
+
+        Raises Unreachable with a reason if the other side does not give it, and Unkept if it cannot be kept.
+        """
+        async with self._room:
+            file = await self._beside(self._blobs.resume, name)
+            coming = self._coming[name] = _Coming(file)
+            try:
+                if self._over:
+                    return False
+                if file is not None and not file.missing:
+                    await self._finish(name, coming)
+                else:
+                    self._want(name, file)
+                return await self._outcome(coming)
+            finally:
+                self._fetching.leave(name)
+                del self._coming[name]
+                if coming.file is not None:
+                    coming.file.close()
+
+    def _want(self, name: bytes, file: BlobFile | None) -> None:
+        if file is None:
+            self._fetching.want(name)
+        else:
+            self._fetching.want(name, file.manifest, sorted(file.missing))
+        self._ask()
+
+    async def _outcome(self, coming: _Coming) -> bool:
+        waiting = asyncio.create_task(coming.over.wait())
+        try:
+            while not coming.over.is_set():
+                before = self._channel.bytes_in
+                await asyncio.wait([waiting], timeout=STALLED)
+                if not coming.over.is_set() and self._channel.bytes_in == before:
+                    raise Unreachable(STOPPED)
+        finally:
+            waiting.cancel()
+        if coming.wrong is not None:
+            raise coming.wrong
+        return coming.came
+
+    # what comes
+
+    async def _keep(self) -> None:
+        while True:
+            while not self._came:
+                if self._over:
+                    return
+                self._stirred.clear()
+                await self._stirred.wait()
+            event = self._came.popleft()
+            coming = self._coming.get(event.name)
+            try:
+                if coming is not None:
+                    await self._take(event, coming)
+            except Unkept as wrong:
+                if coming is not None:
+                    coming.end(wrong)
+            finally:
+                if isinstance(event, Chunk):
+                    self._fetching.kept()
+            self._ask()
+
+    async def _take(self, event: Manifest | Chunk | NoSuch, coming: _Coming) -> None:
+        match event:
+            case Manifest():
+                await self._outlined(event, coming)
+            case Chunk() if coming.file is not None:
+                await self._beside(coming.file.write, event.index, event.data)
+                if not coming.file.missing:
+                    await self._finish(event.name, coming)
+            case NoSuch():
+                coming.end(Unreachable(WHY_NOT.get(event.reason, UNKNOWN)))
+
+    async def _outlined(self, manifest: Manifest, coming: _Coming) -> None:
+        file = await self._beside(self._blobs.begin, manifest)
+        if coming.file is not None or coming.over.is_set() or coming is not self._coming.get(manifest.name):
+            file.close()
+            return
+        coming.file = file
+        if not await self._on_log(partial(self._blobs.note, manifest.name, manifest.size, whole=False)):
+            coming.end(Unreachable(TAKEN_BACK))
+        elif not file.missing:
+            await self._finish(manifest.name, coming)
+
+    async def _finish(self, name: bytes, coming: _Coming) -> None:
+        assert coming.file is not None
+        coming.file.close()
+        await self._beside(self._blobs.finish, name)
+        if await self._on_log(partial(self._blobs.note, name, coming.file.manifest.size, whole=True)):
+            coming.end(came=True)
+        else:
+            coming.end(Unreachable(TAKEN_BACK))
+
+    def _ask(self) -> None:
+        if not self._hushed:
+            for fetch in self._fetching.to_ask(self._now()):
+                self._say(fetch)
+
+    # what goes
+
+    async def _give(self, entries_first: Callable[[], Awaitable[None]]) -> None:
+        while True:
+            while (asked := self._giving.next()) is None:
+                self._asked.clear()
+                await self._asked.wait()
+            fetch, refusal = asked
+            try:
+                await entries_first()
+                if refusal is None:
+                    refusal = await self._answer(fetch, entries_first)
+                if refusal is not None:
+                    self._say(NoSuch(fetch.name, refusal))
+                await self._channel.drain()
+            except Unkept:
+                self._say(NoSuch(fetch.name, Reason.NOT_HERE))
+            except Unreachable:
+                return  # whoever listens learns of it as well
+
+    async def _answer(self, fetch: Fetch, entries_first: Callable[[], Awaitable[None]]) -> Reason | None:
+        """Send it; or why not, or not to the end."""
+        if not self._allowance.has(CHUNK, self._now()):
+            return Reason.LATER  # whatever it is
+        if not await self._on_log(self._blobs.may_have, self.friend, fetch.name):
+            return Reason.NOT_HERE
+        file = await self._beside(self._blobs.open, fetch.name)
+        try:
+            if fetch.manifest:
+                self._say(Outline(fetch.name, file.manifest.encode()))
+            for index in range(fetch.first, min(fetch.first + fetch.count, file.manifest.count)):
+                if not self._allowance.take(file.manifest.length(index), self._now()):
+                    return Reason.LATER
+                await entries_first()
+                self._say(Chunk(fetch.name, index, await self._beside(file.read, index)))
+                await self._channel.drain()
+        finally:
+            file.close()
+        return None
+
+    def _say(self, message: Media) -> None:
+        if not self._hushed:
+            self._channel.write(frame(message))
+
+    @staticmethod
+    def _now() -> int:
+        return int(asyncio.get_running_loop().time() * 1000)

@@ -1,0 +1,61 @@
+"""One thread, and deeds in the order in which they were handed in."""
+
+import threading
+from collections.abc import Iterator
+
+import pytest
+
+from app.worker import Worker
+
+
+@pytest.fixture
+def worker() -> Iterator[Worker]:
+    worker = Worker()
+    yield worker
+    worker.stop()
+
+
+def test_everything_is_done_on_one_thread_which_is_not_ours(worker: Worker) -> None:
+    threads = {worker.do(threading.current_thread) for _ in range(5)}
+    assert len(threads) == 1
+    assert threading.current_thread() not in threads
+
+
+def test_deeds_are_done_in_order(worker: Worker) -> None:
+    done: list[int] = []
+    last = [worker.submit(done.append, number) for number in range(200)][-1]
+    last.result()
+    assert done == list(range(200))
+
+
+def test_what_goes_wrong_is_told_to_who_asked_and_to_nobody_else(worker: Worker) -> None:
+    wrong = worker.submit(int, "seven")
+    right = worker.submit(int, "7")
+    assert right.result() == 7
+    with pytest.raises(ValueError, match="seven"):
+        wrong.result()
+    with pytest.raises(ValueError, match="eight"):
+        worker.do(int, "eight")
+
+
+def test_what_was_handed_in_is_done_before_the_end() -> None:
+    worker = Worker()
+    go, done = threading.Event(), []
+    worker.submit(go.wait)
+    for number in range(3):
+        worker.submit(done.append, number)
+    go.set()
+    worker.stop()
+    assert done == [0, 1, 2]
+    with pytest.raises(RuntimeError):
+        worker.submit(done.append, 3)
+
+
+def test_a_deed_that_was_taken_back_in_time_is_not_done(worker: Worker) -> None:
+    go, done = threading.Event(), []
+    worker.submit(go.wait)
+    regretted = worker.submit(done.append, "regretted")
+    assert regretted.cancel()
+    go.set()
+    worker.do(done.append, "kept")
+    assert done == ["kept"]

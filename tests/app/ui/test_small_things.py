@@ -1,0 +1,127 @@
+"""The parts of the bridge that need no window."""
+
+import gc
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.bodies import Post, Review
+from app.bridge.composing import FIRST, compose
+from app.bridge.errand import complaint
+from app.bridge.looks import Looks
+from app.bridge.strength import strength
+from app.bridge.way import Way
+from app.collector import Collector
+from app.errors import BadValue, Unknown
+from app.history.errors import TooBig
+from app.items import item
+
+
+@pytest.mark.parametrize(
+    ("passphrase", "expected"),
+    [
+        ("", 0), ("short", 0), ("       a", 0),
+        ("aaaaaaaaaaaaaaaa", 1), ("password1234", 1), ("12345678", 1), ("qwertzuiop", 1),
+        ("tide amber falcon seven", 2), ("tide amber falcon seven orchard", 3),
+        ("tide amber falcon seven orchard velvet", 4), ("G7#kp!vQ2z@Lw9x", 4), ("潮汐琥珀猎鹰七月果园", 4),
+    ],
+)  # fmt: skip
+def test_a_passphrase_is_judged_by_how_hard_it_is_to_guess(passphrase: str, expected: int) -> None:
+    assert strength(passphrase) == expected
+
+
+@given(st.text(max_size=80), st.text(max_size=80))
+def test_no_passphrase_is_too_odd_to_be_judged(one: str, more: str) -> None:
+    assert 0 <= strength(one) <= 4
+    if strength(one):
+        assert strength(one + more) >= 1
+
+
+def test_the_way_leads_back_through_what_was_seen(qapp: Any) -> None:
+    del qapp
+    seen: list[str] = []
+    way = Way()
+    way.on_arrival("item", seen.append)
+    way.go("library")
+    way.open("e1")
+    way.open("e2")
+    way.back()
+    assert (way.page, seen) == ("item", ["e1", "e2", "e1"])
+    way.back()
+    way.back()
+    assert (way.page, way.deep) == ("home", False)
+    way.back()
+    assert way.page == "home"
+
+
+def test_leaving_a_page_that_was_left_already_changes_nothing(qapp: Any) -> None:
+    del qapp
+    way = Way()
+    way.write()
+    way.go("people")
+    way.leave("write")
+    assert way.page == "people"
+    with pytest.raises(ValueError, match="no page"):
+        way.go("nowhere")
+
+
+def test_looks_are_kept_and_nonsense_in_their_file_is_passed_over(qapp: Any, tmp_path: Path) -> None:
+    del qapp
+    spoken: list[str] = []
+    file = tmp_path / "window.json"
+    looks = Looks(file, spoken.append)
+    looks.look = "dark"
+    looks.language = "zh_CN"
+    looks.size = 1.5
+    looks.look = "pink"
+    assert json.loads(file.read_text()) == {"look": "dark", "language": "zh_CN", "size": 1.5}
+    again = Looks(file, spoken.append)
+    assert (again.look, again.language, again.size) == ("dark", "zh_CN", 1.5)
+    assert spoken[-1] == "zh_CN"
+    file.write_text('{"look": 5, "size": "huge", "language": ["x"]}')
+    assert Looks(file, spoken.append).look == "system"
+    file.write_text("[]")
+    assert Looks(file, spoken.append).size == 1.0
+
+
+def test_what_the_page_does_not_show_stays_as_it_was() -> None:
+    held = Review(item=item("book", "Dune"), stars=80, scale="8/10", began="2024-05", language="en", title="Sand")
+    page = FIRST | {"title": "Dune", "creator": "Frank Herbert", "year": "1965", "halves": 8, "tags": "sf，, desert ,"}
+    body = compose(page, item=None, held=held)
+    assert isinstance(body, Review)
+    assert (body.scale, body.began, body.language, body.title) == ("8/10", "2024-05", "en", "Sand")
+    assert (body.item.year, body.tags, body.stars) == (1965, ("sf", "desert"), 80)
+    assert compose(page | {"halves": 9}, item=None, held=held).scale == ""  # type: ignore[union-attr]
+
+
+def test_a_post_is_about_no_thing_and_a_year_is_a_number() -> None:
+    assert compose(FIRST | {"kind": "", "text": "Hello"}, item=None, held=None) == Post(text="Hello")
+    with pytest.raises(BadValue, match="not a year"):
+        compose(FIRST | {"title": "Dune", "year": "then"}, item=None, held=None)
+
+
+def test_what_people_the_world_or_others_did_is_a_sentence_and_our_own_mistakes_are_not(qapp: Any) -> None:
+    del qapp
+    assert complaint(Unknown("There is no circle called “x”.")) == "There is no circle called “x”."
+    assert complaint(TooBig()) == "The file is larger than any export is. Nothing of it was kept."
+    assert complaint(PermissionError(13, "Permission denied")) is not None
+    assert complaint(KeyError("oops")) is None
+
+
+def test_garbage_is_collected_on_the_main_thread_only(qapp: Any) -> None:
+    del qapp
+    assert gc.isenabled()
+    one, other = Collector(), Collector()
+    assert not gc.isenabled()
+    for _each in range(gc.get_threshold()[0] + 50):
+        loop: list[Any] = []
+        loop.append(loop)
+    one.look()
+    assert gc.get_count()[0] < gc.get_threshold()[0]
+    other.stop()
+    one.stop()
+    assert gc.isenabled()

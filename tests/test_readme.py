@@ -1,0 +1,33 @@
+"""The README keeps up: every command and every make target is in it, and what it points to is there."""
+
+import re
+import subprocess
+from pathlib import Path
+
+from app.commands.parser import parser
+
+ROOT = Path(__file__).resolve().parent.parent
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def test_every_command_is_in_the_readme() -> None:
+    commands = parser()._subparsers._group_actions[0].choices  # type: ignore[union-attr]
+    assert [command for command in commands if f"`{command}`" not in README] == []
+
+
+def test_every_make_target_that_the_documents_name_exists() -> None:
+    listed = subprocess.run(["make", "help"], cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    targets = set(re.findall(r"^  make ([a-z0-9-]+)", listed, re.MULTILINE))
+    documents = "".join((ROOT / name).read_text(encoding="utf-8") for name in ("README.md", "CHANGELOG.md"))
+    assert {"run", "test", "setup", "demo"} <= targets
+    assert set(re.findall(r"(?:`|    )make\s([a-z0-9-]+)", documents)) - targets == set()
+
+
+def test_what_the_documents_link_to_is_there() -> None:
+    for name in ("README.md", "SECURITY.md", "CHANGELOG.md"):
+        links = re.findall(r"\]\(([^)#]+)\)", (ROOT / name).read_text(encoding="utf-8"))
+        assert [link for link in links if "://" not in link and not (ROOT / link).exists()] == []
+
+
+def test_the_pictures_together_do_not_weigh_down_the_repository() -> None:
+    assert sum(path.stat().st_size for path in (ROOT / "resources" / "pictures").glob("*")) < 3_000_000
