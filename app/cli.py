@@ -50,7 +50,9 @@ def _run(arguments: Namespace) -> int:
     try:
         module, _, function = arguments.run.partition(":")
         command = getattr(import_module(f"app.commands.{module}"), function)
-        return int(command(arguments, Output(as_json=arguments.json)) or 0)
+        code = int(command(arguments, Output(as_json=arguments.json)) or 0)
+        sys.stdout.flush()  # here, where it can still be told that nobody took it
+        return code
     except KeyboardInterrupt:
         warn("stopped.")
         return 130
@@ -65,6 +67,10 @@ def _run(arguments: Namespace) -> int:
         from app.commands.errors import WrongUse
 
         warn(_sentence(wrong))
+        try:
+            sys.stdout.flush()
+        except OSError:
+            _silence()
         return 2 if isinstance(wrong, WrongUse) else 1
 
 

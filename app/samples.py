@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import msgspec
@@ -22,6 +22,7 @@ from app.pictures import take_in
 RESOURCES = Path(__file__).resolve().parent.parent / "resources"
 HOUR_MS = 3_600_000
 POST = "post"
+PEOPLE = ("ana", "ben")
 
 
 class Remark(msgspec.Struct, frozen=True):
@@ -69,10 +70,19 @@ class Calendar:
         self._standing = None
 
 
-def samples_of(person: str) -> list[Sample]:
-    """What `ana` or `ben` has written, the oldest first."""
-    text = (RESOURCES / "demo" / f"{person}.json").read_bytes()
-    return sorted(msgspec.json.decode(text, type=list[Sample]), key=lambda sample: sample.date)
+def samples_of(person: str, *, last: date | None = None) -> list[Sample]:
+    """What `ana` or `ben` has written, the oldest first; all days moved so that the newest of anybody's is `last`."""
+    newest = max(sample.date for name in PEOPLE for sample in _read(name))
+    moved = (last - date.fromisoformat(newest)) if last is not None else timedelta()
+    samples = [
+        msgspec.structs.replace(sample, date=(date.fromisoformat(sample.date) + moved).isoformat())
+        for sample in _read(person)
+    ]
+    return sorted(samples, key=lambda sample: sample.date)
+
+
+def _read(person: str) -> list[Sample]:
+    return msgspec.json.decode((RESOURCES / "demo" / f"{person}.json").read_bytes(), type=list[Sample])
 
 
 def write_all(library: Library, samples: list[Sample], calendar: Calendar) -> dict[str, str]:

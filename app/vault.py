@@ -100,6 +100,8 @@ class Vault:
         """Open the file, or make it, and bring its tables up to date."""
         if len(key.reveal()) != 32:
             raise ValueError("a vault opens by a key of 32 bytes")
+        with suppress(OSError):  # which SQLite will tell in its own words
+            path.touch(mode=0o600)  # for its owner alone; what SQLite puts beside it takes after it
         with _blame():
             db = _connect(path, key)
             try:

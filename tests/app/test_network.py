@@ -22,7 +22,7 @@ from crypto.secret import Secret
 from sync.errors import Unreachable
 from sync.events import Befriended, Event
 from sync.invite import BadInvite, ExpiredInvite, Invite
-from sync.node import Place
+from sync.place import Place
 from sync.pairing import OwnInvite
 
 PATIENCE = 20.0  # seconds; reached only when something is wrong

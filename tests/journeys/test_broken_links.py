@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-import contextlib
 import random
-import socket
-import struct
-import threading
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -18,81 +14,13 @@ from app.items import Item
 from app.pen import Draft
 from sync.events import InStep, Parted
 from tests.journeys.hostile import make_friends
+from tests.journeys.line import Line
 
 if TYPE_CHECKING:
     from conftest import Person
 
 ADAS, BELAS = 2500, 300
 PATIENCE = 10.0  # seconds; reached only when something is wrong
-
-
-class Line:
-    """A line between two computers, which can be cut or go dead after so many bytes."""
-
-    def __init__(self, port: int) -> None:
-        self._port = port
-        self._listening = socket.create_server(("127.0.0.1", 0))
-        self.port = int(self._listening.getsockname()[1])
-        self.left: int | None = None  # bytes until it is cut; None for a good line
-        self.hangs = False  # instead of being cut, it swallows everything
-        self.over = threading.Event()  # it was cut, or hangs
-        self.carried = 0
-        self._open: list[socket.socket] = []
-        self._threads = [threading.Thread(target=self._accept)]
-        self._threads[0].start()
-
-    def cut_after(self, count: int | None, *, hangs: bool = False) -> None:
-        self.left, self.hangs = count, hangs
-        self.carried = 0
-        self.over.clear()
-
-    def close(self) -> None:
-        with contextlib.suppress(OSError):
-            self._listening.shutdown(socket.SHUT_RDWR)
-        self._listening.close()
-        self._cut()
-        for thread in self._threads:
-            thread.join(PATIENCE)
-
-    def _accept(self) -> None:
-        while True:
-            try:
-                near, _ = self._listening.accept()
-            except OSError:
-                return
-            far = socket.create_connection(("127.0.0.1", self._port))
-            self._open += [near, far]
-            for one, other in ((near, far), (far, near)):
-                thread = threading.Thread(target=self._carry, args=(one, other))
-                self._threads.append(thread)
-                thread.start()
-
-    def _carry(self, one: socket.socket, other: socket.socket) -> None:
-        with contextlib.suppress(OSError):
-            while data := one.recv(4096):
-                if self.left is not None:
-                    data = data[: self.left]
-                    self.left -= len(data)
-                self.carried += len(data)
-                other.sendall(data)
-                if self.left == 0:
-                    self.over.set()
-                    if not self.hangs:
-                        break
-        if self.left == 0 and not self.hangs:
-            self._cut()
-        elif self.left != 0:
-            with contextlib.suppress(OSError):
-                other.shutdown(socket.SHUT_WR)
-
-    def _cut(self) -> None:
-        for end in self._open:
-            with contextlib.suppress(OSError):
-                end.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))  # no goodbye at all
-                end.shutdown(socket.SHUT_RDWR)
-        for end in self._open:
-            end.close()
-        self._open = []
 
 
 @pytest.fixture
@@ -144,7 +72,7 @@ def test_a_first_sync_that_is_cut_anywhere_goes_on_where_it_was(ada: Person, bel
     cuts = [dice.randrange(8_000) for _ in range(8)] + [dice.randrange(100_000, 600_000) for _ in range(5)]
     kept = {ada.name: 0, bela.name: 0}
     for cut in dice.sample(cuts, len(cuts)):
-        line.cut_after(cut)
+        line.after(cut, "cut")
         join(bela)
         assert line.over.wait(PATIENCE)
         bela.offline()
@@ -153,7 +81,7 @@ def test_a_first_sync_that_is_cut_anywhere_goes_on_where_it_was(ada: Person, bel
             assert now >= kept[person.name]
             kept[person.name] = now
     assert 0 < kept["Bela"] < ADAS, "the cuts came too early or too late to show anything"
-    line.cut_after(None)
+    line.mend()
     join(bela)
     bela.wait_until(lambda: any(isinstance(event, InStep) for event in bela.events), "it is complete")
     assert held(bela) == ADAS
@@ -163,7 +91,7 @@ def test_a_first_sync_that_is_cut_anywhere_goes_on_where_it_was(ada: Person, bel
 
 
 def test_a_cut_is_told_in_words(ada: Person, bela: Person, line: Line) -> None:
-    line.cut_after(600_000)
+    line.after(600_000, "cut")
     join(bela)
     for person in (ada, bela):
         person.wait_until(lambda p=person: bool(parted(p)), "they are apart")  # type: ignore[misc]
@@ -174,12 +102,12 @@ def test_a_line_that_goes_dead_is_given_up_and_tried_again(
     ada: Person, bela: Person, line: Line, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("sync.conversation.ANSWER_WITHIN", 0.5)
-    line.cut_after(600_000, hangs=True)
+    line.after(600_000, "hangs")
     join(bela)
     assert line.over.wait(PATIENCE)
     bela.wait_until(lambda: bool(parted(bela)), "it was given up")
     assert parted(bela)[0] == "The other computer stopped answering."
-    line.cut_after(None)
+    line.mend()
     bela.wait_until(lambda: held(bela) == ADAS, "it was tried again")
 
 

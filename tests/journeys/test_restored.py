@@ -45,9 +45,7 @@ def restored(ada: Person, tmp_path: Path) -> Iterator[Callable[[Path], Person]]:
         one.events, one.network, one._arrived = [], None, threading.Condition()
         restore(backup, one.folder, by_words(ada.words), now=now)
         one.worker = Worker()
-        one.library = one.worker.do(
-            lambda: open_profile(one.folder, by_passphrase(Secret(b"open sesame")), now=now)
-        )
+        one.library = one.worker.do(lambda: open_profile(one.folder, by_passphrase(Secret(b"open sesame")), now=now))
         again.append(one)
         return one
 
@@ -91,7 +89,9 @@ def reach(listener: Person, dialler: Person) -> None:
 
 def write_many(person: Person, count: int) -> None:
     def write() -> None:
-        drafts = [Draft(Review(item=Item("book", f"{person.name} {number}"), text="x" * 300)) for number in range(count)]
+        drafts = [
+            Draft(Review(item=Item("book", f"{person.name} {number}"), text="x" * 300)) for number in range(count)
+        ]
         signed = person.library.pen.sign(drafts)
         person.library.shelves.place([one.pair for one in signed], person.library.circles.find("Friends"))
 
@@ -173,9 +173,7 @@ def test_friends_know_the_new_device_and_both_stay_in_step(
     again.worker.do(lambda: again.library.entries.forget([before.id]))
     bela.wait_until(lambda: "Before" not in bela.titles(), "the new device takes back what the old one wrote")
     known = bela.worker.do(lambda: bela.library.vault.execute("SELECT device FROM device WHERE seen IS NOT NULL"))
-    assert {device for (device,) in known} == {
-        device_id(person.library.me.device.public) for person in (ada, again)
-    }
+    assert {device for (device,) in known} == {device_id(person.library.me.device.public) for person in (ada, again)}
 
 
 def test_the_old_device_may_live_on_beside_the_new_one(
