@@ -111,7 +111,7 @@ class DropFolders:
 
     def _open(self, row: int, path: Path, friends: dict[int, Correspondent]) -> Look:
         folder = DropFolder(path)
-        keys = {number: label_key(friend.keys.parcel_in) for number, friend in friends.items()}
+        keys = {number: label_key(friend.keys.parcel_in, reader=friend.keys.me) for number, friend in friends.items()}
         query = "SELECT name, stamp FROM drop_opened WHERE folder = ?"
         known: dict[str, str] = dict(self._on_vault(self._vault.execute, query, (row,)))
         opened: list[Opened] = []
@@ -200,7 +200,7 @@ class DropFolders:
         return self._write(row, folder, friend, state)
 
     def _write(self, row: int, folder: DropFolder, friend: Correspondent, state: bytes) -> set[str]:
-        key = label_key(friend.keys.parcel_out)
+        key = label_key(friend.keys.parcel_out, reader=friend.keys.friend)
         names: set[str] = set()
         try:
             for data, _count in self._parcels.pack(friend):

@@ -1,6 +1,6 @@
 """Large versions of friends' photos on their way here: each is fetched once, however many look at it.
 
-It runs in the network's loop and has one thread of its own, for files: checking, encrypting and writing what comes
+It runs in the network's loop and has threads of its own, for files: checking, encrypting and writing what comes
 delays neither entries nor the window. A friend's computer that is asked for a photo can tell that it is looked at.
 """
 
@@ -21,6 +21,7 @@ from sync.gallery import Gallery
 
 T = TypeVar("T")
 
+THREADS = 2  # one waits for the disk while the other checks and encrypts
 ATTEMPTS = 5  # links that may break before it is given up
 NOT_HERE = "The computer that has this photo is not on this network, or Vouchsafe is not open there."
 NOBODY = "Nobody shows you this photo any more."
@@ -41,7 +42,7 @@ class Fetches:
         self._on_log = on_log
         self._listening = listening
         self._look = look
-        self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="media")
+        self._thread = ThreadPoolExecutor(max_workers=THREADS, thread_name_prefix="media")
         self._tasks: dict[bytes, asyncio.Task[None]] = {}
         self.gallery = Gallery(library.blobs, on_log=on_log, beside=self._beside)
 

@@ -6,7 +6,8 @@ back. It seals and opens nothing.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from app import reviews
@@ -16,7 +17,7 @@ from crypto.identity import Certificate, device_id
 from sync.clock import DAY_MS, milliseconds
 from sync.delivery import includes
 from sync.entry import decode
-from sync.shelf import FACT, Context, join, pack, unpack
+from sync.shelf import FACT, Context, Reasons, join, pack, unpack
 
 IN_USE_MS = 30 * DAY_MS
 """A device that is silent for so long, while another one is not, is taken to be in use no more."""
@@ -105,6 +106,34 @@ class Ledger(Mirrors):
                 (friend, word.reply, word.made),
             )
         return True
+
+    def complete(
+        self,
+        friend: int,
+        device: bytes,
+        context: Context,
+        *,
+        gone: Iterable[tuple[int, bytes]],
+        met: dict[bytes, Reasons],
+    ) -> int:
+        """As for a link, but that the device was not seen: only a word of it, from whenever that was."""
+        with self._unseen(friend, device):
+            return super().complete(friend, device, context, gone=gone, met=met)
+
+    def acked(self, friend: int, device: bytes, context: Context) -> None:
+        """As for a link, but that the device was not seen."""
+        with self._unseen(friend, device):
+            super().acked(friend, device, context)
+
+    @contextmanager
+    def _unseen(self, friend: int, device: bytes) -> Iterator[None]:
+        with self._vault.transaction():
+            seen = self._vault.execute("SELECT seen FROM device WHERE friend = ? AND device = ?", (friend, device))
+            yield
+            for (moment,) in seen:
+                self._vault.execute(
+                    "UPDATE device SET seen = ? WHERE friend = ? AND device = ?", (moment, friend, device)
+                )
 
     def key_of(self, friend: int) -> bytes | None:
         """The public parcel key of this friend, as their profile or their last parcel told; None if neither did."""

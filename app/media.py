@@ -60,6 +60,8 @@ class Media:
                 for index in range(manifest.count):
                     file.write(index, data[index * CHUNK : (index + 1) * CHUNK])
             self._settle(file.path, manifest.name)
+            with _writing():
+                _sync(self._folder)
         except BaseException:
             with contextlib.suppress(OSError):
                 erase(file.path)
@@ -102,7 +104,7 @@ class Media:
 
         Raises CannotKeep, also if the picture was forgotten meanwhile.
         """
-        self._settle(self._part(name), name)
+        self._settle(self._part(name), name)  # if a power cut undoes the new name, it is given again
 
     def forget(self, *names: bytes) -> None:
         """Erase these pictures and what has come of them; nothing happens if there is nothing.
@@ -148,7 +150,6 @@ class Media:
         with _writing():
             _sync(path)
             path.replace(self._path(name))
-            _sync(self._folder)
 
     def _erase(self, paths: Iterable[Path]) -> None:
         there = [path for path in paths if path.exists()]

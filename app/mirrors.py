@@ -56,7 +56,7 @@ class Mirrors:
         with self._vault.transaction():
             if not self._welcome(friend):
                 return {}
-            known = self._shelves.rows_by_version([a.version for a in arrivals])
+            known = self._shelves.rows_by_version([arrival.version for arrival in arrivals])
             held = self._held(friend, known)
             met: dict[bytes, Reasons] = {}
             fresh: list[tuple[Arrival, bytes]] = []

@@ -22,7 +22,7 @@ from app.vault import VaultBug, VaultError
 from app.worker import Worker
 from crypto.identity import person_id
 from sync.errors import Unkept, Unreachable
-from sync.events import Befriended, Event, InStep, Parted
+from sync.events import Befriended, Event, InStep, Parted, TurnedAway
 from sync.invite import LIFETIME_S, Invite
 from sync.node import Node
 from sync.place import Place
@@ -228,7 +228,7 @@ class Network:
                             case InStep() as done if done.friend in missing:
                                 missing.discard(done.friend)
                                 reports[done.friend] = _report(reports[done.friend], done)
-                            case Parted(friend=number, reason=reason) if number in missing:
+                            case Parted(friend=number, reason=reason) | TurnedAway(number, reason) if number in missing:
                                 reports[number] = replace(reports[number], reason=reason)
             except TimeoutError:
                 pass

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Any, Protocol, TypeVar
 
 import msgspec
+from msgspec.structs import replace
 
 from app.book import AddressBook
 from app.errors import BadValue, Refused
@@ -127,6 +128,8 @@ class Parcels:
                 f"{name}'s app has not told yours how to seal a file for them; meet once on the same network."
             )
         while (contents := self._on_vault(packing.next)) is not None:
+            if contents.items:
+                contents = replace(contents, certificates=list(me.certificates))
             try:
                 data = parcel.seal(contents, keys=friend.keys, to=to, me=me, entropy=self._library.entropy)
             except UnknownSuite:
@@ -149,6 +152,7 @@ class Parcels:
             if contents.made > self._library.clock.horizon():
                 raise RemoteSyncError("it is from the future")
             inspector = Inspector(friend.friend.person, {*friend.friend.devices, certificate.device})
+            inspector.admit(contents.certificates)
             arrivals = inspector.inspect(contents.items, horizon=self._library.clock.horizon())
             device = device_id(certificate.device)
             delivery = Delivery(self._ledger, number, device, contents=contents, arrivals=arrivals)

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from app.blobs import Blobs
+from app.tallies import Tallies
 from app.vault import Vault
 from crypto.envelope import version_of
 from sync.clock import Clock
@@ -63,6 +64,7 @@ class Shelves:
         self._clock = clock
         self._device = device
         self._draw = draw
+        self._tallies = Tallies(vault)
         self.on_change: Callable[[], None] = lambda: None  # called on the vault's thread, after each change
         rows = vault.execute("SELECT value FROM own WHERE key = 'context'")
         self.context = Context.decode(rows[0][0]) if rows else Context()
@@ -75,6 +77,7 @@ class Shelves:
         written = [Written(version_of(payload), decode(payload), payload, seal) for payload, seal in sealed]
         with self._changing():
             older = self._rows_of({w.entry.id for w in written})
+            self._tallies.take_off(older)
             self._drop_cards(older)
             rows = self.keep(written)
             dots = self._events(len(rows))
@@ -82,7 +85,7 @@ class Shelves:
                 "INSERT OR REPLACE INTO card (entry, circle, reasons) VALUES (?, ?, ?)",
                 [(row, circle, event) for row, event in zip(rows, dots, strict=True)],
             )
-            self._shelves_changed(circle)
+            self._tallies.put_on(rows)
             erased = self.sweep(older)
         if erased:
             self._vault.forget_traces()
@@ -91,6 +94,7 @@ class Shelves:
         """Take these entries off every shelf and erase them here."""
         with self._changing():
             rows = self._rows_of(set(entries))
+            self._tallies.take_off(rows)
             self._drop_cards(rows)
             self.sweep(rows)
         self._vault.forget_traces()
@@ -99,12 +103,13 @@ class Shelves:
         """Put these entries into another circle."""
         with self._changing():
             rows = self._rows_of(set(entries))
+            self._tallies.take_off(rows)
             self._drop_cards(rows)
             self._vault.many(
                 "INSERT OR REPLACE INTO card (entry, circle, reasons) VALUES (?, ?, ?)",
                 [(row, circle, event) for row, event in zip(rows, self._events(len(rows)), strict=True)],
             )
-            self._shelves_changed(circle)
+            self._tallies.put_on(rows)
 
     def admit(self, circle: int, friend: int) -> None:
         """Let this friend see what is in this circle."""
@@ -114,7 +119,7 @@ class Shelves:
                 self._vault.execute(
                     "INSERT INTO member (circle, friend, reasons) VALUES (?, ?, ?)", (circle, friend, event)
                 )
-                self._shelf_changed(friend)
+                self._tallies.reset(friend)
 
     def expel(self, circle: int, friend: int) -> None:
         """Stop showing this friend what is in this circle."""
@@ -123,7 +128,7 @@ class Shelves:
                 "DELETE FROM member WHERE circle = ? AND friend = ? RETURNING reasons", (circle, friend)
             ):
                 self.context.note(unpack(reasons, FACT))
-            self._shelf_changed(friend)
+            self._tallies.reset(friend)
 
     # entries as such, for own cards and for mirrors
 
@@ -132,7 +137,7 @@ class Shelves:
 
         `known` are the rows of those that are held already, by version, if the caller has looked.
         """
-        held = dict(self.rows_by_version([w.version for w in written]) if known is None else known)
+        held = dict(self.rows_by_version([one.version for one in written]) if known is None else known)
         [(last,)] = self._vault.execute("SELECT coalesce(max(row), 0) FROM entry")
         rows, fresh = [], []
         for one in written:
@@ -256,24 +261,10 @@ class Shelves:
         return rows
 
     def _drop_cards(self, rows: Sequence[int]) -> None:
-        circles = set()
         for some in slices(rows):
             marks = ",".join("?" * len(some))
-            for circle, reasons in self._vault.execute(
-                f"DELETE FROM card WHERE entry IN ({marks}) RETURNING circle, reasons", some
-            ):
+            for (reasons,) in self._vault.execute(f"DELETE FROM card WHERE entry IN ({marks}) RETURNING reasons", some):
                 self.context.note(unpack(reasons, FACT))
-                circles.add(circle)
-        for circle in circles:
-            self._shelves_changed(circle)
-
-    def _shelves_changed(self, circle: int) -> None:
-        self._vault.execute(
-            "DELETE FROM shelf_sum WHERE friend IN (SELECT friend FROM member WHERE circle = ?)", (circle,)
-        )
-
-    def _shelf_changed(self, friend: int) -> None:
-        self._vault.execute("DELETE FROM shelf_sum WHERE friend = ?", (friend,))
 
 
 def slices(values: Sequence[T]) -> Iterable[Sequence[T]]:

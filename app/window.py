@@ -23,7 +23,7 @@ from PySide6.QtQuick import QQuickWindow
 
 from app.bridge.desk import Desk
 from app.bridge.looks import Looks
-from app.bridge.providers import Covers, Ink, Photos
+from app.bridge.providers import Hung, Ink
 from app.collector import Collector
 from app.worker import Worker
 
@@ -88,9 +88,8 @@ class Window:
             online=online,
         )
         # The engine deletes its providers; Python keeps its hands off them.
-        self._photos = Photos(self.desk.read_photo)
-        for name, provider in (("ink", Ink(RESOURCES / "icons")), ("cover", Covers()), ("photo", self._photos)):
-            self._engine.addImageProvider(name, provider)
+        self._engine.addImageProvider("ink", Ink(RESOURCES / "icons"))
+        self._engine.addImageProvider("hung", Hung(self.desk.gallery.image))
         self._engine.setInitialProperties({"desk": self.desk})
         self._engine.load(QUrl.fromLocalFile(str(MAIN)))
         roots = self._engine.rootObjects()
@@ -124,12 +123,12 @@ class Window:
 
     def close(self) -> None:
         """Take the window down, close the profile, and end the threads."""
-        self._photos.stop()
+        self.desk.gallery.stop()
         quick = getattr(self, "quick", None)
         if quick is not None:
             quick.close()
-        self.desk.close()
         shiboken6.delete(self._engine)
+        self.desk.close()
         self._studio.shutdown(wait=True)
         self._worker.stop()
         shiboken6.delete(self.desk)

@@ -58,7 +58,7 @@ CAPACITY = LARGEST - OVERHEAD
 _NO_KEY = "This is not a parcel key that a person could have made."
 _PURPOSE = b"vouchsafe/1/parcel\0"
 _SIGNED = b"vouchsafe/1/parcel-signature\0"
-_HINT = b"vouchsafe/1/parcel/hint"
+_HINT = b"vouchsafe/1/parcel/hint/"
 _SEAL = b"vouchsafe/1/parcel/seal"
 
 T = TypeVar("T")
@@ -128,7 +128,7 @@ def seal(
         raise Malformed("That is more than one parcel can hold.")
     public = _public(to)
     nonce = entropy(NONCE_SIZE)
-    header = bytes([VERSION, SUITE]) + nonce + _hint(_hint_key(keys.parcel_out), nonce)
+    header = bytes([VERSION, SUITE]) + nonce + _hint(keys.parcel_out, nonce, reader=keys.friend)
     info = _info(header, keys.me, keys.friend, keys.parcel_out)
     signature = device.sign(_signed(info, content))
     sealed = len(content).to_bytes(_SIZE, "big") + certificate.encode() + signature + content
@@ -146,7 +146,7 @@ def recognise(data: bytes, friends: Mapping[T, PairKeys]) -> T | None:
     nonce, hint = data[2 : 2 + NONCE_SIZE], data[2 + NONCE_SIZE : _HEADER]
     found = None
     for friend, keys in friends.items():
-        if hmac.compare_digest(hint, _hint(_hint_key(keys.parcel_in), nonce)):
+        if hmac.compare_digest(hint, _hint(keys.parcel_in, nonce, reader=keys.me)):
             found = friend
     return found
 
@@ -204,9 +204,5 @@ def _signed(info: bytes, content: bytes) -> bytes:
     return _SIGNED + hashlib.sha256(info).digest() + hashlib.sha256(content).digest()
 
 
-def _hint_key(pair: Secret) -> Secret:
-    return derive(pair, _HINT)
-
-
-def _hint(key: Secret, nonce: bytes) -> bytes:
-    return hmac.digest(key.reveal(), nonce, "sha256")[:HINT_SIZE]
+def _hint(pair: Secret, nonce: bytes, *, reader: bytes) -> bytes:
+    return hmac.digest(derive(pair, _HINT + reader).reveal(), nonce, "sha256")[:HINT_SIZE]

@@ -126,8 +126,8 @@ class Conversation:
             tasks = [t for t in (listening, self._sending, self._taking, self._restating) if t is not None]
             for task in tasks:
                 task.cancel()
-            ends = [self._lane.end()] if self._lane is not None else []
-            await asyncio.gather(*tasks, *ends, return_exceptions=True)
+            tasks += self._lane.end() if self._lane is not None else []
+            await asyncio.gather(*tasks, return_exceptions=True)
 
     def shelf_changed(self) -> None:
         """Something of ours changed: offer it anew, at once or as soon as the exchange under way is over."""

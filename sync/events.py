@@ -59,4 +59,12 @@ class Sighted:
     here: bool
 
 
-Event = Progress | InStep | Changed | Parted | Befriended | Sighted
+@dataclass(frozen=True, slots=True)
+class TurnedAway:
+    """Somebody answered where a friend was looked for, but did not let us in or was not them; why, for a person."""
+
+    friend: int
+    reason: str
+
+
+Event = Progress | InStep | Changed | Parted | Befriended | Sighted | TurnedAway

@@ -23,9 +23,9 @@ TAG_BYTES = 8
 T = TypeVar("T")
 
 
-def label_key(parcel_key: Secret) -> Secret:
-    """The key for names, from the pair's key for parcels in the same direction."""
-    return derive(parcel_key, b"vouchsafe/1/parcel/label")
+def label_key(parcel_key: Secret, *, reader: bytes) -> Secret:
+    """The key for names, from the pair's key for parcels in the same direction, and the reader's person key."""
+    return derive(parcel_key, b"vouchsafe/1/parcel/label/" + reader)
 
 
 def make_label(key: Secret, *, entropy: Callable[[int], bytes]) -> str:

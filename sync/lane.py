@@ -1,16 +1,16 @@
 """Blobs over one link, both ways, beside the entries: the asyncio side of fetching.py.
 
 Giving and keeping are two tasks of their own, so neither waits for the entries' part of the conversation, nor that for
-them. What goes out lets entries pass first. What comes is checked and kept piece by piece on the thread for blobs; the
-next pieces are asked for meanwhile. When the link ends, what has come is kept and the rest given up: whoever wants the
-blob goes on from there, over another link. Who wants what, and of whom, is for gallery.py.
+them. What goes out lets entries pass first. What comes is checked and kept as it comes, on a thread for blobs; the next
+pieces are asked for meanwhile. When the link ends, what has come is kept and the rest given up: whoever wants the blob
+goes on from there, over another link. Who wants what, and of whom, is for gallery.py.
 """
 
 from __future__ import annotations
 
 import asyncio
 from collections import deque
-from collections.abc import Awaitable, Callable, Coroutine
+from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from functools import partial
 from typing import Any
 
@@ -22,6 +22,7 @@ from sync.ports import BlobFile, Blobs
 from sync.wire import Chunk, Fetch, Media, NoSuch, Outline, frame
 
 AT_ONCE = 4  # blobs that are fetched over one link at a time
+AHEAD = 4  # chunks that are read at a time to be given
 STALLED = 30.0  # seconds without a byte
 
 TAKEN_BACK = "It was taken back meanwhile."
@@ -42,12 +43,16 @@ class _Coming:
     def __init__(self, file: BlobFile | None) -> None:
         self.file = file
         self.wrong: Unreachable | None = None
-        self.came = False
         self.over = asyncio.Event()
 
-    def end(self, wrong: Unreachable | None = None, *, came: bool = False) -> None:
+    @property
+    def complete(self) -> bool:
+        return self.file is not None and not self.file.missing
+
+    def end(self, wrong: Unreachable | None = None) -> None:
+        """Nothing more of it will come."""
         if not self.over.is_set():
-            self.wrong, self.came = wrong, came
+            self.wrong = wrong
             self.over.set()
 
 
@@ -89,6 +94,7 @@ class Lane:
     def begin(self, watch: Watch, *, entries_first: Callable[[], Awaitable[None]]) -> None:
         """Give and keep from now on, in tasks that `watch` starts; `entries_first` waits until no entries wait."""
         self._tasks = [watch(self._keep()), watch(self._give(entries_first))]
+        self._tasks[0].add_done_callback(self._give_up)
 
     def hear(self, message: Media) -> None:
         """What came. Raises RemoteSyncError for what must not come here."""
@@ -105,17 +111,18 @@ class Lane:
         """Say nothing more: the conversation is saying goodbye."""
         self._hushed = True
 
-    async def end(self) -> None:
-        """The link is over: keep what has come, and let go of the rest."""
+    def end(self) -> list[asyncio.Task[None]]:
+        """The link is over. What has come is still kept, and the rest given up, when these tasks are done."""
         self._over = self._hushed = True
         self._stirred.set()
-        if self._tasks:
-            self._tasks[1].cancel()
-        try:
-            await asyncio.gather(*self._tasks, return_exceptions=True)
-        finally:
-            for coming in self._coming.values():
-                coming.end()
+        for task in self._tasks[1:]:
+            task.cancel()
+        return self._tasks
+
+    def _give_up(self, _task: asyncio.Task[None]) -> None:
+        self._over = True
+        for coming in self._coming.values():
+            coming.end()
 
     async def fetch(self, name: bytes) -> bool:
         """Bring this blob here. False if the link ended before it was.
@@ -123,30 +130,35 @@ class Lane:
         Raises Unreachable with a reason if the other side does not give it, and Unkept if it cannot be kept.
         """
         async with self._room:
-            file = await self._beside(self._blobs.resume, name)
-            coming = self._coming[name] = _Coming(file)
+            coming = self._coming[name] = _Coming(await self._beside(self._blobs.resume, name))
             try:
-                if self._over:
-                    return False
-                if file is not None and not file.missing:
-                    await self._finish(name, coming)
-                else:
-                    self._want(name, file)
-                return await self._outcome(coming)
+                if not coming.complete:
+                    await self._come(name, coming)
+            except Unreachable:
+                if coming.file is not None:
+                    await self._note(name, coming.file, whole=False)
+                raise
             finally:
                 self._fetching.leave(name)
                 del self._coming[name]
                 if coming.file is not None:
                     coming.file.close()
+            if coming.file is None or not coming.complete:
+                return False
+            await self._beside(self._blobs.finish, name)
+            if not await self._note(name, coming.file, whole=True):
+                raise Unreachable(TAKEN_BACK)
+            return True
 
-    def _want(self, name: bytes, file: BlobFile | None) -> None:
-        if file is None:
+    async def _come(self, name: bytes, coming: _Coming) -> None:
+        """Wait until all of it has come, or nothing more of it will."""
+        if self._over:
+            return
+        if coming.file is None:
             self._fetching.want(name)
         else:
-            self._fetching.want(name, file.manifest, sorted(file.missing))
+            self._fetching.want(name, coming.file.manifest, sorted(coming.file.missing))
         self._ask()
-
-    async def _outcome(self, coming: _Coming) -> bool:
         waiting = asyncio.create_task(coming.over.wait())
         try:
             while not coming.over.is_set():
@@ -158,7 +170,9 @@ class Lane:
             waiting.cancel()
         if coming.wrong is not None:
             raise coming.wrong
-        return coming.came
+
+    async def _note(self, name: bytes, file: BlobFile, *, whole: bool) -> bool:
+        return await self._on_log(partial(self._blobs.note, name, file.manifest.size, whole=whole))
 
     # what comes
 
@@ -171,47 +185,50 @@ class Lane:
                 await self._stirred.wait()
             event = self._came.popleft()
             coming = self._coming.get(event.name)
-            try:
-                if coming is not None:
-                    await self._take(event, coming)
-            except Unkept as wrong:
-                if coming is not None:
-                    coming.end(wrong)
-            finally:
-                if isinstance(event, Chunk):
-                    self._fetching.kept()
+            match event:
+                case Manifest():
+                    await self._outlined(event, coming)
+                case Chunk():
+                    await self._take(self._run_from(event), coming)
+                case NoSuch():
+                    if coming is not None:
+                        coming.end(Unreachable(WHY_NOT.get(event.reason, UNKNOWN)))
             self._ask()
 
-    async def _take(self, event: Manifest | Chunk | NoSuch, coming: _Coming) -> None:
-        match event:
-            case Manifest():
-                await self._outlined(event, coming)
-            case Chunk() if coming.file is not None:
-                await self._beside(coming.file.write, event.index, event.data)
-                if not coming.file.missing:
-                    await self._finish(event.name, coming)
-            case NoSuch():
-                coming.end(Unreachable(WHY_NOT.get(event.reason, UNKNOWN)))
-
-    async def _outlined(self, manifest: Manifest, coming: _Coming) -> None:
-        file = await self._beside(self._blobs.begin, manifest)
-        if coming.file is not None or coming.over.is_set() or coming is not self._coming.get(manifest.name):
+    async def _outlined(self, manifest: Manifest, coming: _Coming | None) -> None:
+        if coming is None or coming.over.is_set():
+            return
+        try:
+            file = await self._beside(self._blobs.begin, manifest)
+        except Unkept as wrong:
+            coming.end(wrong)
+            return
+        if coming is not self._coming.get(manifest.name):
             file.close()
             return
         coming.file = file
-        if not await self._on_log(partial(self._blobs.note, manifest.name, manifest.size, whole=False)):
-            coming.end(Unreachable(TAKEN_BACK))
-        elif not file.missing:
-            await self._finish(manifest.name, coming)
+        if coming.complete:
+            coming.end()
 
-    async def _finish(self, name: bytes, coming: _Coming) -> None:
-        assert coming.file is not None
-        coming.file.close()
-        await self._beside(self._blobs.finish, name)
-        if await self._on_log(partial(self._blobs.note, name, coming.file.manifest.size, whole=True)):
-            coming.end(came=True)
-        else:
-            coming.end(Unreachable(TAKEN_BACK))
+    def _run_from(self, first: Chunk) -> list[Chunk]:
+        """What has come of the same blob, to be kept together."""
+        run = [first]
+        while self._came and isinstance(chunk := self._came[0], Chunk) and chunk.name == first.name:
+            run.append(chunk)
+            self._came.popleft()
+        return run
+
+    async def _take(self, run: Sequence[Chunk], coming: _Coming | None) -> None:
+        file = coming.file if coming is not None and not coming.over.is_set() else None
+        if coming is not None and file is not None:
+            try:
+                await self._beside(_write, file, run)
+            except Unkept as wrong:
+                coming.end(wrong)
+            if coming.complete:
+                coming.end()
+        for _chunk in run:
+            self._fetching.kept()
 
     def _ask(self) -> None:
         if not self._hushed:
@@ -248,12 +265,15 @@ class Lane:
         try:
             if fetch.manifest:
                 self._say(Outline(fetch.name, file.manifest.encode()))
-            for index in range(fetch.first, min(fetch.first + fetch.count, file.manifest.count)):
-                if not self._allowance.take(file.manifest.length(index), self._now()):
-                    return Reason.LATER
-                await entries_first()
-                self._say(Chunk(fetch.name, index, await self._beside(file.read, index)))
-                await self._channel.drain()
+            end = min(fetch.first + fetch.count, file.manifest.count)
+            for first in range(fetch.first, end, AHEAD):
+                indexes = range(first, min(first + AHEAD, end))
+                for index, data in zip(indexes, await self._beside(_read, file, indexes), strict=True):
+                    if not self._allowance.take(len(data), self._now()):
+                        return Reason.LATER
+                    await entries_first()
+                    self._say(Chunk(fetch.name, index, data))
+                    await self._channel.drain()
         finally:
             file.close()
         return None
@@ -265,3 +285,12 @@ class Lane:
     @staticmethod
     def _now() -> int:
         return int(asyncio.get_running_loop().time() * 1000)
+
+
+def _write(file: BlobFile, run: Sequence[Chunk]) -> None:
+    for chunk in run:
+        file.write(chunk.index, chunk.data)
+
+
+def _read(file: BlobFile, indexes: Sequence[int]) -> list[bytes]:
+    return [file.read(index) for index in indexes]

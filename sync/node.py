@@ -18,12 +18,12 @@ from sync.conversation import Elsewhere
 from sync.dialler import Dialler
 from sync.door import NONCE_BYTES, Door, hour_of, make_knock
 from sync.errors import RemoteSyncError, SyncError, Unreachable
-from sync.events import Befriended, Event, Sighted
+from sync.events import Befriended, Event, Sighted, TurnedAway
 from sync.gallery import Gallery
 from sync.hello import Peer
 from sync.invite import Invite, commitment_of
 from sync.lan import Lan, Sighting, own_addresses
-from sync.link import Link, dial
+from sync.link import NOT_LET_IN, Link, dial
 from sync.listener import Listener
 from sync.pairing import OwnInvite, Paired
 from sync.place import Place
@@ -223,9 +223,7 @@ class Node:
         self._begin(friend, self._talks.prepare(friend, paired.certificate.device, link), rest, dialled=False)
 
     async def _befriend(self, paired: Paired, address: tuple[str, int] | None) -> Acquaintance:
-        friend = await self._on_log(
-            lambda: self._book.befriend(paired.certificate, name=paired.name, root=paired.root)
-        )
+        friend = await self._on_log(lambda: self._book.befriend(paired.certificate, name=paired.name, root=paired.root))
         self._meeting.add(friend.friend)
         await self._on_log(self._book.met, friend.friend, paired.certificate, address)
         await self.refresh()
@@ -248,11 +246,9 @@ class Node:
     def _gone(self, sighting: Sighting) -> None:
         """An announcement that was for us was taken back."""
         match sighting.name:
-            case ("friend", int(number)):
-                known = self._sighted.get(number)
-                if known is not None and known.instance == sighting.instance:
-                    del self._sighted[number]
-                    self._tell(Sighted(number, here=False))
+            case ("friend", int(number)) if (seen := self._sighted.get(number)) and seen.instance == sighting.instance:
+                del self._sighted[number]
+                self._tell(Sighted(number, here=False))
 
     async def _announce(self) -> None:
         """Tell the network layer whom to look for, and whom to be seen by."""
@@ -364,9 +360,12 @@ class Node:
             return True
         friend = self._friends[number]
         for address in self._where(friend, failures):
-            with contextlib.suppress(Unreachable, RemoteSyncError):
+            try:
                 await self._reach(friend, address)
                 break
+            except (Unreachable, RemoteSyncError) as wrong:
+                if isinstance(wrong, RemoteSyncError) or wrong.reason == NOT_LET_IN:
+                    self._tell(TurnedAway(number, str(wrong)))
         return False
 
     def _where(self, friend: Acquaintance, failures: int) -> Sequence[tuple[str, int]]:

@@ -6,6 +6,7 @@
     items     entries of it that the reader may not have yet
     taken     for each of the reader's devices, the context of it that the sender has taken in: this is the thanks
     reply     the sender's public parcel key, so that whoever opens it can answer
+    certificates   of the sender's devices, if there are several: some of the items may be signed by others of them
 
 The shelf is always listed whole, and with its reasons: so a reader can apply the rule of sync/shelf.py to the letter,
 whatever it has missed, and know whether the offer is complete. What is larger than one file can hold is split by its
@@ -31,7 +32,8 @@ from sync.clock import LARGEST
 from sync.errors import LocalSyncError, RemoteSyncError
 from sync.ports import Myself
 from sync.shelf import DEVICE_SIZE, MOST_REASONS, SHOWN
-from sync.wire import Item
+from sync.shelf import MOST_DEVICES as MOST_OWN_DEVICES
+from sync.wire import CertificateBytes, Item
 
 PREFIX = 12
 """Bytes of a version in an offer. Among a million entries two share them by chance once in 10**17 times."""
@@ -76,6 +78,7 @@ class Contents(msgspec.Struct, frozen=True, array_like=True):
     items: Annotated[list[Item], Meta(max_length=MOST_OFFERED)]
     taken: Annotated[dict[Device, bytes], Meta(max_length=MOST_DEVICES)]
     reply: Annotated[bytes, Meta(max_length=8192)]
+    certificates: Annotated[list[CertificateBytes], Meta(max_length=MOST_OWN_DEVICES)] = []  # see wire.Certificates
 
 
 _encoder = msgspec.msgpack.Encoder()

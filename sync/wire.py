@@ -63,7 +63,7 @@ class Need(msgspec.Struct, frozen=True, array_like=True, tag=4):
     more: bool = False
 
 
-class Item(msgspec.Struct, frozen=True, array_like=True):
+class Item(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """One item of a shelf: why you see it, and the entry as it was signed."""
 
     reasons: bytes

@@ -43,7 +43,8 @@ class Unfinished:
             self.file.flush()
             os.fsync(self.file.fileno())
             if hasattr(os, "posix_fadvise"):
-                os.posix_fadvise(self.file.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
+                with contextlib.suppress(OSError):  # not every file system can
+                    os.posix_fadvise(self.file.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
             self.file.seek(0)
 
     def keep(self) -> None:

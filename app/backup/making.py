@@ -16,11 +16,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
+from typing import BinaryIO
 
 from filelock import FileLock, Timeout
 
 from app.backup.archive import About, Beside, Reader, Writer
-from app.backup.errors import BackupError, DamagedBackup, NotABackup, NotWritten, OtherProfile, Underway
+from app.backup.errors import DamagedBackup, NewerBackup, NotABackup, NotWritten, OtherProfile, Underway
 from app.backup.files import Unfinished, open_to_read, pieces, writing
 from app.backup.folder import BackupFolder
 from app.errors import BadValue
@@ -180,12 +181,21 @@ def _may_replace(path: Path, header: VaultHeader) -> None:
         return
     try:
         with open_to_read(path) as file:
-            if Reader(file).header.words != header.words:
-                raise OtherProfile
+            its = _header_in(file)
+    except DamagedBackup as wrong:
+        raise NotWritten(str(wrong)) from wrong
     except NotABackup:
         raise NotWritten(f"{path.name} is there already, and is no backup. It was not touched.") from None
+    if its is not None and its.words != header.words:
+        raise OtherProfile
+
+
+def _header_in(file: BinaryIO) -> VaultHeader | None:
+    """None if it is damaged: the file says that it is a backup, and nobody can restore it."""
+    try:
+        return Reader(file).header
     except DamagedBackup:
-        return  # it says that it is one, and nobody can restore it
+        return None
 
 
 def _named(folder: Path) -> Iterator[tuple[bytes, Path]]:
@@ -234,7 +244,7 @@ def _check(
     unfinished.settle()
     try:
         Reader(unfinished.file).hand_over(key, _Check(folder, between))
-    except BackupError as wrong:
+    except (DamagedBackup, NotABackup, NewerBackup) as wrong:
         raise NotWritten("The disk did not keep what was written. Use another one.") from wrong
 
 

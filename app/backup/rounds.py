@@ -9,7 +9,6 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 from concurrent.futures import Future
-from contextlib import suppress
 from pathlib import Path
 
 from app.backup import plan
@@ -21,6 +20,7 @@ from app.vault import VaultError
 from app.worker import Worker
 
 LOOK_EVERY = 600.0  # seconds
+STOP_WITHIN = 10.0  # seconds
 
 
 class Rounds:
@@ -39,7 +39,8 @@ class Rounds:
         self._first_after = first_after
         self._over = False
         self._prompt = threading.Event()
-        self._thread = threading.Thread(target=self._go, name="backup")
+        # A folder on a machine that went away can hold a thread for minutes; it must not hold the process.
+        self._thread = threading.Thread(target=self._go, name="backup", daemon=True)
 
     def start(self) -> None:
         """Begin."""
@@ -53,17 +54,23 @@ class Rounds:
         """End. A backup under way is given up; the one before it is as it was."""
         self._over = True
         self._prompt.set()
-        self._thread.join()
+        self._thread.join(STOP_WITHIN)
 
     def _go(self) -> None:
         backups = self._library.backups
         self._prompt.wait(self._first_after)
         while backups is not None and not self._over:
             self._prompt.clear()
-            with suppress(VaultError):  # what is wrong with the vault is told by whoever needs it more
+            try:
                 known = self._worker.do(plan.plan_of, self._library.vault)
                 if known is not None and known.due(self._library.now()):
                     self._back_up(backups, known)
+            except VaultError:
+                pass  # what is wrong with the vault is told by whoever needs it more
+            except RuntimeError:
+                if not self._over:
+                    raise
+                return  # the worker ended while a folder kept us waiting
             if not self._over:
                 self._prompt.wait(LOOK_EVERY)
 

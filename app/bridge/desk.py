@@ -21,6 +21,7 @@ from app.bridge.draft import Draft
 from app.bridge.errand import Errands
 from app.bridge.feed import Feed
 from app.bridge.finder import Finder
+from app.bridge.gallery import Gallery
 from app.bridge.gate import Gate
 from app.bridge.invitation import Invitation
 from app.bridge.looks import Looks
@@ -33,6 +34,8 @@ from app.bridge.way import Way
 from app.worker import Worker
 
 if TYPE_CHECKING:
+    from app.backup.making import Made
+    from app.backup.rounds import Rounds
     from app.dropfolders import Look
     from app.library import Library
     from app.lookout import Lookout
@@ -46,6 +49,7 @@ QML_IMPORT_MAJOR_VERSION = 1
 CALM_MS = 250
 """Changes that come quicker than this are shown together."""
 
+BACKUP_AFTER = 20.0  # seconds in which somebody who just opened the window is not disturbed
 PHOTO_WITHIN = 10.0  # seconds
 SMALL_SIDE = 640
 MOST_WANTED = 6
@@ -78,6 +82,7 @@ class Desk(QObject):
         self._library: Library | None = None
         self._network: Network | None = None
         self._lookout: Lookout | None = None
+        self._rounds: Rounds | None = None
         self._starting: Future[Network] | None = None
         self._errands = Errands(self)
         self._errands.go_to(worker)
@@ -85,6 +90,7 @@ class Desk(QObject):
         looks.setParent(self)
         self._gate = Gate(self._errands, folder, now=now, entropy=entropy, parent=self)
         self._way = Way(self)
+        self._gallery = Gallery(self.read_photo, self)
         self._home = Feed(self._errands, self)
         self._shelf = Shelf(self._errands, self)
         self._wanted = Cards(self._errands, self)
@@ -128,6 +134,10 @@ class Desk(QObject):
     @Property(Looks, constant=True)
     def looks(self) -> Looks:
         return self._looks
+
+    @Property(Gallery, constant=True)
+    def gallery(self) -> Gallery:
+        return self._gallery
 
     @Property(Way, constant=True)
     def way(self) -> Way:
@@ -211,6 +221,7 @@ class Desk(QObject):
         """Import off the main thread what unlocking will need, while the person types."""
 
         def load() -> None:
+            import app.backup.rounds
             import app.lookout
             import app.profile  # noqa: F401
 
@@ -227,9 +238,10 @@ class Desk(QObject):
 
     def close(self) -> None:
         """Take everything away and close the profile; when this returns, network and database are closed."""
-        library, network, lookout = self._library, self._network, self._lookout
-        self._library = self._network = self._lookout = None
+        library, network, lookout, rounds = self._library, self._network, self._lookout, self._rounds
+        self._library = self._network = self._lookout = self._rounds = None
         self._calm.stop()
+        self._gallery.clear()
         self._show(None)
         self._pulse.open(None)
         self._invitation.open(None)
@@ -237,6 +249,8 @@ class Desk(QObject):
         if self._starting is not None and network is None and self._starting.exception() is None:
             network = self._starting.result()
         self._starting = None
+        if rounds is not None:
+            rounds.stop()
         if lookout is not None:
             lookout.stop()
         if network is not None:
@@ -252,6 +266,7 @@ class Desk(QObject):
         if self._online:
             self._start_network(library)
         self._start_lookout(library)
+        self._start_rounds(library)
 
     def _show(self, library: Library | None) -> None:
         for part in (self._people, self._home, self._shelf, self._thing, self._draft, self._bringing, self._finder):
@@ -298,6 +313,15 @@ class Desk(QObject):
 
         self._lookout = Lookout(library, self._worker, on_look=looked)
         self._lookout.start()
+
+    def _start_rounds(self, library: Library) -> None:
+        from app.backup.rounds import Rounds
+
+        def tell(outcome: Future[Made]) -> None:
+            self._errands.watch(outcome, otherwise=self.told.emit)
+
+        self._rounds = Rounds(library, self._worker, tell=tell, first_after=BACKUP_AFTER)
+        self._rounds.start()
 
     def _saved(self, _entry: str) -> None:
         self.told.emit(self.tr("Saved. Friends get it when your computers meet."))

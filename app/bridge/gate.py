@@ -10,7 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QUrl, Signal
+from PySide6.QtCore import QObject, QTimer, QUrl, Signal
 
 from app.bridge.errand import Errands
 from app.bridge.marks import Property, QmlElement, QmlUncreatable, Slot
@@ -168,7 +168,7 @@ class Gate(QObject):
         """Close the profile and ask for the passphrase again."""
         if self._stage == "open":
             self._settle("locked")
-            self.closed.emit()
+            QTimer.singleShot(0, self.closed.emit)  # the pages go first, then what they showed
 
     def _enter(self, library: Library) -> None:
         self.opened.emit(library)

@@ -6,7 +6,6 @@ The software renderer can neither mask nor tint, so both are done here. Nothing 
 from __future__ import annotations
 
 from math import cos, pi, sin
-from urllib.parse import parse_qs
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath
@@ -29,17 +28,15 @@ def icon(drawing: str, colour: str, requested: QSize) -> QImage:
     return image
 
 
-def cover(kind: str, title: str, creator: str, how: str, requested: QSize) -> QImage:
+def cover(kind: str, title: str, creator: str, *, size: QSize, radius: int, corners: str) -> QImage:
     """The drawn cover of a thing."""
-    size = _wanted(requested, QSize(160, 240))
-    return _rounded(paint_cover(kind, title, creator, size), how, size)
+    return _rounded(paint_cover(kind, title, creator, size), size, radius, corners)
 
 
-def photo(data: bytes | None, how: str, requested: QSize) -> QImage:
+def photo(data: bytes | None, *, size: QSize, radius: int, corners: str) -> QImage:
     """A photo from its bytes; a plain ground where there are none, or they are no picture."""
-    size = _wanted(requested, QSize(640, 480))
     picture = QImage.fromData(QByteArray(data)) if data else QImage()
-    return _rounded(paint_cover("", "", "", size) if picture.isNull() else picture, how, size)
+    return _rounded(paint_cover("", "", "", size) if picture.isNull() else picture, size, radius, corners)
 
 
 def stars(halves: int, on: str, off: str, requested: QSize) -> QImage:
@@ -77,14 +74,10 @@ def _blank(size: QSize) -> QImage:
     return image
 
 
-def _rounded(picture: QImage, how: str, size: QSize) -> QImage:
-    """The middle of the picture, filling `size`, with the corners that `how` names cut round."""
-    asked = {name: values[0] for name, values in parse_qs(how).items()}
-    if "whole" in asked:
+def _rounded(picture: QImage, size: QSize, radius: int, corners: str) -> QImage:
+    """The middle of the picture, filling `size`, with the corners that are named cut round; or all of it, `whole`."""
+    if corners == "whole":
         return picture.scaled(size, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation)
-    scale = size.width() / max(1, int(asked.get("w", size.width())))
-    radius = int(asked.get("r", 0)) * scale
-    corners = asked.get("c", "all")
     if picture.size() != size:
         picture = picture.scaled(
             size, Qt.AspectRatioMode.KeepAspectRatioByExpanding, Qt.TransformationMode.SmoothTransformation

@@ -1,7 +1,7 @@
-"""The three sources of pictures that the engine is given: our icons and stars, drawn covers, and people's photos.
+"""The two sources of pictures that the engine is given: our icons and stars, and what the gallery has prepared.
 
-They are called on the thread that loads pictures, and for icons on the main thread. What they draw with is imported
-when the first picture is asked for: the first frame has none.
+Both are called on the main thread only: no Image in the window is asynchronous (see gallery.py for why). What icons are
+drawn with is imported with the first of them: the first frame has none.
 """
 
 from __future__ import annotations
@@ -12,8 +12,6 @@ from pathlib import Path
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QImage
 from PySide6.QtQuick import QQuickImageProvider
-
-from app.bridge.sources import cover_parts
 
 
 class Ink(QQuickImageProvider):
@@ -39,40 +37,16 @@ class Ink(QQuickImageProvider):
         return QImage()
 
 
-class Covers(QQuickImageProvider):
-    """Quiet covers for things without a picture; see sources.py for their addresses."""
+class Hung(QQuickImageProvider):
+    """The pictures that are ready, by the gallery's keys."""
 
-    def __init__(self) -> None:
+    def __init__(self, image: Callable[[str], QImage | None]) -> None:
         super().__init__(QQuickImageProvider.ImageType.Image)
+        self._image = image
 
     def requestImage(self, id: str, size: QSize, requested: QSize) -> QImage:
-        from app.bridge import pictures
-
-        named, _, how = id.partition("?")
-        kind, title, creator = cover_parts(named)
-        return pictures.cover(kind, title, creator, how, requested)
-
-
-class Photos(QQuickImageProvider):
-    """People's photos. `read(entry, version, index, side)` gives the bytes of a picture for a place of `side` pixels.
-
-    It gives None where there is no such picture (any more); then a plain ground is drawn.
-    """
-
-    def __init__(self, read: Callable[[str, str, int, int], bytes | None]) -> None:
-        super().__init__(QQuickImageProvider.ImageType.Image)
-        self._read = read
-        self._stopped = False
-
-    def stop(self) -> None:
-        """Read nothing more: the profile is being closed."""
-        self._stopped = True
-
-    def requestImage(self, id: str, size: QSize, requested: QSize) -> QImage:
-        from app.bridge import pictures
-
-        named, _, how = id.partition("?")
-        entry, version, index = named.split("/")
-        side = max(requested.width(), requested.height())
-        data = None if self._stopped else self._read(entry, version, int(index), side)
-        return pictures.photo(data, how, requested)
+        found = self._image(id)
+        if found is None:  # gone since it was found; it is asked for again when it is shown again
+            found = QImage(1, 1, QImage.Format.Format_ARGB32_Premultiplied)
+            found.fill(0)
+        return found

@@ -36,6 +36,7 @@ ApplicationWindow {
 
     Binding { target: Theme; property: "look"; value: window.desk.looks.look }
     Binding { target: Theme; property: "scale"; value: window.desk.looks.size }
+    Binding { target: Album; property: "gallery"; value: window.desk.gallery }
     Binding { target: Theme; property: "narrow"; value: window.width < 720 * Math.min(1.35, window.desk.looks.size) }
 
     // What is behind the gate is made ready while the passphrase is typed; the first frame does not wait for it.

@@ -314,12 +314,20 @@
         <translation>这一行的 ISBN 和 ISBN13 指的是两本书，都没有采用。</translation>
     </message>
     <message>
+        <source>It was taken back meanwhile.</source>
+        <translation>期间已被收回。</translation>
+    </message>
+    <message>
         <source>Nobody answered at that address in time.</source>
         <translation>那个地址没有及时应答。</translation>
     </message>
     <message>
         <source>Nobody but you is ever in “Only me”.</source>
         <translation>“仅自己”里永远只有你。</translation>
+    </message>
+    <message>
+        <source>Nobody shows you this photo any more.</source>
+        <translation>已经没有人给你看这张照片了。</translation>
     </message>
     <message>
         <source>Nobody used the invitation in time. It stays open until it ends.</source>
@@ -394,6 +402,10 @@
         <translation>备份还没完成就停了。之前的备份原样保留。</translation>
     </message>
     <message>
+        <source>The computer that has this photo is not on this network, or Vouchsafe is not open there.</source>
+        <translation>有这张照片的电脑不在这个网络上，或者没有打开 Vouchsafe。</translation>
+    </message>
+    <message>
         <source>The computer that made this invitation is not on this network.</source>
         <translation>发出邀请的电脑不在这个网络上。</translation>
     </message>
@@ -404,6 +416,10 @@
     <message>
         <source>The disk did not keep what was written. Use another one.</source>
         <translation>磁盘没有保住写入的内容，请换一个。</translation>
+    </message>
+    <message>
+        <source>The disk did not take or give what it should. Nothing kept before was lost; see to the disk and the folder.</source>
+        <translation>磁盘没有正常读写。之前保存的都没有丢失；请检查磁盘和文件夹。</translation>
     </message>
     <message>
         <source>The disk is full. Nothing was lost, but this could not be kept; make room and try again.</source>
@@ -470,6 +486,10 @@
         <translation>对方的电脑不再应答。</translation>
     </message>
     <message>
+        <source>The other computer stopped sending it.</source>
+        <translation>对方的电脑停止了发送。</translation>
+    </message>
+    <message>
         <source>The picture could not be kept: the disk is full, or the folder may not be written to.</source>
         <translation>照片没能保存：磁盘满了，或文件夹不可写。</translation>
     </message>
@@ -490,6 +510,22 @@
         <translation>对方的应用还没告诉你怎样为对方封装文件；请先在同一个网络里碰一次面。</translation>
     </message>
     <message>
+        <source>Their computer did not send it.</source>
+        <translation>对方的电脑没有发送。</translation>
+    </message>
+    <message>
+        <source>Their computer does not have it, or does not show it to you any more.</source>
+        <translation>对方的电脑没有它，或者不再给你看了。</translation>
+    </message>
+    <message>
+        <source>Their computer has sent you as much as it does in an hour. Try again later.</source>
+        <translation>对方的电脑这一小时已经发得够多了，请稍后再试。</translation>
+    </message>
+    <message>
+        <source>Their computer has too much to do now. Try again later.</source>
+        <translation>对方的电脑现在太忙，请稍后再试。</translation>
+    </message>
+    <message>
         <source>Their computer is not on this network, or Vouchsafe is not open there.</source>
         <translation>对方的电脑不在这个网络上，或者没有打开 Vouchsafe。</translation>
     </message>
@@ -500,6 +536,10 @@
     <message>
         <source>There is another profile&apos;s backup here already. It was not touched; use another file or folder.</source>
         <translation>这里已有另一份资料的备份，没有动它；请换个文件或文件夹。</translation>
+    </message>
+    <message>
+        <source>There is no backup in this folder.</source>
+        <translation>这个文件夹里没有备份。</translation>
     </message>
     <message>
         <source>There is no profile here yet. Make one with: vouchsafe init --name YOU</source>

@@ -64,7 +64,7 @@ CREATE TABLE card (
 CREATE INDEX card_circle ON card (circle, entry);
 
 CREATE TABLE friend (
-    row       INTEGER PRIMARY KEY,
+    row       INTEGER PRIMARY KEY AUTOINCREMENT,  -- never given twice: a link may outlast a friendship by a moment
     person    BLOB NOT NULL UNIQUE,     -- person key
     name      TEXT NOT NULL,            -- as they called themselves when we met; the profile entry may say better
     secret    BLOB NOT NULL,            -- root of the pair keys

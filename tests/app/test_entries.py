@@ -11,6 +11,7 @@ from app.bodies import Comment, Post, Recommendation, Review
 from app.errors import Ambiguous, BadValue, NotYours, TooLong, Unknown
 from app.items import item
 from app.library import Library
+from app.media import Missing
 from app.pictures import Picture, take_in
 from app.vault import DiskFull
 
@@ -217,7 +218,10 @@ def test_photos_come_with_the_entry_and_go_with_it(ada: Library, bela: Library, 
     assert ada.entries.thumbnail(written.id, 1) == b"RIFF small two"
     assert ada.entries.photo(written.id, 1) == b"\xff\xd8\xff large two"
     people.show(ada, bela)
-    assert bela.entries.photo(written.id, 1) == b"RIFF small two"
+    assert [photo.here for photo in bela.listing.show(written.id).photos] == [False, False]
+    assert bela.entries.thumbnail(written.id, 1) == b"RIFF small two"
+    with pytest.raises(Missing):
+        bela.entries.photo(written.id, 1)
     assert len(list(kept.iterdir())) == 2
     ada.entries.edit(written.id, Review(DUNE, stars=80))
     assert len(ada.listing.show(written.id).photos) == 2

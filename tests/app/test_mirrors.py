@@ -200,3 +200,15 @@ def test_a_review_of_ones_own_stays_when_a_friend_who_has_it_takes_theirs_back(a
     complete(bela, ada, gone=[(a.entry.made, item_id(a.version, a.reasons)) for a in arrivals])
     assert held(bela) == ["Dune"]
     assert len(bela.search.find("Dune")) == 1
+
+
+def test_what_ends_while_they_are_blocked_comes_again_when_they_are_not(ada: Library, bela: Library) -> None:
+    """A link may outlast the friendship by a moment: what is complete then must not count as taken in."""
+    write(ada, "a")
+    bela.friends.block("Ada")
+    assert bela.mirrors.take(ROW, offered(ada)) == {}
+    assert complete(bela, ada) == 0
+    bela.friends.unblock("Ada")
+    bela.mirrors.take(ROW, offered(ada))
+    complete(bela, ada)
+    assert held(bela) == ["a"]

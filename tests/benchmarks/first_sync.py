@@ -76,7 +76,7 @@ def _ours(bench: Bench, library: Path, entries: int) -> Run:
         exchange = befriend(ada, bela)
         after = ada.usage(), bela.usage()
         held, found = bela.do("count", "garden")
-        if held != entries or not found:
+        if held < entries or not found:
             raise RuntimeError(f"{held} of {entries} entries arrived, and {found} were found")
     return Run(entries, exchange.seconds, after[0].since(before[0]), after[1].since(before[1]), exchange.bytes)
 

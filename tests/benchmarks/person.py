@@ -142,7 +142,7 @@ class _Life:
         def export() -> int:
             count = 0
             with to.open("wb") as file:
-                for (payload,) in self._library.vault.each("SELECT payload FROM entry ORDER BY made"):
+                for (payload,) in self._library.vault.each("SELECT payload FROM entry WHERE kind = 'review' ORDER BY made"):
                     file.write(struct.pack(">I", len(payload)) + payload)
                     count += 1
             return count

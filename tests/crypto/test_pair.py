@@ -130,7 +130,7 @@ def test_the_root_binds_invite_transcript_and_both_secrets() -> None:
     assert root not in others
 
 
-PURPOSES = ("knock", "beacon", "hello")
+PURPOSES = ("knock", "beacon", "hello", "parcel")
 
 
 @pytest.mark.parametrize("purpose", PURPOSES)
@@ -149,7 +149,7 @@ def test_keys_are_derived_for_their_purpose_and_sender(purpose: str) -> None:
 def test_all_keys_of_a_friendship_differ() -> None:
     keys = PairKeys(ROOT, ADA, BELA)
     every = [getattr(keys, f"{purpose}_{way}") for purpose in PURPOSES for way in ("out", "in")]
-    assert len({key.reveal() for key in every}) == 6
+    assert len({key.reveal() for key in every}) == 8
     assert {len(key.reveal()) for key in every} == {32}
 
 

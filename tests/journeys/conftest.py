@@ -54,6 +54,10 @@ class Person:
     def reopen(self) -> None:
         """Close the vault and open it again."""
         self.worker.do(self.library.close)
+        self.open_again()
+
+    def open_again(self) -> None:
+        """Open the vault, which somebody else had meanwhile."""
         self.library = self.worker.do(
             lambda: open_profile(
                 self.folder, by_passphrase(Secret(b"open sesame")), now=lambda: time.time_ns() // 1_000_000

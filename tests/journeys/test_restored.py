@@ -211,12 +211,43 @@ def test_an_old_backup_brings_back_nothing_that_a_friend_was_told_to_forget(
         reach(bela, again)
         assert bela.titles() == there
         bela.reopen()
-    assert everything(bela) == everything(bela)
     assert kept.title == "Kept"
     # What is done on the new device counts, with whatever friends had taken in before.
     again.write("Written again")
     reach(bela, again)
     assert bela.titles() == there | {"Written again"}
+
+
+def test_what_a_friend_refuses_is_not_sent_to_them_at_every_meeting(
+    ada: Person, bela: Person, restored: Callable[[Path], Person], tmp_path: Path
+) -> None:
+    make_friends(ada, bela)
+    write_many(ada, 200)
+    reach(bela, ada)
+    backup = back_up(ada, tmp_path / "ada.backup")
+    ids = [entry.id for entry in ada.worker.do(lambda: ada.library.listing.newest(limit=1000))]
+    ada.worker.do(lambda: ada.library.entries.forget(ids[:150]))
+    write_many(ada, 10)
+    reach(bela, ada)
+    again = restored(backup)
+    assert met(bela, again).sent > 150
+    for _ in range(2):
+        quick = met(bela, again)
+        assert (quick.sent, quick.received) == (0, 0)
+        assert quick.bytes_in + quick.bytes_out < 4000
+    for change in (lambda: again.write("Here"), lambda: bela.write("There"), lambda: ada.write("Elsewhere")):
+        change()
+        met(bela, again)
+        met(bela, ada)
+    assert {"Here", "Elsewhere"} <= bela.titles()
+    assert "There" in again.titles()
+    assert len(bela.worker.do(lambda: bela.library.listing.newest(limit=1000))) == 50 + 10 + 3
+
+
+def met(listener: Person, dialler: Person) -> InStep:
+    """What one meeting came to, for the one who dialled."""
+    reach(listener, dialler)
+    return next(event for event in reversed(dialler.events) if isinstance(event, InStep))
 
 
 def test_a_friend_who_was_not_told_yet_is_told_by_whichever_device_knows(
@@ -248,6 +279,23 @@ def test_a_new_friend_believes_what_the_old_device_signed(
     again.befriend(carla)
     carla.wait_until(lambda: carla.titles() == {"By the old device", "By the new device"}, "both are believed")
     assert not [event for event in carla.events if isinstance(event, Parted)]
+
+
+def test_a_parcel_of_the_new_device_may_hold_what_the_old_one_signed(
+    ada: Person, restored: Callable[[Path], Person], people: Callable[[str], Person], tmp_path: Path
+) -> None:
+    kept = ada.write("By the old device", circle="Only me")
+    again = restored(back_up(ada, tmp_path / "ada.backup"))
+    carla = people("Carla")
+    again.online()
+    carla.online()
+    again.befriend(carla)
+    apart(carla, again)
+    again.worker.do(lambda: again.library.entries.move([kept.id], "Friends"))
+    [friend] = again.worker.do(again.library.parcels.correspondents).values()
+    [(sealed, _items)] = again.worker.do(lambda: list(again.library.parcels.pack(friend)))
+    assert carla.worker.do(lambda: carla.library.parcels.open(sealed)).received == 1
+    assert carla.titles() == {"By the old device"}
 
 
 def test_invites_that_were_open_then_are_not_open_again(

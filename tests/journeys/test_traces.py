@@ -111,8 +111,13 @@ def test_no_file_holds_a_word_a_name_or_a_picture(
     assert [word for word in planted if word in said] == []
 
 
+@pytest.mark.parametrize("at_once", ["few", "many"])
 @pytest.mark.parametrize("way", ["move", "forget", "edit", "expel", "empty the circle"])
-def test_what_is_taken_back_leaves_no_trace_in_the_friends_pages(way: str, ada: Person, bela: Person) -> None:
+def test_what_is_taken_back_leaves_no_trace_in_the_friends_pages(
+    way: str, at_once: str, ada: Person, bela: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if at_once == "many":
+        monkeypatch.setattr("app.shelves.MANY_AT_ONCE", 5)  # from so many on the index is written anew instead
     taken, kept = words(12, seed="taken"), words(60, seed="kept")
     ids = dict(zip(taken, write_many(ada, taken), strict=True))
     ada.worker.do(lambda: ada.library.circles.add("Runners"))

@@ -1,4 +1,4 @@
-"""Two computers on one network, made of two network namespaces and a veth pair. Needs root and Debian's iproute2."""
+"""Two computers on one cable, made of two network namespaces and a veth pair. Needs root and Debian's iproute2."""
 
 from __future__ import annotations
 
@@ -21,73 +21,106 @@ class Failed(Exception):
     """Something did not hold, or could not be arranged."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Host:
-    """One computer: a namespace, an address, and somebody's profile."""
+    """One computer: a namespace, with one end of the cable."""
 
     namespace: str
     device: str
     address: str
-    profile: Path
-    secret: Path
-
-    def command(self, *words: str) -> list[str]:
-        """A `vouchsafe` command as it is run on this computer."""
-        own = ["--profile", str(self.profile), "--passphrase-file", str(self.secret)]
-        return self.inside(sys.executable, "-m", "app", *own, *words)
 
     def inside(self, *command: str) -> list[str]:
-        """Any command, run on this computer."""
+        """A command, as it is run on this computer."""
         return ["ip", "netns", "exec", self.namespace, *command]
 
-    def run(self, *words: str, timeout: float = 120) -> Any:
-        """Run a command to its end; what it prints as JSON. Raises Failed."""
-        done = subprocess.run(
-            self.command(*words, "--json"), cwd=ROOT, capture_output=True, text=True, timeout=timeout, check=False
-        )
-        if done.returncode != 0:
-            raise Failed(f"vouchsafe {words[0]} ended with {done.returncode}: {done.stderr.strip()}")
-        return json.loads(done.stdout)
+    def ask(self, *command: str) -> str:
+        """Run something there; what it prints. Raises Failed."""
+        return system(*self.inside(*command))
 
-    @contextlib.contextmanager
-    def running(self, *words: str) -> Iterator[subprocess.Popen[str]]:
-        """A command in the background; its first line has been printed or it has ended. Told to end afterwards."""
-        with self.started(*self.command(*words, "--json")) as process:
-            yield process
+    def move(self, address: str) -> None:
+        """Get another address, as from another network's router."""
+        self.ask("ip", "addr", "del", f"{self.address}/24", "dev", self.device)
+        self.ask("ip", "addr", "add", f"{address}/24", "dev", self.device)
+        self.address = address
 
     @contextlib.contextmanager
     def started(self, *command: str) -> Iterator[subprocess.Popen[str]]:
-        """The same for any command as it is."""
-        process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+        """Something in the background, told to end afterwards."""
+        process = subprocess.Popen(
+            self.inside(*command),
+            cwd=ROOT,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
         try:
             yield process
         finally:
             process.terminate()
-            with contextlib.suppress(subprocess.TimeoutExpired):
+            try:
                 process.communicate(timeout=20)
-            if process.poll() is None:
+            except subprocess.TimeoutExpired:
                 process.kill()
                 process.communicate()
 
 
-def system(*command: str) -> None:
-    """Arrange something on this machine. Raises Failed."""
+@dataclass(frozen=True, slots=True)
+class Somebody:
+    """A person with a profile on one of the computers."""
+
+    name: str
+    host: Host
+    profile: Path
+    secret: Path
+
+    def command(self, *words: str) -> list[str]:
+        """A `vouchsafe` command in this profile."""
+        own = ["--profile", str(self.profile), "--passphrase-file", str(self.secret), "--json"]
+        return [sys.executable, "-m", "app", *words, *own]
+
+    def run(self, *words: str, timeout: float = 120) -> Any:
+        """Run a command to its end; what it prints as JSON. Raises Failed."""
+        command = self.host.inside(*self.command(*words))
+        done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=timeout, check=False)
+        if done.returncode != 0:
+            raise Failed(f"{self.name}'s vouchsafe {words[0]} ended with {done.returncode}: {done.stderr.strip()}")
+        return json.loads(done.stdout)
+
+    @contextlib.contextmanager
+    def running(self, *words: str) -> Iterator[tuple[subprocess.Popen[str], Any]]:
+        """A command in the background, and the first thing that it prints."""
+        with self.host.started(*self.command(*words)) as process:
+            yield process, json.loads(first_line(process))
+
+
+def first_line(process: subprocess.Popen[str]) -> str:
+    """What it prints first, once it has. Raises Failed if it ends without a word."""
+    assert process.stdout is not None
+    assert process.stderr is not None
+    line = process.stdout.readline()
+    if not line:
+        raise Failed(f"nothing was said: {process.stderr.read().strip()}")
+    return line
+
+
+def system(*command: str) -> str:
+    """Arrange something on this machine; what it prints. Raises Failed."""
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     if done.returncode != 0:
         raise Failed(f"{' '.join(command)}: {done.stderr.strip()}")
+    return done.stdout
 
 
 @contextlib.contextmanager
-def two_hosts(folder: Path) -> Iterator[tuple[Host, Host]]:
-    """Ana's computer and Ben's on one cable; gone afterwards, whatever happened."""
+def two_hosts() -> Iterator[tuple[Host, Host]]:
+    """Two computers on one cable; gone afterwards, whatever happened."""
     if not hasattr(os, "geteuid") or os.geteuid() != 0 or shutil.which("ip") is None:
         raise Failed("this needs root and iproute2: sudo apt-get install iproute2, then run it as root")
-    secret = folder / "passphrase"
-    secret.write_text(PASSPHRASE + "\n")
     mark = f"{os.getpid() % 100_000}"
     hosts = [
-        Host(f"vouchsafe-{name}-{mark}", f"v{name}{mark}", f"10.77.0.{number}", folder / name, secret)
-        for number, name in ((1, "ana"), (2, "ben"))
+        Host(f"vouchsafe-{name}-{mark}", f"v{name}{mark}", f"10.77.0.{number}")
+        for number, name in ((1, "one"), (2, "two"))
     ]
     try:
         for host in hosts:
@@ -95,9 +128,9 @@ def two_hosts(folder: Path) -> Iterator[tuple[Host, Host]]:
         system("ip", "link", "add", hosts[0].device, "type", "veth", "peer", "name", hosts[1].device)
         for host in hosts:
             system("ip", "link", "set", host.device, "netns", host.namespace)
-            system(*host.inside("ip", "addr", "add", f"{host.address}/24", "dev", host.device))
-            system(*host.inside("ip", "link", "set", "lo", "up"))
-            system(*host.inside("ip", "link", "set", host.device, "up"))
+            host.ask("ip", "addr", "add", f"{host.address}/24", "dev", host.device)
+            host.ask("ip", "link", "set", "lo", "up")
+            host.ask("ip", "link", "set", host.device, "up")
         yield hosts[0], hosts[1]
     finally:
         for host in hosts:

@@ -183,14 +183,23 @@ def expel(peer: Peer, life: Life, rng: random.Random) -> bool | None:
 def unfriend(peer: Peer, life: Life, rng: random.Random) -> bool | None:
     if not peer.facts.friends:
         return False
-    friend = rng.choice(sorted(peer.facts.friends))
+    _part(peer, life, rng.choice(sorted(peer.facts.friends)))
+    return None
+
+
+def part_from_the_newest(peer: Peer, life: Life) -> None:
+    rows = life.vault.execute("SELECT person FROM friend WHERE blocked IS NULL ORDER BY row DESC LIMIT 1")
+    for (person,) in rows:
+        _part(peer, life, peer.world.numbers[person])
+
+
+def _part(peer: Peer, life: Life, friend: int) -> None:
     after = peer.facts.copy()
     after.part(friend)
     peer.world.estranged(peer, friend)
     peer.attempt(after, lambda: life.library.friends.part(_id(peer, friend)))
     life.friends_changed()
     peer.world.count("friend removed")
-    return None
 
 
 def block(peer: Peer, life: Life, rng: random.Random) -> bool | None:

@@ -79,12 +79,7 @@ class Eyes:
             if type(message).__name__ == "Status":
                 stream.stated.append(self._world.loop.time())
 
-    def stated_before_last(self, peer: int, friend: int) -> float:
-        """When a friend who is in step now can have been shown the oldest of what they hold, at the earliest."""
-        moments = sorted(
-            moment
-            for stream in self._streams.values()
-            if stream.life.peer.number == peer and stream.to == friend
-            for moment in stream.stated
-        )
-        return moments[-2] - GRACE if len(moments) > 1 else 0.0
+    def stated_before_last(self, end: End) -> float:
+        """When the other end of this link, if it is in step now, can have been shown the oldest of what it holds."""
+        stream = self._streams.get(end)
+        return stream.stated[-2] - GRACE if stream is not None and len(stream.stated) > 1 else 0.0

@@ -6,6 +6,7 @@ import random
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from tests.simulation import deeds
 from tests.simulation.vaults import Crash, Fuse
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ def befall(world: World) -> None:
         return
     more = 10 if world.shape.strife else 1
     [fate] = world.rng.choices(
-        [fate for fate, _weight in FATES], [weight * (more if fate is make_friends else 1) for fate, weight in FATES]
+        [fate for fate, _weight in FATES], [weight * (more if fate in (make_friends, change_friends) else 1) for fate, weight in FATES]
     )
     fate(world, world.rng.choice(living), world.rng)
 
@@ -113,10 +114,35 @@ def restore(world: World, _peer: Peer, rng: random.Random) -> None:
     world.crashed(peer, Crash(image, "now"))
 
 
+def restore_an_older_one(world: World, peer: Peer, _rng: random.Random) -> None:
+    """Put back whatever backup there is, as a person does after losing the computer: it goes on as a new device."""
+    if not world.shape.older:
+        return
+    if peer.backup is None or peer.doing is not None:
+        peer.keep_backup()
+        return
+    image, facts, _context = peer.backup
+    peer.backup = None
+    for friend in world.peers:
+        world.estranged(peer, friend.number)
+    world.count("older vault put back")
+    world.crashed(peer, Crash(image, "now"))
+    peer.go_back_to(facts)
+
+
 def make_friends(world: World, peer: Peer, rng: random.Random) -> None:
     others = [other for other in world.peers if other is not peer]
     world.count("met")
     world.meet(peer, rng.choice(others))
+
+
+def change_friends(world: World, peer: Peer, rng: random.Random) -> None:
+    """Part from the newest friend and meet somebody else in the same moment: numbers in the vault may be given anew."""
+    strangers = [other for other in world.peers if other is not peer and other.number not in peer.facts.friends]
+    if peer.facts.friends and strangers:
+        world.have_done(peer, deeds.part_from_the_newest)
+        world.meet(peer, rng.choice(strangers))
+        world.count("changed friends")
 
 
 FATES: list[tuple[Callable[[World, Peer, random.Random], None], int]] = [
@@ -127,5 +153,7 @@ FATES: list[tuple[Callable[[World, Peer, random.Random], None], int]] = [
     (cut, 6),
     (set_the_clock, 5),
     (restore, 8),
+    (restore_an_older_one, 8),
     (make_friends, 4),
+    (change_friends, 1),
 ]

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from app import circles
 from app.book import AddressBook
+from app.devices import become_another
 from app.library import Library
 from app.me import Me
 from app.media import Media
@@ -56,6 +57,9 @@ class Peer:
         self.life: Life | None = None
         self.image: Path | None = None  # the vault, while the program is not running
         self.backup: tuple[Path, Facts, Context] | None = None
+        self.reborn = False  # the image is of an older vault, and goes on as a new device
+        self.left_over: dict[int, set[Mark]] = {}  # by friend: what they may hold though nobody can take it back
+        self.refused: dict[int, set[Mark]] = {}  # by friend: what they may have been told to forget, and do not take
         self._calls = 0
         self._copies = 0
         self.me = Me.new(self.name, now=self.now, entropy=self.entropy)
@@ -132,6 +136,9 @@ class Peer:
         if not kept.is_as(self.facts):
             self.world.wrong(f"{self.name} woke up with {kept}, and it should be {self.facts}")
         self.ids.update(kept.ids)
+        if self.reborn:
+            self.me = become_another(vault, seen=self.now(), now=self.now, entropy=self.entropy)
+            self.reborn = False
         self.life, self.image = Life(self, vault), None
         self.world.woke(self)
 
@@ -142,6 +149,18 @@ class Peer:
         self.world.network.abandon(self.life, silently=silently)
         life, self.life = self.life, None
         life.die()
+
+    def go_back_to(self, facts: Facts) -> None:
+        """The vault is an older one, and so is what is true. What friends were shown meanwhile nobody here knows of."""
+        for friend in self.world.peers:
+            number = friend.number
+            before = set(self.facts.shown_to(number)).union(*(past.shown_to(number) for _until, past in self.past))
+            shown = facts.shown_to(number)
+            held = set(friend.life.mirror(self)) if friend.life is not None else set()
+            self.left_over[number] = self.left_over.get(number, set()) | before - shown
+            self.refused[number] = self.refused.get(number, set()) | shown - held
+        self._settle(facts)
+        self.reborn = True
 
     def own_context(self) -> Context:
         assert self.life is not None
@@ -239,6 +258,15 @@ class Life:
         """Which peer the log knows by this number."""
         rows = self.vault.execute("SELECT person FROM friend WHERE row = ?", (friend,))
         return self.peer.world.numbers[rows[0][0]] if rows else None
+
+    def link_with(self, friend: int) -> End | None:
+        """Our end of the link over which we talk with that peer."""
+        for talk in self.node._talks.all() if self.node is not None else ():
+            if self.person_of(talk.friend) == friend:
+                link: Any = talk.channel.link
+                assert isinstance(link, End)
+                return link
+        return None
 
     def mirror(self, of: Peer) -> list[Mark]:
         return mirror_of(self.vault, of.person)

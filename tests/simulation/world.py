@@ -54,6 +54,7 @@ class Shape:
     fate: float = 0.25  # how often something befalls somebody
     strife: bool = False  # whether people quarrel and make up all the time
     hostile: bool = False
+    older: bool = False  # whether vaults are put back of which something has changed since
 
 
 class World:
@@ -129,7 +130,7 @@ class World:
             self.numbers[peer.person] = number
         for one in self.peers:
             for other in self.peers[: one.number]:
-                if one.number - other.number == 1 or self.rng.random() < 0.4:
+                if one.number - other.number == 1 or self.rng.random() < min(0.4, 4 / self.shape.peers):
                     self.meet(one, other)
         for peer in self.peers:
             assert peer.life is not None
@@ -209,10 +210,11 @@ class World:
         if reader.life is None or reader.hostile:
             return
         held = set(reader.life.mirror(life.peer))
-        if lost := life.log.believed(friend, context) - held:
+        if lost := life.log.believed(friend, context) - held - life.peer.refused.get(number, set()):
             self.wrong(f"{life.peer.name} believes that {reader.name} has {lost}, which are not there")
-        since = self.eyes.stated_before_last(life.peer.number, number)
-        if left := held - life.peer.shown_since(number, since)[1]:
+        link = life.link_with(number)
+        since = self.eyes.stated_before_last(link) if link is not None else 0.0
+        if left := held - life.peer.shown_since(number, since)[1] - life.peer.left_over.get(number, set()):
             self.wrong(f"{life.peer.name} believes that {reader.name} has erased {left}, which are still there")
         self.count("checked what was acked")
 
@@ -224,9 +226,13 @@ class World:
             return
         friend = self.peers[number]
         self._estranged.discard((number, peer.number))
-        since = self.eyes.stated_before_last(number, peer.number)
+        link = life.link_with(number)
+        if link is None:
+            return  # it is being seen out
+        since = self.eyes.stated_before_last(link.other)
         always, sometime = friend.shown_since(peer.number, since)
         held = self._compare(life, friend)
+        always, sometime = always - friend.refused.get(peer.number, set()), sometime | friend.left_over.get(peer.number, set())
         if not always <= held <= sometime:
             self.wrong(
                 f"{peer.name} is in step with {friend.name}, but lacks {always - held} and has {held - sometime}"

@@ -8,6 +8,7 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import Any, TypeVar
 
+import msgspec
 import pytest
 
 import sync.conversation
@@ -24,6 +25,7 @@ from sync.errors import RemoteSyncError, Unkept, Unreachable
 from sync.events import Event, InStep, Progress
 from sync.inspection import Inspector
 from sync.offering import Offer
+from sync.session import Offering
 from sync.taking import Intake
 from sync.wire import Ask, Bye, Framer, Item, Items, Need, Status, frame
 
@@ -314,6 +316,41 @@ async def test_who_went_away_without_a_word_is_found_out_in_the_quiet(
     assert ada.task is not None
     with pytest.raises(Unreachable, match="stopped answering"):
         await apart(ada.task)
+
+
+async def test_who_seemed_to_have_it_all_and_then_says_nothing_is_given_up(
+    meeting: Meeting, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A Status that counts as an Ack is not the last word: the Ack itself is waited for, and not without end."""
+    monkeypatch.setattr(sync.conversation, "HEARTBEAT", 0.05)
+    ada, bela = meeting()
+    begin(ada, bela)
+    await in_step(ada, bela)
+    before = ada.conversation.session
+    assert bela.task is not None
+    bela.task.cancel()
+    ada.conversation.shelf_changed()
+    await until(lambda: before.turn == 2, ada.task)
+    seen = Offer(bela.library.mirrors, 1, device_id(ada.library.me.device.public)).status()
+    bela.end.write(frame(msgspec.structs.replace(seen, turn=2)))
+    await until(lambda: before.offering is Offering.IN_STEP, ada.task)
+    monkeypatch.setattr(sync.conversation, "ANSWER_WITHIN", 0.1)
+    assert ada.task is not None
+    with pytest.raises(Unreachable, match="stopped answering"):
+        await apart(ada.task)
+
+
+async def test_what_fills_all_room_at_once_is_heard_at_once(
+    meeting: Meeting, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sync.conversation, "WAITING_BYTES", 1)
+    ada, bela = meeting()
+    begin(ada, bela)
+    await in_step(ada, bela)
+    for number in range(5):
+        write(ada.library, str(number))
+        await in_step(ada, bela)
+    assert titles(bela.library) == {"0", "1", "2", "3", "4"}
 
 
 async def test_the_quiet_is_broken_now_and_then(meeting: Meeting, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -160,6 +160,26 @@ def test_having_all_of_what_was_offered_is_thanks_enough() -> None:
     assert session.offering is Offering.IN_STEP
 
 
+@pytest.mark.parametrize("said", [Need(everything=True), Ask(b"query")], ids=["need", "ask"])
+def test_what_they_had_then_may_be_gone_when_they_hear_ours(said: Message) -> None:
+    """Somebody who erases all we showed them (a block, say) after their Status went out asks for it again."""
+    session = Session()
+    session.state(status(shelf=NEW))
+    list(session.receive(frame(status(mirror=NEW, taken=digest(CONTEXT)))))
+    list(session.receive(frame(said)))
+    assert not session.in_step
+
+
+@pytest.mark.parametrize("said", [Need(everything=True), Ask(b"query")], ids=["need", "ask"])
+def test_once_they_have_thanked_there_is_nothing_to_ask(said: Message) -> None:
+    session = Session()
+    session.state(status(shelf=NEW))
+    list(session.receive(frame(status(mirror=NEW, taken=digest(CONTEXT)))))
+    list(session.receive(frame(Ack(1, NEW, NEW))))
+    with pytest.raises(RemoteSyncError, match="does not belong"):
+        list(session.receive(frame(said)))
+
+
 @pytest.mark.parametrize("lacking", [{"mirror": NEW}, {"taken": digest(CONTEXT)}], ids=["context", "items"])
 def test_having_part_of_it_is_not(lacking: dict[str, bytes]) -> None:
     session = Session()

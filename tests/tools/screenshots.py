@@ -245,6 +245,7 @@ def draw_gate(folder: Path, out: Path, mark: str, **how: Any) -> None:
     sitting.go("people")
     sitting.draw("people-empty")
     sitting.desk.gate.lock()
+    wait_until(lambda: sitting.desk.library is None, "the window is locked")
     sitting.desk.gate.unlock("not this one at all")
     wait_until(lambda: sitting.desk.gate.complaint, "the passphrase is refused")
     sitting.draw("gate-locked")

@@ -37,12 +37,10 @@ Popup {
         Keys.onLeftPressed: viewer.turn(-1)
         Keys.onRightPressed: viewer.turn(1)
 
-        Image {
+        Picture {
             anchors.fill: parent
-            asynchronous: true
-            fillMode: Image.PreserveAspectFit
-            source: viewer.opened && viewer.photos.length ? "image://" + viewer.photos[viewer.index] + "?whole=1" : ""
-            sourceSize: Qt.size(Math.round(width), Math.round(height))
+            corners: "whole"
+            source: viewer.opened && viewer.photos.length ? viewer.photos[viewer.index] : ""
         }
         MouseArea { anchors.fill: parent; onClicked: viewer.close() }
         Repeater {

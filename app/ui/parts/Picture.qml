@@ -1,35 +1,56 @@
 // A photo or a cover with round corners. The corners are cut where the picture is drawn: a mask needs a GPU.
+// It is shown when it is ready; nothing waits for it.
 pragma ComponentBehavior: Bound
 import QtQuick
+import QtQuick.Window
 import ".."
 
 Item {
     id: picture
 
-    property string source                 // photo/ENTRY/INDEX or cover/KIND/TITLE/CREATOR, see app/bridge/pictures.py
+    property string source                 // cover/KIND/TITLE/CREATOR or photo/ENTRY/VERSION/INDEX, see app/bridge/sources.py
     property int corner: 10
-    property string corners: "all"         // all, top
+    property string corners: "all"         // which are round: all, top, left, right, none; or whole: not cropped
     property string description: ""
     property bool turned: false            // shown at an angle
+    readonly property real grain: Screen.devicePixelRatio
+    readonly property size pixels: Qt.size(Math.round(width * grain), Math.round(height * grain))
+    readonly property bool wanted: source !== "" && visible && pixels.width > 0 && pixels.height > 0
+    property string key: ""
+
+    function look(): void {
+        if (!Album.gallery)
+            return
+        key = wanted ? Album.gallery.find(source, pixels.width, pixels.height, Math.round(corner * grain), corners) : ""
+    }
 
     Accessible.role: Accessible.Graphic
     Accessible.name: description
     Accessible.ignored: description === ""
+    onSourceChanged: key = ""
+    onWantedChanged: Qt.callLater(look)
+    onPixelsChanged: Qt.callLater(look)
+    onKeyChanged: if (!key) Qt.callLater(look)
+    Component.onCompleted: look()
 
+    Connections {
+        target: picture.wanted && picture.key === "" ? Album.gallery : null
+        function onReady(key: string): void {
+            if (key.startsWith(picture.source + "?"))
+                picture.look()
+        }
+    }
     Rectangle {
         anchors.fill: parent
         radius: picture.corner
         color: Theme.hover
-        visible: image.status !== Image.Ready
+        visible: picture.key === "" && picture.corners !== "whole"
     }
     Image {
-        id: image
         anchors.fill: parent
-        asynchronous: true
         antialiasing: picture.turned
-        source: picture.source && width > 0 && height > 0
-            ? "image://" + picture.source + "?w=" + Math.round(width) + "&r=" + picture.corner + "&c=" + picture.corners
-            : ""
-        sourceSize: Qt.size(Math.round(width), Math.round(height))
+        cache: false
+        fillMode: picture.corners === "whole" ? Image.PreserveAspectFit : Image.Stretch
+        source: picture.key ? "image://hung/" + picture.key : ""
     }
 }

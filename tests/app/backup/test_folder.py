@@ -75,7 +75,7 @@ def test_a_backup_that_another_device_made_is_never_removed(
         clock.step(days=1)
         backups_of(again).into_folder(drive, keep=1)
     kept = BackupFolder(drive).all(backups_of(again).key)
-    assert [one.path for one in kept][0] == by_the_old_one.path
+    assert kept[0].path == by_the_old_one.path
     assert len(kept) == 2
     assert len(list((drive / "pictures").iterdir())) == 1
 

@@ -9,6 +9,7 @@ from app.backup import plan
 from app.backup.errors import BackupError, NotWritten
 from app.backup.plan import Plan
 from app.backup.rounds import Rounds
+from app.library import Library
 from app.profile import create_profile
 from app.worker import Worker
 from tests.app.backup.deeds import PASSPHRASE
@@ -23,7 +24,9 @@ def test_the_rounds_make_what_is_due_and_tell(people: Any, drive: Path, clock: A
         outcomes.append(outcome)
         arrived.release()
 
-    zoe = worker.do(lambda: create_profile(tmp_path / "zoe", name="Zoe", passphrase=PASSPHRASE, now=clock, cost=cheap)[0])
+    zoe, _words = worker.do(
+        lambda: create_profile(tmp_path / "zoe", name="Zoe", passphrase=PASSPHRASE, now=clock, cost=cheap)
+    )
     rounds = Rounds(zoe, worker, tell=tell)
     try:
         worker.do(lambda: plan.decide(zoe.vault, Plan(str(drive), keep=2)))
@@ -48,6 +51,43 @@ def test_the_rounds_make_what_is_due_and_tell(people: Any, drive: Path, clock: A
     assert not known.due(clock())
     clock.step(minutes=61)
     assert known.due(clock())
+
+
+DAY = 24 * 3600 * 1000
+
+
+def test_a_backup_is_due_when_its_days_have_gone_by() -> None:
+    assert Plan("d").due(5)
+    daily, weekly = Plan("d", done=10 * DAY), Plan("d", every=7, done=10 * DAY)
+    assert [daily.due(10 * DAY + gone) for gone in (0, DAY - 1, DAY)] == [False, False, True]
+    assert [weekly.due(10 * DAY + gone) for gone in (DAY, 7 * DAY - 1, 7 * DAY)] == [False, False, True]
+
+
+def test_a_clock_that_was_set_back_keeps_nothing_waiting() -> None:
+    assert Plan("d", done=10 * DAY).due(9 * DAY)
+    assert Plan("d", done=None, tried=10 * DAY, wrong="No drive.").due(9 * DAY)
+
+
+def test_what_went_wrong_is_tried_again_after_an_hour() -> None:
+    failed = Plan("d", done=DAY, tried=10 * DAY, wrong="No drive.")
+    assert [failed.due(10 * DAY + minutes * 60_000) for minutes in (0, 59, 60)] == [False, False, True]
+
+
+def test_a_plan_is_kept_changed_and_given_up(ada: Library) -> None:
+    assert plan.plan_of(ada.vault) is None
+    first, second = Plan("/a", keep=3), Plan("/b", every=9)
+    for decided in (first, second):
+        plan.decide(ada.vault, decided)
+        assert plan.plan_of(ada.vault) == decided
+    plan.note(ada.vault, first, at=5)  # of a plan that is no more
+    assert plan.plan_of(ada.vault) == second
+    plan.note(ada.vault, second, at=5, wrong="No drive.")
+    known = plan.plan_of(ada.vault)
+    assert known == Plan("/b", every=9, tried=5, wrong="No drive.")
+    plan.note(ada.vault, known, at=6)
+    assert plan.plan_of(ada.vault) == Plan("/b", every=9, done=6, tried=5)
+    plan.decide(ada.vault, None)
+    assert plan.plan_of(ada.vault) is None
 
 
 def test_every_error_has_a_sentence() -> None:

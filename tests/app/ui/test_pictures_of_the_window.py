@@ -11,8 +11,10 @@ from PySide6.QtCore import QBuffer, QByteArray, QSize
 from PySide6.QtGui import QColor, QImage
 
 from app.bridge.covers import paint_cover
-from app.bridge.providers import Covers, Ink, Photos
-from app.bridge.sources import cover_source, photo_source
+from app.bridge.gallery import Gallery
+from app.bridge.pictures import cover, photo
+from app.bridge.providers import Hung, Ink
+from app.bridge.sources import cover_parts, cover_source, photo_source
 
 ICONS = Path(__file__).resolve().parents[3] / "resources" / "icons"
 
@@ -57,19 +59,18 @@ def test_half_a_star_is_half_a_star(ink: Ink) -> None:
 
 
 @pytest.mark.parametrize(
-    ("how", "solid"),
+    ("round_", "solid"),
     [
-        ("r=20&c=all", [False, False, False, False]),
-        ("r=20&c=top", [False, False, True, True]),
-        ("r=20&c=left", [False, True, True, True]),
-        ("r=20&c=right", [True, False, True, True]),
-        ("r=0&c=none", [True, True, True, True]),
+        ("all", [False, False, False, False]),
+        ("top", [False, False, True, True]),
+        ("left", [False, True, True, True]),
+        ("right", [True, False, True, True]),
+        ("none", [True, True, True, True]),
     ],
 )
-def test_corners_are_cut_where_they_shall_be(qapp: Any, how: str, solid: list[bool]) -> None:
+def test_corners_are_cut_where_they_shall_be(qapp: Any, round_: str, solid: list[bool]) -> None:
     del qapp
-    source = cover_source("book", "Piranesi", "").removeprefix("cover/")
-    image = Covers().requestImage(f"{source}?w=200&{how}", QSize(), QSize(200, 100))
+    image = cover("book", "Piranesi", "", size=QSize(200, 100), radius=20, corners=round_)
     assert (image.width(), image.height()) == (200, 100)
     assert corners(image) == solid
 
@@ -83,40 +84,83 @@ def test_the_same_thing_always_has_the_same_cover(qapp: Any) -> None:
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(kind=st.text(max_size=8), title=st.text(max_size=60), creator=st.text(max_size=30))
-def test_any_title_in_any_script_has_a_cover(qapp: Any, kind: str, title: str, creator: str) -> None:
+def test_any_title_in_any_script_has_an_address_and_a_cover(qapp: Any, kind: str, title: str, creator: str) -> None:
     del qapp
     source = cover_source(kind, title, creator)
     assert source.isascii()
-    image = Covers().requestImage(f"{source.removeprefix('cover/')}?w=60&r=4&c=all", QSize(), QSize(60, 90))
+    assert "?" not in source
+    parts = cover_parts(source.removeprefix("cover/"))
+    assert len(parts) == 3
+    image = cover(*parts, size=QSize(60, 90), radius=4, corners="all")
     assert (image.width(), image.height()) == (60, 90)
 
 
-def test_a_photo_fills_its_place_from_its_middle(qapp: Any) -> None:
-    del qapp
+def striped() -> bytes:
+    """A PNG, green in the middle and red on both sides."""
     picture = QImage(300, 100, QImage.Format.Format_RGB32)
     picture.fill(QColor("#00ff00"))
     for x in (*range(95), *range(205, 300)):
         for y in range(100):
             picture.setPixelColor(x, y, QColor("#ff0000"))
     data = QByteArray()
-    buffer = QBuffer(data)
-    picture.save(buffer, "PNG")
+    picture.save(QBuffer(data), "PNG")
+    return bytes(data.data())
+
+
+def test_a_photo_fills_its_place_from_its_middle_or_is_shown_whole(qapp: Any) -> None:
+    del qapp
+    image = photo(striped(), size=QSize(50, 50), radius=0, corners="none")
+    assert image.pixelColor(2, 25).name() == image.pixelColor(47, 25).name() == "#00ff00"
+    whole = photo(striped(), size=QSize(60, 60), radius=0, corners="whole")
+    assert (whole.width(), whole.height()) == (60, 20)
+
+
+def test_a_photo_that_is_gone_or_is_no_picture_is_a_quiet_ground(qapp: Any) -> None:
+    del qapp
+    for data in (None, b"", b"not a picture"):
+        image = photo(data, size=QSize(40, 40), radius=8, corners="all")
+        assert (image.width(), image.height()) == (40, 40)
+
+
+@pytest.fixture
+def gallery(qapp: Any) -> Iterator[Gallery]:
+    del qapp
     asked: list[tuple[str, str, int, int]] = []
 
-    def read(entry: str, version: str, index: int, side: int) -> bytes:
+    def read(entry: str, version: str, index: int, side: int) -> bytes | None:
         asked.append((entry, version, index, side))
-        return bytes(data)
+        return striped() if entry == "e1" else None
 
-    photos = Photos(read)
-    source = photo_source("e1", "0123456789abcdef", 2).removeprefix("photo/")
-    image = photos.requestImage(f"{source}?w=50&r=0&c=none", QSize(), QSize(50, 50))
-    assert image.pixelColor(2, 25).name() == image.pixelColor(47, 25).name() == "#00ff00"
-    assert asked == [("e1", "0123456789ab", 2, 50)]
+    gallery = Gallery(read)
+    gallery.asked = asked  # type: ignore[attr-defined]
+    yield gallery
+    gallery.stop()
 
 
-def test_a_photo_that_is_gone_is_a_quiet_ground(qapp: Any) -> None:
-    del qapp
-    photos = Photos(lambda *_asked: None)
-    assert not photos.requestImage("e/v/0?w=40&r=8&c=all", QSize(), QSize(40, 40)).isNull()
-    photos.stop()
-    assert not photos.requestImage("e/v/0?w=40&r=8&c=all", QSize(), QSize(40, 40)).isNull()
+def test_the_gallery_tells_when_a_picture_is_ready_and_then_has_it(gallery: Any, qtbot: Any) -> None:
+    source = photo_source("e1", "0123456789abcdef", 2)
+    with qtbot.waitSignal(gallery.ready) as told:
+        assert gallery.find(source, 50, 40, 6, "all") == ""
+    assert gallery.asked == [("e1", "0123456789ab", 2, 50)]
+    assert gallery.find(source, 50, 40, 6, "all") == told.args[0]
+    image = Hung(gallery.image).requestImage(told.args[0], QSize(), QSize())
+    assert (image.width(), image.height()) == (50, 40)
+    gallery.clear()
+    assert gallery.image(told.args[0]) is None
+    assert not Hung(gallery.image).requestImage(told.args[0], QSize(), QSize()).isNull()
+
+
+def test_the_gallery_keeps_no_more_than_it_may(gallery: Any, qtbot: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("app.bridge.gallery.MOST_BYTES", 3 * 40 * 40 * 4)
+    keys = []
+    for number in range(6):
+        with qtbot.waitSignal(gallery.ready) as told:
+            gallery.find(cover_source("book", str(number), ""), 40, 40, 0, "none")
+        keys.append(told.args[0])
+    assert [gallery.image(key) is not None for key in keys] == [False, False, False, True, True, True]
+
+
+def test_no_image_of_the_window_is_loaded_by_qts_own_thread() -> None:
+    """It asks Python questions under a lock; see app/bridge/gallery.py."""
+    for path in (ICONS.parents[1] / "app" / "ui").rglob("*.qml"):
+        assert "asynchronous: true" not in path.read_text(encoding="utf-8"), path.name

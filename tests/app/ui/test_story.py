@@ -66,6 +66,7 @@ def test_locking_takes_everything_from_the_window(open_window: Open, profile: Ca
     hand.unlock()
     hand.key(Qt.Key.Key_L, with_=Qt.KeyboardModifier.ControlModifier)
     hand.wait_until(lambda: hand.window.desk.gate.stage == "locked")
+    hand.wait_until(lambda: hand.window.desk.library is None)
     assert hand.window.desk.home.cards.count == hand.window.desk.shelf.cards.count == 0
     assert hand.window.desk.people.me == ""
     hand.unlock()

@@ -1,0 +1,26 @@
+"""The address book, in the moments in which a friendship ends while a link is still there."""
+
+from __future__ import annotations
+
+from app.book import AddressBook
+from app.library import Library
+
+
+def devices(library: Library) -> list[tuple[int, bytes]]:
+    return library.vault.execute("SELECT friend, certificate FROM device ORDER BY friend, device")  # type: ignore[return-value]
+
+
+def test_who_proves_themselves_after_the_friendship_ended_is_not_noted(ada: Library, bela: Library) -> None:
+    [friend] = AddressBook(ada).acquaintances()
+    ada.friends.part("Bela")
+    AddressBook(ada).met(friend.friend, bela.me.certificate, ("127.0.0.1", 1))
+    assert devices(ada) == []
+
+
+def test_a_device_is_noted_for_nobody_but_its_person(ada: Library, bela: Library) -> None:
+    """A number may be another friend's by then: what belongs to the one must never count for the other."""
+    [friend] = AddressBook(ada).acquaintances()
+    before = devices(ada)
+    AddressBook(ada).met(friend.friend, ada.me.certificate, ("127.0.0.1", 1))
+    assert devices(ada) == before
+    assert AddressBook(ada).acquaintances()[0].devices == (bela.me.device.public,)

@@ -1,0 +1,127 @@
+"""No room left, in the middle of a sync or a word: it is said, nothing is lost, and it goes on when there is room."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from app.vault import DiskFull
+from sync.events import Parted
+from tests.journeys.hostile import know_address, make_friends
+from tests.journeys.test_broken_links import fill, held
+
+if TYPE_CHECKING:
+    from conftest import Person
+
+SHOWN = 2500
+FULL = DiskFull.__doc__
+
+
+@pytest.fixture(params=["a full disk", "a full database"])
+def room(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Callable[[Person, bool], None]]:
+    """Gives somebody called Bela little room, or plenty again."""
+    if request.param == "a full database":
+
+        def limit(bela: Person, plenty: bool) -> None:
+            [(used,)] = bela.worker.do(lambda: bela.library.vault.execute("PRAGMA page_count"))
+            most = used + (100_000 if plenty else 60)
+            bela.worker.do(lambda: bela.library.vault.execute(f"PRAGMA max_page_count = {most}"))
+
+        yield limit
+        return
+    disk = tmp_path / "Bela"
+    disk.mkdir()
+    mounted = os.name == "posix" and os.geteuid() == 0 and mount(disk, "-t", "tmpfs", "-o", "size=64m", "none")
+    if not mounted:
+        pytest.skip("needs root, to mount a small disk")
+    try:
+        yield lambda _bela, plenty: resize(disk, 64 << 20 if plenty else used(disk) + (1 << 20))
+    finally:
+        subprocess.run(["umount", disk], check=True)
+
+
+def mount(disk: Path, *how: str) -> bool:
+    return subprocess.run(["mount", *how, disk], capture_output=True).returncode == 0
+
+
+def resize(disk: Path, size: int) -> None:
+    assert mount(disk, "-o", f"remount,size={size}")
+
+
+def used(disk: Path) -> int:
+    now = os.statvfs(disk)
+    return (now.f_blocks - now.f_bfree) * now.f_frsize
+
+
+def write_until_it_is_full(person: Person) -> set[str]:
+    """What was kept until then."""
+    written: set[str] = set()
+    with pytest.raises(DiskFull, match="Nothing was lost"):
+        written.update(title for number in range(500) if person.write(title := f"Book {number}", "many words " * 2_000))
+    return written
+
+
+def reasons(person: Person) -> list[str]:
+    return [event.reason for event in person.events if isinstance(event, Parted)]
+
+
+def test_a_sync_that_finds_no_room_says_so_and_goes_on_when_there_is(
+    room: Callable[[Person, bool], None], people: Callable[[str], Person]
+) -> None:
+    ada, bela = people("Ada"), people("Bela")
+    own = bela.write("Kept before")
+    make_friends(ada, bela)
+    fill(ada, SHOWN)
+    ada.online(announce=False, discover=False)
+    know_address(bela, ada)
+    room(bela, False)
+    network = bela.online(announce=False, discover=False, listen=False)
+    bela.wait_until(lambda: bool(reasons(bela)), "there was no room")
+    assert reasons(bela)[0] == FULL
+    some = held(bela)
+    assert some < SHOWN
+    assert bela.worker.do(lambda: bela.library.listing.show(own.id)).title == "Kept before"
+    [report] = network.sync(timeout=1.0).result(10)
+    assert report.reason == FULL
+    assert held(bela) >= some
+
+    room(bela, True)
+    network.look_again()
+    bela.wait_until(lambda: held(bela) == SHOWN, "all is there")
+    bela.worker.do(bela.library.vault.check)
+    assert bela.worker.do(lambda: bela.library.listing.show(own.id)).title == "Kept before"
+
+
+def test_two_with_no_room_do_not_call_each_other_without_rest(
+    room: Callable[[Person, bool], None], people: Callable[[str], Person]
+) -> None:
+    ada, bela = people("Ada"), people("Bela")
+    make_friends(ada, bela)
+    fill(ada, SHOWN)
+    ada.online(announce=False, discover=False)
+    know_address(bela, ada)
+    room(bela, False)
+    bela.online(announce=False, discover=False, listen=False)
+    bela.wait_until(lambda: len(reasons(bela)) == 2, "it was tried again")
+    assert len(reasons(bela)) == 2, "and not a hundred times meanwhile"
+    room(bela, True)
+
+
+def test_what_finds_no_room_when_it_is_written_is_not_there_and_all_else_is(
+    room: Callable[[Person, bool], None], people: Callable[[str], Person]
+) -> None:
+    bela = people("Bela")
+    bela.write("Before")
+    room(bela, False)
+    written = {"Before"} | write_until_it_is_full(bela)
+    assert bela.titles() == written
+    room(bela, True)
+    bela.write("After")
+    bela.reopen()
+    assert bela.titles() == written | {"After"}
+    bela.worker.do(bela.library.vault.check)

@@ -1,0 +1,115 @@
+"""Many worlds one after another: from which seeds, of what shapes, how many a second, and what happened in them."""
+
+from __future__ import annotations
+
+import contextlib
+import random
+import tempfile
+import time
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from tests.simulation.mutants import Mutant
+from tests.simulation.vaults import Blank
+from tests.simulation.world import Shape, World, Wrong
+
+MEMORY = Path("/dev/shm")  # a disk that is none, where there is one
+
+HAPPENS = (  # in every hundred small worlds, or the worlds are not as wild as they should be
+    *("crash", "crash before a commit", "crash after a commit", "crash torn a commit", "backup put back"),
+    *("link cut", "link mute", "partition", "dialled in vain", "went offline", "clock forward", "clock back", "given up"),
+    *("pieces whole", "pieces halves", "pieces crumbs", "met", "taken back", "member removed", "friend removed"),
+    *("friend blocked", "said Ask", "said Answer", "said Need", "said Items", "said pushed Items", "said Bye"),
+    *("did edit", "did move", "did comment", "did recommend", "did bring_in_many", "did remove_circle"),
+)
+
+
+@dataclass(slots=True)
+class Tally:
+    """What came of some worlds."""
+
+    worlds: int = 0
+    seconds: float = 0.0
+    most_held: int = 0
+    counts: Counter[str] = field(default_factory=Counter)
+    wrong: list[str] = field(default_factory=list)
+
+    def add(self, other: Tally) -> None:
+        self.worlds += other.worlds
+        self.seconds += other.seconds
+        self.most_held = max(self.most_held, other.most_held)
+        self.counts += other.counts
+        self.wrong += other.wrong
+
+    def missing(self) -> list[str]:
+        """What should have happened by now, and has not."""
+        return [what for what in HAPPENS if not self.counts[what]]
+
+
+class Ground:
+    """Where worlds are made."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._blank = Blank(folder)
+
+    def world(self, seed: int, shape: Shape) -> World:
+        folder = self._folder / "world"
+        folder.mkdir(exist_ok=True)
+        return World(seed, shape, folder=folder, blank=self._blank)
+
+    def run(self, worlds: Iterable[tuple[int, Shape]]) -> Tally:
+        """Run them all, also after one went wrong."""
+        tally = Tally()
+        began = time.perf_counter()
+        for seed, shape in worlds:
+            world = self.world(seed, shape)
+            try:
+                world.run()
+            except Wrong as wrong:
+                tally.wrong.append(str(wrong))
+            tally.worlds += 1
+            tally.most_held = max(tally.most_held, world.most_held)
+            tally.counts += world.counts
+        tally.seconds = time.perf_counter() - began
+        return tally
+
+    def catch(self, mutant: Mutant, *, within: int) -> tuple[int, str] | None:
+        """In which world the planted bug was found, counted from 1, and by what; None if in none of so many."""
+        for seed in range(within):
+            world = self.world(seed, mutant.shape)
+            try:
+                with mutant.plant():
+                    world.run()
+            except Wrong as wrong:
+                return seed + 1, str(wrong.__cause__)
+        return None
+
+
+@contextlib.contextmanager
+def ground() -> Iterator[Ground]:
+    """Some ground, in memory if that can be, for as long as the block lasts."""
+    with tempfile.TemporaryDirectory(dir=MEMORY if MEMORY.is_dir() else None) as folder:
+        yield Ground(Path(folder))
+
+
+def small(seed: int, *, peers: int = 4) -> Shape:
+    """The shape of a small world, by its seed: mostly two or three peers and a few things that happen."""
+    rng = random.Random(f"shape {seed}")
+    return Shape(
+        peers=rng.choice((2, 2, 2, 3, 3, peers)),
+        steps=rng.choice((6, 8, 8, 12, 20)),
+        roughness=rng.choice((0.1, 0.3, 0.3, 0.8)),
+        slowness=rng.choice((0.0, 0.01, 0.1)),
+        fate=rng.choice((0.1, 0.25, 0.5)),
+        strife=rng.random() < 0.1,
+        hostile=rng.random() < 0.1,
+        older=rng.random() < 0.1,
+    )
+
+
+def large(peers: int) -> Shape:
+    """A large world, with somebody hostile in it."""
+    return Shape(peers=peers, steps=4 * peers, hostile=True)

@@ -1,0 +1,52 @@
+"""Showing a friend their shelf, as far as the offerer knows what became of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import ExitStack
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from app.bodies import Post
+from app.library import Library
+from app.profile import create_profile
+from crypto.identity import device_id
+from crypto.secret import Secret
+from sync.offering import Offer
+from sync.shelf import Context
+
+ROW = 1  # the only friend
+
+
+@pytest.fixture
+def ada(tmp_path: Path, clock: Any, cheap: Any) -> Iterator[Library]:
+    """Somebody with one friend."""
+    with ExitStack() as leaving:
+        pair = []
+        for name in ("Ada", "Bela"):
+            made, _words = create_profile(tmp_path / name, name=name, passphrase=Secret(b"x"), now=clock, cost=cheap)
+            leaving.callback(made.close)
+            pair.append(made)
+        ada, bela = pair
+        ada.friends.befriend(bela.me.certificate, name="Bela", root=Secret(bytes(32)))
+        yield ada
+
+
+def acked(library: Library) -> Context | None:
+    [(context,)] = library.vault.execute("SELECT acked FROM device WHERE friend = ?", (ROW,))
+    return Context.decode(context) if context is not None else None
+
+
+def test_thanks_that_come_after_the_next_offer_was_made_are_not_for_that_one(ada: Library) -> None:
+    [(device,)] = ada.vault.execute("SELECT device FROM device WHERE friend = ?", (ROW,))
+    offer = Offer(ada.mirrors, ROW, device)
+    first = offer.status()
+    ada.entries.write(Post("Later", "Not seen by anybody yet."))
+    second = offer.status()
+    offer.acked(first.turn)
+    assert acked(ada) is None
+    offer.acked(second.turn)
+    assert acked(ada) == ada.shelves.context
+    assert device != device_id(ada.me.device.public)

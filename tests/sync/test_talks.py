@@ -1,0 +1,130 @@
+"""At most one conversation with each device: which of two links stays, and when to try again."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import ExitStack
+from pathlib import Path
+from typing import Any, TypeVar
+
+import pytest
+
+import sync.talks
+from app.book import AddressBook
+from app.library import Library
+from app.profile import create_profile
+from crypto.secret import Secret
+from sync.errors import Unreachable
+from sync.ports import Acquaintance
+from sync.talks import Talk, Talks
+
+T = TypeVar("T")
+
+
+class DeadLink:
+    """A link that nothing comes over, until it is closed."""
+
+    def __init__(self) -> None:
+        self.bytes_in = self.bytes_out = 0
+        self.closed = asyncio.Event()
+
+    async def receive(self) -> bytes:
+        await self.closed.wait()
+        return b""
+
+    def write(self, data: bytes) -> None:
+        self.bytes_out += len(data)
+
+    async def drain(self) -> None:
+        if self.closed.is_set():
+            raise Unreachable("closed")
+
+    def close(self) -> None:
+        self.closed.set()
+
+    abort = close
+
+    async def wait_closed(self) -> None:
+        await self.closed.wait()
+
+
+class Party:
+    """Somebody's conversations, of whom the far ends are dead."""
+
+    def __init__(self, library: Library, friend: Acquaintance) -> None:
+        self.friend = friend
+        self.prompted: list[int] = []
+
+        async def at_once(deed: Callable[..., T], /, *values: Any) -> T:
+            return deed(*values)
+
+        self.talks = Talks(
+            log=library.mirrors,
+            person=library.me.person.public,
+            on_log=at_once,
+            beside=at_once,
+            now=library.now,
+            tell=lambda event: None,
+            over=self.prompted.append,
+        )
+
+    def begin(self, *, dialled: bool) -> tuple[Talk, DeadLink]:
+        link = DeadLink()
+        talk = self.talks.prepare(self.friend, self.friend.devices[0], link)  # type: ignore[arg-type]
+        self.talks.begin(talk, self.friend, b"", dialled=dialled)
+        return talk, link
+
+
+@pytest.fixture
+async def party(tmp_path: Path, clock: Any, cheap: Any) -> AsyncIterator[Party]:
+    """The one of two friends who has the lower key."""
+    with ExitStack() as leaving:
+        pair = []
+        for name in ("Ada", "Bela"):
+            made, _words = create_profile(tmp_path / name, name=name, passphrase=Secret(b"x"), now=clock, cost=cheap)
+            leaving.callback(made.close)
+            pair.append(made)
+        lower, higher = sorted(pair, key=lambda library: library.me.person.public)
+        lower.friends.befriend(higher.me.certificate, name="Friend", root=Secret(bytes(32)))
+        [friend] = AddressBook(lower).acquaintances()
+        party = Party(lower, friend)
+        yield party
+        await party.talks.stop()
+
+
+async def soon(awaited: Awaitable[Any]) -> None:
+    async with asyncio.timeout(5):
+        await awaited
+
+
+async def test_of_two_who_dial_at_once_the_one_with_the_lower_key_keeps_their_link(party: Party) -> None:
+    first, mine = party.begin(dialled=True)
+    _second, theirs = party.begin(dialled=False)
+    await soon(theirs.closed.wait())
+    assert not mine.closed.is_set()
+    assert party.talks.all() == [first]
+
+
+async def test_who_dials_while_a_link_stands_has_lost_it(party: Party, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Their end is gone (they slept, or moved to another network), and ours has not noticed yet."""
+    monkeypatch.setattr(sync.talks, "MEETING_WITHIN", 0.0)
+    _first, old = party.begin(dialled=True)
+    second, new = party.begin(dialled=False)
+    await soon(old.closed.wait())
+    assert not new.closed.is_set()
+    assert party.talks.all() == [second]
+
+
+@pytest.mark.parametrize(("lasts", "prompted"), [(15.0, []), (0.0, [1])], ids=["not for long", "for long"])
+async def test_only_what_lasted_is_worth_dialling_again_at_once(
+    lasts: float, prompted: list[int], party: Party, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    talk, link = party.begin(dialled=True)
+    await asyncio.sleep(0)
+    talk.conversation.in_step.set()
+    monkeypatch.setattr(sync.talks, "MEETING_WITHIN", lasts)
+    link.close()
+    while party.talks.all():
+        await asyncio.sleep(0)
+    assert party.prompted == prompted
