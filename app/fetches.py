@@ -44,6 +44,8 @@ class Fetches:
         self._look = look
         self._thread = ThreadPoolExecutor(max_workers=THREADS, thread_name_prefix="media")
         self._tasks: dict[bytes, asyncio.Task[None]] = {}
+        self._waiting: set[asyncio.Task[Any]] = set()  # for those
+        self._stopped = False
         self.gallery = Gallery(library.blobs, on_log=on_log, beside=self._beside)
 
     async def fetch(self, entry: str, index: int, *, timeout: float) -> None:
@@ -51,6 +53,11 @@ class Fetches:
 
         Raises Unreachable with a reason, Missing where the entry has none, and as `Entries.thumbnail` does.
         """
+        if self._stopped:
+            raise Unreachable(NOT_HERE)
+        if (waiting := asyncio.current_task()) is not None:
+            self._waiting.add(waiting)
+            waiting.add_done_callback(self._waiting.discard)
         name = await self._on_log(self._library.entries.picture, entry, index)
         if name not in self._tasks:
             self._tasks[name] = asyncio.create_task(self._bring(name, timeout))
@@ -58,11 +65,13 @@ class Fetches:
         await asyncio.shield(self._tasks[name])
 
     async def stop(self) -> None:
-        """Give up what is under way; what has come of it stays."""
-        tasks = list(self._tasks.values())
-        for task in tasks:
-            task.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)
+        """Give up what is under way, once the links are gone; what has come of it stays."""
+        self._stopped = True
+        await self.gallery.settle()
+        for tasks in (self._waiting, self._tasks.values()):
+            for task in (ending := list(tasks)):
+                task.cancel()
+            await asyncio.gather(*ending, return_exceptions=True)
 
     def close(self) -> None:
         """End the thread."""

@@ -13,9 +13,11 @@ from app.shown import ShownShelf, newer_on_shelf
 from app.vault import Vault
 from sync.itemset import ItemSet, fingerprint_of
 from sync.ports import Arrival, Shown
+from sync.recent import RecentItems
 from sync.shelf import SHOWN, Context, Covers, Reasons, covered_by_one_of, item_id, merge, pack, unpack
 
 MODULUS = 1 << 256
+LISTED = 31  # items that a reconciliation lists rather than sums up
 
 
 class Mirrors:
@@ -43,6 +45,13 @@ class Mirrors:
         """What we have of it, as (made, item id)."""
         query = "SELECT made, item FROM mirror WHERE friend = ? ORDER BY made, item"
         return ItemSet.build(self._vault.each(query, (friend,)))
+
+    def recent_mirror_items(self, friend: int) -> RecentItems:
+        """The newest of it, as few as may be listed at once."""
+        count, total = self._sum(friend)
+        query = "SELECT made, item FROM mirror WHERE friend = ? ORDER BY made DESC, item DESC LIMIT ?"
+        newest = ItemSet.build(self._vault.each(query, (friend, LISTED)))
+        return RecentItems(newest, count=count, total=total)
 
     def taken(self, friend: int, device: bytes) -> bytes:
         """The encoded context of that device when we last took in all of it; empty if never."""

@@ -170,9 +170,9 @@ class Network:
         self._node = node
 
     async def _stop(self) -> None:
-        await self._fetches.stop()
         if self._node is not None:
             await self._node.stop()
+        await self._fetches.stop()
 
     async def _invite(self, lifetime_s: int) -> str:
         addresses = self._running.addresses()

@@ -11,8 +11,12 @@ from collections.abc import Iterator, Sequence
 from app.vault import Vault
 from sync.itemset import ItemSet, fingerprint_of
 from sync.ports import Shown
+from sync.recent import RecentItems
 from sync.shelf import FACT, Context, Reason, item_id, join, pack, unpack
 
+WHOLE = "card JOIN entry ON entry.row = card.entry WHERE card.circle = ?"
+NEWEST = "entry CROSS JOIN card ON card.entry = entry.row WHERE card.circle = ? AND entry.made > ?"
+RECENT = 500  # entries among which to look for what a friend has not seen yet
 READ_AT_ONCE = 64  # entries fetched by one query while a shelf is sent
 
 
@@ -26,6 +30,7 @@ class ShownShelf:
         self._items: ItemSet | None = None
         self._rows: array[int] = array("Q")
         self._ids: list[bytes] = []
+        self._recent: dict[bytes, int] = {}  # in order
         known = vault.execute("SELECT count, total FROM shelf_sum WHERE friend = ?", (friend,))
         if not known:
             items = self.items()
@@ -33,7 +38,8 @@ class ShownShelf:
             vault.execute(
                 "INSERT OR REPLACE INTO shelf_sum SELECT row, ?, ? FROM friend WHERE row = ?", (*known[0], friend)
             )
-        [(self.size, total)] = known
+        [self._tally] = known
+        self.size, total = self._tally
         self.fingerprint = fingerprint_of(int.from_bytes(total, "big"), self.size)
 
     def items(self) -> ItemSet:
@@ -45,6 +51,17 @@ class ShownShelf:
             self._items = ItemSet.build((made, id_) for made, id_, _row in gathered)
         return self._items
 
+    def recent(self) -> RecentItems | None:
+        """The newest of it, as far as they stand among the newest entries here; None if the shelf has changed since."""
+        tally = self._vault.execute("SELECT count, total FROM shelf_sum WHERE friend = ?", (self._friend,))
+        if tally != [self._tally]:
+            return None
+        limit = self._vault.execute("SELECT made FROM entry ORDER BY made DESC LIMIT 1 OFFSET ?", (RECENT,))
+        gathered = sorted(self._gather(NEWEST, limit[0][0] if limit else -1))
+        self._recent = {id_: row for _made, id_, row in gathered}
+        newest = ItemSet.build((made, id_) for made, id_, _row in gathered)
+        return RecentItems(newest, count=self.size, total=int.from_bytes(self._tally[1], "big"))
+
     def entries(self) -> list[int]:
         """The rows of all entries that the friend may see, oldest first."""
         self.items()
@@ -52,6 +69,9 @@ class ShownShelf:
 
     def select(self, wanted: Sequence[bytes] | None) -> Sequence[int]:
         """The rows of the items with these ids, or of all of them; oldest first. Unknown ids are left out."""
+        if wanted is not None and self._items is None and self._recent.keys() >= set(wanted):
+            among = set(wanted)
+            return array("Q", [row for id_, row in self._recent.items() if id_ in among])
         self.items()
         if wanted is None:
             return self._rows
@@ -78,16 +98,14 @@ class ShownShelf:
     def _memberships(self) -> dict[int, frozenset[Reason]]:
         return _memberships(self._vault, self._friend)
 
-    def _gather(self) -> Iterator[tuple[int, bytes, int]]:
+    def _gather(self, source: str = WHOLE, *values: int) -> Iterator[tuple[int, bytes, int]]:
         """(made, item id, row) of each item. An entry that stands in several circles is one item with all reasons."""
         several: dict[int, tuple[int, bytes, set[Reason]]] = {}
         memberships = self._memberships()
         for circle, members in memberships.items():
             only = next(iter(members)) if len(members) == 1 else None
             for row, version, made, cards in self._vault.each(
-                "SELECT entry.row, entry.version, entry.made, card.reasons"
-                " FROM card JOIN entry ON entry.row = card.entry WHERE card.circle = ?",
-                (circle,),
+                f"SELECT entry.row, entry.version, entry.made, card.reasons FROM {source}", (circle, *values)
             ):
                 if only is not None and len(cards) == FACT and len(memberships) == 1:
                     yield made, item_id(version, join(cards, only)), row

@@ -40,6 +40,9 @@ class Channel(Protocol):
     @property
     def bytes_out(self) -> int: ...
 
+    @property
+    def unsent(self) -> int: ...
+
     async def receive(self) -> bytes: ...
 
     def write(self, data: bytes) -> None: ...
@@ -126,8 +129,8 @@ class Conversation:
             tasks = [t for t in (listening, self._sending, self._taking, self._restating) if t is not None]
             for task in tasks:
                 task.cancel()
-            tasks += self._lane.end() if self._lane is not None else []
-            await asyncio.gather(*tasks, return_exceptions=True)
+            ends = self._lane.end() if self._lane is not None else []
+            await asyncio.gather(*tasks, *ends, return_exceptions=True)
 
     def shelf_changed(self) -> None:
         """Something of ours changed: offer it anew, at once or as soon as the exchange under way is over."""
@@ -184,11 +187,14 @@ class Conversation:
                     await listening  # raises what ended it
                 return None
             self._moved.clear()
+            before = self._traffic()
             quiet = self.session.in_step and self._may_restate() and self._sending is None
             try:
                 async with asyncio.timeout(HEARTBEAT if quiet else ANSWER_WITHIN):
                     await self._moved.wait()
             except TimeoutError:
+                if self._traffic() != before:
+                    continue  # slow, or busy with much; not gone
                 if not quiet:
                     raise Unreachable("The other computer stopped answering.") from None
                 self.shelf_changed()
@@ -196,6 +202,10 @@ class Conversation:
         self._waiting_bytes -= size
         self._room.set()
         return message
+
+    def _traffic(self) -> tuple[int, int, int]:
+        """What changes as long as anything gets through in either direction."""
+        return self._channel.bytes_in, self._channel.bytes_out, self._channel.unsent
 
     async def _hear(self, message: Message) -> None:
         session = self.session

@@ -26,10 +26,10 @@ class Dialler:
         self.reason = ""
         """Why the last attempt failed, in words for a person; empty while none has."""
 
-    def add(self, address: Address) -> None:
-        """Try this one too. Nothing new if it is being tried already."""
+    def add(self, address: Address, *, later: bool = False) -> None:
+        """Try this one too, at once or a little later. Nothing new if it is being tried already."""
         if address not in self._trying:
-            self._trying[address] = asyncio.create_task(self._try(address))
+            self._trying[address] = asyncio.create_task(self._try(address, SOON if later else 0.0))
 
     async def link(self) -> tuple[Address, Link]:
         """The next link, and where it leads; that address is not tried again unless it is added again."""
@@ -44,13 +44,14 @@ class Dialler:
         while not self._links.empty():
             self._links.get_nowait()[1].close()
 
-    async def _try(self, address: Address) -> None:
+    async def _try(self, address: Address, pause: float) -> None:
         while True:
+            await asyncio.sleep(pause)
+            pause = SOON
             try:
                 link = await self._dial(address)
             except Unreachable as unreachable:
                 self.reason = unreachable.reason
-                await asyncio.sleep(SOON)
                 continue
             del self._trying[address]
             self._links.put_nowait((address, link))

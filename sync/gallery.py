@@ -6,6 +6,7 @@ this hour, and how a blob is fetched from one friend after another until it is h
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Collection
 from weakref import WeakSet
 
@@ -38,6 +39,10 @@ class Gallery:
         )
         self._lanes.add(lane)
         return lane
+
+    async def settle(self) -> None:
+        """When all links are gone: wait until all that came is kept."""
+        await asyncio.gather(*(lane.settle() for lane in self._lanes))
 
     async def fetch(self, name: bytes, friends: Collection[int]) -> bool:
         """Bring this blob here from one of these friends. False if none of them is here, or none stayed.

@@ -111,13 +111,20 @@ class Lane:
         """Say nothing more: the conversation is saying goodbye."""
         self._hushed = True
 
-    def end(self) -> list[asyncio.Task[None]]:
-        """The link is over. What has come is still kept, and the rest given up, when these tasks are done."""
+    def end(self) -> list[asyncio.Future[None]]:
+        """The link is over. What has come is still kept, and the rest given up, when these are done.
+
+        Who cannot wait for it has to `settle` later.
+        """
         self._over = self._hushed = True
         self._stirred.set()
         for task in self._tasks[1:]:
             task.cancel()
-        return self._tasks
+        return [asyncio.shield(task) for task in self._tasks]
+
+    async def settle(self) -> None:
+        """Wait until all that came before the end is kept."""
+        await asyncio.gather(*self._tasks, return_exceptions=True)
 
     def _give_up(self, _task: asyncio.Task[None]) -> None:
         self._over = True

@@ -81,6 +81,11 @@ class Link(asyncio.BufferedProtocol):
         """Whether it ended without a goodbye of either side."""
         return self._lost.done() and not (self._ended or self._closed)
 
+    @property
+    def unsent(self) -> int:
+        """Bytes that were written and that the system has not taken yet."""
+        return self._transport.get_write_buffer_size()
+
     async def shake_hands(self) -> bool:
         """Wait until TLS stands; False if it never will. The caller sets the deadline, and aborts at it."""
         return await asyncio.shield(self._shaken)
@@ -264,19 +269,21 @@ async def dial(host: str, port: int, *, knock: bytes, timeout: float = DIAL_S) -
     loop = asyncio.get_running_loop()
     context = tls.client()
     link: Link | None = None
+    given: Link | None = None
     try:
         async with asyncio.timeout(timeout):
             _, link = await loop.create_connection(
                 lambda: Link(context, knock=knock), host, port, flags=socket.AI_NUMERICHOST
             )
             if await link.shake_hands():
-                return link
+                given = link  # whoever is cancelled at this very moment is not given it
+                return given
     except TimeoutError:
         raise Unreachable(NOT_LET_IN if link else SILENT) from None
     except OSError as problem:
         raise Unreachable(_reason(problem)) from problem
     finally:
-        if link is not None and not link.stands:
+        if link is not None and given is None:
             link.abort()
             await link.wait_closed()
     raise Unreachable(NOT_LET_IN)

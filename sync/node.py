@@ -195,7 +195,7 @@ class Node:
                         return await self._accept_on(link, invite, address)
                     except Unreachable as unreachable:
                         reason = unreachable.reason
-                        dialler.add(address)
+                        dialler.add(address, later=True)
         except TimeoutError:
             raise Unreachable(reason or dialler.reason or NOT_HERE) from None
         finally:

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from sync.errors import RemoteSyncError
 from sync.ports import Log, Shelf
+from sync.recent import NotHere
 from sync.reconcile import Answerer
 from sync.shelf import Context
 from sync.wire import MOST_WANTED, Item, Items, Need, Status, digest
@@ -53,9 +54,14 @@ class Offer:
 
     def answer(self, query: bytes) -> bytes:
         """What differs from the taker's mirror."""
+        shelf = self._offered()
         if self._answerer is None:
-            self._answerer = Answerer(self._offered().items(), frame_limit=FRAME_LIMIT)
-        return self._answerer.answer(query)
+            self._answerer = Answerer(shelf.recent() or shelf.items(), frame_limit=FRAME_LIMIT)
+        try:
+            return self._answerer.answer(query)
+        except NotHere:
+            self._answerer = Answerer(shelf.items(), frame_limit=FRAME_LIMIT)
+            return self._answerer.answer(query)
 
     def needed(self, need: Need) -> None:
         """Remember what the taker asks for."""

@@ -16,6 +16,7 @@ from sync.entry import Payload
 from sync.invite import Invite
 from sync.itemset import ItemSet
 from sync.manifest import Manifest
+from sync.recent import RecentItems
 from sync.shelf import Context, Reasons
 
 
@@ -49,6 +50,9 @@ class Shelf(Protocol):
     def items(self) -> ItemSet:
         """All of it, as (made, item id)."""
 
+    def recent(self) -> RecentItems | None:
+        """The newest of it, if that is quicker and nothing has changed since."""
+
     def select(self, wanted: Sequence[bytes] | None) -> Sequence[int]:
         """Where the items with these ids are kept, or all of them; oldest first. Unknown ids are left out."""
 
@@ -73,6 +77,9 @@ class Log(Protocol):
 
     def mirror_items(self, friend: int) -> ItemSet:
         """What we have of it, as (made, item id)."""
+
+    def recent_mirror_items(self, friend: int) -> RecentItems:
+        """The newest of it, as few as may be listed at once."""
 
     def taken(self, friend: int, device: bytes) -> bytes:
         """The encoded context of that device when we last took in all of it; empty if never."""

@@ -69,14 +69,17 @@ class Asker:
         """The ids that only the other side has, in the order in which it told them."""
         return list(self._need)
 
-    def open(self, *, split: bool = False) -> bytes:
-        """The first message, to be sent once."""
+    def open(self, *, split: bool = False, after: int = 0) -> bytes:
+        """The first message, to be sent once. With `split` the oldest `after` items go as one fingerprint all the same:
+        they are thought to be no different."""
         if self._asking or self.rounds:
             raise LocalSyncError("the first message was made already")
         self._asking = True
         writer = Writer()
+        if after:
+            writer.fingerprint(Bound(*self._items.bound_at(after)), self._items.fingerprint(0, after))
         if split or not len(self._items):
-            _split(writer, self._items, 0, len(self._items), END)
+            _split(writer, self._items, after, len(self._items), END)
         else:
             writer.fingerprint(END, self._items.whole_fingerprint())
         return writer.message()

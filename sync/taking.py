@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from sync.offering import FRAME_LIMIT
 from sync.ports import Arrival, Log
+from sync.recent import NotHere
 from sync.reconcile import Asker
 from sync.shelf import Context, Reasons
 from sync.wire import MOST_WANTED, Ask, Need, Status, digest
@@ -61,13 +62,20 @@ class Intake:
         self.expected = max(0, status.size - size)
         if not size:
             return Need(everything=True)
-        self._asker = Asker(self._log.mirror_items(self._friend), frame_limit=FRAME_LIMIT)
-        return Ask(self._asker.open(split=True))  # that something differs is known already
+        if status.size > size:
+            recent = self._log.recent_mirror_items(self._friend)
+            self._asker = Asker(recent, frame_limit=FRAME_LIMIT)
+            return Ask(self._asker.open(split=True, after=recent.older))
+        return self._ask_about_everything()
 
     def hear(self, message: bytes) -> Iterator[Ask | Need | Done]:
         """What to say to an answer: the next question; or, when all differences are known, what is needed."""
         assert self._asker is not None, "an answer without a question is refused by the session"
-        query = self._asker.receive(message)
+        try:
+            query = self._asker.receive(message)
+        except NotHere:
+            yield self._ask_about_everything()
+            return
         if query is not None:
             yield Ask(query)
             return
@@ -97,6 +105,10 @@ class Intake:
             # it will be at every meeting, until one of the two changes.
             self._log.settle(self._friend, self._device, self._outcome(done.mirror))
         return done
+
+    def _ask_about_everything(self) -> Ask:
+        self._asker = Asker(self._log.mirror_items(self._friend), frame_limit=FRAME_LIMIT)
+        return Ask(self._asker.open(split=True))  # that something differs is known already
 
     def _done(self) -> Done:
         mirror, _size = self._log.mirror_fingerprint(self._friend)

@@ -45,6 +45,10 @@ class Resumed:
     def bytes_out(self) -> int:
         return self.link.bytes_out
 
+    @property
+    def unsent(self) -> int:
+        return self.link.unsent
+
     async def receive(self) -> bytes:
         if self.rest:
             rest, self.rest = self.rest, b""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from app.book import AddressBook
 from app.library import Library
 
@@ -24,3 +26,12 @@ def test_a_device_is_noted_for_nobody_but_its_person(ada: Library, bela: Library
     AddressBook(ada).met(friend.friend, ada.me.certificate, ("127.0.0.1", 1))
     assert devices(ada) == before
     assert AddressBook(ada).acquaintances()[0].devices == (bela.me.device.public,)
+
+
+def test_a_number_is_never_given_twice(ada: Library, bela: Library, people: Any) -> None:
+    """A link may outlast a friendship by a moment: what is for the new friend would go to the old one."""
+    [old] = AddressBook(ada).acquaintances()
+    ada.friends.part("Bela")
+    people.befriend(ada, people("Carla"))
+    [new] = AddressBook(ada).acquaintances()
+    assert old.friend != new.friend

@@ -4,7 +4,8 @@ It says on standard output what is done, a line each, and each line only after i
 
     sync             keeps in step with friends: "kept COUNT" of what they show
     write            writes reviews as fast as it can: "wrote TITLE"
-    import FILE      brings a file in: "begun", "imported COUNT"
+    import FILE      brings a file in, a few rows at a time: "at COUNT", "imported COUNT"
+    fetch ENTRY      fetches the first photo of an entry: "here"
 """
 
 from __future__ import annotations
@@ -47,6 +48,16 @@ def keep_in_step(folder: Path) -> None:
     sys.stdin.read()  # until it is killed
 
 
+def fetch(folder: Path, entry: str) -> None:
+    worker = Worker()
+    library = worker.do(open_profile, folder, by_passphrase(PASSPHRASE), now=now)
+    network = Network(library, worker, place=Place(listen=False, announce=False, discover=False))
+    network.start()
+    network.fetch(entry, 0).result()
+    say("here")
+    sys.stdin.read()  # until it is killed
+
+
 def write(library: Library) -> None:
     for number in count():
         title = f"Book {number}"
@@ -55,18 +66,23 @@ def write(library: Library) -> None:
 
 
 def bring_in(library: Library, file: Path) -> None:
+    from app.history import batches
     from app.history.accounts import read
     from app.history.formats import Export
 
-    reading = read(Export.open(file))
-    say("begun")
-    say("imported", library.history.bring_in(reading, circle="Friends").imported)
+    batches.AT_ONCE = 256
+    report = library.history.bring_in(
+        read(Export.open(file)), circle="Friends", progress=lambda done, _all: say("at", done)
+    )
+    say("imported", report.imported)
 
 
 if __name__ == "__main__":
     match sys.argv[1:]:
         case [profile, "sync"]:
             keep_in_step(Path(profile))
+        case [profile, "fetch", entry]:
+            fetch(Path(profile), entry)
         case [profile, "write"]:
             write(open_profile(Path(profile), by_passphrase(PASSPHRASE), now=now))
         case [profile, "import", file]:

@@ -13,8 +13,8 @@ from crypto.identity import SigningKey
 from crypto.secret import Secret
 from sync.clock import COUNTER_BITS, DAY_MS
 from sync.shelf import Context, dot
-from sync.wire import LARGEST_FRAME, Ack, Answer, Ask, Bye, Item, Items, Message, Need, Status, frame
-from tests.simulation.hostile import Speaker, items_of
+from sync.wire import LARGEST_FRAME, Ack, Answer, Ask, Bye, Item, Items, Message, Need, frame
+from tests.simulation.speaker import Speaker, items_of
 
 EVIL = "evil"
 STRANGER = SigningKey(Secret(b"stranger".ljust(32)))
@@ -179,7 +179,7 @@ async def flood_with_entries(speaker: Speaker) -> None:
 async def know_everything_of_everybody(speaker: Speaker) -> None:
     """A context that claims to have taken in all there will ever be, of all devices."""
     devices = [peer.me.device.public[:8] for peer in speaker.peer.world.peers]
-    context = Context({device: (1 << 63) - 1 for device in devices}).encode()
+    context = Context(dict.fromkeys(devices, (1 << 63) - 1)).encode()
     speaker.say(speaker.status(context=context))
 
 

@@ -14,7 +14,6 @@ from typing import Any
 
 from tests.simulation.vaults import Crash
 
-
 TICK = 1e-6  # seconds between two things that happen in order
 
 

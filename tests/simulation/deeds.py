@@ -1,4 +1,4 @@
-"""What people do, at random, through the use cases of the app; and what is true afterwards, by tests/simulation/facts.py.
+"""What people do, at random, through the use cases of the app; and what is true afterwards, by facts.py.
 
 Each deed runs on the thread that owns the vault, at whatever moment its turn comes, and chooses then. A deed that makes
 no sense for this person now is left out.
@@ -16,6 +16,7 @@ from app.items import Item
 from app.pen import Draft
 from app.views import EntryView
 from crypto.identity import person_id
+from crypto.secret import Secret
 from tests.simulation.facts import FRIENDS, Card, Facts, mark, marks_in
 
 if TYPE_CHECKING:
@@ -223,8 +224,6 @@ def block(peer: Peer, life: Life, rng: random.Random) -> bool | None:
 
 def befriend(peer: Peer, life: Life, friend: Peer, root: bytes) -> None:
     """One side of two who have met."""
-    from crypto.secret import Secret
-
     if friend.number in peer.facts.blocked:
         return
     after = peer.facts.copy()
@@ -262,9 +261,8 @@ def do_something(peer: Peer, life: Life, rng: random.Random) -> None:
     """Any of it."""
     for _ in range(5):
         more = 4 if peer.world.shape.strife else 1
-        [deed] = rng.choices(
-            [deed for deed, _weight in DEEDS], [weight * (more if deed in QUARRELS else 1) for deed, weight in DEEDS]
-        )
+        weights = [weight * (more if deed in QUARRELS else 1) for deed, weight in DEEDS]
+        [deed] = rng.choices([deed for deed, _weight in DEEDS], weights)
         if deed(peer, life, rng) is not False:
             peer.world.count(f"did {deed.__name__}")
             return

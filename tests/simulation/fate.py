@@ -23,9 +23,8 @@ def befall(world: World) -> None:
     if not living:
         return
     more = 10 if world.shape.strife else 1
-    [fate] = world.rng.choices(
-        [fate for fate, _weight in FATES], [weight * (more if fate in (make_friends, change_friends) else 1) for fate, weight in FATES]
-    )
+    weights = [weight * (more if fate in (make_friends, change_friends) else 1) for fate, weight in FATES]
+    [fate] = world.rng.choices([fate for fate, _weight in FATES], weights)
     fate(world, world.rng.choice(living), world.rng)
 
 
@@ -93,8 +92,8 @@ def set_the_clock(world: World, peer: Peer, rng: random.Random) -> None:
 
 
 def restore(world: World, _peer: Peer, rng: random.Random) -> None:
-    """Put back a backup of somebody of whose own nothing has changed since (for the others see backups.py), or else
-    make backups of everybody."""
+    """Put back a backup of somebody of whose own nothing has changed since, as it is; or else make some of everybody.
+    Not what a person does, who would use the app for it: but some program that keeps copies of files may."""
     whole = [
         peer
         for peer in world.honest

@@ -10,114 +10,26 @@ import asyncio
 import random
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING
 
-import msgspec
-
-from app.bodies import Review
 from app.book import AddressBook
-from app.items import Item as Thing
-from app.reviews import encode as encode_body
-from crypto.envelope import seal
-from crypto.identity import device_id
-from sync import conversation, entry
-from sync.clock import COUNTER_BITS
+from sync import conversation
 from sync.door import NONCE_BYTES, hour_of, make_knock
-from sync.entry import Payload
 from sync.errors import RemoteSyncError, Unreachable
 from sync.reception import Reception
-from sync.shelf import Context, dot
 from sync.talks import Talk
-from sync.wire import LARGEST_FRAME, Framer, Item, Items, Message, Need, Status, frame
-from tests.simulation.facts import mark
+from sync.wire import LARGEST_FRAME, frame
+from tests.simulation.attacks import ATTACKS, Attack
 from tests.simulation.peer import Life, Peer
+from tests.simulation.speaker import Dropped, Speaker
 from tests.simulation.wires import End
 
 if TYPE_CHECKING:
     from tests.simulation.world import World
 
-M = TypeVar("M", bound=Message)
-
 DROPPED_WITHIN = 200.0  # seconds: a heartbeat, the wait for its answer, and more
 LOOK_EVERY = 0.3
 SPARE = 3 * LARGEST_FRAME + (1 << 20)  # one frame half there, one chunk of others, and what is on its way out
-
-
-class Dropped(Exception):
-    """The other side has ended the link."""
-
-
-class Speaker:
-    """A link with a friend who thinks that all is well."""
-
-    def __init__(self, peer: Peer, victim: Peer, end: End, heard: bytes, rng: random.Random) -> None:
-        self.peer = peer
-        self.victim = victim
-        self.rng = rng
-        self._end = end
-        self._framer = Framer()
-        self._heard: list[Message] = list(self._framer.receive(heard))
-
-    def say(self, *said: Message | bytes) -> None:
-        """All of it in one go, as it is: messages framed, bytes bare."""
-        self._end.write(b"".join(one if isinstance(one, bytes) else frame(one) for one in said))
-
-    async def hear(self, kind: type[M]) -> M:
-        """The next message of this kind; others are passed over. Raises Dropped."""
-        while True:
-            while self._heard:
-                if isinstance(message := self._heard.pop(0), kind):
-                    return message
-            if not (data := await self._end.receive()):
-                raise Dropped
-            self._heard += self._framer.receive(data)
-
-    async def listen(self) -> None:
-        """Take what comes until the other side ends the link."""
-        while await self._end.receive():
-            pass
-
-    async def offer(self, **changed: Any) -> None:
-        """Get so far that items are waited for."""
-        self.say(self.status(**changed))
-        assert (await self.hear(Need)).everything
-
-    def status(self, **changed: Any) -> Status:
-        """An offer that differs from whatever they have."""
-        said = Status(1, self.bytes(16), 10, self.context(), self.bytes(16), self.bytes(16))
-        return msgspec.structs.replace(said, **changed)
-
-    def context(self) -> bytes:
-        return Context({device_id(self.peer.me.device.public): self.reading()}).encode()
-
-    def payload(self, text: str | None = None, **changed: Any) -> bytes:
-        """An entry as an honest friend would write it, but for what is changed."""
-        said = text if text is not None else mark(self.peer.world.new_number(), 0)
-        honest = Payload(
-            format=1,
-            id=self.bytes(16),
-            kind="review",
-            author=self.peer.person,
-            device=self.peer.me.device.public,
-            made=self.reading(),
-            body=msgspec.Raw(encode_body(Review(item=Thing("book", "Harm", "Somebody"), text=said))),
-        )
-        return entry.encode(msgspec.structs.replace(honest, **changed))
-
-    def item(self, payload: bytes, **changed: Any) -> Item:
-        """It, sealed and with a reason to be seen, but for what is changed."""
-        [sealed] = seal([payload], self.peer.me.device)
-        return msgspec.structs.replace(Item(self.reason(), payload, sealed), **changed)
-
-    def reason(self) -> bytes:
-        own = device_id(self.peer.me.device.public)
-        return dot(self.reading(), own) + dot(self.reading(), own)
-
-    def reading(self) -> int:
-        return self.peer.now() << COUNTER_BITS
-
-    def bytes(self, size: int) -> bytes:
-        return self.rng.randbytes(size)
 
 
 class HostilePeer(Peer):
@@ -131,8 +43,6 @@ class HostilePeer(Peer):
 
     async def harass(self) -> None:
         """One attack after another on whoever is a friend and there, for as long as the world lasts."""
-        from tests.simulation.attacks import ATTACKS
-
         while self.life is not None:
             await asyncio.sleep(self._attacks.random() * 3)
             friends = [self.world.peers[number] for number in sorted(self.facts.friends)]
@@ -141,7 +51,7 @@ class HostilePeer(Peer):
                 attack = self._attacks.choice(ATTACKS)
                 await self._attack(attack, self._attacks.choice(victims))
 
-    async def _attack(self, attack: Any, victim: Peer) -> None:
+    async def _attack(self, attack: Attack, victim: Peer) -> None:
         life = self.life
         assert life is not None
         try:
@@ -155,7 +65,7 @@ class HostilePeer(Peer):
         except (Unreachable, RemoteSyncError):
             return
 
-    async def _perform(self, attack: Any, victim: Peer, end: End, rest: bytes) -> None:
+    async def _perform(self, attack: Attack, victim: Peer, end: End, rest: bytes) -> None:
         speaker = Speaker(self, victim, end, rest, self._attacks)
         troubled = self.world.loop.time()
         try:
@@ -221,8 +131,3 @@ def held_by(talk: Talk) -> int:
         + link.out.sent
         - link.out.read
     )
-
-
-def items_of(speaker: Speaker, count: int, *, last: bool = False) -> Items:
-    """Honest ones."""
-    return Items([speaker.item(speaker.payload()) for _ in range(count)], last=last)

@@ -18,6 +18,7 @@ from app import mirrors, shown
 from app.mirrors import Mirrors
 from app.shelves import Shelves
 from app.shown import ShownShelf
+from app.tallies import Tallies
 from crypto.envelope import SealChecker
 from sync import conversation
 from sync.conversation import Conversation
@@ -173,7 +174,7 @@ def thanking_for_what_came_later(_real: Any) -> Any:
 def leaving_them_in(_real: Any) -> Any:
     def expel(self: Shelves, circle: int, friend: int) -> None:
         with self._changing():
-            self._shelf_changed(friend)
+            self._tallies.reset(friend)
 
     return expel
 
@@ -234,6 +235,10 @@ def forgetting_what_changed(real: Any) -> Any:
             real(self)
 
     return shelf_changed
+
+
+def allowing_everything(_real: Any) -> Any:
+    return staticmethod(lambda _fits, _message: None)
 
 
 def keeping_the_good_ones(_real: Any) -> Any:
@@ -313,7 +318,8 @@ MUTANTS: list[Mutant] = [
     Mutant("an offer loses its last item", [(Offer, "read", losing_the_last)]),
     Mutant("an ack counts for a later offer", [(Offer, "acked", thanking_for_what_came_later)], ROUGH),
     Mutant("expelled but still a member", [(Shelves, "expel", leaving_them_in)]),
-    Mutant("expelled but the shelf is as it was", [(Shelves, "_shelf_changed", always(None))]),
+    Mutant("expelled but the shelf is as it was", [(Tallies, "reset", always(None))]),
+    Mutant("taken off a shelf but still counted", [(Tallies, "take_off", always(None))]),
     Mutant("moved but still where it was", [(Shelves, "move", dropping_no_card)]),
     Mutant("edited but the old one stays", [(Shelves, "place", keeping_the_old_version)]),
     Mutant("forgotten but not erased", [(Shelves, "sweep", always(0))]),
@@ -323,7 +329,7 @@ MUTANTS: list[Mutant] = [
     Mutant("a change while busy is forgotten", [(Conversation, "shelf_changed", forgetting_what_changed)]),
     Mutant("nobody looks whether anybody is there", [(conversation, "HEARTBEAT", lambda _real: 1e9)], ROUGH),
     Mutant("answers are waited for without end", [(conversation, "ANSWER_WITHIN", lambda _real: 1e9)], HOSTILE),
-    Mutant("messages are taken in any order", [(Session, "_allow", lambda _real: staticmethod(lambda *_: None))], HOSTILE),
+    Mutant("messages are taken in any order", [(Session, "_allow", allowing_everything)], HOSTILE),
     Mutant("of a bad message the good is kept", [(Conversation, "_inspect", keeping_the_good_ones)], HOSTILE),
     Mutant("there is room for everything", [(Conversation, "_listen", never_full)], HOSTILE),
     Mutant("seals are not checked", [(SealChecker, "check", always(None))], HOSTILE),

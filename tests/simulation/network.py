@@ -1,7 +1,7 @@
 """Who can reach whom: dialling and listening in memory, partitions, and what happens to links.
 
-`dial` and `Listener` stand where sync/node.py has those of sync/link.py and sync/listener.py. The knock is judged by the
-real door and the hello is the real one; only TCP and TLS are missing.
+`dial` and `Listener` stand where sync/node.py has those of sync/link.py and sync/listener.py. The knock is judged by
+the real door and the hello is the real one; only TCP and TLS are missing.
 """
 
 from __future__ import annotations

@@ -29,8 +29,8 @@ from tests.simulation.clockwork import Thread
 from tests.simulation.facts import Facts, Kept, Mark, mirror_of
 from tests.simulation.network import WHO, Listener
 from tests.simulation.vaults import Crash, FragileVault, Fuse, remove, reopen
-from tests.simulation.witness import Witness
 from tests.simulation.wires import End
+from tests.simulation.witness import Witness
 
 if TYPE_CHECKING:
     from tests.simulation.world import World

@@ -19,7 +19,8 @@ MEMORY = Path("/dev/shm")  # a disk that is none, where there is one
 
 HAPPENS = (  # in every hundred small worlds, or the worlds are not as wild as they should be
     *("crash", "crash before a commit", "crash after a commit", "crash torn a commit", "backup put back"),
-    *("link cut", "link mute", "partition", "dialled in vain", "went offline", "clock forward", "clock back", "given up"),
+    *("link cut", "link mute", "given up", "partition", "dialled in vain", "went offline"),
+    *("clock forward", "clock back", "older vault put back"),
     *("pieces whole", "pieces halves", "pieces crumbs", "met", "taken back", "member removed", "friend removed"),
     *("friend blocked", "said Ask", "said Answer", "said Need", "said Items", "said pushed Items", "said Bye"),
     *("did edit", "did move", "did comment", "did recommend", "did bring_in_many", "did remove_circle"),

@@ -11,7 +11,7 @@ import random
 from collections.abc import Iterator
 from typing import Any
 
-from app import shelves, shown, vault
+from app import mirrors, shelves, shown, vault
 from sync import conversation, offering, reconcile, taking
 
 PAGE = 4096  # bytes of the database: as many of them as with pages four times as large and texts as well
@@ -25,7 +25,11 @@ LIMITS: list[list[list[Limit]]] = [  # of each line one choice, or none
     [[(conversation, "WAITING_BYTES", size)] for size in (300, 3_000)],
     [[(shown, "READ_AT_ONCE", count)] for count in (1, 3)],
     [[(shelves, "MANY", count)] for count in (1, 5)],
-    [[(reconcile, "_PARTS", 2), (reconcile, "_LISTED_BELOW", count)] for count in (2, 5)],
+    [[(shown, "RECENT", count)] for count in (1, 3)],
+    [
+        [(reconcile, "_PARTS", 2), (reconcile, "_LISTED_BELOW", count), (mirrors, "LISTED", count - 1)]
+        for count in (2, 5)
+    ],
 ]
 
 

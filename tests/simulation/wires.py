@@ -43,7 +43,7 @@ class Weather:
             faults[rng.choice(("cut", "cut", "mute"))] = rng.randrange(2), int(math.exp(rng.uniform(0, 10)))
         return cls(
             latency=rng.choice((0.0002, 0.002, 0.02, 0.3)),
-            rate=rng.choice((1e8, 1e7, 1e6, 2e4)),
+            rate=rng.choice((1e8, 1e7, 1e6, 2e4, 400.0)),
             pieces=rng.choice(("whole", "halves", "crumbs")),
             window=rng.choice((2_000, 64_000, 1 << 20)),
             **faults,
@@ -256,6 +256,10 @@ class End:
     @property
     def other(self) -> End:
         return self.wire.ends[self is self.wire.ends[0]]
+
+    @property
+    def unsent(self) -> int:
+        return self.out.sent - self.out.read
 
     async def receive(self) -> bytes:
         while self.closed or not self._into.unread:

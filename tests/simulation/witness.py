@@ -9,7 +9,6 @@ from app.mirrors import Mirrors
 from app.shelves import Shelves
 from app.vault import Vault
 from sync.shelf import FACT, Context, join, unpack
-
 from tests.simulation.facts import Mark, marks_in
 
 if TYPE_CHECKING:

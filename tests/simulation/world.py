@@ -232,7 +232,8 @@ class World:
         since = self.eyes.stated_before_last(link.other)
         always, sometime = friend.shown_since(peer.number, since)
         held = self._compare(life, friend)
-        always, sometime = always - friend.refused.get(peer.number, set()), sometime | friend.left_over.get(peer.number, set())
+        always = always - friend.refused.get(peer.number, set())
+        sometime = sometime | friend.left_over.get(peer.number, set())
         if not always <= held <= sometime:
             self.wrong(
                 f"{peer.name} is in step with {friend.name}, but lacks {always - held} and has {held - sometime}"
@@ -297,7 +298,7 @@ class World:
             if peer.life is not None:
                 peer.life.die()
                 peer.life = None
-        left = [task for task in asyncio.all_tasks(self.loop)]
+        left = list(asyncio.all_tasks(self.loop))
         for task in left:
             task.cancel()
         self.loop.run_until_complete(asyncio.gather(*left, return_exceptions=True))

@@ -38,7 +38,7 @@ class End:
 
     def __init__(self, *, room: int = 1 << 20, piece: int = 1 << 16) -> None:
         self.other: End
-        self.bytes_in = self.bytes_out = 0
+        self.bytes_in = self.bytes_out = self.unsent = 0
         self.fullest = 0
         self.dead = False  # swallows what is written
         self._room, self._piece = room, piece
@@ -302,6 +302,29 @@ async def test_who_stops_answering_is_given_up(meeting: Meeting, monkeypatch: py
     ada, _bela = meeting()
     with pytest.raises(Unreachable, match="stopped answering"):
         await apart(ada.begin())
+
+
+async def test_who_takes_long_to_take_it_all_is_waited_for(meeting: Meeting, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As long as the link goes on sending, nobody is given up, though no message comes."""
+
+    class SlowEnd(End):
+        looked = 0
+
+        @property
+        def unsent(self) -> int:
+            self.looked += 1
+            return max(0, 10 - self.looked)
+
+        @unsent.setter
+        def unsent(self, _value: int) -> None:
+            pass
+
+    monkeypatch.setattr(sync.conversation, "ANSWER_WITHIN", 0.01)
+    ada, _bela = meeting()
+    ada.end.__class__ = SlowEnd
+    with pytest.raises(Unreachable, match="stopped answering"):
+        await apart(ada.begin())
+    assert ada.end.looked > 10  # type: ignore[attr-defined]
 
 
 async def test_who_went_away_without_a_word_is_found_out_in_the_quiet(

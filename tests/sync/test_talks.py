@@ -26,7 +26,7 @@ class DeadLink:
     """A link that nothing comes over, until it is closed."""
 
     def __init__(self) -> None:
-        self.bytes_in = self.bytes_out = 0
+        self.bytes_in = self.bytes_out = self.unsent = 0
         self.closed = asyncio.Event()
 
     async def receive(self) -> bytes:
