@@ -137,7 +137,8 @@ class Link(asyncio.BufferedProtocol):
         if self._ended:
             self._transport.close()
         else:
-            self._transport.write_eof()
+            with contextlib.suppress(OSError):  # reset a moment ago, which we are about to be told
+                self._transport.write_eof()
             self._resume()
         self._watch(_CLOSE_ROUNDS)
 

@@ -338,6 +338,10 @@
         <translation>那个地址上没有程序在等。</translation>
     </message>
     <message>
+        <source>Older items were asked about than are here.</source>
+        <translation>问到的条目比这里现有的更早。</translation>
+    </message>
+    <message>
         <source>Only a thing can be recommended: a book, a film, a place. This entry is about none.</source>
         <translation>只能推荐一样东西：书、电影、地方。这一条不是。</translation>
     </message>
