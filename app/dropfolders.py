@@ -63,6 +63,10 @@ class DropFolders:
         folder = path.expanduser().resolve()
         if not folder.is_dir():
             raise BadValue(f"There is no folder {folder}.")
+        try:
+            str(folder).encode()
+        except UnicodeEncodeError:
+            raise BadValue("The name of this folder is not readable as text (UTF-8).") from None
         if folder.is_relative_to(self._library.folder.resolve()):
             raise BadValue("A drop folder cannot be inside the folder of your profile.")
         self._on_vault(self._vault.execute, "INSERT OR IGNORE INTO drop_folder (path) VALUES (?)", (str(folder),))

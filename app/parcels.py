@@ -120,7 +120,6 @@ class Parcels:
 
         Raises NoParcelKey if their app has not told ours how to seal for them, BadValue for more than can be offered.
         """
-
         to, packing = self._on_vault(self._begin, friend, most)
         name, me = friend.friend.name, self._book.myself()
         if to is None:
@@ -191,7 +190,8 @@ class Parcels:
         to = self._ledger.key_of(number)
         if to is None:
             return None
-        return friend.friend.person + standing(self._ledger, number, reply=self._key().public + to)
+        keys = self._key().public + to + friend.keys.parcel_out.reveal()
+        return friend.friend.person + standing(self._ledger, number, keys=keys)
 
     def _begin(self, friend: Correspondent, most: int) -> tuple[bytes | None, Packing]:
         number = friend.friend.friend

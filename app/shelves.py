@@ -238,12 +238,13 @@ class Shelves:
         self.on_change()
 
     def _events(self, count: int) -> list[bytes]:
-        """New dots on this device, taken in by this device."""
+        """New dots on this device, taken in by this device. Each is later than all before it, also where the computer's
+        clock was days ahead then: to friends who have taken in all up to there, an earlier one would be old news."""
         if not count:
             return []
-        readings = self._clock.ticks(count)
-        self.context.advance(readings[-1], self._device)
-        return [dot(reading, self._device) for reading in readings]
+        first = max(self._clock.ticks(count)[0], self.context.upto.get(self._device, 0) + 1)
+        self.context.advance(first + count - 1, self._device)
+        return [dot(first + number, self._device) for number in range(count)]
 
     def _rows_of(self, entries: set[bytes]) -> list[int]:
         """The rows of these entries that are on cards of ours."""

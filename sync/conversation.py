@@ -223,6 +223,8 @@ class Conversation:
                 await self._taken()
                 if session.acknowledges(message):
                     await self._acked()
+                elif session.is_lost_on(message):
+                    self.shelf_changed()
                 before = self._intake.withdrawn
                 self._say(await self._on_log(self._intake.compare, message))
                 if self._intake.withdrawn != before:

@@ -26,7 +26,7 @@ Key = Annotated[bytes, Meta(min_length=KEY_SIZE, max_length=KEY_SIZE)]
 Kind = Annotated[str, Meta(min_length=1, max_length=32)]
 
 
-class Attachment(msgspec.Struct, frozen=True, array_like=True):
+class Attachment(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """A picture that belongs to an entry: a small version inside, the large one by its name."""
 
     kind: Kind
@@ -36,8 +36,10 @@ class Attachment(msgspec.Struct, frozen=True, array_like=True):
     blob: Annotated[bytes, Meta(max_length=64)] | None = None
 
 
-class Payload(msgspec.Struct, frozen=True, array_like=True):
+class Payload(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """What an entry's author signs. `body` is MessagePack that only the app can read; `made` is a clock reading."""
+
+    # Entries come by the ten thousand and cannot be part of a cycle: the garbage collector need not look at them (gc).
 
     format: Annotated[int, Meta(ge=1, le=65535)]
     id: Id

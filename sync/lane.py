@@ -11,7 +11,6 @@ from __future__ import annotations
 import asyncio
 from collections import deque
 from collections.abc import Awaitable, Callable, Coroutine, Sequence
-from functools import partial
 from typing import Any
 
 from sync.conversation import Channel, Elsewhere
@@ -179,7 +178,7 @@ class Lane:
             raise coming.wrong
 
     async def _note(self, name: bytes, file: BlobFile, *, whole: bool) -> bool:
-        return await self._on_log(partial(self._blobs.note, name, file.manifest.size, whole=whole))
+        return await self._on_log(lambda: self._blobs.note(name, file.manifest.size, whole=whole))
 
     # what comes
 

@@ -105,10 +105,10 @@ def missing(offered: Iterable[tuple[bytes, bytes]], acknowledged: Sequence[Conte
     ]
 
 
-def standing(log: ParcelLog, friend: int, *, reply: bytes) -> bytes:
-    """32 bytes that are the same as long as a parcel packed for this friend would say the same."""
+def standing(log: ParcelLog, friend: int, *, keys: bytes) -> bytes:
+    """32 bytes that are the same as long as a parcel packed for this friend, with these keys, would say the same."""
     shelf = log.shelf_for(friend)
-    parts = [shelf.fingerprint, shelf.context.encode(), reply]
+    parts = [shelf.fingerprint, shelf.context.encode(), keys]
     parts += [context.encode() for context in log.acknowledged(friend)]
     parts += [device + context.encode() for device, context in sorted(log.contexts(friend).items())]
     return hashlib.sha256(b"".join(hashlib.sha256(part).digest() for part in parts)).digest()

@@ -10,6 +10,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+import msgspec
+
 from crypto.identity import Certificate, SigningKey
 from crypto.secret import Secret
 from sync.entry import Payload
@@ -29,8 +31,7 @@ class Shown:
     seal: bytes
 
 
-@dataclass(frozen=True, slots=True)
-class Arrival:
+class Arrival(msgspec.Struct, frozen=True, gc=False):  # like entries: see sync/entry.py
     """One item that came from a friend, checked: rightly signed by them, not from the future."""
 
     version: bytes

@@ -143,6 +143,11 @@ class Session:
             and theirs.taken == digest(ours.context)
         )
 
+    def is_lost_on(self, theirs: Status) -> bool:
+        """Whether their Status shows that they have not any more what they have thanked for: it was erased there."""
+        ours = self._stated
+        return ours is not None and self._thanked == ours.turn and theirs.taken != digest(ours.context)
+
     @staticmethod
     def _allow(fits: bool, message: Message) -> None:
         if not fits:

@@ -311,6 +311,7 @@ class Desk(QObject):
                 if one.received or one.withdrawn:
                     self._pulse.hear(Changed(one.friend))
 
+        self._pulse.listen()
         self._lookout = Lookout(library, self._worker, on_look=looked)
         self._lookout.start()
 

@@ -1,4 +1,15 @@
-"""Commands for friends who are never online at the same time: sealed files by hand, and folders where they lie."""
+"""Commands for friends who are never online at the same time: sealed files by hand, and folders where they lie.
+
+With --json:
+
+    parcel pack FRIEND FILE    {id, name, files, entries, bytes}: whom it is for, what was written, and what is inside
+    parcel open FILE...        [{file, id, name, received, withdrawn, lacking, old}]: from whom, and what it did
+    dropfolder [list]          [{folder, there, files}]: `files` are those of ours that lie there now
+    dropfolder add DIR         {folder, there, opened, packed, lying, unknown, problems}: what the first look did;
+                               `opened` as for parcel open without `file`, `packed`, `lying`, `unknown` ids of friends
+    dropfolder remove DIR      {folder, removed}: how many files of ours were taken away
+    sync                       each report has `parcels`: {opened, received, withdrawn, lying}
+"""
 
 from __future__ import annotations
 

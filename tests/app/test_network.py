@@ -22,8 +22,8 @@ from crypto.secret import Secret
 from sync.errors import Unreachable
 from sync.events import Befriended, Event
 from sync.invite import BadInvite, ExpiredInvite, Invite
-from sync.place import Place
 from sync.pairing import OwnInvite
+from sync.place import Place
 
 PATIENCE = 20.0  # seconds; reached only when something is wrong
 ALONE = Place(bind=("127.0.0.1",), interfaces=("127.0.0.1",), announce=False, discover=False)

@@ -17,7 +17,7 @@ from crypto.envelope import version_of
 from crypto.secret import Secret
 from sync.clock import Clock
 from sync.entry import Payload, decode, encode
-from sync.shelf import FACT, Context, unpack
+from sync.shelf import FACT, Context, dot, unpack
 
 KEY = Secret(bytes(32))
 DEVICE = b"laptop.."
@@ -170,6 +170,19 @@ def test_every_event_there_ever_was_is_taken_in(world: World) -> None:
     assert len(world.shelves.context.single) == 0
 
 
+def test_what_another_own_device_did_is_taken_in_when_it_is_undone_here(world: World) -> None:
+    desktop = b"desktop."
+    world.write("dune", "solaris")
+    card, other, membership = (dot(clock, desktop) for clock in (5, 6, 7))
+    world.vault.execute("UPDATE card SET reasons = ? WHERE entry = 1", (card,))
+    world.vault.execute("UPDATE card SET reasons = ? WHERE entry = 2", (other,))
+    world.vault.execute("INSERT INTO member VALUES (?, ?, ?)", (FRIENDS, MEI, membership))
+    world.shelves.move([id_of("dune")], FAMILY)
+    world.shelves.forget([id_of("solaris")])
+    world.shelves.expel(FRIENDS, MEI)
+    assert world.stored_context().single == {card, other, membership}
+
+
 def test_events_after_reopening_are_new_ones_even_if_the_clock_was_set_back(world: World) -> None:
     world.write("dune")
     before = world.shelves.context.upto[DEVICE]
@@ -258,3 +271,19 @@ def test_words_are_taken_out_of_the_index_however_many_are_erased(
     world.vault.execute("INSERT INTO search (search) VALUES ('integrity-check')")
     world.write("gone0 after")
     assert world.found("gone0") == 1
+
+
+@pytest.mark.parametrize("days", [2, 400])
+def test_events_go_on_from_the_last_though_the_clock_was_days_ahead(days: int, world: World, clock: Any) -> None:
+    """Or friends, who have taken in all up to there, would hold what is new for something they had and gave back."""
+    clock.step(days=days)
+    world.write("ahead")
+    last = world.shelves.context.upto[DEVICE]
+    clock.step(days=-days)
+    world.reopen()
+    world.write("after")
+    assert world.shelves.context.upto[DEVICE] > last
+    [(reasons,)] = world.vault.execute(
+        "SELECT reasons FROM card JOIN entry ON entry.row = card.entry ORDER BY entry.row DESC LIMIT 1"
+    )
+    assert int.from_bytes(reasons[:8], "big") > last

@@ -59,11 +59,12 @@ def measure(bench: Bench) -> Table:
         table.row(f"ours, {entries:,} in one batch", *_cells([_ours(bench, small, entries) for _ in range(3)]))
     if peer:
         for name in (TREES, ALONE):
-            table.row(f"{name.partition(',')[2].strip()}: ours to hypercore", *_ratios(runs[name], runs[hypercore.NAME]))
+            what = f"{name.partition(',')[2].strip()}: ours to hypercore"
+            table.row(what, *_ratios(runs[name], runs[hypercore.NAME]))
     table.notes.append(
-        "Ours begins with the invite and ends when the new friend is in step: every entry verified, durable and found by"
-        " a search. Hypercore begins with the connection and ends when every block is on disk; it does not encrypt there"
-        " and has no index."
+        "Ours begins with the invite and ends when the new friend is in step: every entry verified, durable and"
+        " found by a search. Hypercore begins with the connection and ends when every block is on disk; it does not"
+        " encrypt there and has no index."
     )
     return table
 

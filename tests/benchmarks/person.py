@@ -142,7 +142,8 @@ class _Life:
         def export() -> int:
             count = 0
             with to.open("wb") as file:
-                for (payload,) in self._library.vault.each("SELECT payload FROM entry WHERE kind = 'review' ORDER BY made"):
+                query = "SELECT payload FROM entry WHERE kind = 'review' ORDER BY made"
+                for (payload,) in self._library.vault.each(query):
                     file.write(struct.pack(">I", len(payload)) + payload)
                     count += 1
             return count

@@ -30,7 +30,8 @@ _STEMS = (
     " peace love hate fear hope joy grief anger wonder dream sleep walk dance sing laugh cry whisper shout remember"
     " forget discover explore travel return arrive depart build break mend carry follow lead teach learn read write"
     " think believe doubt expect surprise disappoint enjoy recommend avoid compare prefer deserve notice wait hurry"
-    " cheap dear sturdy fragile heavy gentle honest clever funny tedious brilliant dull vivid pale crowded empty ancient"
+    " cheap dear sturdy fragile heavy gentle honest clever funny tedious brilliant dull vivid pale crowded empty"
+    " ancient"
     " modern plain ornate careful careless patient restless tender cruel noble humble proud shy brave timid"
 ).split()
 _ENDINGS = ("", "", "s", "ed", "ing", "er", "ly", "ness", "ful", "less", "ish", "y", "like")

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import asyncio
 import threading
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 import pytest
 
 from sync.clock import DAY_MS
 from sync.events import InStep, Parted
-from sync.link import NOT_LET_IN
+from sync.link import NOT_LET_IN, Link, dial
 from tests.journeys.hostile import know_address, make_friends
 
 if TYPE_CHECKING:
@@ -72,7 +73,20 @@ def test_half_an_hour_off_is_no_matter(ada: Person, bela: Person) -> None:
 # crossing calls
 
 
-def test_two_who_call_each_other_at_once_keep_one_link(ada: Person, bela: Person) -> None:
+def test_two_who_call_each_other_at_once_keep_one_link(
+    ada: Person, bela: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    both_are_through = threading.Barrier(2)
+    calls: list[str] = []
+
+    async def call(*address: Any, **how: Any) -> Link:
+        link = await dial(*address, **how)
+        calls.append(threading.current_thread().name)
+        if len(calls) <= 2:
+            await asyncio.to_thread(both_are_through.wait, PATIENCE)
+        return link
+
+    monkeypatch.setattr("sync.node.dial", call)
     make_friends(ada, bela)
     ada.write("Ada's")
     bela.write("Bela's")
@@ -81,14 +95,14 @@ def test_two_who_call_each_other_at_once_keep_one_link(ada: Person, bela: Person
     know_address(bela, ada)
     for network in networks:
         network.refresh().result(PATIENCE)  # now each knows where the other is
-    for _ in range(3):
-        for network in networks:
-            threading.Thread(target=network.look_again).start()
+    for network in networks:
+        network.look_again()
     for person in (ada, bela):
         person.wait_until(lambda p=person: p.titles() == {"Ada's", "Bela's"}, "both have both")  # type: ignore[misc]
     ada.write("And then")
     bela.wait_until(lambda: "And then" in bela.titles(), "the link that was kept works")
     assert [links(person) for person in (ada, bela)] == [1, 1]
+    assert len(calls) == 2, "neither link was kept at first"
 
 
 def links(person: Person) -> int:

@@ -49,7 +49,7 @@ def among(bad: Item | Callable[[Hostile], Item]) -> Callable[[Hostile], Items]:
     def message(peer: Hostile) -> Items:
         item = bad if isinstance(bad, Item) else bad(peer)
         before, after = (peer.item(peer.payload(title)) for title in ("Before it", "After it"))
-        return Items([before, item, after], last=True)
+        return Items([before, item, after])
 
     return message
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from app.dropfolders import Look
 from app.lookout import Lookout
 from sync.events import Befriended, Changed
+from tests.journeys.test_traces import read_with_the_key, words, write_many
 
 if TYPE_CHECKING:
     from conftest import Person
@@ -113,3 +114,23 @@ def test_what_came_by_parcel_need_not_come_over_the_network(ada: Person, bela: P
     [first, *_rest] = [event for event in bela.events if type(event).__name__ == "InStep"]
     assert (first.received, first.withdrawn) == (0, 0)
     assert not any(isinstance(event, Befriended | Changed) for event in bela.events)
+
+
+def test_what_is_taken_back_by_parcel_leaves_no_trace(ada: Person, bela: Person) -> None:
+    meet_once(ada, bela)
+    taken, kept = words(12, seed="taken"), words(12, seed="kept")
+    ids = write_many(ada, taken)
+    write_many(ada, kept)
+
+    def post() -> None:
+        library = ada.library
+        files = ada.worker.do(lambda: [data for data, _count in library.parcels.pack(library.parcels.find("Bela"))])
+        for data in files:
+            bela.worker.do(bela.library.parcels.open, data)
+
+    post()
+    assert read_with_the_key(bela, taken) != []
+    ada.worker.do(ada.library.entries.forget, ids)
+    post()
+    assert read_with_the_key(bela, taken) == []
+    assert read_with_the_key(bela, kept) != []

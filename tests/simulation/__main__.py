@@ -4,6 +4,7 @@
     --peers 50       and larger ones, up to so many peers
     --mutants        and every planted bug, each of which must be found
     --jobs 2         in that many processes
+    --tell 4711      all that happens in the small world of that seed, and nothing else
 """
 
 from __future__ import annotations
@@ -12,11 +13,12 @@ import argparse
 import os
 import sys
 import time
+import traceback
 from concurrent.futures import ProcessPoolExecutor
 
 from tests.simulation.mutants import MUTANTS
 from tests.simulation.soak import Tally, ground, large, small
-from tests.simulation.world import Shape
+from tests.simulation.world import Shape, Wrong
 
 AT_ONCE = 50  # worlds between two looks at how it goes
 MOST_PER_MUTANT = 1000  # worlds in which a planted bug has to be found
@@ -30,13 +32,28 @@ def main() -> int:
     parser.add_argument("--peers", type=int, default=8, help="larger worlds have up to so many peers")
     parser.add_argument("--mutants", action="store_true", help="look for every planted bug as well")
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1, help="how many processes")
+    parser.add_argument("--tell", type=int, metavar="SEED", help="say all that happens in one small world")
     chosen = parser.parse_args()
+    if chosen.tell is not None:
+        return _tell(chosen.tell)
     with ProcessPoolExecutor(chosen.jobs) as pool:
         failed = _worlds(pool, chosen.first, chosen.seeds)
         failed += _larger(pool, chosen.first, chosen.peers)
         if chosen.mutants:
             failed += _mutants(pool)
     return 1 if failed else 0
+
+
+def _tell(seed: int) -> int:
+    with ground() as here:
+        try:
+            here.world(seed, small(seed), loud=True).run()
+        except Wrong as wrong:
+            print(f"WRONG {wrong}")
+            if wrong.__cause__ is not None:
+                traceback.print_exception(wrong.__cause__)
+            return 1
+    return 0
 
 
 def _worlds(pool: ProcessPoolExecutor, first: int, count: int) -> int:

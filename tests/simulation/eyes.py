@@ -48,6 +48,20 @@ class Stream:
         return found
 
 
+def _brief(message: Message) -> str:
+    """A message in one line: long bytes by how they begin, items by their marks."""
+    parts = []
+    for name in message.__struct_fields__:
+        value = getattr(message, name)
+        match value:
+            case bytes():
+                value = value[:4].hex()
+            case list() if isinstance(message, Items):
+                value = [mark for item in value for mark in marks_in(item.payload)]
+        parts.append(f"{name} {value}")
+    return f"{type(message).__name__} {', '.join(parts)}"
+
+
 class Eyes:
     """All streams of a world."""
 
@@ -71,6 +85,8 @@ class Eyes:
         stream.tail = seen[-(MARK_SIZE - 1) :]
         for message in stream.messages(data):
             self._world.count(f"said {type(message).__name__}")
+            if self._world.loud:
+                self._world.note(f"{stream.life.peer.name} says to {stream.to}: {_brief(message)}")
             match message:
                 case Items():
                     self.items += len(message.items)

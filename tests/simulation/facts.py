@@ -119,6 +119,10 @@ class Facts:
             for n, card in self.cards.items()
         }  # fmt: skip
 
+    def brief(self) -> str:
+        """Who sees what, in one line."""
+        return ", ".join(f"to {friend} {sorted(self.shown_to(friend))}" for friend in sorted(self.friends))
+
     def named(self) -> dict[str, frozenset[int]]:
         """Who is in the circles that have names."""
         return {name: frozenset(members) for name, members in self.circles.items() if isinstance(name, str)}

@@ -22,8 +22,9 @@ def befall(world: World) -> None:
     living = [peer for peer in world.honest if peer.life is not None]
     if not living:
         return
-    more = 10 if world.shape.strife else 1
-    weights = [weight * (more if fate in (make_friends, change_friends) else 1) for fate, weight in FATES]
+    more = dict.fromkeys((make_friends, change_friends), 10 if world.shape.strife else 1)
+    more[restore_an_older_one] = 4 if world.shape.older else 0
+    weights = [weight * more.get(fate, 1) for fate, weight in FATES]
     [fate] = world.rng.choices([fate for fate, _weight in FATES], weights)
     fate(world, world.rng.choice(living), world.rng)
 
@@ -115,8 +116,6 @@ def restore(world: World, _peer: Peer, rng: random.Random) -> None:
 
 def restore_an_older_one(world: World, peer: Peer, _rng: random.Random) -> None:
     """Put back whatever backup there is, as a person does after losing the computer: it goes on as a new device."""
-    if not world.shape.older:
-        return
     if peer.backup is None or peer.doing is not None:
         peer.keep_backup()
         return

@@ -10,6 +10,7 @@ import asyncio
 import contextlib
 import contextvars
 from collections.abc import Callable, Hashable, Iterator, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from sync import node, seekers
@@ -105,6 +106,8 @@ class Network:
     def _connect(self, caller: Life, callee: Life, listener: Listener, name: Hashable) -> End:
         world = self._world
         weather = Weather.draw(self._rng, roughness=0.0 if self.calm else world.shape.roughness)
+        if caller.peer.hostile:
+            weather = replace(weather, rate=max(weather.rate, 1e6))  # it says much, and an end to it is waited for
         world.count(f"pieces {weather.pieces}")
         pair = frozenset((caller.peer.number, callee.peer.number))
 

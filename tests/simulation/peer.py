@@ -94,6 +94,7 @@ class Peer:
 
     def attempt(self, after: Facts, deed: Callable[[], object]) -> None:
         """Do something that makes this true."""
+        self.world.note(f"{self.name} begins to do something")
         self.doing = after
         deed()
         self._settle(after)
@@ -101,6 +102,8 @@ class Peer:
     def _settle(self, facts: Facts) -> None:
         self.past.append((self.world.loop.time(), self.facts))
         self.facts, self.doing = facts, None
+        if self.world.loud:
+            self.world.note(f"{self.name} shows {facts.brief()}")
 
     def may_show(self, mark: Mark, friend: int, *, since: float) -> bool:
         """Whether this friend may see this, or might since that moment."""
@@ -151,13 +154,17 @@ class Peer:
         life.die()
 
     def go_back_to(self, facts: Facts) -> None:
-        """The vault is an older one, and so is what is true. What friends were shown meanwhile nobody here knows of."""
+        """The vault is an older one, and so is what is true.
+
+        What friends were shown since the backup stands on events that nobody here knows of. Such an entry cannot be
+        taken back by this device: not covered yet, and counted in the end (`ending.py`).
+        """
         for friend in self.world.peers:
             number = friend.number
             before = set(self.facts.shown_to(number)).union(*(past.shown_to(number) for _until, past in self.past))
             shown = facts.shown_to(number)
             held = set(friend.life.mirror(self)) if friend.life is not None else set()
-            self.left_over[number] = self.left_over.get(number, set()) | before - shown
+            self.left_over[number] = self.left_over.get(number, set()) | before
             self.refused[number] = self.refused.get(number, set()) | shown - held
         self._settle(facts)
         self.reborn = True

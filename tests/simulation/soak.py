@@ -56,10 +56,10 @@ class Ground:
         self._folder = folder
         self._blank = Blank(folder)
 
-    def world(self, seed: int, shape: Shape) -> World:
+    def world(self, seed: int, shape: Shape, *, loud: bool = False) -> World:
         folder = self._folder / "world"
         folder.mkdir(exist_ok=True)
-        return World(seed, shape, folder=folder, blank=self._blank)
+        return World(seed, shape, folder=folder, blank=self._blank, loud=loud)
 
     def run(self, worlds: Iterable[tuple[int, Shape]]) -> Tally:
         """Run them all, also after one went wrong."""
@@ -107,7 +107,7 @@ def small(seed: int, *, peers: int = 4) -> Shape:
         fate=rng.choice((0.1, 0.25, 0.5)),
         strife=rng.random() < 0.1,
         hostile=rng.random() < 0.1,
-        older=rng.random() < 0.1,
+        older=rng.random() < 0.15,
     )
 
 

@@ -19,6 +19,8 @@ from tests.simulation.clockwork import Loop
 
 GIVEN_UP = 900.0  # seconds after which a system ends a connection whose other end is mute
 CLOSE_WITHIN = 10.0
+SLOW = 10_000  # bytes a second
+MOVES_EVERY = 5.0  # seconds in which something arrives, however slow a link is
 LARGEST_CHUNK = 272 * 1024  # bytes that a link gives out at once
 
 Event = bytes | None  # bytes that arrive, or None for the end
@@ -116,8 +118,9 @@ class Pipe:
             self._arrive(event)
 
     def _send(self, data: bytes) -> None:
-        for start in range(0, len(data), LARGEST_CHUNK):
-            for piece in self._pieces(data[start : start + LARGEST_CHUNK]):
+        largest = min(LARGEST_CHUNK, int(self._weather.rate * MOVES_EVERY))
+        for start in range(0, len(data), largest):
+            for piece in self._pieces(data[start : start + largest]):
                 self._loop.call_at(self._due(len(piece)), self._arrive, piece)
 
     def _arrive(self, event: Event) -> None:
@@ -179,6 +182,7 @@ class Wire:
         self._loop = loop
         self._struck = struck
         self._spoken = spoken
+        self.slow = weather.rate < SLOW
         self.broken = False
         self.over = asyncio.Event()
         faults = [

@@ -60,7 +60,9 @@ class Shape:
 class World:
     """One world; `run` it once."""
 
-    def __init__(self, seed: int, shape: Shape, *, folder: Path, blank: Blank) -> None:
+    def __init__(self, seed: int, shape: Shape, *, folder: Path, blank: Blank, loud: bool = False) -> None:
+        """A `loud` one says all that happens in it."""
+        self.loud = loud
         self.seed = seed
         self.shape = shape
         self.folder = folder
@@ -105,11 +107,19 @@ class World:
         """Something that must hold does not: the world ends."""
         if self.failure is None:
             self.failure = Wrong(f"at {self.loop.time():.3f} s: {what}") if isinstance(what, str) else what
+            self.note(f"WRONG {what!r}")
             if self._main is not None:
                 self._main.cancel()
 
     def count(self, what: str) -> None:
         self.counts[what] += 1
+        if not what.startswith(("said", "checked")):
+            self.note(what)
+
+    def note(self, what: str) -> None:
+        """What somebody may want to read who looks for what went wrong."""
+        if self.loud:
+            print(f"{self.loop.time():10.4f}  {what}")
 
     def new_number(self) -> int:
         self._written += 1
@@ -221,6 +231,7 @@ class World:
     def in_step(self, life: Life, event: InStep) -> None:
         """A peer says that it has all that a friend shows."""
         self.count("in step")
+        self.note(f"{life.peer.name} in step with {life.person_of(event.friend)}")
         peer, number = life.peer, life.person_of(event.friend)
         if number is None or number not in peer.facts.friends or self.peers[number].hostile:
             return
@@ -252,6 +263,7 @@ class World:
     def parted(self, life: Life, event: Parted) -> None:
         """A conversation is over."""
         number = life.person_of(event.friend)
+        self.note(f"{life.peer.name} parted from {number}: {event.reason}")
         self.count("parted")
         if number is not None:
             self._compare(life, self.peers[number])

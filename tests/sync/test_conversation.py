@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 import msgspec
 import pytest
@@ -19,118 +19,12 @@ from app.pen import Draft
 from app.profile import create_profile
 from crypto.identity import device_id
 from crypto.secret import Secret
-from sync.clock import COUNTER_BITS, DAY_MS
-from sync.conversation import Conversation
 from sync.errors import RemoteSyncError, Unkept, Unreachable
-from sync.events import Event, InStep, Progress
-from sync.inspection import Inspector
+from sync.events import InStep, Progress
 from sync.offering import Offer
 from sync.session import Offering
-from sync.taking import Intake
-from sync.wire import Ask, Bye, Framer, Item, Items, Need, Status, frame
-
-T = TypeVar("T")
-PATIENCE = 10.0  # seconds; reached only when something is wrong
-
-
-class End:
-    """One end of a channel in memory. `drain` waits while more than `room` bytes were not received yet."""
-
-    def __init__(self, *, room: int = 1 << 20, piece: int = 1 << 16) -> None:
-        self.other: End
-        self.bytes_in = self.bytes_out = self.unsent = 0
-        self.fullest = 0
-        self.dead = False  # swallows what is written
-        self._room, self._piece = room, piece
-        self._arrived = bytearray()
-        self._ended = False
-        self._moved = asyncio.Event()
-
-    async def receive(self) -> bytes:
-        while not self._arrived:
-            if self._ended:
-                return b""
-            self._moved.clear()
-            await self._moved.wait()
-        data = bytes(self._arrived[: self._piece])
-        del self._arrived[: self._piece]
-        self._moved.set()
-        await asyncio.sleep(0)  # as a socket would, it lets others have a turn
-        return data
-
-    def write(self, data: bytes) -> None:
-        self.bytes_out += len(data)
-        if not self.dead:
-            self.other.bytes_in += len(data)
-            self.other._arrived += data
-            self.other.fullest = max(self.other.fullest, len(self.other._arrived))
-            self.other._moved.set()
-
-    async def drain(self) -> None:
-        while len(self.other._arrived) > self._room:
-            self.other._moved.clear()
-            await self.other._moved.wait()
-
-    def end(self) -> None:
-        self.other._ended = True
-        self.other._moved.set()
-
-
-def channel(**how: int) -> tuple[End, End]:
-    one, other = End(**how), End(**how)
-    one.other, other.other = other, one
-    return one, other
-
-
-class Log:
-    """Runs what is to be done on the log, when it is let: a closed `gate` holds up keeping, `wrong` fails all."""
-
-    def __init__(self) -> None:
-        self.gate = asyncio.Event()
-        self.gate.set()
-        self.wrong: Exception | None = None
-
-    async def __call__(self, deed: Callable[..., T], /, *values: Any) -> T:
-        await asyncio.sleep(0)
-        if deed.__name__ == "take":
-            await self.gate.wait()
-        if self.wrong is not None:
-            raise self.wrong
-        return deed(*values)
-
-
-async def beside(deed: Callable[..., T], /, *values: Any) -> T:
-    return deed(*values)
-
-
-class Side:
-    """Somebody in a conversation with a friend."""
-
-    def __init__(self, library: Library, friend: Library, end: End) -> None:
-        self.library, self.end = library, end
-        self.log = Log()
-        self.events: list[Event] = []
-        row, device = 1, device_id(friend.me.device.public)
-        self.conversation = Conversation(
-            end,
-            friend=row,
-            offer=Offer(library.mirrors, row, device),
-            intake=Intake(library.mirrors, row, device),
-            inspector=Inspector(friend.me.person.public, [friend.me.device.public]),
-            on_log=self.log,
-            beside=beside,
-            horizon=lambda: (library.now() + DAY_MS) << COUNTER_BITS,
-            tell=self.events.append,
-        )
-        library.shelves.on_change = self.conversation.shelf_changed
-        self.task: asyncio.Task[None] | None = None
-
-    def begin(self) -> asyncio.Task[None]:
-        self.task = asyncio.create_task(self.conversation.converse())
-        return self.task
-
-    def told(self, kind: type[T]) -> list[T]:
-        return [event for event in self.events if isinstance(event, kind)]
+from sync.wire import Ask, Bye, Item, Items, Need, Status, frame
+from tests.sync.sides import PATIENCE, End, Side, apart, begin, channel, in_step, said_to, titles, turns, until, write
 
 
 @pytest.fixture
@@ -168,45 +62,6 @@ async def meeting(libraries: tuple[Library, Library]) -> Any:
         task.cancel()
     if tasks:
         await asyncio.wait(tasks, timeout=PATIENCE)
-
-
-def write(library: Library, *titles: str, text: str = "Good.") -> None:
-    signed = library.pen.sign([Draft(Review(item=Thing("book", title), text=text)) for title in titles])
-    library.shelves.place([one.pair for one in signed], library.circles.find("Friends"))
-
-
-def titles(library: Library) -> set[str]:
-    return {view.title for view in library.listing.newest(limit=10_000)}
-
-
-def begin(*sides: Side) -> None:
-    for side in sides:
-        side.begin()
-
-
-async def turns(count: int) -> None:
-    """Let everybody have so many turns."""
-    for _ in range(count):
-        await asyncio.sleep(0)
-
-
-async def until(holds: Callable[[], bool], *tasks: asyncio.Task[None] | None) -> None:
-    """Let everybody have turns until something holds, or a task has ended."""
-    async with asyncio.timeout(PATIENCE):
-        while not holds():
-            await asyncio.sleep(0)
-            for task in tasks:
-                if task is not None and task.done():
-                    await task
-
-
-async def in_step(*sides: Side) -> None:
-    await until(lambda: all(side.conversation.settled.is_set() for side in sides), *(side.task for side in sides))
-
-
-async def apart(awaited: Awaitable[None]) -> None:
-    async with asyncio.timeout(PATIENCE):
-        await awaited
 
 
 async def test_each_has_what_the_other_shows(meeting: Meeting) -> None:
@@ -249,6 +104,19 @@ async def test_what_is_written_meanwhile_follows_without_being_asked_for(meeting
     await until(lambda: titles(bela.library) == {"Fresh"}, ada.task, bela.task)
     await in_step(ada, bela)
     assert bela.told(InStep)[-1].received == 1
+
+
+async def test_what_was_erased_there_comes_again(meeting: Meeting) -> None:
+    """As when somebody is blocked and let in again before the link has ended."""
+    ada, bela = meeting()
+    write(ada.library, "Shown")
+    begin(ada, bela)
+    await in_step(ada, bela)
+    bela.library.mirrors.erase(1)
+    assert titles(bela.library) == set()
+    bela.conversation.shelf_changed()
+    await until(lambda: titles(bela.library) == {"Shown"}, ada.task, bela.task)
+    await in_step(ada, bela)
 
 
 async def test_what_is_written_during_a_first_sync_follows_it(meeting: Meeting) -> None:
@@ -363,9 +231,7 @@ async def test_who_seemed_to_have_it_all_and_then_says_nothing_is_given_up(
         await apart(ada.task)
 
 
-async def test_what_fills_all_room_at_once_is_heard_at_once(
-    meeting: Meeting, monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def test_what_fills_all_room_at_once_is_heard_at_once(meeting: Meeting, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sync.conversation, "WAITING_BYTES", 1)
     ada, bela = meeting()
     begin(ada, bela)
@@ -473,7 +339,3 @@ async def test_goodbye_can_be_said_first_thing(meeting: Meeting) -> None:
     ada, bela = meeting()
     bela.end.write(frame(Bye()))
     await apart(ada.begin())
-
-
-def said_to(end: End) -> list[Any]:
-    return list(Framer().receive(bytes(end._arrived)))
