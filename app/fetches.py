@@ -24,7 +24,7 @@ T = TypeVar("T")
 THREADS = 2  # one waits for the disk while the other checks and encrypts
 ATTEMPTS = 5  # links that may break before it is given up
 NOT_HERE = "The computer that has this photo is not on this network, or Vouchsafe is not open there."
-NOBODY = "Nobody shows you this photo any more."
+NOBODY = "No friend shows you this photo."
 
 
 class Fetches:

@@ -1,4 +1,4 @@
-"""Commands that need the network: invite, accept, sync, serve, doctor, and who of one's friends is there."""
+"""Commands that need the network: invite, accept, sync, photo, serve, doctor, and who of one's friends is there."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ from app.commands.profiles import asked, unlocked
 from app.dropfolders import Look
 from app.library import Library
 from app.lookout import Lookout
+from app.media import Missing
 from app.network import Network, Report
 from app.views import FriendView
 from app.worker import Worker
@@ -91,6 +92,30 @@ def sync(arguments: Namespace, out: Output) -> int:
         warn("; ".join(f"{report.name}: {report.reason}" for report in reports))
         return 1
     return 0
+
+
+def photo(arguments: Namespace, out: Output) -> None:
+    """Save the large version of a photo, which may have to come from a friend first."""
+    with _desk(arguments) as desk:
+
+        def look() -> bytes:
+            return desk.worker.do(desk.library.entries.photo, arguments.entry, arguments.index)
+
+        try:
+            data = look()
+        except Missing:
+            if not arguments.wait:
+                raise
+            with _network(desk, arguments) as network:
+                network.fetch(arguments.entry, arguments.index, timeout=arguments.wait).result()
+            data = look()
+        arguments.out.write_bytes(data)
+        view = desk.worker.do(desk.library.listing.show, arguments.entry)
+    shot = view.photos[arguments.index]
+    out.say(
+        f"{arguments.out}: {shot.width} × {shot.height} pixels, {len(data)} bytes",
+        {"id": view.id, "file": str(arguments.out), "bytes": len(data), **asdict(shot)},
+    )
 
 
 def serve(arguments: Namespace, out: Output) -> None:

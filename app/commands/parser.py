@@ -58,6 +58,11 @@ def count(text: str) -> int:
     return int(text)
 
 
+def index(text: str) -> int:
+    """A whole number from nought."""
+    return 0 if text == "0" else count(text)
+
+
 def parser() -> Parser:
     """The whole grammar. In the outcome, `run` is 'module:function' below app.commands, or None for the window."""
     everywhere = Parser(add_help=False, argument_default=argparse.SUPPRESS)
@@ -242,6 +247,13 @@ def _network(command: Any) -> None:
     sync.add_argument("--friend", metavar="FRIEND")
     sync.add_argument("--timeout", type=seconds, default=15.0, metavar="SECONDS")
     _where(sync)
+
+    photo = command("photo", "network:photo", "save the large version of a photo, from a friend if it is not here")
+    photo.add_argument("entry", metavar="ENTRY")
+    photo.add_argument("--index", type=index, default=0, metavar="N", help="which one, from 0")
+    photo.add_argument("--out", type=Path, required=True, metavar="FILE", help="where to")
+    photo.add_argument("--wait", type=seconds, default=15.0, metavar="SECONDS", help="how long to look for the friend")
+    _where(photo)
 
     serve = command("serve", "network:serve", "keep exchanging news, without a window, until told to end")
     _where(serve)

@@ -318,16 +318,16 @@
         <translation>期间已被收回。</translation>
     </message>
     <message>
+        <source>No friend shows you this photo.</source>
+        <translation>没有朋友向你展示这张照片。</translation>
+    </message>
+    <message>
         <source>Nobody answered at that address in time.</source>
         <translation>那个地址没有及时应答。</translation>
     </message>
     <message>
         <source>Nobody but you is ever in “Only me”.</source>
         <translation>“仅自己”里永远只有你。</translation>
-    </message>
-    <message>
-        <source>Nobody shows you this photo any more.</source>
-        <translation>已经没有人给你看这张照片了。</translation>
     </message>
     <message>
         <source>Nobody used the invitation in time. It stays open until it ends.</source>
@@ -468,6 +468,10 @@
     <message>
         <source>The import was stopped. Nothing of it was kept.</source>
         <translation>导入已停止，什么都没有保存。</translation>
+    </message>
+    <message>
+        <source>The name of this folder is not readable as text (UTF-8).</source>
+        <translation>这个文件夹的名称无法读作文本（UTF-8）。</translation>
     </message>
     <message>
         <source>The other computer could not be reached.</source>

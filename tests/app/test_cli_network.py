@@ -85,6 +85,38 @@ def test_an_invite_makes_friends_and_then_news_goes_both_ways(shell: Any, bela: 
     }  # fmt: skip
 
 
+def test_the_large_version_of_a_photo_comes_from_whoever_shows_it(shell: Any, bela: Start, tmp_path: Path) -> None:
+    from PIL import Image
+
+    Image.effect_noise((800, 600), 90).save(tmp_path / "noise.png")
+    mine, theirs = tmp_path / "mine.jpg", tmp_path / "theirs.jpg"
+    inviting = bela("invite", "--wait", "30", *HERE)
+    shell("accept", first_line(inviting), *HERE)
+    assert inviting.wait() == 0
+    writing = bela("write", "Market", "--kind", "place", "--photo", str(tmp_path / "noise.png"), "--json")
+    entry = json.loads(first_line(writing))["id"]
+    saving = bela("photo", entry, "--out", str(theirs), "--wait", "0")
+    assert saving.wait() == 0
+    serving = bela("serve", "--json", *HERE)
+    first_line(serving)
+    assert "no entry" in shell("photo", entry, "--out", str(mine), *HERE, code=1)
+    shell("sync", *HERE)
+    [photo] = shell.json("show", entry)["photos"]
+    assert not photo["here"]
+    assert "not on this computer" in shell("photo", entry, "--out", str(mine), "--wait", "0", *HERE, code=1)
+    assert "no such photo" in shell("photo", entry, "--index", "1", "--out", str(mine), *HERE, code=1)
+    assert not mine.exists()
+    saved = shell.json("photo", entry, "--out", str(mine), *HERE)
+    assert saved == {
+        "id": entry, "file": str(mine), "bytes": theirs.stat().st_size, "index": 0, "width": 800, "height": 600,
+        "here": True,
+    }  # fmt: skip
+    assert mine.read_bytes() == theirs.read_bytes()
+    serving.send_signal(signal.SIGTERM)
+    assert serving.wait() == 0
+    assert "800 × 600" in shell("photo", entry, "--out", str(mine), *HERE)
+
+
 def test_whoever_is_not_there_is_a_reason_and_not_a_crash(shell: Any, bela: Start) -> None:
     assert "not a whole" in shell("accept", "vouchsafe:invite/1/AAAA", *HERE, code=1)
     assert shell.json("sync", *HERE) == []
