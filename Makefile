@@ -61,7 +61,7 @@ lan: setup ## two computers on one cable, as network namespaces (Linux, as root)
 	@$(BIN)/python -m tests.lan
 
 soak: setup ## thousands of simulated worlds with faults in them, and every planted bug (long)
-	@$(BIN)/python -m tests.simulation $(ARGS)
+	@$(BIN)/python -m tests.simulation --mutants $(ARGS)
 
 lock: setup ## choose the newest allowed versions of all packages, with their hashes
 	@$(PYTHON) -m venv build/lock && build/lock/bin/pip install -q uv
