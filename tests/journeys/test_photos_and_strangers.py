@@ -100,7 +100,7 @@ async def test_a_photo_whose_file_is_damaged_or_lost_is_not_there(ada: Person, m
     show(ada, PHOTO)
     [path] = (ada.folder / "media").iterdir()
     async with hostile(mallory, ada) as peer:
-        path.write_bytes(path.read_bytes()[:-1] + b"x")
+        path.write_bytes(path.read_bytes()[:-1] + bytes([path.read_bytes()[-1] ^ 1]))
         peer.say(Fetch(MANIFEST.name, MANIFEST.count - 1, 1))
         assert await peer.hear(NoSuch) == NoSuch(MANIFEST.name, Reason.NOT_HERE)
         path.unlink()
