@@ -122,8 +122,10 @@ def test_the_root_binds_invite_transcript_and_both_secrets() -> None:
     info = b"vouchsafe/1/pair-root/" + hashlib.sha256(b"all that was said").digest()
     assert root.reveal() == hkdf(shared, salt=b"invite", info=info)
     others = [
-        root_of(Secret(b"x" + shared[1:]), invite=Secret(b"invite"), transcript=b"all that was said"),
-        root_of(Secret(shared[:-1] + bytes([shared[-1] ^ 1])), invite=Secret(b"invite"), transcript=b"all that was said"),
+        root_of(Secret(bytes([shared[0] ^ 1]) + shared[1:]), invite=Secret(b"invite"), transcript=b"all that was said"),
+        root_of(
+            Secret(shared[:-1] + bytes([shared[-1] ^ 1])), invite=Secret(b"invite"), transcript=b"all that was said"
+        ),
         root_of(Secret(shared), invite=Secret(b"another"), transcript=b"all that was said"),
         root_of(Secret(shared), invite=Secret(b"invite"), transcript=b"all that was sent"),
     ]
