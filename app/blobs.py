@@ -36,7 +36,7 @@ class Blobs:
 
     def name(self, kept: Iterable[tuple[int, Payload]]) -> None:
         """These entries are kept now, in these rows."""
-        pairs = [(name, row) for row, entry in kept for name in named_by(entry)]
+        pairs = [(name, row) for row, entry in kept if entry.attachments for name in named_by(entry)]
         if not pairs:
             return
         names = list({name for name, _row in pairs})

@@ -45,6 +45,7 @@ class Fetches:
         self._thread = ThreadPoolExecutor(max_workers=THREADS, thread_name_prefix="media")
         self._tasks: dict[bytes, asyncio.Task[None]] = {}
         self._waiting: set[asyncio.Task[Any]] = set()  # for those
+        self._working: set[asyncio.Task[Any]] = set()  # what is under way on the threads
         self._stopped = False
         self.gallery = Gallery(library.blobs, on_log=on_log, beside=self._beside)
 
@@ -72,6 +73,7 @@ class Fetches:
             for task in (ending := list(tasks)):
                 task.cancel()
             await asyncio.gather(*ending, return_exceptions=True)
+        await asyncio.gather(*self._working, return_exceptions=True)
 
     def close(self) -> None:
         """End the thread."""
@@ -105,7 +107,11 @@ class Fetches:
             task.exception()  # whoever waits is told; nobody may, any more
 
     def _beside(self, deed: Callable[..., T], /, *values: Any) -> Awaitable[T]:
-        return self._or_unkept(asyncio.get_running_loop().run_in_executor(self._thread, deed, *values))
+        outcome = asyncio.get_running_loop().run_in_executor(self._thread, deed, *values)
+        working = asyncio.create_task(self._or_unkept(outcome))
+        self._working.add(working)
+        working.add_done_callback(self._working.discard)
+        return working
 
     @staticmethod
     async def _or_unkept(outcome: Awaitable[T]) -> T:

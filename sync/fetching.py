@@ -33,7 +33,7 @@ from sync.wire import Chunk, Fetch, NoSuch, Outline
 
 FIRST_WINDOW = 4  # chunks
 MOST_WINDOW = 16
-QUICK_MS, SLOW_MS = 150, 500  # from asking for a chunk until it is here
+QUICK_MS, SLOW_MS = 250, 600  # from asking for a chunk until it is here
 
 MOST_OPEN = 64  # Fetches of one device that wait for an answer: a window full of single chunks, and more
 MOST_UNANSWERED = 512  # with those that will be refused

@@ -11,7 +11,7 @@ from __future__ import annotations
 import asyncio
 from collections import deque
 from collections.abc import Awaitable, Callable, Coroutine, Sequence
-from typing import Any
+from typing import Any, TypeVar
 
 from sync.conversation import Channel, Elsewhere
 from sync.errors import Unkept, Unreachable
@@ -19,6 +19,8 @@ from sync.fetching import Allowance, Fetching, Giving, Reason
 from sync.manifest import CHUNK, Manifest
 from sync.ports import BlobFile, Blobs
 from sync.wire import Chunk, Fetch, Media, NoSuch, Outline, frame
+
+File = TypeVar("File", BlobFile, BlobFile | None)
 
 AT_ONCE = 4  # blobs that are fetched over one link at a time
 AHEAD = 4  # chunks that are read at a time to be given
@@ -136,25 +138,32 @@ class Lane:
         Raises Unreachable with a reason if the other side does not give it, and Unkept if it cannot be kept.
         """
         async with self._room:
-            coming = self._coming[name] = _Coming(await self._beside(self._blobs.resume, name))
+            coming = self._coming[name] = _Coming(await self._opened(self._blobs.resume, name))
             try:
                 if not coming.complete:
                     await self._come(name, coming)
-            except Unreachable:
-                if coming.file is not None:
-                    await self._note(name, coming.file, whole=False)
-                raise
             finally:
                 self._fetching.leave(name)
                 del self._coming[name]
                 if coming.file is not None:
                     coming.file.close()
-            if coming.file is None or not coming.complete:
-                return False
-            await self._beside(self._blobs.finish, name)
-            if not await self._note(name, coming.file, whole=True):
+            return await self._settled(name, coming)
+
+    async def _settled(self, name: bytes, coming: _Coming) -> bool:
+        """Keep for good what is complete, and note how far the rest is; whether it is here."""
+        wrong, whole = coming.wrong, coming.complete
+        if whole:
+            try:
+                await self._beside(self._blobs.finish, name)
+            except Unkept as unkept:
+                wrong, whole = unkept, False
+        if coming.file is not None:
+            size = coming.file.manifest.size
+            if not await self._on_log(lambda: self._blobs.note(name, size, whole=whole)):
                 raise Unreachable(TAKEN_BACK)
-            return True
+        if wrong is not None:
+            raise wrong
+        return whole
 
     async def _come(self, name: bytes, coming: _Coming) -> None:
         """Wait until all of it has come, or nothing more of it will."""
@@ -170,15 +179,10 @@ class Lane:
             while not coming.over.is_set():
                 before = self._channel.bytes_in
                 await asyncio.wait([waiting], timeout=STALLED)
-                if not coming.over.is_set() and self._channel.bytes_in == before:
-                    raise Unreachable(STOPPED)
+                if self._channel.bytes_in == before:
+                    coming.end(Unreachable(STOPPED))
         finally:
             waiting.cancel()
-        if coming.wrong is not None:
-            raise coming.wrong
-
-    async def _note(self, name: bytes, file: BlobFile, *, whole: bool) -> bool:
-        return await self._on_log(lambda: self._blobs.note(name, file.manifest.size, whole=whole))
 
     # what comes
 
@@ -205,7 +209,7 @@ class Lane:
         if coming is None or coming.over.is_set():
             return
         try:
-            file = await self._beside(self._blobs.begin, manifest)
+            file = await self._opened(self._blobs.begin, manifest)
         except Unkept as wrong:
             coming.end(wrong)
             return
@@ -267,7 +271,7 @@ class Lane:
             return Reason.LATER  # whatever it is
         if not await self._on_log(self._blobs.may_have, self.friend, fetch.name):
             return Reason.NOT_HERE
-        file = await self._beside(self._blobs.open, fetch.name)
+        file = await self._opened(self._blobs.open, fetch.name)
         try:
             if fetch.manifest:
                 self._say(Outline(fetch.name, file.manifest.encode()))
@@ -284,6 +288,15 @@ class Lane:
             file.close()
         return None
 
+    async def _opened(self, deed: Callable[..., File], /, *values: Any) -> File:
+        """A file from the other thread, which is closed if nobody waits for it any more."""
+        opening = asyncio.ensure_future(self._beside(deed, *values))
+        try:
+            return await asyncio.shield(opening)
+        except asyncio.CancelledError:
+            opening.add_done_callback(_close)
+            raise
+
     def _say(self, message: Media) -> None:
         if not self._hushed:
             self._channel.write(frame(message))
@@ -291,6 +304,11 @@ class Lane:
     @staticmethod
     def _now() -> int:
         return int(asyncio.get_running_loop().time() * 1000)
+
+
+def _close(opening: asyncio.Future[Any]) -> None:
+    if not opening.cancelled() and opening.exception() is None and opening.result() is not None:
+        opening.result().close()
 
 
 def _write(file: BlobFile, run: Sequence[Chunk]) -> None:

@@ -26,6 +26,7 @@ from sync.link import Link
 from sync.manifest import CHUNK, Manifest
 from sync.wire import Chunk
 from tests.journeys.gallery import PATIENCE, chunks_kept, files, large, look, meet, seen, show
+from tests.journeys.hostile import know_address, make_friends
 from tests.journeys.line import Line
 from tests.tools.traces import database_key, pages
 
@@ -92,6 +93,44 @@ def test_a_photo_under_way_when_the_network_ends_is_given_up(ada: Person, bela: 
     bela.offline()
     with pytest.raises(CancelledError):
         looking.result(PATIENCE)
+
+
+def test_whoever_shows_the_same_photo_gives_it(
+    ada: Person, bela: Person, people: Callable[[str], Person]
+) -> None:
+    carla = people("Carla")
+    photo = large()
+    entry = show(ada, photo, title="Ada's")
+    show(carla, photo, title="Carla's")
+    make_friends(carla, bela)
+    carla.online(announce=False, discover=False)
+    network = meet(ada, bela)
+    ada.offline()
+    know_address(bela, carla)
+    network.refresh().result(PATIENCE)
+    network.look_again()
+    bela.wait_until(lambda: bela.titles() == {"Ada's", "Carla's"}, "Carla is there")
+    assert look(bela, entry) == photo
+
+
+def test_who_has_lost_the_photo_is_passed_over(ada: Person, bela: Person, people: Callable[[str], Person]) -> None:
+    carla = people("Carla")
+    photo = large()
+    entry = show(ada, photo, title="Ada's")
+    show(carla, photo, title="Carla's")
+    make_friends(carla, bela)
+    carla.online(announce=False, discover=False)
+    meet(ada, bela)
+    for path in (ada.folder / "media").iterdir():
+        path.unlink()
+    with pytest.raises(Unreachable, match="does not have it"):
+        look(bela, entry)
+    know_address(bela, carla)
+    assert bela.network is not None
+    bela.network.refresh().result(PATIENCE)
+    bela.network.look_again()
+    bela.wait_until(lambda: bela.titles() == {"Ada's", "Carla's"}, "Carla is there")
+    assert look(bela, entry) == photo
 
 
 # lines that break

@@ -238,7 +238,7 @@ async def test_when_the_channel_breaks_what_has_arrived_is_kept(
     assert part is not None
     part.close()
     assert Manifest.of(large).count - len(part.missing) == sent >= 9
-    assert [state for (state,) in bela.library.vault.execute("SELECT state FROM blob")] == ["away"]
+    assert [state for (state,) in bela.library.vault.execute("SELECT state FROM blob")] == ["begun"]
 
     ada, bela = await meeting()
     assert await outcome(bela.fetch(large))
