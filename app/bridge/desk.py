@@ -51,6 +51,7 @@ CALM_MS = 250
 
 BACKUP_AFTER = 20.0  # seconds in which somebody who just opened the window is not disturbed
 PHOTO_WITHIN = 10.0  # seconds
+FRIEND_WITHIN = 600.0  # seconds that the friend who has a photo may take to come
 SMALL_SIDE = 640
 MOST_WANTED = 6
 
@@ -210,11 +211,34 @@ class Desk(QObject):
         from app.errors import Refused
         from app.vault import VaultError
 
-        read = library.entries.photo if side > SMALL_SIDE else library.entries.thumbnail
         with contextlib.suppress(
             Refused, VaultError, concurrent.futures.CancelledError, concurrent.futures.TimeoutError, RuntimeError
         ):
-            return self._worker.submit(read, entry, index).result(PHOTO_WITHIN)
+            large = self._read_large(library, entry, index) if side > SMALL_SIDE else None
+            return large or self._worker.submit(library.entries.thumbnail, entry, index).result(PHOTO_WITHIN)
+        return None
+
+    def _read_large(self, library: Library, entry: str, index: int) -> bytes | None:
+        """The large version, if it is here; else it is fetched when somebody looks at it, and shown once it came."""
+        from app.media import Missing
+        from app.pictures import PictureError, take_in
+
+        def read() -> tuple[bool, bytes | None]:
+            mine = library.listing.show(entry).mine
+            try:
+                return mine, library.entries.photo(entry, index)
+            except Missing:
+                return mine, None
+
+        mine, large = self._worker.submit(read).result(PHOTO_WITHIN)
+        network = self._network
+        if large is None and not mine and network is not None and self._way.page == "item":
+            coming = network.fetch(entry, index, timeout=FRIEND_WITHIN)
+            self._errands.watch(coming, then=lambda _here: self._calm.start())
+        if large is None or mine:
+            return large
+        with contextlib.suppress(PictureError):  # a friend's may be made to break decoders: see pictures.py
+            return take_in(large).large
         return None
 
     def warm_up(self) -> None:

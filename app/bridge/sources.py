@@ -17,6 +17,6 @@ def cover_parts(named: str) -> list[str]:
     return [unquote(part.replace("~", "%")) for part in named.split("/")]
 
 
-def photo_source(entry: str, version: str, index: int) -> str:
-    """A photo of an entry; the version makes an edited entry a new address."""
-    return f"photo/{entry}/{version[:12]}/{index}"
+def photo_source(entry: str, version: str, index: int, *, whole: bool = False) -> str:
+    """A photo of an entry. An edited entry makes a new address, and so does a large version that has come."""
+    return f"photo/{entry}/{version[:12]}{'-whole' if whole else ''}/{index}"
