@@ -27,10 +27,14 @@ class Mirrors:
         self._vault = vault
         self._shelves = shelves
         self._now = now
+        self._parted: dict[int, Context] = {}  # when a friendship ended: what its link may still say
 
     def shelf_for(self, friend: int) -> ShownShelf:
-        """What this friend may see now."""
-        return ShownShelf(self._vault, friend, self._shelves.context)
+        """What this friend may see now. Who is none any more is shown nothing, as of the moment when that began: they
+        may be a friend again by now, under another number, and what they are shown there has not been taken back."""
+        known = self._vault.execute("SELECT 1 FROM friend WHERE row = ?", (friend,))
+        context = self._shelves.context if known else self._parted.get(friend, Context())
+        return ShownShelf(self._vault, friend, context)
 
     def newer(self, friend: int, made: int, most: int) -> list[Shown]:
         """What this friend may see of what was made after that clock reading, at most about `most` bytes of it."""
@@ -202,6 +206,7 @@ class Mirrors:
             self._vault.execute("DELETE FROM mirror_sum WHERE friend = ?", (friend,))
             self._vault.execute("UPDATE device SET taken = NULL WHERE friend = ?", (friend,))
             self._shelves.sweep(rows)
+        self._parted[friend] = self._shelves.context.copy()
         self._vault.forget_traces()
 
     def _welcome(self, friend: int) -> bool:

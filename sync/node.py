@@ -340,7 +340,8 @@ class Node:
 
     def _begin(self, friend: Acquaintance, talk: Talk, rest: bytes, *, dialled: bool) -> None:
         self._meeting.discard(friend.friend)
-        if friend.friend in self._friends and not self._stopping:
+        known = self._friends.get(friend.friend)  # whose keys may have changed while they proved that they had the old
+        if known is not None and known.root == friend.root and not self._stopping:
             self._talks.begin(talk, friend, rest, dialled=dialled)
         else:
             talk.channel.link.close()

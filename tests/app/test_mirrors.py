@@ -13,6 +13,7 @@ from app.pen import Draft
 from app.vault import VaultError
 from crypto.envelope import version_of
 from crypto.identity import device_id
+from crypto.secret import Secret
 from sync.entry import decode
 from sync.itemset import ItemSet
 from sync.ports import Arrival
@@ -212,3 +213,22 @@ def test_what_ends_while_they_are_blocked_comes_again_when_they_are_not(ada: Lib
     bela.mirrors.take(ROW, offered(ada))
     complete(bela, ada)
     assert held(bela) == ["a"]
+
+
+def test_what_is_shown_to_a_friend_again_was_not_taken_back_over_a_link_of_before(
+    ada: Library, bela: Library, people: Any
+) -> None:
+    """The last word to somebody parted from is: nothing. It must not cover what they are shown as a friend again."""
+    write(ada, "a")
+    [before] = offered(ada)
+    ada.friends.part("Bela")
+    ada.friends.befriend(bela.me.certificate, name="Bela", root=Secret(bytes(32)))
+    [row] = [friend.row for friend in ada.friends.known()]
+    last_word = ada.mirrors.shelf_for(ROW)
+    again = ada.mirrors.shelf_for(row)
+    [shown], _rest = again.read(again.select(None), 0, PLENTY)
+    assert row != ROW
+    assert last_word.size == 0
+    assert last_word.context.covers(before.reasons)
+    assert not last_word.context.covers(shown.reasons)
+    assert again.context.covers(shown.reasons)

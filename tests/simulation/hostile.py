@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from tests.simulation.world import World
 
 DROPPED_WITHIN = 200.0  # seconds: a heartbeat, the wait for its answer, and more
+HELLO_WITHIN = 30.0  # seconds: what befell the link before the attack counts too
 LOOK_EVERY = 0.3
 SPARE = 3 * LARGEST_FRAME + (1 << 20)  # one frame half there, one chunk of others, and what is on its way out
 
@@ -77,7 +78,7 @@ class HostilePeer(Peer):
             pass
         except TimeoutError:
             if attack.ends and not self.world.network.troubled(
-                self.number, victim.number, within=self.world.loop.time() - troubled
+                self.number, victim.number, within=self.world.loop.time() - troubled + HELLO_WITHIN
             ):
                 self.world.wrong(f"{victim.name} still talks with {self.name} after: {attack.name}")
 

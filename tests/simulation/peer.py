@@ -203,6 +203,7 @@ class Life:
             folder=world.folder,
         )
         self.log = Witness(self, vault, self.library.shelves, now=peer.now)
+        self.library.mirrors = self.library.friends._mirrors = self.log
         self.library.shelves.on_change = self._changed
         crashed = self._crashed
         self.thread = Thread(world.loop, rng, slowness=world.shape.slowness, crashed=crashed)
