@@ -26,7 +26,8 @@ class Line:
         self._threads[0].start()
 
     def after(self, count: int, way: str) -> None:
-        """After so many bytes it is "cut", or "hangs" and swallows everything, or is "noticed" and goes on."""
+        """After so many bytes it is "cut", which may cost some that were under way; or "ends" behind them; or "hangs" and
+        swallows everything from there; or is "noticed" and goes on."""
         self.left, self.way = count, way
         self.over.clear()
 
@@ -63,6 +64,8 @@ class Line:
                 if self.over.is_set() and self.way == "cut":
                     self._cut()
                     return
+                if self.over.is_set() and self.way == "ends":
+                    break
         if not (self.over.is_set() and self.way == "hangs"):
             with contextlib.suppress(OSError):
                 other.shutdown(socket.SHUT_WR)

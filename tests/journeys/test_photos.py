@@ -21,6 +21,7 @@ from app.media import Missing
 from app.pictures import take_in
 from crypto.secret import Secret
 from sync.errors import Unreachable
+from sync.events import Parted
 from sync.lane import Lane
 from sync.link import Link
 from sync.manifest import CHUNK, Manifest
@@ -158,11 +159,13 @@ def test_cut_anywhere_it_goes_on_where_it_was(
     carried = 0
     try:
         for _ in range(6):
-            line.after(limit := dice.randrange(20_000, 1_700_000), "cut")
+            line.after(limit := dice.randrange(20_000, 1_700_000), "ends")
             network = meet(ada, bela, port=line.port)
             looking = network.fetch(entry.id, 0)
             assert line.over.wait(PATIENCE)
             carried += limit
+            bela.wait_until(lambda: any(isinstance(event, Parted) for event in bela.events), "it was noticed")
+            bela.events.clear()
             bela.offline()
             with pytest.raises((CancelledError, Unreachable)):
                 looking.result(PATIENCE)
