@@ -1,15 +1,14 @@
 """The one object the window is given: everything QML may see hangs on it. It opens and closes the profile's parts.
 
-The desk does no work itself. It passes the library, once open, to those who show it, tells them when something has
-changed, and takes everything away again when the gate is locked.
+The desk does no work itself: running.py has what runs behind it, photos.py reads the pictures. It passes the library,
+once open, to those who show it, tells them when something has changed, and takes everything away again when the gate
+is locked.
 """
 
 from __future__ import annotations
 
-import concurrent.futures
-import contextlib
 from collections.abc import Callable, Sequence
-from concurrent.futures import Executor, Future
+from concurrent.futures import Executor
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -27,18 +26,16 @@ from app.bridge.invitation import Invitation
 from app.bridge.looks import Looks
 from app.bridge.marks import Property, QmlElement, QmlUncreatable
 from app.bridge.people import People
+from app.bridge.photos import Photos
 from app.bridge.pulse import Pulse
+from app.bridge.running import Running
 from app.bridge.shelf import Shelf
 from app.bridge.thing import Thing
 from app.bridge.way import Way
 from app.worker import Worker
 
 if TYPE_CHECKING:
-    from app.backup.making import Made
-    from app.backup.rounds import Rounds
-    from app.dropfolders import Look
     from app.library import Library
-    from app.lookout import Lookout
     from app.network import Network
     from app.views import EntryView
     from sync.place import Place
@@ -49,10 +46,6 @@ QML_IMPORT_MAJOR_VERSION = 1
 CALM_MS = 250
 """Changes that come quicker than this are shown together."""
 
-BACKUP_AFTER = 20.0  # seconds in which somebody who just opened the window is not disturbed
-PHOTO_WITHIN = 10.0  # seconds
-FRIEND_WITHIN = 600.0  # seconds that the friend who has a photo may take to come
-SMALL_SIDE = 640
 MOST_WANTED = 6
 
 
@@ -78,15 +71,10 @@ class Desk(QObject):
         super().__init__()
         self._worker = worker
         self._studio = studio
-        self._place = place
         self._online = online
-        self._library: Library | None = None
-        self._network: Network | None = None
-        self._lookout: Lookout | None = None
-        self._rounds: Rounds | None = None
-        self._starting: Future[Network] | None = None
         self._errands = Errands(self)
         self._errands.go_to(worker)
+        self._running = Running(worker, studio, self._errands, place=place)
         self._looks = looks
         looks.setParent(self)
         self._gate = Gate(self._errands, folder, now=now, entropy=entropy, parent=self)
@@ -106,6 +94,13 @@ class Desk(QObject):
         self._calm.setSingleShot(True)
         self._calm.setInterval(CALM_MS)
         self._calm.timeout.connect(self.refresh)
+        self._photos = Photos(
+            self._running,
+            worker,
+            self._errands,
+            looking=lambda: self._way.page == "item",
+            came=self._calm.start,
+        )
         self._connect()
 
     def _connect(self) -> None:
@@ -199,47 +194,13 @@ class Desk(QObject):
     @property
     def library(self) -> Library | None:
         """The open profile; to be used on the worker's thread only."""
-        return self._library
+        return self._running.library
 
     def read_photo(self, entry: str, version: str, index: int, side: int) -> bytes | None:
         """The bytes of a photo for a place of this many pixels. Called on the thread that loads pictures."""
         if entry == "draft":
             return self._draft.preview(version)
-        library = self._library
-        if library is None:
-            return None
-        from app.errors import Refused
-        from app.vault import VaultError
-
-        with contextlib.suppress(
-            Refused, VaultError, concurrent.futures.CancelledError, concurrent.futures.TimeoutError, RuntimeError
-        ):
-            large = self._read_large(library, entry, index) if side > SMALL_SIDE else None
-            return large or self._worker.submit(library.entries.thumbnail, entry, index).result(PHOTO_WITHIN)
-        return None
-
-    def _read_large(self, library: Library, entry: str, index: int) -> bytes | None:
-        """The large version, if it is here; else it is fetched when somebody looks at it, and shown once it came."""
-        from app.media import Missing
-        from app.pictures import PictureError, take_in
-
-        def read() -> tuple[bool, bytes | None]:
-            mine = library.listing.show(entry).mine
-            try:
-                return mine, library.entries.photo(entry, index)
-            except Missing:
-                return mine, None
-
-        mine, large = self._worker.submit(read).result(PHOTO_WITHIN)
-        network = self._network
-        if large is None and not mine and network is not None and self._way.page == "item":
-            coming = network.fetch(entry, index, timeout=FRIEND_WITHIN)
-            self._errands.watch(coming, then=lambda _here: self._calm.start())
-        if large is None or mine:
-            return large
-        with contextlib.suppress(PictureError):  # a friend's may be made to break decoders: see pictures.py
-            return take_in(large).large
-        return None
+        return self._photos.read(entry, index, side)
 
     def warm_up(self) -> None:
         """Import off the main thread what unlocking will need, while the person types."""
@@ -262,35 +223,31 @@ class Desk(QObject):
 
     def close(self) -> None:
         """Take everything away and close the profile; when this returns, network and database are closed."""
-        library, network, lookout, rounds = self._library, self._network, self._lookout, self._rounds
-        self._library = self._network = self._lookout = self._rounds = None
+        end = self._running.forget()
         self._calm.stop()
         self._gallery.clear()
         self._show(None)
         self._pulse.open(None)
         self._invitation.open(None)
         self._way.reset()
-        if self._starting is not None and network is None and self._starting.exception() is None:
-            network = self._starting.result()
-        self._starting = None
-        if rounds is not None:
-            rounds.stop()
-        if lookout is not None:
-            lookout.stop()
-        if network is not None:
-            network.stop()
-        if library is not None:
-            self._worker.submit(library.close).result()
+        end()
 
     # what happens
 
     def _open(self, library: Library) -> None:
-        self._library = library
+        self._running.open(library)
         self._show(library)
+        self._pulse.listen()
         if self._online:
-            self._start_network(library)
-        self._start_lookout(library)
-        self._start_rounds(library)
+            self._running.start_network(
+                hear=self._pulse.hear, then=self._connected, otherwise=lambda: self._pulse.open(None, off=True)
+            )
+        self._running.start_lookout(hear=self._pulse.hear)
+        self._running.start_rounds(told=self.told.emit)
+
+    def _connected(self, network: Network) -> None:
+        self._pulse.open(network)
+        self._invitation.open(network)
 
     def _show(self, library: Library | None) -> None:
         for part in (self._people, self._home, self._shelf, self._thing, self._draft, self._bringing, self._finder):
@@ -304,50 +261,6 @@ class Desk(QObject):
 
         self._wanted.show(wanted)
 
-    def _start_network(self, library: Library) -> None:
-        def start() -> Network:
-            from app.network import Network
-
-            network = Network(library, self._worker, place=self._place, on_event=self._pulse.hear)
-            network.start()
-            return network
-
-        def started(network: Network) -> None:
-            if self._library is not library:
-                return  # closed meanwhile; close() has stopped it
-            self._network = network
-            self._pulse.open(network)
-            self._invitation.open(network)
-
-        def failed(_sentence: str) -> None:
-            self._pulse.open(None, off=True)
-
-        self._pulse.listen()
-        self._starting = self._studio.submit(start)
-        self._errands.watch(self._starting, then=started, otherwise=failed)
-
-    def _start_lookout(self, library: Library) -> None:
-        from app.lookout import Lookout
-        from sync.events import Changed
-
-        def looked(look: Look) -> None:
-            for one in look.opened:
-                if one.received or one.withdrawn:
-                    self._pulse.hear(Changed(one.friend))
-
-        self._pulse.listen()
-        self._lookout = Lookout(library, self._worker, on_look=looked)
-        self._lookout.start()
-
-    def _start_rounds(self, library: Library) -> None:
-        from app.backup.rounds import Rounds
-
-        def tell(outcome: Future[Made]) -> None:
-            self._errands.watch(outcome, otherwise=self.told.emit)
-
-        self._rounds = Rounds(library, self._worker, tell=tell, first_after=BACKUP_AFTER)
-        self._rounds.start()
-
     def _saved(self, _entry: str) -> None:
         self.told.emit(self.tr("Saved. Friends get it when your computers meet."))
         self._way.leave("write")
@@ -358,6 +271,6 @@ class Desk(QObject):
         self.told.emit(self.tr("You and %1 are friends now.").replace("%1", name))
 
     def _friends_changed(self) -> None:
-        if self._network is not None:
-            self._network.refresh()
+        if self._running.network is not None:
+            self._running.network.refresh()
         self._calm.start()

@@ -26,8 +26,8 @@ class Line:
         self._threads[0].start()
 
     def after(self, count: int, way: str) -> None:
-        """After so many bytes it is "cut", which may cost some that were under way; or "ends" behind them; or "hangs" and
-        swallows everything from there; or is "noticed" and goes on."""
+        """After so many bytes it is "cut", which may cost some that were under way, or "ends" behind them, or "hangs"
+        and swallows everything from there, or is "noticed" and goes on."""
         self.left, self.way = count, way
         self.over.clear()
 

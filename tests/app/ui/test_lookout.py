@@ -34,7 +34,7 @@ def test_what_lies_in_a_drop_folder_appears_on_the_page(
     bela.entries.write(Review(Item("book", "Dune", "Frank Herbert"), stars=80, text="Sand."))
     bela.drop_folders.look()
     bela.close()
-    hand.window.desk._lookout.look()
+    hand.window.desk._running.lookout.look()
     hand.wait_until(lambda: hand.sees("Bela, Dune"))
 
 

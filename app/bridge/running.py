@@ -1,0 +1,112 @@
+"""What runs while a profile is open: its network, the drop folders' lookout, the rounds of backups.
+
+All of it starts in the background, so that the first page does not wait, and has ended when `stop` returns.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import Executor, Future
+from typing import TYPE_CHECKING
+
+from app.bridge.errand import Errands
+from app.worker import Worker
+
+if TYPE_CHECKING:
+    from app.backup.making import Made
+    from app.backup.rounds import Rounds
+    from app.dropfolders import Look
+    from app.library import Library
+    from app.lookout import Lookout
+    from app.network import Network
+    from sync.events import Event
+    from sync.place import Place
+
+BACKUP_AFTER = 20.0  # seconds in which somebody who just opened the window is not disturbed
+
+
+class Running:
+    """At most one open profile. Used on the main thread; `library` and `network` may be looked at from any."""
+
+    def __init__(self, worker: Worker, studio: Executor, errands: Errands, *, place: Place | None) -> None:
+        self.library: Library | None = None
+        self.network: Network | None = None
+        self._worker = worker
+        self._studio = studio
+        self._errands = errands
+        self._place = place
+        self.lookout: Lookout | None = None
+        self._rounds: Rounds | None = None
+        self._starting: Future[Network] | None = None
+
+    def open(self, library: Library) -> None:
+        """This profile is open from now on."""
+        self.library = library
+
+    def start_network(
+        self, *, hear: Callable[[Event], None], then: Callable[[Network], None], otherwise: Callable[[], None]
+    ) -> None:
+        """Look for friends. `hear` is called on the network's thread, the others here."""
+        library = self.library
+        if library is None:
+            return
+
+        def start() -> Network:
+            from app.network import Network
+
+            network = Network(library, self._worker, place=self._place, on_event=hear)
+            network.start()
+            return network
+
+        def started(network: Network) -> None:
+            if self.library is library:  # else closed meanwhile; stop() has stopped it
+                self.network = network
+                then(network)
+
+        self._starting = self._studio.submit(start)
+        self._errands.watch(self._starting, then=started, otherwise=lambda _sentence: otherwise())
+
+    def start_lookout(self, *, hear: Callable[[Event], None]) -> None:
+        """Look into the drop folders. `hear` is called on a thread of its own."""
+        if self.library is None:
+            return
+        from app.lookout import Lookout
+        from sync.events import Changed
+
+        def looked(look: Look) -> None:
+            for one in look.opened:
+                if one.received or one.withdrawn:
+                    hear(Changed(one.friend))
+
+        self.lookout = Lookout(self.library, self._worker, on_look=looked)
+        self.lookout.start()
+
+    def start_rounds(self, *, told: Callable[[str], None]) -> None:
+        """Keep backups. What is wrong with one is told in a sentence."""
+        if self.library is None:
+            return
+        from app.backup.rounds import Rounds
+
+        def tell(outcome: Future[Made]) -> None:
+            self._errands.watch(outcome, otherwise=told)
+
+        self._rounds = Rounds(self.library, self._worker, tell=tell, first_after=BACKUP_AFTER)
+        self._rounds.start()
+
+    def forget(self) -> Callable[[], None]:
+        """There is no open profile any more; what is returned ends all that ran, and then closes the profile."""
+        library, network, lookout, rounds = self.library, self.network, self.lookout, self._rounds
+        starting = self._starting
+        self.library = self.network = self.lookout = self._rounds = self._starting = None
+
+        def end() -> None:
+            running = network
+            if starting is not None and running is None and starting.exception() is None:
+                running = starting.result()
+            for part in (rounds, lookout, running):
+                if part is not None:
+                    part.stop()
+            if library is not None:
+                self._worker.submit(library.close).result()
+
+        return end
