@@ -162,6 +162,10 @@ class Entries:
         `Network.fetch`), DamagedPicture, and as `thumbnail` does."""
         return self._media.read(self.picture(entry, index))
 
+    def is_mine(self, entry: str) -> bool:
+        """Whether one wrote it oneself. Raises as `Listing.find` does."""
+        return self._listing.find(entry).author == self._me.person.public
+
     def picture(self, entry: str, index: int) -> bytes:
         """The name of the large version. Raises Missing where the entry has none, and as `thumbnail` does."""
         name = self._photo(entry, index).blob

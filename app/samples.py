@@ -15,9 +15,9 @@ import msgspec
 
 from app.bodies import Post, Review, Status
 from app.circles import FRIENDS, ONLY_ME
+from app.darkroom.room import Darkroom
 from app.items import item
 from app.library import Library
-from app.pictures import take_in
 
 RESOURCES = Path(__file__).resolve().parent.parent / "resources"
 HOUR_MS = 3_600_000
@@ -92,13 +92,14 @@ def write_all(library: Library, samples: list[Sample], calendar: Calendar) -> di
     """
     written: dict[str, str] = {}
     circles = {circle.name for circle in library.circles.all()}
-    for number, sample in enumerate(samples):
-        calendar.stand(sample.date, hour=8 + number % 13)
-        if sample.circle not in circles | {FRIENDS, ONLY_ME}:
-            library.circles.add(sample.circle)
-            circles.add(sample.circle)
-        photos = [take_in(_picture(sample.photo))] if sample.photo else []
-        written[sample.title] = library.entries.write(_body(sample), circle=sample.circle, photos=photos).id
+    with Darkroom() as darkroom:
+        for number, sample in enumerate(samples):
+            calendar.stand(sample.date, hour=8 + number % 13)
+            if sample.circle not in circles | {FRIENDS, ONLY_ME}:
+                library.circles.add(sample.circle)
+                circles.add(sample.circle)
+            photos = [darkroom.take_in(_picture(sample.photo))] if sample.photo else []
+            written[sample.title] = library.entries.write(_body(sample), circle=sample.circle, photos=photos).id
     calendar.go_on()
     return written
 

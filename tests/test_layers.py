@@ -116,7 +116,8 @@ def test_third_party_packages_are_declared() -> None:
     used = {module.partition(".")[0] for path in sources(*ROOMS) for module in imports(path)}
     foreign = used - {*ROOMS, "resources", *sys.stdlib_module_names, "shiboken6"}  # the other half of PySide6
     makers = packages_distributions()
-    assert {name for name in foreign if not {maker.lower() for maker in makers[name]} & declared} == set()
+    made_by = {name: {maker.lower().replace("_", "-") for maker in makers[name]} for name in foreign}
+    assert {name for name in foreign if not made_by[name] & declared} == set()
 
 
 def test_files_are_short_enough_to_be_about_one_thing() -> None:

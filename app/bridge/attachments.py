@@ -15,6 +15,7 @@ from app.bridge.rows import Row, Rows
 from app.bridge.sources import photo_source
 
 if TYPE_CHECKING:
+    from app.darkroom.room import Darkroom
     from app.pictures import Picture
     from app.views import EntryView
 
@@ -42,6 +43,7 @@ class Attachments(Rows):
         self._fresh: dict[str, Picture] = {}
         self._round = 0
         self._number = 0
+        self._darkroom: Darkroom | None = None
         self.coming = 0
         """How many are still being prepared."""
         self.touched = False
@@ -51,6 +53,9 @@ class Attachments(Rows):
         """Those of this entry, or none."""
         self._round += 1
         self._fresh.clear()
+        if self._darkroom is not None:
+            self._studio.submit(self._darkroom.close)
+            self._darkroom = None
         self.coming = 0
         self.touched = False
         photos = view.photos if view else ()
@@ -87,11 +92,14 @@ class Attachments(Rows):
     def _prepare(self, path: Path) -> None:
         round_ = self._round
         self.coming += 1
+        if self._darkroom is None:
+            from app.darkroom.room import Darkroom
+
+            self._darkroom = Darkroom()
+        darkroom = self._darkroom
 
         def prepare() -> Picture:
-            from app.pictures import take_in
-
-            return take_in(path)
+            return darkroom.take_in(path)
 
         def ready(picture: Picture) -> None:
             if round_ != self._round:

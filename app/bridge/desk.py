@@ -37,6 +37,7 @@ from app.worker import Worker
 if TYPE_CHECKING:
     from app.library import Library
     from app.network import Network
+    from app.pictures import Pixels
     from app.views import EntryView
     from sync.place import Place
 
@@ -196,8 +197,8 @@ class Desk(QObject):
         """The open profile; to be used on the worker's thread only."""
         return self._running.library
 
-    def read_photo(self, entry: str, version: str, index: int, side: int) -> bytes | None:
-        """The bytes of a photo for a place of this many pixels. Called on the thread that loads pictures."""
+    def read_photo(self, entry: str, version: str, index: int, side: int) -> bytes | Pixels | None:
+        """A photo, for a place of this many pixels. Called on the thread that loads pictures."""
         if entry == "draft":
             return self._draft.preview(version)
         return self._photos.read(entry, index, side)
@@ -226,6 +227,7 @@ class Desk(QObject):
         end = self._running.forget()
         self._calm.stop()
         self._gallery.clear()
+        self._photos.close()
         self._show(None)
         self._pulse.open(None)
         self._invitation.open(None)

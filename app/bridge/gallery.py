@@ -22,6 +22,8 @@ from app.bridge.sources import cover_parts
 if TYPE_CHECKING:
     from PySide6.QtGui import QImage
 
+    from app.pictures import Pixels
+
 QML_IMPORT_NAME = "Vouchsafe.Bridge"
 QML_IMPORT_MAJOR_VERSION = 1
 
@@ -31,8 +33,8 @@ MOST_BYTES = 64 * 1024 * 1024
 MOST_WISHES = 150
 """Older ones are dropped: whoever still wants them asks again."""
 
-Read = Callable[[str, str, int, int], bytes | None]
-"""Gives the bytes of a photo: entry, version, index, and how many pixels its longer side will have."""
+Read = Callable[[str, str, int, int], "bytes | Pixels | None"]
+"""Gives a photo: entry, version, index, and how many pixels its longer side will have."""
 
 
 @dataclass(frozen=True, slots=True)

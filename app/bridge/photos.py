@@ -1,5 +1,8 @@
 """The photos of entries, as the thread that loads pictures asks for them: the small one at once, the large one if need
-be from a friend, when somebody looks at it."""
+be from a friend, when somebody looks at it.
+
+What friends show is decoded in the darkroom, as it may be made to break decoders. One's own was drawn by ourselves.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +16,9 @@ from app.worker import Worker
 
 if TYPE_CHECKING:
     from app.bridge.running import Running
+    from app.darkroom.room import Darkroom
     from app.library import Library
+    from app.pictures import Pixels
 
 PHOTO_WITHIN = 10.0  # seconds
 FRIEND_WITHIN = 600.0  # seconds that the friend who has a photo may take to come
@@ -38,41 +43,56 @@ class Photos:
         self._errands = errands
         self._looking = looking
         self._came = came
+        self._darkroom: Darkroom | None = None
 
-    def read(self, entry: str, index: int, side: int) -> bytes | None:
-        """The bytes of a photo for a place of this many pixels. Called on the thread that loads pictures."""
+    def read(self, entry: str, index: int, side: int) -> bytes | Pixels | None:
+        """A photo, for a place of this many pixels; None if it cannot be shown. Called on the thread that loads
+        pictures."""
         library = self._running.library
         if library is None:
             return None
         from app.errors import Refused
+        from app.media import MediaError
         from app.vault import VaultError
+
+        def read() -> tuple[bool, bool, bytes]:
+            mine = library.entries.is_mine(entry)
+            if side > SMALL_SIDE:
+                with contextlib.suppress(MediaError):
+                    return mine, True, library.entries.photo(entry, index)
+            return mine, False, library.entries.thumbnail(entry, index)
 
         with contextlib.suppress(
             Refused, VaultError, concurrent.futures.CancelledError, concurrent.futures.TimeoutError, RuntimeError
         ):
-            large = self._large(library, entry, index) if side > SMALL_SIDE else None
-            return large or self._worker.submit(library.entries.thumbnail, entry, index).result(PHOTO_WITHIN)
+            mine, large, data = self._worker.submit(read).result(PHOTO_WITHIN)
+            if mine:
+                return data
+            if side > SMALL_SIDE and not large:
+                self._fetch(entry, index)
+            return self._shown(library, entry, index, data, side, large=large)
         return None
 
-    def _large(self, library: Library, entry: str, index: int) -> bytes | None:
-        """The large version, if it is here; else it is fetched when somebody looks at it, and shown once it came."""
-        from app.media import Missing
-        from app.pictures import PictureError, take_in
+    def close(self) -> None:
+        """End the darkroom; it opens again with the next friend's photo."""
+        if self._darkroom is not None:
+            self._darkroom.close()
 
-        def read() -> tuple[bool, bytes | None]:
-            mine = library.listing.show(entry).mine
-            try:
-                return mine, library.entries.photo(entry, index)
-            except Missing:
-                return mine, None
-
-        mine, large = self._worker.submit(read).result(PHOTO_WITHIN)
+    def _fetch(self, entry: str, index: int) -> None:
         network = self._running.network
-        if large is None and not mine and network is not None and self._looking():
+        if network is not None and self._looking():
             coming = network.fetch(entry, index, timeout=FRIEND_WITHIN)
             self._errands.watch(coming, then=lambda _here: self._came())
-        if large is None or mine:
-            return large
-        with contextlib.suppress(PictureError):  # a friend's may be made to break decoders: see pictures.py
-            return take_in(large).large
-        return None
+
+    def _shown(self, library: Library, entry: str, index: int, data: bytes, side: int, *, large: bool) -> Pixels:
+        """A friend's photo, from the small version if the large one cannot be opened."""
+        from app.darkroom.room import Darkroom
+        from app.pictures import PictureError
+
+        if self._darkroom is None:
+            self._darkroom = Darkroom.for_friends()
+        if large:
+            with contextlib.suppress(PictureError):
+                return self._darkroom.show(data, side)
+            data = self._worker.submit(library.entries.thumbnail, entry, index).result(PHOTO_WITHIN)
+        return self._darkroom.show(data, side)

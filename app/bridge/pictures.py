@@ -12,6 +12,7 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath
 from PySide6.QtSvg import QSvgRenderer
 
 from app.bridge.covers import paint_cover
+from app.pictures import Pixels
 
 LARGEST_SIDE = 4096
 """Pixels; whatever asks for more gets this."""
@@ -33,9 +34,13 @@ def cover(kind: str, title: str, creator: str, *, size: QSize, radius: int, corn
     return _rounded(paint_cover(kind, title, creator, size), size, radius, corners)
 
 
-def photo(data: bytes | None, *, size: QSize, radius: int, corners: str) -> QImage:
-    """A photo from its bytes; a plain ground where there are none, or they are no picture."""
-    picture = QImage.fromData(QByteArray(data)) if data else QImage()
+def photo(data: bytes | Pixels | None, *, size: QSize, radius: int, corners: str) -> QImage:
+    """A photo from its bytes, or its pixels; a plain ground where there are none, or they are no picture."""
+    if isinstance(data, Pixels):
+        shown = QImage(data.data, data.width, data.height, 3 * data.width, QImage.Format.Format_RGB888)
+        picture = shown.convertToFormat(QImage.Format.Format_RGB32)  # with pixels of its own
+    else:
+        picture = QImage.fromData(QByteArray(data)) if data else QImage()
     return _rounded(paint_cover("", "", "", size) if picture.isNull() else picture, size, radius, corners)
 
 

@@ -15,10 +15,11 @@ from app.circles import FRIENDS
 from app.commands.errors import WrongUse
 from app.commands.output import Output, entry_text, entry_value
 from app.commands.profiles import opened
+from app.darkroom.room import Darkroom
 from app.errors import BadValue, TooLong
 from app.identifiers import parse
 from app.items import item
-from app.pictures import Picture, take_in
+from app.pictures import Picture
 from app.views import EntryView
 
 MOST_READ = 64 * 1024 * 1024
@@ -175,4 +176,5 @@ def _text(given: str) -> str:
 
 
 def _photos(files: Sequence[Path]) -> list[Picture]:
-    return [take_in(file) for file in files]
+    with Darkroom() as darkroom:
+        return [darkroom.take_in(file) for file in files]

@@ -630,10 +630,6 @@
         <translation>这个邀请已经过期，请再要一个。</translation>
     </message>
     <message>
-        <source>This is a HEIC picture, which Vouchsafe cannot open yet. Save it as JPEG and try again.</source>
-        <translation>这是 HEIC 照片，Vouchsafe 还打不开。请存成 JPEG 再试。</translation>
-    </message>
-    <message>
         <source>This is an invitation of your own. Send it to a friend.</source>
         <translation>这是你自己的邀请，请发给朋友。</translation>
     </message>
@@ -2116,8 +2112,8 @@
 <context>
     <name>WritePage</name>
     <message>
-        <source>Photos (*.jpg *.jpeg *.png *.webp *.avif *.gif *.bmp *.tif *.tiff)</source>
-        <translation>照片 (*.jpg *.jpeg *.png *.webp *.avif *.gif *.bmp *.tif *.tiff)</translation>
+        <source>Photos (*.jpg *.jpeg *.png *.webp *.avif *.heic *.heif *.gif *.bmp *.tif *.tiff)</source>
+        <translation>照片 (*.jpg *.jpeg *.png *.webp *.avif *.heic *.heif *.gif *.bmp *.tif *.tiff)</translation>
     </message>
     <message>
         <source>Choose photos</source>

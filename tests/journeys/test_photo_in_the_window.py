@@ -13,7 +13,7 @@ from PySide6.QtCore import QCoreApplication, QEvent
 
 from app.bodies import Review
 from app.items import Item
-from app.pictures import take_in
+from app.pictures import Pixels, take_in
 from app.window import Window
 from sync.place import Place
 from tests.journeys.hostile import know_address, make_friends
@@ -49,16 +49,19 @@ def test_the_large_photo_takes_the_place_of_the_small_one_when_it_has_come(
         window.quick.show()
         desk.gate.unlock("open sesame")
         qtbot.waitUntil(lambda: desk.home.cards.count == 2, timeout=WAIT_MS)
-        assert desk.read_photo(entry.id, entry.version, 0, 900)[:4] == b"RIFF", "nothing is fetched for a list"
+        listed = desk.read_photo(entry.id, entry.version, 0, 900)
+        assert isinstance(listed, Pixels), "a friend's picture was not decoded in the darkroom"
+        assert listed.width <= 640, "nothing is fetched for a list"
         desk.way.open(entry.id)
         qtbot.waitUntil(lambda: bool(desk.thing.photos), timeout=WAIT_MS)
         qtbot.waitUntil(lambda: desk.thing.photos[0].split("/")[2].endswith("-whole"), timeout=WAIT_MS)
         large = desk.read_photo(entry.id, entry.version, 0, 900)
-        assert large[:3] == b"\xff\xd8\xff"
-        with Image.open(io.BytesIO(large)) as shown:
-            assert shown.size == (1600, 1200)
+        assert isinstance(large, Pixels)
+        assert (large.width, large.height) == (1200, 900)
         assert window.ask(lambda library: library.entries.photo(entry.id, 0)) == picture.large
-        assert desk.read_photo(entry.id, entry.version, 0, 64)[:4] == b"RIFF"
+        small = desk.read_photo(entry.id, entry.version, 0, 64)
+        assert isinstance(small, Pixels)
+        assert small.height == 64
     finally:
         window.close()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)

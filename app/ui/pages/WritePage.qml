@@ -21,7 +21,7 @@ FocusScope {
     FileDialog {
         id: chooser
         fileMode: FileDialog.OpenFiles
-        nameFilters: [qsTr("Photos (*.jpg *.jpeg *.png *.webp *.avif *.gif *.bmp *.tif *.tiff)")]
+        nameFilters: [qsTr("Photos (*.jpg *.jpeg *.png *.webp *.avif *.heic *.heif *.gif *.bmp *.tif *.tiff)")]
         title: qsTr("Choose photos")
         onAccepted: page.draft.addPhotos(selectedFiles)
     }

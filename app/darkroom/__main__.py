@@ -1,0 +1,55 @@
+"""The decoding process: wishes on standard input, answers on standard output, until there are no more.
+
+    python -m app.darkroom MEMORY AREA
+
+MEMORY is in bytes, AREA in pixels.
+"""
+
+from __future__ import annotations
+
+import io
+import os
+import sys
+
+from app.darkroom import drawing
+from app.darkroom.letters import ANSWER, WISH, Deed, Outcome
+from app.darkroom.limits import begin_another, give_up_the_world
+from app.pictures import TooLarge
+
+
+def main(memory: int, area: int) -> None:
+    """Answer until standard input ends."""
+    wishes = sys.stdin.buffer
+    answers = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)  # whatever a library prints is no answer
+    drawing.prepare()
+    give_up_the_world(memory)
+    while len(head := wishes.read(WISH.size)) == WISH.size:
+        deed, number, length = WISH.unpack(head)
+        data = wishes.read(length)
+        begin_another()
+        try:
+            answer = _answered(deed, number, data, area)
+        except TooLarge:
+            answer = ANSWER.pack(Outcome.TOO_LARGE, 0, 0, 0, 0)
+        except Exception:  # whatever a decoder raises, it is no picture: this process has nothing else to do
+            answer = ANSWER.pack(Outcome.NOT_A_PICTURE, 0, 0, 0, 0)
+        answers.write(answer)
+        answers.flush()
+
+
+def _answered(deed: int, number: int, data: bytes, area: int) -> bytes:
+    second = b""
+    if deed == Deed.TAKE_IN:
+        size, first, second = drawing.large_and_small(data, area)
+    else:
+        size, first = drawing.pixels(data, area, number)
+    whole = io.BytesIO()
+    whole.write(ANSWER.pack(Outcome.DONE, *size, len(first), len(second)))
+    whole.write(first)
+    whole.write(second)
+    return whole.getvalue()
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]), int(sys.argv[2]))

@@ -1,0 +1,28 @@
+"""What the app and the decoding process say to each other: a head of fixed length, and bytes after it.
+
+A wish is what to do (1 byte), a number that goes with it (4) and how many bytes of picture follow (8); an answer is how
+it went (1), width and height (4 each), and how many bytes of first and second part follow (4 each). Big endian.
+"""
+
+from __future__ import annotations
+
+import struct
+from enum import IntEnum
+
+WISH = struct.Struct(">BIQ")
+ANSWER = struct.Struct(">BIIII")
+
+
+class Deed(IntEnum):
+    """What is wished for."""
+
+    TAKE_IN = 1  # the large and the small version
+    SHOW = 2  # pixels, for a square with sides of the number that goes with it
+
+
+class Outcome(IntEnum):
+    """How it went."""
+
+    DONE = 0
+    NOT_A_PICTURE = 1
+    TOO_LARGE = 2
