@@ -21,7 +21,7 @@ from importlib import import_module
 from app.commands.output import Output, warn
 from app.commands.parser import parser
 
-DEFAULTS = {"profile": None, "passphrase_file": None, "json": False, "debug": False}
+DEFAULTS = {"profile": None, "passphrase_file": None, "key_store": False, "json": False, "debug": False}
 
 
 def main(argv: Sequence[str] | None = None, *, window: Callable[[Namespace], int] | None = None) -> int:

@@ -9,6 +9,8 @@ HEADER = "vault.json"
 VAULT = "vault.db"
 MEDIA = "media"
 LOCK = "lock"
+TRIES = "tries.json"
+"""How often the passphrase was wrong; see app/tries.py."""
 COPY = "vault.db.copy"
 """While a backup is made or restored: the database under a key that is kept nowhere else."""
 

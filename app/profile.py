@@ -3,6 +3,7 @@
     vault.json      the vault key, wrapped for the passphrase and for the recovery words
     vault.db        the encrypted database
     media/          encrypted pictures
+    tries.json      how often the passphrase was wrong lately
     lock            held while a window or a command has the profile open
 
 The folder is for its owner alone (0700). A profile is there once `vault.json` is: it is written aside before anything
@@ -16,14 +17,15 @@ import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import TypeAlias
 
 from filelock import FileLock, Timeout
 
 from app import circles
 from app.backup.making import Backups
+from app.durable import rename_durably, write_durably
 from app.errors import BadValue, ProfileError
 from app.library import Library
+from app.locks import Lock, Unlock, by_passphrase, by_words
 from app.me import Me
 from app.media import Media
 from app.places import COPY, HEADER, LOCK, MEDIA, VAULT, pictures
@@ -35,10 +37,6 @@ from crypto.secret import Secret
 from crypto.vaultkey import DEFAULT_COST, Cost, VaultHeader, subkey
 
 _UNFINISHED = "vault.json.unfinished"
-_RENEWED = "vault.json.renewed"
-
-Unlock: TypeAlias = Callable[[VaultHeader], Secret]
-"""Opens the header: gives the vault key, or raises WrongKey."""
 
 
 class NoProfile(ProfileError):
@@ -53,21 +51,17 @@ class AlreadyOpen(ProfileError):
     """This profile is already open, in a window or in another command. Close that first."""
 
 
+__all__ = [
+    "AlreadyOpen", "Lock", "NoProfile", "ProfileExists", "Unlock", "arrival", "by_passphrase", "by_words",
+    "create_profile", "exists", "home", "lock_of", "open_profile", "renew_passphrase", "take_back", "vault_key",
+]  # fmt: skip
+
+
 def home() -> Path:
     """The folder of this system for an app's data."""
     from platformdirs import user_data_path
 
     return user_data_path("vouchsafe", appauthor=False)
-
-
-def by_passphrase(passphrase: Secret) -> Unlock:
-    """Open with the passphrase."""
-    return lambda header: header.open_with_passphrase(passphrase)
-
-
-def by_words(words: Secret) -> Unlock:
-    """Open with the 24 recovery words."""
-    return lambda header: header.open_with_words(words)
 
 
 def exists(folder: Path) -> bool:
@@ -101,14 +95,14 @@ def create_profile(
             header, vault_key, words = VaultHeader.create(passphrase, entropy=entropy, cost=cost)
         except Malformed as wrong:
             raise BadValue(str(wrong)) from None
-        _write_durably(folder / _UNFINISHED, header.to_json())
+        write_durably(folder / _UNFINISHED, header.to_json())
         vault = Vault.open(folder / VAULT, subkey(vault_key, "database"))
         try:
             with vault.transaction():
                 me = Me.new(called, now=now, entropy=entropy)
                 me.save(vault)
                 circles.begin(vault, entropy=entropy)
-            _rename_durably(folder / _UNFINISHED, folder / HEADER)
+            rename_durably(folder / _UNFINISHED, folder / HEADER)
             media = Media(folder / MEDIA, subkey(vault_key, "media"), entropy=entropy)
             library = Library(
                 vault,
@@ -144,10 +138,10 @@ def arrival(folder: Path, header: VaultHeader) -> Iterator[None]:
             _clear_what_was_cut_off(folder)
             if (folder / MEDIA).exists():
                 raise ProfileError(f"There is something called {MEDIA} in this folder already. Use an empty folder.")
-            _write_durably(folder / _UNFINISHED, header.to_json())
+            write_durably(folder / _UNFINISHED, header.to_json())
             try:
                 yield
-                _rename_durably(folder / _UNFINISHED, folder / HEADER)
+                rename_durably(folder / _UNFINISHED, folder / HEADER)
             except BaseException:
                 _clear_what_was_cut_off(folder)
                 raise
@@ -161,7 +155,7 @@ def arrival(folder: Path, header: VaultHeader) -> Iterator[None]:
 
 def take_back(folder: Path) -> None:
     """A profile that was just made and holds nothing is not to be: as if its making had been cut off."""
-    _rename_durably(folder / HEADER, folder / _UNFINISHED)
+    rename_durably(folder / HEADER, folder / _UNFINISHED)
 
 
 def open_profile(
@@ -174,11 +168,10 @@ def open_profile(
     if not exists(folder):
         raise NoProfile
     with _Folder(folder) as held:
-        header = _header(folder)
         database = folder / VAULT
         if not database.exists() or database.stat().st_size == 0:
             raise Damaged(f"{VAULT} is missing or empty. Restore it from a backup.")
-        vault_key = unlock(header)
+        vault_key = Lock(folder, now=now, entropy=entropy).open(unlock)
         vault = Vault.open(database, subkey(vault_key, "database"))
         try:
             media = Media(folder / MEDIA, subkey(vault_key, "media"), entropy=entropy)
@@ -208,11 +201,22 @@ def _introduce_again(library: Library) -> None:
             library.parcels.publish()
 
 
-def vault_key(folder: Path, unlock: Unlock) -> Secret:
+def vault_key(folder: Path, unlock: Unlock, *, now: Callable[[], int]) -> Secret:
     """The key of the profile in this folder, which may be open elsewhere. Raises as `open_profile` does."""
     if not exists(folder):
         raise NoProfile
-    return unlock(_header(folder))
+    return Lock(folder, now=now).open(unlock)
+
+
+@contextmanager
+def lock_of(
+    folder: Path, *, now: Callable[[], int], entropy: Callable[[int], bytes] = os.urandom
+) -> Iterator[Lock]:
+    """The lock of a profile that nobody has open, for the block. Raises NoProfile, AlreadyOpen."""
+    if not exists(folder):
+        raise NoProfile
+    with _Folder(folder):
+        yield Lock(folder, now=now, entropy=entropy)
 
 
 def renew_passphrase(
@@ -220,6 +224,7 @@ def renew_passphrase(
     unlock: Unlock,
     new: Secret,
     *,
+    now: Callable[[], int],
     entropy: Callable[[int], bytes] = os.urandom,
     cost: Cost = DEFAULT_COST,
 ) -> None:
@@ -227,26 +232,8 @@ def renew_passphrase(
 
     Raises as `open_profile` does, and BadValue for an empty passphrase.
     """
-    if not exists(folder):
-        raise NoProfile
-    with _Folder(folder):
-        header = _header(folder)
-        vault_key = unlock(header)
-        try:
-            renewed = header.with_passphrase(vault_key, new, entropy, cost)
-        except Malformed as wrong:
-            raise BadValue(str(wrong)) from None
-        _write_durably(folder / _RENEWED, renewed.to_json())
-        _rename_durably(folder / _RENEWED, folder / HEADER)
-
-
-def _header(folder: Path) -> VaultHeader:
-    try:
-        return VaultHeader.from_json((folder / HEADER).read_bytes())
-    except Malformed:
-        raise Damaged(f"{HEADER} is damaged. Nothing was changed; restore it from a backup.") from None
-    except OSError as wrong:
-        raise ProfileError(f"{HEADER} cannot be read: {wrong.strerror}.") from None
+    with lock_of(folder, now=now, entropy=entropy) as lock:
+        lock.change_passphrase(unlock, new, cost=cost)
 
 
 class _Folder:
@@ -297,28 +284,3 @@ def _clear_what_was_cut_off(folder: Path) -> None:
             f"There is a {VAULT} in this folder, but no {HEADER}."
             f" Put {HEADER} back from a backup, or use another folder."
         )
-
-
-def _write_durably(path: Path, data: bytes) -> None:
-    try:
-        with open(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        _sync_folder(path.parent)
-    except OSError as wrong:
-        raise ProfileError(f"{path.name} cannot be written: {wrong.strerror}.") from None
-
-
-def _rename_durably(path: Path, to: Path) -> None:
-    path.replace(to)
-    _sync_folder(to.parent)
-
-
-def _sync_folder(folder: Path) -> None:
-    if os.name == "posix":
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)

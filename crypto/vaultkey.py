@@ -5,10 +5,13 @@ The vault key is 256 random bits and never changes; a new passphrase wraps the s
 
     passphrase   Argon2id (RFC 9106), its cost and salt stand in the slot
     words        HKDF-SHA256 of the 256 bits behind 24 BIP39 words: nothing to guess, so nothing to stretch
+    keyring      HKDF-SHA256 of 256 random bits that the system's key store keeps; only if the person wants it
 
 with the slot's kind, version, salt and cost as associated data. The slots do not depend on each other: if one is
-damaged the other still opens. This reads and writes no file, and does *not* slow down guesses made through the app:
-the caller waits longer after each WrongKey.
+damaged the others still open. `former` are the salts of recovery kits that were replaced: no key, only a way to know
+older backups as those of this vault. Headers without the last two are those of before, and go on opening.
+
+This reads and writes no file, and does *not* slow down guesses made through the app: see app/tries.py.
 """
 
 from __future__ import annotations
@@ -32,6 +35,7 @@ _SALT_SIZE = 16
 _NONCE_SIZE = 12
 _WRAPPED_SIZE = KEY_SIZE + 16
 _PURPOSE = b"vouchsafe/1/vault/"
+FORMER_KITS = 16
 
 _Salt = Annotated[bytes, msgspec.Meta(min_length=_SALT_SIZE, max_length=_SALT_SIZE)]
 _Nonce = Annotated[bytes, msgspec.Meta(min_length=_NONCE_SIZE, max_length=_NONCE_SIZE)]
@@ -61,8 +65,8 @@ class Cost:
             raise Malformed("The cost of the passphrase is out of bounds.")
 
 
-DEFAULT_COST = Cost(memory_kib=192 * 1024, iterations=3, lanes=1)
-"""0.5 to 0.8 seconds and 192 MiB on the two-core machine it was measured on."""
+DEFAULT_COST = Cost(memory_kib=160 * 1024, iterations=3, lanes=1)
+"""0.5 seconds and 160 MiB on the two-core machine it was measured on (tests/benchmarks/unlock.py)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,12 +85,26 @@ class _WordsSlot:
 
 
 @dataclass(frozen=True, slots=True)
+class KeyringSlot:
+    """`store` is the key store's name as a person may read it; `salt` says which of its entries it is."""
+
+    store: Annotated[str, msgspec.Meta(max_length=100)]
+    salt: _Salt
+    nonce: _Nonce
+    wrapped: _Wrapped
+
+
+@dataclass(frozen=True, slots=True)
 class VaultHeader:
-    """What `vault.json` says: version 1 and two slots. Nothing in it is secret, but it is worth a backup."""
+    """What `vault.json` says: version 1 and the slots. Nothing in it is secret, but it is worth a backup."""
 
     version: Literal[1]
     passphrase: _PassphraseSlot
     words: _WordsSlot
+    keyring: KeyringSlot | msgspec.UnsetType = msgspec.UNSET
+    former: Annotated[tuple[_Salt, ...], msgspec.Meta(min_length=1, max_length=FORMER_KITS)] | msgspec.UnsetType = (
+        msgspec.UNSET
+    )
 
     @classmethod
     def create(
@@ -99,9 +117,7 @@ class VaultHeader:
         vault_key = Secret(entropy(KEY_SIZE))
         kit = Secret(entropy(KEY_SIZE))
         slot = _passphrase_slot(vault_key, passphrase, entropy=entropy, cost=cost)
-        salt, nonce = entropy(_SALT_SIZE), entropy(_NONCE_SIZE)
-        wrapped = AESGCM(_kit_key(kit, salt)).encrypt(nonce, vault_key.reveal(), _words_data(salt))
-        return cls(1, slot, _WordsSlot(salt, nonce, wrapped)), vault_key, words_of(kit)
+        return cls(1, slot, _words_slot(vault_key, kit, entropy)), vault_key, words_of(kit)
 
     def open_with_passphrase(self, passphrase: Secret) -> Secret:
         """The vault key. Takes as long as the header's cost says.
@@ -126,6 +142,47 @@ class VaultHeader:
     ) -> VaultHeader:
         """The same vault under a new passphrase; the recovery words stay. `vault_key` is what an `open_...` gave."""
         return replace(self, passphrase=_passphrase_slot(vault_key, new, entropy=entropy, cost=cost))
+
+    def with_new_words(self, vault_key: Secret, entropy: Callable[[int], bytes]) -> tuple[VaultHeader, Secret]:
+        """The same vault under a new recovery kit, and its words; those of before open this header no more."""
+        kit = Secret(entropy(KEY_SIZE))
+        former = (*self._former, self.words.salt)[-FORMER_KITS:]
+        return replace(self, words=_words_slot(vault_key, kit, entropy), former=former), words_of(kit)
+
+    def with_keyring(
+        self, vault_key: Secret, store: str, entropy: Callable[[int], bytes]
+    ) -> tuple[VaultHeader, KeyringSlot, Secret]:
+        """The same vault, which a key store opens as well; the slot, and the secret (32 bytes) to be kept there."""
+        kept = Secret(entropy(KEY_SIZE))
+        salt, nonce = entropy(_SALT_SIZE), entropy(_NONCE_SIZE)
+        wrapped = AESGCM(_keyring_key(kept, salt)).encrypt(nonce, vault_key.reveal(), _keyring_data(salt))
+        slot = KeyringSlot(store, salt, nonce, wrapped)
+        return replace(self, keyring=slot), slot, kept
+
+    def without_keyring(self) -> VaultHeader:
+        """The same vault, which no key store opens: also for another device, where that key store is not."""
+        return replace(self, keyring=msgspec.UNSET)
+
+    @property
+    def keyring_slot(self) -> KeyringSlot | None:
+        """The slot of the key store, if there is one."""
+        return self.keyring if isinstance(self.keyring, KeyringSlot) else None
+
+    def open_with_keyring(self, kept: Secret) -> Secret:
+        """The vault key. Raises WrongKey for what a key store kept for another slot, or if there is none."""
+        slot = self.keyring_slot
+        if slot is None:
+            raise WrongKey("This vault is not opened by a key store.")
+        refusal = "What the key store keeps is not the key of this vault."
+        return _unwrap(_keyring_key(kept, slot.salt), slot.nonce, slot.wrapped, _keyring_data(slot.salt), refusal)
+
+    def is_of_the_vault_of(self, other: VaultHeader) -> bool:
+        """Whether both are of one vault, as far as headers tell: they have a recovery kit in common, now or before."""
+        return bool({self.words.salt, *self._former} & {other.words.salt, *other._former})
+
+    @property
+    def _former(self) -> tuple[bytes, ...]:
+        return self.former if isinstance(self.former, tuple) else ()
 
     def to_json(self) -> bytes:
         """The content of `vault.json`."""
@@ -160,6 +217,13 @@ def _passphrase_slot(
     return _PassphraseSlot(cost, salt, nonce, wrapped)
 
 
+def _words_slot(vault_key: Secret, kit: Secret, entropy: Callable[[int], bytes]) -> _WordsSlot:
+    salt, nonce = entropy(_SALT_SIZE), entropy(_NONCE_SIZE)
+    return _WordsSlot(
+        salt, nonce, AESGCM(_kit_key(kit, salt)).encrypt(nonce, vault_key.reveal(), _words_data(salt))
+    )
+
+
 def _stretch(passphrase: Secret, *, salt: bytes, cost: Cost) -> bytes:
     try:
         text = unicodedata.normalize("NFKC", passphrase.reveal().decode())
@@ -175,6 +239,14 @@ def _stretch(passphrase: Secret, *, salt: bytes, cost: Cost) -> bytes:
 
 def _kit_key(kit: Secret, salt: bytes) -> bytes:
     return derive(kit, _PURPOSE + b"words", salt=salt).reveal()
+
+
+def _keyring_key(kept: Secret, salt: bytes) -> bytes:
+    return derive(kept, _PURPOSE + b"keyring", salt=salt).reveal()
+
+
+def _keyring_data(salt: bytes) -> bytes:
+    return _PURPOSE + b"keyring\0" + salt
 
 
 def _passphrase_data(salt: bytes, cost: Cost) -> bytes:

@@ -62,7 +62,7 @@ class BackupFolder:
         """Return unless another profile keeps its backups here; raise OtherProfile otherwise."""
         for path in self.paths():
             with contextlib.suppress(NotABackup, DamagedBackup), open_to_read(path) as file:
-                if Reader(file).header.words != header.words:
+                if not Reader(file).header.is_of_the_vault_of(header):
                     raise OtherProfile
 
     def place(self, made: int) -> Path:

@@ -159,7 +159,7 @@ class Backups:
 
     def _header(self) -> VaultHeader:
         try:
-            return VaultHeader.from_json((self._folder / HEADER).read_bytes())
+            return VaultHeader.from_json((self._folder / HEADER).read_bytes()).without_keyring()  # of this device
         except (Malformed, OSError):
             raise Damaged(f"{HEADER} is damaged. No backup can be made of this profile.") from None
 
@@ -186,7 +186,7 @@ def _may_replace(path: Path, header: VaultHeader) -> None:
         raise NotWritten(str(wrong)) from wrong
     except NotABackup:
         raise NotWritten(f"{path.name} is there already, and is no backup. It was not touched.") from None
-    if its is not None and its.words != header.words:
+    if its is not None and not its.is_of_the_vault_of(header):
         raise OtherProfile
 
 

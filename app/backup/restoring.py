@@ -78,7 +78,7 @@ def restore(
     with _Opened(path, unlock) as opened:
         about, content = opened.look_through()
         _room_for(content, folder)
-        with arrival(folder, opened.reader.header):
+        with arrival(folder, opened.reader.header.without_keyring()):
             filling = _Filling(folder, opened.beside, subkey(opened.vault_key, "database"))
             opened.reader.hand_over(opened.key, filling)
             me = _revive(folder / VAULT, subkey(opened.vault_key, "database"), about, now=now, entropy=entropy)

@@ -169,7 +169,7 @@ def _backups(arguments: Namespace) -> Backups:
     where = folder(arguments)
     if not exists(where):
         raise NoProfile
-    return Backups(where, vault_key(where, _unlock(arguments, ask="Passphrase: ")), now=now)
+    return Backups(where, vault_key(where, _unlock(arguments, ask="Passphrase: "), now=now), now=now)
 
 
 def _unlock(arguments: Namespace, *, ask: str = "Passphrase of the backup: ") -> Unlock:

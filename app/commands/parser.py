@@ -6,6 +6,8 @@ import argparse
 from pathlib import Path
 from typing import Any, NoReturn
 
+LONGEST_IDLE = 24 * 60  # minutes
+
 
 class Parser(argparse.ArgumentParser):
     """Says in one line what was wrong with the use, and ends with 2."""
@@ -51,6 +53,15 @@ def seconds(text: str) -> float:
     return value
 
 
+def minutes(text: str) -> int:
+    """A length of time up to a day; never is 0."""
+    if text == "never":
+        return 0
+    if not text.isascii() or not text.isdigit() or not 0 < int(text[:5]) <= LONGEST_IDLE:
+        raise argparse.ArgumentTypeError(f"“{text}” is neither a number of minutes from 1 to {LONGEST_IDLE} nor: never")
+    return int(text)
+
+
 def count(text: str) -> int:
     """A whole number from one."""
     if not text.isascii() or not text.isdigit() or not 0 < int(text[:10]) <= 1_000_000 or len(text) > 10:
@@ -69,6 +80,7 @@ def parser() -> Parser:
     common = everywhere.add_argument_group("for every command")
     common.add_argument("--profile", type=Path, metavar="DIR", help="the folder of the profile")
     common.add_argument("--passphrase-file", type=Path, metavar="FILE", help="read the passphrase from a file")
+    common.add_argument("--key-store", action="store_true", help="open with the system's key store, if that was set up")
     common.add_argument("--json", action="store_true", help="print one JSON value")
     common.add_argument("--debug", action="store_true", help="show where a bug happened")
 
@@ -108,6 +120,11 @@ def _profiles(command: Any) -> None:
     recover.add_argument("--words-file", type=Path, metavar="FILE", help="read the 24 words from a file")
     change = command("passphrase", "profiles:change", "change the passphrase")
     change.add_argument("--new-passphrase-file", type=Path, metavar="FILE", help="read the new passphrase from a file")
+    kit = command("kit", "locks:kit", "make a new recovery kit; the words of before stop working")
+    kit.add_argument("file", type=Path, metavar="FILE.html", help="where to put the sheet, to be printed")
+    lock = command("lock", "locks:lock", "show, or change, what locks and opens the profile")
+    lock.add_argument("--after", type=minutes, metavar="MINUTES|never", help="lock a window that is left alone so long")
+    lock.add_argument("--remember", action=argparse.BooleanOptionalAction, help="let the system's key store open it")
     backup = command("backup", "backups:backup", "keep an encrypted copy of everything, also while it is in use")
     backup.add_argument(
         "what", metavar="FILE|DIR|auto|list|check",
@@ -282,6 +299,7 @@ def _also() -> Parser:
     also = Parser(add_help=False, argument_default=argparse.SUPPRESS)
     also.add_argument("--profile", type=Path, help=argparse.SUPPRESS)
     also.add_argument("--passphrase-file", type=Path, help=argparse.SUPPRESS)
+    also.add_argument("--key-store", action="store_true", help=argparse.SUPPRESS)
     also.add_argument("--json", action="store_true", help=argparse.SUPPRESS)
     also.add_argument("--debug", action="store_true", help=argparse.SUPPRESS)
     return also

@@ -13,7 +13,9 @@ import msgspec
 
 from app.commands import asking
 from app.commands.output import Output
+from app.keystore import system_store
 from app.library import Library
+from app.locks import by_key_store
 from app.profile import (
     NoProfile,
     ProfileExists,
@@ -40,9 +42,11 @@ def folder(arguments: Namespace) -> Path:
 
 
 def asked(arguments: Namespace) -> Unlock:
-    """What opens the profile, from the person or their file. Raises NoProfile before anybody is asked."""
+    """What opens the profile, from the person, a file or the key store. Raises NoProfile before anybody is asked."""
     if not exists(folder(arguments)):
         raise NoProfile
+    if arguments.key_store:
+        return by_key_store(system_store)
     return by_passphrase(asking.passphrase(arguments.passphrase_file))
 
 
@@ -52,9 +56,9 @@ def unlocked(arguments: Namespace, unlock: Unlock) -> Library:
 
 
 @contextmanager
-def opened(arguments: Namespace) -> Iterator[Library]:
-    """The profile, until the end of the block."""
-    library = unlocked(arguments, asked(arguments))
+def opened(arguments: Namespace, unlock: Unlock | None = None) -> Iterator[Library]:
+    """The profile, until the end of the block; whoever has asked already gives what opens it."""
+    library = unlocked(arguments, unlock or asked(arguments))
     try:
         yield library
     finally:
@@ -113,5 +117,5 @@ def change(arguments: Namespace, out: Output) -> None:
 
 def _renew(arguments: Namespace, out: Output, unlock: Unlock, *, file: Path | None) -> None:
     new = asking.passphrase(file, ask="New passphrase: ", again="The same again: ")
-    renew_passphrase(folder(arguments), unlock, new)
+    renew_passphrase(folder(arguments), unlock, new, now=now)
     out.say("The new passphrase holds from now on.", {"profile": str(folder(arguments))})

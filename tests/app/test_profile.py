@@ -76,12 +76,12 @@ def test_the_recovery_words_open_it_as_well(folder: Path, words: Secret, clock: 
 
 def test_a_new_passphrase_replaces_the_old_one(folder: Path, words: Secret, clock: Any, cheap: Any) -> None:
     new = Secret(b"battery staple")
-    renew_passphrase(folder, by_words(words), new, cost=cheap)
+    renew_passphrase(folder, by_words(words), new, now=clock, cost=cheap)
     with pytest.raises(WrongKey):
         open_profile(folder, by_passphrase(PASSPHRASE), now=clock)
     open_profile(folder, by_passphrase(new), now=clock).close()
     with pytest.raises(BadValue, match="empty"):
-        renew_passphrase(folder, by_passphrase(new), Secret(b""), cost=cheap)
+        renew_passphrase(folder, by_passphrase(new), Secret(b""), now=clock, cost=cheap)
     open_profile(folder, by_words(words), now=clock).close()
 
 
@@ -104,7 +104,7 @@ def test_only_one_has_it_open_at_a_time(opened: Library, folder: Path, clock: An
     with pytest.raises(AlreadyOpen, match="already open"):
         open_profile(folder, by_passphrase(PASSPHRASE), now=clock)
     with pytest.raises(AlreadyOpen):
-        renew_passphrase(folder, by_passphrase(PASSPHRASE), Secret(b"new"))
+        renew_passphrase(folder, by_passphrase(PASSPHRASE), Secret(b"new"), now=clock)
 
 
 def test_a_profile_is_not_made_over_another(folder: Path, words: Secret, clock: Any, cheap: Any) -> None:
@@ -185,7 +185,7 @@ def test_a_folder_that_cannot_be_one_is_said_in_a_sentence(tmp_path: Path, clock
 STOPPED = """
 import os, sys
 from pathlib import Path
-from app import profile
+from app import durable, profile
 from crypto.secret import Secret
 from crypto.vaultkey import Cost
 
@@ -200,8 +200,9 @@ def stopping(done):
         return done(*values, **named)
     return step
 
-for name in ("_write_durably", "_rename_durably", "_sync_folder", "Library", "Media"):
+for name in ("write_durably", "rename_durably", "Library", "Media"):
     setattr(profile, name, stopping(getattr(profile, name)))
+durable._sync_folder = stopping(durable._sync_folder)
 profile.Vault.transaction = stopping(profile.Vault.transaction)
 profile.Vault.execute = stopping(profile.Vault.execute)
 made = dict(name="Ada", passphrase=Secret(b"x"), now=lambda: 1 << 40, cost=Cost(64, 1, 1))

@@ -4,6 +4,7 @@ import hashlib
 import json
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from pathlib import Path
 
 import pytest
 from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
@@ -12,7 +13,8 @@ from hypothesis import strategies as st
 
 from crypto.errors import Malformed, WrongKey
 from crypto.secret import Secret
-from crypto.vaultkey import DEFAULT_COST, Cost, VaultHeader, subkey
+from crypto.vaultkey import DEFAULT_COST, FORMER_KITS, Cost, VaultHeader, subkey
+from crypto.words import words_of
 
 CHEAP = Cost(memory_kib=8, iterations=1, lanes=1)
 PASSPHRASE = Secret("καλημέρα, sesame".encode())
@@ -217,3 +219,56 @@ def test_each_purpose_has_its_own_key() -> None:
     assert len({key.reveal() for key in keys}) == 4
     assert subkey(KEY, "media") == subkey(KEY, "media")
     assert {len(key.reveal()) for key in keys} == {32}
+
+
+def test_a_header_of_the_first_version_is_read_and_written_as_it_was() -> None:
+    kept = (Path(__file__).parent / "fixtures" / "vault-1.json").read_bytes()
+    assert HEADER.to_json() == kept
+    assert VaultHeader.from_json(kept).open_with_passphrase(PASSPHRASE) == KEY
+    assert VaultHeader.from_json(kept).keyring_slot is None
+
+
+def test_new_words_open_the_same_vault_and_the_old_ones_do_not(entropy: Callable[[int], bytes]) -> None:
+    renewed, words = HEADER.with_new_words(KEY, entropy)
+    again = VaultHeader.from_json(renewed.to_json())
+    assert again.open_with_words(words) == again.open_with_passphrase(PASSPHRASE) == KEY
+    with pytest.raises(WrongKey):
+        again.open_with_words(WORDS)
+
+
+def test_a_vault_is_known_by_its_former_kits(entropy: Callable[[int], bytes], cheap: Cost) -> None:
+    renewed = HEADER
+    for _ in range(FORMER_KITS + 5):
+        before, (renewed, _words) = renewed, renewed.with_new_words(KEY, entropy)
+        assert renewed.is_of_the_vault_of(before)
+        assert before.is_of_the_vault_of(renewed)
+    VaultHeader.from_json(renewed.to_json())
+    other, _key, _words = VaultHeader.create(PASSPHRASE, entropy=entropy, cost=cheap)
+    assert not other.is_of_the_vault_of(renewed)
+    assert not HEADER.is_of_the_vault_of(other)
+
+
+def test_what_a_key_store_keeps_opens_the_vault_until_it_is_taken_out(entropy: Callable[[int], bytes]) -> None:
+    with_store, slot, kept = HEADER.with_keyring(KEY, "Keychain", entropy)
+    again = VaultHeader.from_json(with_store.to_json())
+    assert again.keyring_slot == slot
+    assert list(opened_by(again)) == ["passphrase", "words"]
+    assert again.open_with_keyring(kept) == KEY
+    assert KEY.reveal() not in with_store.to_json()
+    assert kept != KEY
+    with pytest.raises(WrongKey):
+        again.open_with_keyring(Secret(bytes(32)))
+    assert again.without_keyring() == HEADER
+    with pytest.raises(WrongKey):
+        HEADER.open_with_keyring(kept)
+
+
+def test_a_slot_is_of_no_use_as_another_kind(entropy: Callable[[int], bytes]) -> None:
+    with_store, slot, kept = HEADER.with_keyring(KEY, "Keychain", entropy)
+    content = json.loads(with_store.to_json())
+    content["words"] = {name: content["keyring"][name] for name in ("salt", "nonce", "wrapped")}
+    swapped = VaultHeader.from_json(json.dumps(content, indent=2, ensure_ascii=False).encode() + b"\n")
+    with pytest.raises(WrongKey):
+        swapped.open_with_words(words_of(kept))
+    assert swapped.open_with_keyring(kept) == KEY
+    assert slot.salt == swapped.words.salt

@@ -51,11 +51,11 @@ def test_a_backup_is_made_and_restored_by_passphrase(shell: Any, drive: Path, tm
 
 
 def test_the_words_open_it_when_the_passphrase_is_gone(
-    shell: Any, words: Path, drive: Path, tmp_path: Path, cheap: Any
+    shell: Any, words: Path, drive: Path, tmp_path: Path, cheap: Any, clock: Any
 ) -> None:
     shell("write", "Dune")
     shell("backup", str(drive / "ada.backup"))
-    renew_passphrase(shell.folder, by_passphrase(PASSPHRASE), Secret(b"forgotten"), cost=cheap)
+    renew_passphrase(shell.folder, by_passphrase(PASSPHRASE), Secret(b"forgotten"), now=clock, cost=cheap)
     shell.file.write_bytes(b"forgotten\n")
     shell.folder = tmp_path / "new"
     assert "not the passphrase" in shell("restore", str(drive / "ada.backup"), code=1)

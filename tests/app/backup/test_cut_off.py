@@ -26,7 +26,8 @@ profile, target, limit = Path(sys.argv[1]), Path(sys.argv[2]), int(sys.argv[3])
 if limit:
     import resource
     resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))
-backups = Backups(profile, vault_key(profile, by_passphrase(Secret(b"correct horse"))), now=lambda: 1_800_000_000_000)
+now = lambda: 1_800_000_000_000
+backups = Backups(profile, vault_key(profile, by_passphrase(Secret(b"correct horse")), now=now), now=now)
 def between():
     print("on", flush=True)
     if not limit:

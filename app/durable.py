@@ -1,0 +1,44 @@
+"""Small files that are either the old one or the new one, whatever happens in between: written aside, then renamed.
+
+Raises ProfileError with a sentence where the disk refuses.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from app.errors import ProfileError
+
+
+def write_durably(path: Path, data: bytes) -> None:
+    """Write a file for its owner alone; it is on the disk when this returns."""
+    try:
+        with open(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        _sync_folder(path.parent)
+    except OSError as wrong:
+        raise ProfileError(f"{path.name} cannot be written: {wrong.strerror}.") from None
+
+
+def rename_durably(path: Path, to: Path) -> None:
+    """Give a file another name, in place of what had it."""
+    path.replace(to)
+    _sync_folder(to.parent)
+
+
+def replace_durably(path: Path, data: bytes, *, aside: Path) -> None:
+    """Put this in the place of a file. `aside` is where it is written first."""
+    write_durably(aside, data)
+    rename_durably(aside, path)
+
+
+def _sync_folder(folder: Path) -> None:
+    if os.name == "posix":
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
