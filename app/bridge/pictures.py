@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from math import cos, pi, sin
 
-from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath
+from PySide6.QtCore import QBuffer, QByteArray, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QImage, QImageReader, QPainter, QPainterPath
 from PySide6.QtSvg import QSvgRenderer
 
 from app.bridge.covers import paint_cover
@@ -40,8 +40,26 @@ def photo(data: bytes | Pixels | None, *, size: QSize, radius: int, corners: str
         shown = QImage(data.data, data.width, data.height, 3 * data.width, QImage.Format.Format_RGB888)
         picture = shown.convertToFormat(QImage.Format.Format_RGB32)  # with pixels of its own
     else:
-        picture = QImage.fromData(QByteArray(data)) if data else QImage()
+        picture = decoded(data or b"")
     return _rounded(paint_cover("", "", "", size) if picture.isNull() else picture, size, radius, corners)
+
+
+def decoded(data: bytes) -> QImage:
+    """A picture as app/pictures.py makes them, JPEG or WebP of at most 4096 pixels a side; else a null one.
+
+    Qt's other decoders (SVG, PDF, TIFF ...) never see them, whoever wrote what lies in the vault.
+    """
+    format_ = b"jpeg" if data.startswith(b"\xff\xd8\xff") else b"webp" if data[:4] + data[8:12] == b"RIFFWEBP" else b""
+    if not format_:
+        return QImage()
+    held = QByteArray(data)
+    buffer = QBuffer(held)
+    reader = QImageReader(buffer, QByteArray(format_))
+    reader.setAutoDetectImageFormat(False)
+    size = reader.size()
+    if not 0 < size.width() <= LARGEST_SIDE or not 0 < size.height() <= LARGEST_SIDE:
+        return QImage()
+    return reader.read()
 
 
 def stars(halves: int, on: str, off: str, requested: QSize) -> QImage:

@@ -12,7 +12,7 @@ from PySide6.QtGui import QColor, QImage
 
 from app.bridge.covers import paint_cover
 from app.bridge.gallery import Gallery
-from app.bridge.pictures import cover, photo
+from app.bridge.pictures import cover, decoded, photo
 from app.bridge.providers import Hung, Ink
 from app.bridge.sources import cover_parts, cover_source, photo_source
 
@@ -95,15 +95,15 @@ def test_any_title_in_any_script_has_an_address_and_a_cover(qapp: Any, kind: str
     assert (image.width(), image.height()) == (60, 90)
 
 
-def striped() -> bytes:
-    """A PNG, green in the middle and red on both sides."""
-    picture = QImage(300, 100, QImage.Format.Format_RGB32)
+def striped(kind: str = "WEBP", width: int = 300) -> bytes:
+    """A picture, green in the middle and red on both sides."""
+    picture = QImage(width, 100, QImage.Format.Format_RGB32)
     picture.fill(QColor("#00ff00"))
     for x in (*range(95), *range(205, 300)):
         for y in range(100):
             picture.setPixelColor(x, y, QColor("#ff0000"))
     data = QByteArray()
-    picture.save(QBuffer(data), "PNG")
+    picture.save(QBuffer(data), kind, 100)  # which is without loss, but for JPEG
     return bytes(data.data())
 
 
@@ -117,9 +117,22 @@ def test_a_photo_fills_its_place_from_its_middle_or_is_shown_whole(qapp: Any) ->
 
 def test_a_photo_that_is_gone_or_is_no_picture_is_a_quiet_ground(qapp: Any) -> None:
     del qapp
-    for data in (None, b"", b"not a picture"):
+    for data in (None, b"", b"not a picture", striped()[:300]):
         image = photo(data, size=QSize(40, 40), radius=8, corners="all")
         assert (image.width(), image.height()) == (40, 40)
+
+
+@pytest.mark.parametrize("kind", ["PNG", "BMP", "PPM"])
+def test_a_friend_cannot_have_it_decoded_by_anything_else_than_what_photos_are_made_with(kind: str) -> None:
+    assert not decoded(striped()).isNull()
+    assert not decoded(striped("JPEG")).isNull()
+    assert decoded(striped(kind)).isNull()
+    assert decoded(b'<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>').isNull()
+
+
+def test_a_picture_with_far_too_many_pixels_is_not_decoded() -> None:
+    assert not decoded(striped(width=4096)).isNull()
+    assert decoded(striped(width=4097)).isNull()
 
 
 @pytest.fixture
