@@ -14,6 +14,7 @@ from collections.abc import Iterable, Sequence
 from contextlib import suppress
 
 from app.blobfile import BlobFile
+from app.limits import Accounts
 from app.media import CannotKeep, Media
 from app.vault import Vault
 from sync.entry import Payload
@@ -28,9 +29,10 @@ AT_ONCE = 500  # names in one statement
 class Blobs:
     """The pictures of one profile. `open`, `resume`, `begin` and `finish` on any thread, all else on the vault's."""
 
-    def __init__(self, vault: Vault, media: Media) -> None:
+    def __init__(self, vault: Vault, media: Media, accounts: Accounts) -> None:
         self._vault = vault
         self._media = media
+        self._accounts = accounts
 
     # with the entries that come and go, within a transaction
 
@@ -122,6 +124,11 @@ class Blobs:
                 (name, friend),
             )
         )
+
+    def admit(self, friend: int, name: bytes, size: int) -> bool:
+        """Whether there is room for this one, of so many bytes, among what this friend takes up; it counts from now."""
+        with self._vault.transaction():
+            return self._accounts.admit_media(friend, name, size)
 
     def note(self, name: bytes, size: int, *, whole: bool) -> bool:
         """It has begun to come, or is here now. False if nothing names it any more; what came is erased then."""

@@ -14,6 +14,7 @@ import msgspec
 from app import reviews
 from app.errors import Ambiguous, BadValue, Unknown
 from app.items import fold
+from app.limits import sentence
 from app.me import Me
 from app.mirrors import Mirrors
 from app.pen import Draft, Pen
@@ -77,6 +78,7 @@ class Friends:
         moments = {
             row: (since, step) for row, since, step in self._vault.execute("SELECT row, since, in_step FROM friend")
         }
+        accounts = {row: self._mirrors.accounts.of(row) for row in moments}
         views = [
             FriendView(
                 id=friend.id,
@@ -87,6 +89,8 @@ class Friends:
                 blocked=friend.blocked,
                 circles=tuple(circles.get(friend.row, ())),
                 entries=shown.get(friend.row, 0) - profiles.get(friend.row, 0),
+                held=accounts[friend.row].waiting,
+                held_because=sentence(accounts[friend.row]),
             )
             for friend in self.known()
         ]

@@ -115,10 +115,11 @@ class Ledger(Mirrors):
         *,
         gone: Iterable[tuple[int, bytes]],
         met: dict[bytes, Reasons],
+        held: int = 0,
     ) -> int:
         """As for a link, but that the device was not seen: only a word of it, from whenever that was."""
         with self._unseen(friend, device):
-            return super().complete(friend, device, context, gone=gone, met=met)
+            return super().complete(friend, device, context, gone=gone, met=met, held=held)
 
     def acked(self, friend: int, device: bytes, context: Context) -> None:
         """As for a link, but that the device was not seen."""

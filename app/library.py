@@ -16,6 +16,7 @@ from app.blobs import Blobs
 from app.circles import Circles
 from app.entries import Entries
 from app.friends import Friends
+from app.limits import Accounts
 from app.listing import Listing
 from app.me import Me
 from app.media import Media
@@ -61,7 +62,8 @@ class Library:
         self.backups = backups
         self.clock = Clock(now)
         device = device_id(me.device.public)
-        self.blobs = Blobs(vault, media)
+        self.accounts = Accounts(vault, now=now)
+        self.blobs = Blobs(vault, media, self.accounts)
         self.shelves = Shelves(vault, clock=self.clock, device=device, draw=draw, blobs=self.blobs)
         # One's own readings are followed however far back the computer's clock was set since.
         self.clock.latest = max(self.clock.latest, self.shelves.context.upto.get(device, 0))

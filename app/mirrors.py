@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
+from app.limits import Accounts
 from app.shelves import Shelves, slices
 from app.shown import ShownShelf, newer_on_shelf
 from app.vault import Vault
 from sync.itemset import ItemSet, fingerprint_of
-from sync.ports import Arrival, Shown
+from sync.ports import Arrival, Room, Shown
 from sync.recent import RecentItems
 from sync.shelf import SHOWN, Context, Covers, Reasons, covered_by_one_of, item_id, merge, pack, unpack
 
@@ -27,6 +28,7 @@ class Mirrors:
         self._vault = vault
         self._shelves = shelves
         self._now = now
+        self.accounts = Accounts(vault, now=now)
         self._parted: dict[int, Context] = {}  # when a friendship ended: what its link may still say
 
     def shelf_for(self, friend: int) -> ShownShelf:
@@ -63,7 +65,10 @@ class Mirrors:
         return bytes(rows[0][0] or b"") if rows else b""
 
     def take(self, friend: int, arrivals: Sequence[Arrival]) -> dict[bytes, Reasons]:
-        """Keep what is new, durably. What we hold under other reasons is returned by version, for `complete`."""
+        """Keep what is new, durably. What we hold under other reasons is returned by version, for `complete`.
+
+        What the friend has no room for is held back.
+        """
         contexts = self._contexts(friend)
         covers = covered_by_one_of(contexts)
         with self._vault.transaction():
@@ -84,6 +89,9 @@ class Mirrors:
                 if offered and arrival.version not in seen:
                     seen.add(arrival.version)
                     fresh.append((arrival, pack(offered)))
+            if fresh:
+                admitted = self.accounts.admit(friend, [arrival for arrival, _reasons in fresh])
+                fresh = [one for one, fits in zip(fresh, admitted, strict=True) if fits]
             rows = self._shelves.keep([arrival for arrival, _reasons in fresh], known)
             placed = [
                 (friend, a.entry.made, item_id(a.version, reasons), row, reasons)
@@ -101,17 +109,23 @@ class Mirrors:
         *,
         gone: Iterable[tuple[int, bytes]],
         met: dict[bytes, Reasons],
+        held: int = 0,
     ) -> int:
-        """The offer is complete: erase what is no longer offered, and take in its context; how many were erased."""
+        """The offer is complete: erase what is no longer offered, and take in its context; how many were erased.
+
+        If some of it was held back, the context is not taken in: else it would seem that all of it had come once.
+        """
         with self._vault.transaction():
             if not self._welcome(friend):
                 return 0  # and not taken in: if they are let in again, it shall come again
             erased = self._settle(friend, context.covers, gone, met)
-            self._vault.execute(
-                "UPDATE device SET taken = ?, seen = ? WHERE friend = ? AND device = ?",
-                (context.encode(), self._now(), friend, device),
-            )
-            self._vault.execute("UPDATE friend SET in_step = ? WHERE row = ?", (self._now(), friend))
+            self.accounts.wait(friend, held)
+            if not held:
+                self._vault.execute(
+                    "UPDATE device SET taken = ?, seen = ? WHERE friend = ? AND device = ?",
+                    (context.encode(), self._now(), friend, device),
+                )
+                self._vault.execute("UPDATE friend SET in_step = ? WHERE row = ?", (self._now(), friend))
         if erased:
             self._vault.forget_traces()
         return erased
@@ -158,7 +172,7 @@ class Mirrors:
         for version, (made, item, row, reasons) in self._held(friend, known).items():
             have = unpack(reasons, SHOWN)
             touched.append((made, item, row, version, have, have | offers[version]))
-        erased = 0
+        erased = freed = 0
         for made, item, row, version, have, offered in touched:
             left = merge(have, i_took, offered, they_took)
             if left == have:
@@ -174,9 +188,19 @@ class Mirrors:
                 )
             else:
                 erased += 1
+                freed += self._size(row)
             self._add(friend, renewed, [item])
+        self.accounts.give_back(friend, freed)
         self._shelves.sweep([row for _made, _item, row, *_ in touched])
         return erased
+
+    def room(self, friend: int) -> Room:
+        """How much more of this friend's may be taken in now."""
+        return self.accounts.room(friend)
+
+    def held_back(self, friend: int) -> int:
+        """How many entries of this friend were ever held back; it only grows."""
+        return self.accounts.held_back(friend)
 
     def settled(self, friend: int, device: bytes) -> bytes:
         """What `settle` was told last; empty if never."""
@@ -204,6 +228,7 @@ class Mirrors:
             rows = [row for (row,) in self._vault.execute("SELECT entry FROM mirror WHERE friend = ?", (friend,))]
             self._vault.execute("DELETE FROM mirror WHERE friend = ?", (friend,))
             self._vault.execute("DELETE FROM mirror_sum WHERE friend = ?", (friend,))
+            self._vault.execute("UPDATE account SET bytes = 0, waiting = 0, why = '' WHERE friend = ?", (friend,))
             self._vault.execute("UPDATE device SET taken = NULL WHERE friend = ?", (friend,))
             self._shelves.sweep(rows)
         self._parted[friend] = self._shelves.context.copy()
@@ -230,6 +255,10 @@ class Mirrors:
             ):
                 held[at[row]] = made, item, row, reasons
         return held
+
+    def _size(self, row: int) -> int:
+        [(size,)] = self._vault.execute("SELECT length(payload) + length(seal) FROM entry WHERE row = ?", (row,))
+        return int(size)
 
     def _sum(self, friend: int) -> tuple[int, int]:
         rows = self._vault.execute("SELECT count, total FROM mirror_sum WHERE friend = ?", (friend,))

@@ -18,6 +18,7 @@ from typing import Any, TypeVar
 from app.book import AddressBook
 from app.fetches import Fetches
 from app.library import Library
+from app.limits import sentence
 from app.vault import VaultBug, VaultError
 from app.worker import Worker
 from crypto.identity import person_id
@@ -37,7 +38,8 @@ NOT_HERE = "Their computer is not on this network, or Vouchsafe is not open ther
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What one round with a friend did; `reason` says why it did not come about, and is empty if it did."""
+    """What one round with a friend did; `reason` says why it did not come about, and is empty if it did. `held` entries
+    were held back here, since the friend has reached a limit."""
 
     friend: str
     name: str
@@ -49,6 +51,8 @@ class Report:
     rounds: int = 0
     seconds: float = 0.0
     reason: str = ""
+    held: int = 0
+    held_because: str = ""
 
 
 class Network:
@@ -131,6 +135,10 @@ class Network:
     def look_again(self) -> None:
         """Try all friends again now."""
         self._loop.call_soon_threadsafe(self._running.look_again)
+
+    def take_up_again(self) -> None:
+        """A limit was raised: whoever shows more than there was room for is asked for it again."""
+        self._loop.call_soon_threadsafe(self._running.shelf_changed)
 
     def reachable(self) -> frozenset[str]:
         """Ids of the friends whose computers we are talking with."""
@@ -232,7 +240,12 @@ class Network:
                                 reports[number] = replace(reports[number], reason=reason)
             except TimeoutError:
                 pass
-        return sorted(reports.values(), key=lambda report: report.name)
+        accounts = await self._on_log(lambda: {row: self._library.accounts.of(row) for row in reports})
+        told = [
+            replace(report, held=accounts[row].waiting, held_because=sentence(accounts[row]))
+            for row, report in reports.items()
+        ]
+        return sorted(told, key=lambda report: report.name)
 
     async def _reachable(self) -> frozenset[str]:
         persons = await self._persons()

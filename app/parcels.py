@@ -57,7 +57,8 @@ def directly(deed: Callable[..., T], /, *values: Any) -> T:
 class Opened:
     """What a parcel of a friend did. `id` and `name` are theirs, `friend` is the number by which the log knows them.
 
-    `lacking` entries are still to come in another parcel; `old` says that something newer had been opened before.
+    `held` entries had no room here (app/limits.py), `lacking` ones are still to come in another parcel; `old` says that
+    something newer had been opened before.
     """
 
     friend: int
@@ -67,6 +68,7 @@ class Opened:
     withdrawn: int
     lacking: int
     old: bool
+    held: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +176,7 @@ class Parcels:
             withdrawn=outcome.withdrawn,
             lacking=outcome.lacking,
             old=outcome.old,
+            held=outcome.held,
         )
 
     # on the vault's thread

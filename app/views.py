@@ -99,3 +99,6 @@ class FriendView:
     circles: tuple[str, ...]
     entries: int
     """How many entries they show me."""
+    held: int = 0
+    """How many more there are, held back since this friend has reached a limit; `held_because` says which."""
+    held_because: str = ""

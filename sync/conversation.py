@@ -248,13 +248,13 @@ class Conversation:
                 self._told = False
                 self._thanked = message.turn
                 if self._may_restate():
-                    await self._acked()
+                    await self._acked(message.taken)
             case Bye():
                 self._closed = True
         self._flush()
 
-    async def _acked(self) -> None:
-        await self._on_log(self._offer.acked, self.session.turn)
+    async def _acked(self, taken: bytes | None = None) -> None:
+        await self._on_log(self._offer.acked, self.session.turn, taken)
         if self._dirty:
             self.shelf_changed()
 
@@ -289,7 +289,7 @@ class Conversation:
             if first.pushed:
                 self._tell(Changed(self._friend))
 
-        self._taking = asyncio.create_task(keep())
+        self._taking = self._begin(keep())
         if wrong is not None:
             raise wrong
 

@@ -30,13 +30,15 @@ BATCH = 2_000  # entries in one transaction
 class Outcome:
     """What a parcel did: entries that came, entries that went, and entries that are still to come in another parcel.
 
-    `old` says that something newer from the same device had been taken in before, so that it did nothing.
+    `held` are entries that there was no room for. `old` says that something newer from the same device had been taken
+    in before, so that it did nothing.
     """
 
     received: int
     withdrawn: int
     lacking: int
     old: bool
+    held: int = 0
 
 
 class Delivery:
@@ -55,6 +57,7 @@ class Delivery:
         self._offers = {one.version: one.reasons for one in contents.offered}
         self._arrivals = arrivals
         self._received = 0
+        self._held_back = 0
         for arrival in arrivals:
             if self._offers.get(arrival.version[:PREFIX]) != arrival.reasons:
                 raise RemoteSyncError("a parcel holds an entry that it does not offer")
@@ -66,8 +69,9 @@ class Delivery:
     def take(self, batch: Sequence[Arrival]) -> None:
         """Keep what is new of it, durably."""
         if not self._old():
-            before = self._log.mirror_fingerprint(self._friend)[1]
+            before, held = self._log.mirror_fingerprint(self._friend)[1], self._log.held_back(self._friend)
             self._log.take(self._friend, batch)
+            self._held_back += self._log.held_back(self._friend) - held
             self._received += self._log.mirror_fingerprint(self._friend)[1] - before
 
     def finish(self) -> Outcome:
@@ -79,8 +83,10 @@ class Delivery:
         i_took = covered_by_one_of(self._log.contexts(self._friend).values())
         awaited = (unpack(reasons, SHOWN) for prefix, reasons in self._offers.items() if prefix not in here)
         lacking = sum(not all(map(i_took, reasons)) for reasons in awaited)
+        held_back = min(lacking, self._held_back)
+        lacking -= held_back
         if lacking or not includes(self._context, self._taken()):
-            return Outcome(self._received, 0, lacking, old=False)
+            return Outcome(self._received, 0, lacking, old=False, held=held_back)
         gone: list[tuple[int, bytes]] = []
         met: dict[bytes, Reasons] = {}
         for version, made, item, reasons in held:
@@ -89,8 +95,10 @@ class Delivery:
                 gone.append((made, item))
                 if offered:
                     met[version] = unpack(offered, SHOWN)
-        withdrawn = self._log.complete(self._friend, self._device, self._context, gone=gone, met=met)
-        return Outcome(self._received, withdrawn, 0, old=False)
+        withdrawn = self._log.complete(
+            self._friend, self._device, self._context, gone=gone, met=met, held=held_back
+        )
+        return Outcome(self._received, withdrawn, 0, old=False, held=held_back)
 
     def _taken(self) -> Context:
         return self._log.contexts(self._friend).get(self._device, Context())

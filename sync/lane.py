@@ -33,6 +33,7 @@ WHY_NOT: dict[int, str] = {
     Reason.LATER: "Their computer has sent you as much as it does in an hour. Try again later.",
     Reason.BUSY: "Their computer has too much to do now. Try again later.",
 }
+NO_ROOM = "There is no room for more of their photos. You can raise the limit that you set for them."
 UNKNOWN = "Their computer did not send it."
 
 Watch = Callable[[Coroutine[Any, Any, None]], "asyncio.Task[None]"]
@@ -207,6 +208,9 @@ class Lane:
 
     async def _outlined(self, manifest: Manifest, coming: _Coming | None) -> None:
         if coming is None or coming.over.is_set():
+            return
+        if not await self._on_log(self._blobs.admit, self.friend, manifest.name, manifest.size):
+            coming.end(Unkept(NO_ROOM))
             return
         try:
             file = await self._opened(self._blobs.begin, manifest)

@@ -14,6 +14,8 @@ from sync.reconcile import Answerer
 from sync.shelf import Context
 from sync.wire import MOST_WANTED, Item, Items, Need, Status, digest
 
+MOST_QUESTIONS = 256
+ITEMS_A_QUESTION = 32  # of a shelf: an honest answer tells of thousands at a time
 FRAME_LIMIT = 60_000  # bytes of one Negentropy message
 CHUNK = 188 * 1024  # bytes of items in one frame, so that one more entry never exceeds the frame
 ID = 32
@@ -35,6 +37,7 @@ class Offer:
         self._stated = b""
         self._turn = 0
         self._made = 0
+        self._questions = 0
         self.sent = 0
 
     def status(self) -> Status:
@@ -45,6 +48,7 @@ class Offer:
         self._everything = False
         self._places = None
         self._place = 0
+        self._questions = 0
         self._turn += 1
         self._stated = shelf.context.encode()
         self._made = max(shelf.context.upto.values(), default=0)
@@ -55,6 +59,9 @@ class Offer:
     def answer(self, query: bytes) -> bytes:
         """What differs from the taker's mirror."""
         shelf = self._offered()
+        self._questions += 1
+        if self._questions > MOST_QUESTIONS + shelf.size // ITEMS_A_QUESTION:
+            raise RemoteSyncError("they asked far more questions than there are things to ask about")
         if self._answerer is None:
             self._answerer = Answerer(shelf.recent() or shelf.items(), frame_limit=FRAME_LIMIT)
         try:
@@ -83,10 +90,10 @@ class Offer:
         self.sent += len(shown)
         return Items([Item(s.reasons, s.payload, s.seal) for s in shown], last=self._place is None)
 
-    def acked(self, turn: int) -> None:
+    def acked(self, turn: int, taken: bytes | None = None) -> None:
         """The taker's device has all of what that Status stood for, durably. If another was made since, its Ack will
-        say more."""
-        if turn == self._turn:
+        say more; and if what it has `taken` in is something else, it had no room for all of it."""
+        if turn == self._turn and taken in (None, digest(self._stated)):
             self._log.acked(self._friend, self._device, Context.decode(self._stated))
 
     def fresh(self) -> Items:

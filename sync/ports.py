@@ -41,6 +41,14 @@ class Arrival(msgspec.Struct, frozen=True, gc=False):  # like entries: see sync/
     seal: bytes
 
 
+@dataclass(frozen=True, slots=True)
+class Room:
+    """How many more entries of a friend may come now. `mark` changes with whatever it depends on."""
+
+    entries: int
+    mark: bytes
+
+
 class Shelf(Protocol):
     """What one friend may see, as it stood at one moment."""
 
@@ -86,7 +94,16 @@ class Log(Protocol):
         """The encoded context of that device when we last took in all of it; empty if never."""
 
     def take(self, friend: int, arrivals: Sequence[Arrival]) -> dict[bytes, Reasons]:
-        """Keep what is new, durably. What we hold under other reasons is returned by version, for `complete`."""
+        """Keep what is new, durably. What we hold under other reasons is returned by version, for `complete`.
+
+        What the friend has no room for is held back.
+        """
+
+    def room(self, friend: int) -> Room:
+        """How much more of a friend's may be taken in now."""
+
+    def held_back(self, friend: int) -> int:
+        """How many entries of a friend were ever held back; it only grows."""
 
     def complete(
         self,
@@ -96,10 +113,12 @@ class Log(Protocol):
         *,
         gone: Iterable[tuple[int, bytes]],
         met: dict[bytes, Reasons],
+        held: int = 0,
     ) -> int:
         """The offer is complete: erase what is no longer offered, and take in its context; how many were erased.
 
-        `gone` are the items we have that were not offered, `met` the offers that `take` returned.
+        `gone` are the items we have that were not offered, `met` the offers that `take` returned. If some of it was
+        `held` back, the context is not taken in: what it stands for did not all come.
         """
 
     def settled(self, friend: int, device: bytes) -> bytes:
@@ -134,11 +153,14 @@ class BlobFile(Protocol):
 class Blobs(Protocol):
     """Large things that entries name: who may have which, and where they are kept.
 
-    `may_have` and `note` are called on the thread that owns the log, the others on the thread for blobs.
+    `may_have`, `admit` and `note` are called on the thread that owns the log, the others on the thread for blobs.
     """
 
     def may_have(self, friend: int, name: bytes) -> bool:
         """Whether something that this friend is shown now names it."""
+
+    def admit(self, friend: int, name: bytes, size: int) -> bool:
+        """Whether there is room for this one, of so many bytes, among what this friend takes up; it counts from now."""
 
     def note(self, name: bytes, size: int, *, whole: bool) -> bool:
         """It has begun to come, or is here now. False if nothing names it any more; what came is erased then."""

@@ -41,6 +41,8 @@ _NOTHING = fingerprint_of(0, 0)
 _PATIENCE_PER_ITEM = 16  # honest sides need no more than 3, in the smallest frames
 _PATIENCE_PER_ROUND = 64
 _PATIENCE_AT_LEAST = 4096
+_UNNEEDED_PER_PATIENCE = 16
+_MOST_UNNEEDED = 1_000_000
 
 
 class Asker:
@@ -50,9 +52,12 @@ class Asker:
     in proportion to the message and the set; a side that keeps the talk going without end gets a RemoteSyncError.
     """
 
-    def __init__(self, items: ItemSet, *, frame_limit: int = 0) -> None:
+    def __init__(self, items: ItemSet, *, frame_limit: int = 0, most: int | None = None) -> None:
+        """With `most`, no more than that is listed in `need`; what goes beyond is counted in `unneeded`."""
         self._items = items
         self._frame_limit = _checked(frame_limit)
+        self._most = most
+        self.unneeded = 0
         self._asking = False
         self._have: set[int] = set()
         self._need: dict[bytes, None] = {}
@@ -95,7 +100,8 @@ class Asker:
         if version_of(message) != VERSION:
             raise RemoteSyncError("the other side speaks another version of the reconciliation protocol")
         ranges = ranges_of(message)
-        if self._work > _PATIENCE_AT_LEAST + _PATIENCE_PER_ITEM * (len(self._items) + len(self._need)):
+        patience = _PATIENCE_AT_LEAST + _PATIENCE_PER_ITEM * (len(self._items) + len(self._need))
+        if self._work > patience + self.unneeded // _UNNEEDED_PER_PATIENCE or self.unneeded > _MOST_UNNEEDED:
             raise RemoteSyncError("the other side never comes to an end with what it has")
         self.rounds += 1
         self._work += _PATIENCE_PER_ROUND
@@ -110,9 +116,17 @@ class Asker:
         self._work += upper - lower
         mine = self._items.ids_in(lower, upper)
         ids = set(mine)
-        self._need.update((id_, None) for id_ in theirs if id_ not in ids)
+        if self._most is None:
+            self._need.update((id_, None) for id_ in theirs if id_ not in ids)
+        else:
+            self._need_some([id_ for id_ in theirs if id_ not in ids and id_ not in self._need], self._most)
         ids = set(theirs)
         self._have.update(lower + offset for offset, id_ in enumerate(mine) if id_ not in ids)
+
+    def _need_some(self, theirs: Sequence[bytes], most: int) -> None:
+        room = max(0, most - len(self._need))
+        self._need.update((id_, None) for id_ in theirs[:room])
+        self.unneeded += len(theirs[room:])
 
 
 class Answerer:

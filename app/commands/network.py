@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 
 from app.commands.backups import in_rounds
+from app.commands.limits import held_text
 from app.commands.output import Output, table, warn
 from app.commands.parcels import look_lines, reached, reached_text
 from app.commands.profiles import asked, unlocked
@@ -247,7 +248,8 @@ def _line(event: Event | Look | str, desk: _Desk) -> str:
 
 
 def _told(report: Report) -> str:
-    return f"{report.name}: {report.reason or _moved(report) + f' in {report.seconds:.1f} s'}"
+    told = f"{report.name}: {report.reason or _moved(report) + f' in {report.seconds:.1f} s'}"
+    return f"{told}\n  {held_text(report.held, report.held_because)}" if report.held_because else told
 
 
 def _moved(what: Report | InStep) -> str:

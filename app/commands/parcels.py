@@ -3,7 +3,7 @@
 With --json:
 
     parcel pack FRIEND FILE    {id, name, files, entries, bytes}: whom it is for, what was written, and what is inside
-    parcel open FILE...        [{file, id, name, received, withdrawn, lacking, old}]: from whom, and what it did
+    parcel open FILE...        [{file, id, name, received, withdrawn, lacking, old, held}]: from whom, and what it did
     dropfolder [list]          [{folder, there, files}]: `files` are those of ours that lie there now
     dropfolder add DIR         {folder, there, opened, packed, lying, unknown, problems}: what the first look did;
                                `opened` as for parcel open without `file`, `packed`, `lying`, `unknown` ids of friends
@@ -143,6 +143,7 @@ def _did(one: Opened) -> str:
     if one.old:
         return "nothing new; a later parcel was opened before"
     more = f"; {one.lacking} are still to come in another parcel" if one.lacking else ""
+    more += f"; {one.held} held back (see: vouchsafe limits)" if one.held else ""
     return f"{one.received} received, {one.withdrawn} withdrawn{more}"
 
 

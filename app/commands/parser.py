@@ -104,6 +104,7 @@ def parser() -> Parser:
     _profiles(command)
     _entries(command)
     _people(command)
+    _limits(command)
     _network(command)
     _parcels(command)
     return top
@@ -247,6 +248,20 @@ def _people(command: Any) -> None:
     friends.add_argument("friend", nargs="?", metavar="FRIEND")
     friends.add_argument("--wait", type=seconds, default=3.0, metavar="SECONDS", help="how long to look for them")
     _where(friends)
+
+
+def _limits(command: Any) -> None:
+    limits = command("limits", "limits:limits", "see and say how much friends may take up on this disk")
+    limits.add_argument("friend", nargs="?", metavar="FRIEND")
+    for name, about in (
+        ("entries", "entries of theirs that are kept"),
+        ("megabytes", "of their entries"),
+        ("per-minute", "new entries a minute, on average"),
+        ("megapixels", "of one photo"),
+        ("photo-megabytes", "of their photos in full"),
+    ):
+        limits.add_argument(f"--{name}", type=index, metavar="N", help=about)
+    limits.add_argument("--usual", action="store_true", help="as for everybody, but for what is given")
 
 
 def _network(command: Any) -> None:

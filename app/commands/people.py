@@ -6,6 +6,7 @@ from argparse import Namespace
 from dataclasses import asdict
 
 from app.commands.errors import WrongUse
+from app.commands.limits import held_text
 from app.commands.output import Output, day, table
 from app.commands.profiles import opened
 from app.views import CircleView
@@ -82,6 +83,7 @@ def _list(arguments: Namespace, out: Output) -> None:
             "blocked" if view.blocked else "verified" if view.verified else "unverified",
             f"in step {day(view.last_in_step)}",
             "" if reachable is None else "reachable" if view.id in reachable else "not reachable",
+            held_text(view.held, view.held_because),
         )
         for view in views
     ]

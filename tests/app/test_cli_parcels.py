@@ -61,6 +61,7 @@ def test_a_file_is_packed_and_opened(friends: tuple[Any, Any], tmp_path: Path) -
         "withdrawn": 0,
         "lacking": 0,
         "old": False,
+        "held": 0,
     }
     assert titles(bela) == {"Dune"}
     ada("write", "Solaris")
