@@ -39,14 +39,13 @@ class Me:
     def load(cls, vault: Vault) -> Me:
         """From the vault. Raises Damaged if it holds nobody."""
         kept = dict(vault.execute("SELECT key, value FROM own WHERE key LIKE 'me/%'"))
-        others = vault.execute("SELECT certificate FROM own_device ORDER BY since, device")
         try:
             return cls(
                 bytes(kept["me/name"]).decode(),
                 SigningKey.from_seed(Secret(kept["me/person"])),
                 SigningKey.from_seed(Secret(kept["me/device"])),
                 Certificate.decode(kept["me/certificate"]),
-                tuple(Certificate.decode(certificate) for (certificate,) in others),
+                others_in(vault),
             )
         except (KeyError, CryptoError, UnicodeDecodeError):
             raise Damaged(Damaged.__doc__) from None
@@ -62,3 +61,9 @@ class Me:
                 ("me/certificate", self.certificate.encode()),
             ],
         )
+
+
+def others_in(vault: Vault) -> tuple[Certificate, ...]:
+    """The devices that this person has or had beside this one."""
+    rows = vault.execute("SELECT certificate FROM own_device ORDER BY since, device")
+    return tuple(Certificate.decode(certificate) for (certificate,) in rows)

@@ -75,12 +75,12 @@ class Shelves:
     def place(self, sealed: Sequence[tuple[bytes, bytes]], circle: int) -> None:
         """Keep these (payload, seal), each as the one version of its entry, in this circle."""
         written = [Written(version_of(payload), decode(payload), payload, seal) for payload, seal in sealed]
-        with self._changing():
+        with self.changing():
             older = self._rows_of({w.entry.id for w in written})
             self._tallies.take_off(older)
             self._drop_cards(older)
             rows = self.keep(written)
-            dots = self._events(len(rows))
+            dots = self.events(len(rows))
             self._vault.many(
                 "INSERT OR REPLACE INTO card (entry, circle, reasons) VALUES (?, ?, ?)",
                 [(row, circle, event) for row, event in zip(rows, dots, strict=True)],
@@ -92,7 +92,7 @@ class Shelves:
 
     def forget(self, entries: Iterable[bytes]) -> None:
         """Take these entries off every shelf and erase them here."""
-        with self._changing():
+        with self.changing():
             rows = self._rows_of(set(entries))
             self._tallies.take_off(rows)
             self._drop_cards(rows)
@@ -101,21 +101,21 @@ class Shelves:
 
     def move(self, entries: Iterable[bytes], circle: int) -> None:
         """Put these entries into another circle."""
-        with self._changing():
+        with self.changing():
             rows = self._rows_of(set(entries))
             self._tallies.take_off(rows)
             self._drop_cards(rows)
             self._vault.many(
                 "INSERT OR REPLACE INTO card (entry, circle, reasons) VALUES (?, ?, ?)",
-                [(row, circle, event) for row, event in zip(rows, self._events(len(rows)), strict=True)],
+                [(row, circle, event) for row, event in zip(rows, self.events(len(rows)), strict=True)],
             )
             self._tallies.put_on(rows)
 
     def admit(self, circle: int, friend: int) -> None:
         """Let this friend see what is in this circle."""
-        with self._changing():
+        with self.changing():
             if not self._vault.execute("SELECT 1 FROM member WHERE circle = ? AND friend = ?", (circle, friend)):
-                [event] = self._events(1)
+                [event] = self.events(1)
                 self._vault.execute(
                     "INSERT INTO member (circle, friend, reasons) VALUES (?, ?, ?)", (circle, friend, event)
                 )
@@ -123,7 +123,7 @@ class Shelves:
 
     def expel(self, circle: int, friend: int) -> None:
         """Stop showing this friend what is in this circle."""
-        with self._changing():
+        with self.changing():
             for (reasons,) in self._vault.execute(
                 "DELETE FROM member WHERE circle = ? AND friend = ? RETURNING reasons", (circle, friend)
             ):
@@ -223,7 +223,7 @@ class Shelves:
     # within a transaction
 
     @contextmanager
-    def _changing(self) -> Iterator[None]:
+    def changing(self) -> Iterator[None]:
         """A transaction that writes the context with the facts, and takes both back together."""
         before = self.context.copy()
         try:
@@ -237,7 +237,7 @@ class Shelves:
             raise
         self.on_change()
 
-    def _events(self, count: int) -> list[bytes]:
+    def events(self, count: int) -> list[bytes]:
         """New dots on this device, taken in by this device. Each is later than all before it, also where the computer's
         clock was days ahead then: to friends who have taken in all up to there, an earlier one would be old news."""
         if not count:
@@ -245,6 +245,10 @@ class Shelves:
         first = max(self._clock.ticks(count)[0], self.context.upto.get(self._device, 0) + 1)
         self.context.advance(first + count - 1, self._device)
         return [dot(first + number, self._device) for number in range(count)]
+
+    def follow(self) -> None:
+        """Whatever happens here from now on is later than all that one's devices are known to have done."""
+        self._clock.latest = max(self._clock.latest, *self.context.upto.values(), 0)
 
     def _rows_of(self, entries: set[bytes]) -> list[int]:
         """The rows of these entries that are on cards of ours."""

@@ -173,7 +173,7 @@ def thanking_for_what_came_later(_real: Any) -> Any:
 
 def leaving_them_in(_real: Any) -> Any:
     def expel(self: Shelves, circle: int, friend: int) -> None:
-        with self._changing():
+        with self.changing():
             self._tallies.reset(friend)
 
     return expel
@@ -323,8 +323,8 @@ MUTANTS: list[Mutant] = [
     Mutant("moved but still where it was", [(Shelves, "move", dropping_no_card)]),
     Mutant("edited but the old one stays", [(Shelves, "place", keeping_the_old_version)]),
     Mutant("forgotten but not erased", [(Shelves, "sweep", always(0))]),
-    Mutant("facts are written in pieces", [(Shelves, "_changing", in_pieces)], ROUGH),
-    Mutant("the context is not kept with the facts", [(Shelves, "_changing", forgetting_the_context)], ROUGH),
+    Mutant("facts are written in pieces", [(Shelves, "changing", in_pieces)], ROUGH),
+    Mutant("the context is not kept with the facts", [(Shelves, "changing", forgetting_the_context)], ROUGH),
     Mutant("a change is not offered after the ack", [(Conversation, "_acked", not_offering_again)]),
     Mutant("a change while busy is forgotten", [(Conversation, "shelf_changed", forgetting_what_changed)]),
     Mutant("nobody looks whether anybody is there", [(conversation, "HEARTBEAT", lambda _real: 1e9)], ROUGH),

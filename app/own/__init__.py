@@ -1,0 +1,1 @@
+"""Several devices of one person: what they have in common, how it merges, and how one joins or is removed."""

@@ -1,0 +1,312 @@
+"""Private facts with a value, told between own devices: circles, friends and their devices, own devices, settings.
+
+The tables of circles, friends and devices stay what every use case reads and writes. `look` compares them with what was
+told last and makes an event of each difference, so whoever changes them need not know of this. What comes is compared
+by the rule; of concurrent values the latest stays; and what has changed is written back into those tables. A person
+with one device has no records.
+
+A friendship is one fact, so parting holds everywhere; that somebody is verified or blocked are facts of their own, so
+that a change to one of them does not undo another. Where a friend was last reached goes with the fact, as it was then.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+import msgspec
+
+from app.me import Me
+from app.mirrors import Mirrors
+from app.own.facts import Facts, Gathered, Place
+from app.shelves import Shelves
+from app.vault import Vault
+from crypto.errors import CryptoError
+from crypto.identity import Certificate, device_id
+from sync.belongings import KINDS, Belonging, Record, encode, fact_id, key_of, place_of
+from sync.errors import RemoteSyncError
+from sync.ports import Shown
+from sync.shelf import FACT, Covers, Reasons, merge, pack, unpack
+
+RECORD = "record"
+SETTINGS = ("me/name", "me/parcel")
+DEVICE_NAME = "device/name"
+REMOVED = "device/removed"
+
+NONE: Reasons = frozenset()
+
+
+class Records:
+    """The records of this device. All but `look` is called within a transaction of `Shelves.changing`."""
+
+    def __init__(self, vault: Vault, shelves: Shelves, mirrors: Mirrors, facts: Facts, *, me: Me) -> None:
+        self._vault = vault
+        self._shelves = shelves
+        self._mirrors = mirrors
+        self._facts = facts
+        self._me = me
+        self.moved = False
+        """Whether who is to be found, or how, has changed since this was set to False."""
+
+    # what is here
+
+    def look(self) -> None:
+        """Make events of what has changed in the tables since it was told last. Durable."""
+        now = dict(self._current())
+        told = {(kind, key): (value, reasons) for kind, key, value, reasons in self._all()}
+        changed = [at for at, value in now.items() if at not in told or not _same(at[0], told[at][0], value)]
+        ended = [at for at in told if at not in now]
+        if not changed and not ended:
+            return
+        with self._shelves.changing():
+            for at in (*ended, *changed):
+                if at in told:
+                    self._drop(*at, told[at][1])
+            for at, event in zip(changed, self._shelves.events(len(changed)), strict=True):
+                self._put(*at, now[at], frozenset((event,)))
+
+    def gather(self) -> Gathered:
+        """(place in the order, id, where it is) of each."""
+        for kind, key, value, reasons in self._all():
+            record = Record(kind, key, value)
+            yield place_of(record), fact_id(record, reasons), (RECORD, kind, key, value)
+
+    def read(self, place: Place) -> Shown | None:
+        """What is there now, ready to be sent; None if it is gone."""
+        _record, kind, key, _value_then = place
+        held = self._held(kind, key)
+        return Shown(pack(held[1]), encode(Record(kind, key, held[0])), b"") if held is not None else None
+
+    # what comes
+
+    def arrive(self, came: Sequence[Belonging]) -> dict[bytes, Reasons]:
+        """Keep what is new. What is here under other reasons is returned by its key, for `complete`."""
+        met: dict[bytes, Reasons] = {}
+        records = [(one.thing, one) for one in came if isinstance(one.thing, Record) and one.thing.kind in KINDS]
+        for thing, one in sorted(records, key=lambda pair: place_of(pair[0])):
+            offered = unpack(one.reasons, FACT)
+            held = self._held(thing.kind, thing.key)
+            if held is not None and held[0] == thing.value:
+                met[one.key] = offered
+                continue
+            covers = self._shelves.context.covers
+            fresh = merge(NONE, covers, offered, covers)
+            if not fresh:
+                continue
+            if held is not None:
+                if max(held[1]) > max(fresh):
+                    self._shelves.context.note(fresh)
+                    continue
+                self._drop(thing.kind, thing.key, pack(held[1]))
+            if self._apply(thing):
+                self._put(thing.kind, thing.key, thing.value, fresh)
+        return met
+
+    def complete(self, gone: Sequence[Place], met: Mapping[bytes, Reasons], they_took: Covers) -> None:
+        """The offer is complete: apply the rule to what is here and was not offered, or was under other reasons."""
+        context = self._shelves.context
+        offers = {key: offered for key, offered in met.items() if key.startswith(b"record")}
+        missed = {key_of(Record(kind, key, b"")): value for _record, kind, key, value in gone}
+        ended: list[tuple[str, bytes]] = []
+        for name in missed.keys() | offers.keys():
+            kind, key = _at(name)
+            held = self._held(kind, key)
+            if held is None or (name not in offers and held[0] != missed[name]):
+                continue  # it has another value by now
+            left = merge(held[1], context.covers, offers.get(name, NONE), they_took)
+            if left:
+                self._put(kind, key, held[0], left)
+            else:
+                ended.append((kind, key))
+        for kind, key in sorted(ended, key=lambda at: KINDS.index(at[0])):
+            self._vault.execute("DELETE FROM record WHERE kind = ? AND key = ?", (kind, key))
+            self._remove(kind, key)
+
+    # between the records and the tables
+
+    def _current(self) -> Iterator[tuple[tuple[str, bytes], bytes]]:
+        """Kind, key and value of everything, as the tables have it now."""
+        me = self._me
+        for key, value in self._vault.execute("SELECT key, value FROM own WHERE key IN (?, ?)", SETTINGS):
+            yield ("setting", key.encode()), _value(bytes(value))
+        removed = self._vault.execute("SELECT value FROM own WHERE key = ?", (REMOVED,))
+        gone = int(removed[0][0]) if removed else None
+        yield ("device", me.certificate.device), _value(me.certificate.encode(), True, gone)
+        for name, device in self._vault.execute(
+            "SELECT CAST(value AS TEXT), ? FROM own WHERE key = ?", (device_id(me.device.public), DEVICE_NAME)
+        ):
+            yield ("named", bytes(device)), _value(name)
+        for device, certificate, name, linked, gone in self._vault.execute(
+            "SELECT device, certificate, name, linked, gone FROM own_device"
+        ):
+            yield ("device", Certificate.decode(certificate).device), _value(certificate, linked is not None, gone)
+            if name:
+                yield ("named", device), _value(name)
+        for id_, name, sort in self._vault.execute("SELECT id, name, sort FROM circle"):
+            yield ("circle", id_), _value(name, sort)
+        for person, name, since, rooted, secret, former, addresses, verified, blocked in self._vault.execute(
+            "SELECT person, name, since, rooted, secret, former, addresses, verified, blocked FROM friend"
+        ):
+            yield ("friend", person), _value(name, since, rooted, secret, former, addresses)
+            if verified is not None:
+                yield ("verified", person), _value(verified)
+            if blocked is not None:
+                yield ("blocked", person), _value(blocked)
+        for person, device, certificate, gone in self._vault.execute(
+            "SELECT person, device, certificate, gone FROM device JOIN friend ON friend.row = device.friend"
+        ):
+            yield ("certificate", person + device), _value(certificate, gone)
+
+    def _apply(self, record: Record) -> bool:
+        """Write what came into the tables; whether it has a place there."""
+        key = record.key
+        match record.kind, _values(record):
+            case "setting", [bytes(value)] if key.decode() in SETTINGS:
+                self._vault.execute("INSERT OR REPLACE INTO own (key, value) VALUES (?, ?)", (key.decode(), value))
+                if key == b"me/name":
+                    self._me.name = value.decode()
+            case "device", [bytes(encoded), bool(linked), gone]:
+                return self._apply_device(encoded, linked=linked, gone=gone)
+            case "named", [str(name)]:
+                if key == device_id(self._me.device.public):
+                    self._vault.execute(
+                        "INSERT OR REPLACE INTO own (key, value) VALUES (?, ?)", (DEVICE_NAME, name.encode())
+                    )
+                else:
+                    return self._hit("UPDATE own_device SET name = ? WHERE device = ?", name, key)
+            case "circle", [str(name), str(sort)]:
+                self._vault.execute(
+                    "INSERT INTO circle (id, name, sort) VALUES (?, ?, ?)"
+                    " ON CONFLICT DO UPDATE SET name = excluded.name, sort = excluded.sort",
+                    (key, name, sort),
+                )
+            case "friend", [str(name), since, rooted, bytes(secret), former, str(addresses)]:
+                self.moved = True
+                self._vault.execute(
+                    "INSERT INTO friend (person, name, since, rooted, secret, former, addresses)"
+                    " VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET name = excluded.name,"
+                    " since = excluded.since, rooted = excluded.rooted, secret = excluded.secret,"
+                    " former = excluded.former",
+                    (key, name, since, rooted, secret, former, addresses),
+                )
+            case "certificate", [bytes(encoded), gone]:
+                self.moved = True
+                _checked(encoded, key[:32])
+                return self._hit(
+                    "INSERT INTO device (friend, device, certificate, gone) SELECT row, ?, ?, ? FROM friend"
+                    " WHERE person = ? ON CONFLICT DO UPDATE SET gone = excluded.gone",
+                    key[32:],
+                    encoded,
+                    gone,
+                    key[:32],
+                )
+            case "verified", [int(since)]:
+                return self._hit("UPDATE friend SET verified = ? WHERE person = ?", since, key)
+            case "blocked", [int(since)]:
+                self.moved = True
+                for row in self._friend(key):
+                    self._mirrors.erase(row)
+                return self._hit("UPDATE friend SET blocked = ? WHERE person = ?", since, key)
+            case _:
+                raise RemoteSyncError("a fact between own devices is malformed")
+        return True
+
+    def _apply_device(self, encoded: bytes, *, linked: bool, gone: int | None) -> bool:
+        certificate = _checked(encoded, self._me.person.public)
+        self.moved = True
+        if certificate.device == self._me.device.public:
+            if gone is not None:
+                self._vault.execute("INSERT OR REPLACE INTO own (key, value) VALUES (?, ?)", (REMOVED, gone))
+            return True
+        self._vault.execute(
+            "INSERT INTO own_device (device, certificate, name, since, seen, linked, gone)"
+            " VALUES (?1, ?2, '', ?3, ?3, ?4, ?5)"
+            " ON CONFLICT DO UPDATE SET linked = coalesce(linked, excluded.linked), gone = excluded.gone",
+            (
+                device_id(certificate.device),
+                encoded,
+                certificate.since_ms,
+                certificate.since_ms if linked else None,
+                gone,
+            ),
+        )
+        return True
+
+    def _remove(self, kind: str, key: bytes) -> None:
+        """What was dropped elsewhere is dropped here, as its own use case would have done."""
+        match kind:
+            case "circle":
+                for (row,) in self._vault.execute("SELECT row FROM circle WHERE id = ?", (key,)):
+                    self._facts.fall_to_me(row)
+                    self._vault.execute("DELETE FROM circle WHERE row = ?", (row,))
+            case "friend":
+                self.moved = True
+                for row in self._friend(key):
+                    self._facts.let_go(row)
+                    self._mirrors.erase(row)
+                    self._vault.execute("DELETE FROM friend WHERE row = ?", (row,))
+            case "verified" | "blocked":
+                self.moved = True
+                self._vault.execute(f"UPDATE friend SET {kind} = NULL WHERE person = ?", (key,))
+
+    def _friend(self, person: bytes) -> list[int]:
+        return [row for (row,) in self._vault.execute("SELECT row FROM friend WHERE person = ?", (person,))]
+
+    def _hit(self, sql: str, *values: Any) -> bool:
+        return bool(self._vault.execute(sql + " RETURNING 1", values))
+
+    def _all(self) -> list[tuple[str, bytes, bytes, bytes]]:
+        rows = self._vault.execute("SELECT kind, key, value, reasons FROM record")
+        return [(kind, bytes(key), bytes(value), bytes(reasons)) for kind, key, value, reasons in rows]
+
+    def _held(self, kind: str, key: bytes) -> tuple[bytes, Reasons] | None:
+        rows = self._vault.execute("SELECT value, reasons FROM record WHERE kind = ? AND key = ?", (kind, key))
+        return (bytes(rows[0][0]), unpack(rows[0][1], FACT)) if rows else None
+
+    def _put(self, kind: str, key: bytes, value: bytes, reasons: Reasons) -> None:
+        self._vault.execute(
+            "INSERT OR REPLACE INTO record (kind, key, value, reasons) VALUES (?, ?, ?, ?)",
+            (kind, key, value, pack(reasons)),
+        )
+
+    def _drop(self, kind: str, key: bytes, reasons: bytes) -> None:
+        self._shelves.context.note(unpack(reasons, FACT))
+        self._vault.execute("DELETE FROM record WHERE kind = ? AND key = ?", (kind, key))
+
+
+def _value(*values: Any) -> bytes:
+    return msgspec.msgpack.encode(values)
+
+
+def _values(record: Record) -> list[Any]:
+    try:
+        values = msgspec.msgpack.decode(record.value, type=list[Any])
+        record.key.decode() if record.kind == "setting" else None
+    except (msgspec.DecodeError, RecursionError, UnicodeDecodeError):
+        raise RemoteSyncError("a fact between own devices is malformed") from None
+    return values
+
+
+def _same(kind: str, told: bytes, now: bytes) -> bool:
+    if told == now:
+        return True
+    if kind != "friend":  # whose last value is where they were reached: news of that are not told
+        return False
+    return bool(msgspec.msgpack.decode(told)[:-1] == msgspec.msgpack.decode(now)[:-1])
+
+
+def _checked(encoded: bytes, person: bytes) -> Certificate:
+    try:
+        certificate = Certificate.decode(encoded)
+        certificate.check()
+    except CryptoError:
+        raise RemoteSyncError("a device was shown that nobody certified") from None
+    if certificate.person != person:
+        raise RemoteSyncError("a device of somebody else was shown")
+    return certificate
+
+
+def _at(name: bytes) -> tuple[str, bytes]:
+    """Kind and key, from `key_of`."""
+    kind, _nul, key = name.removeprefix(b"record").partition(b"\0")
+    return kind.decode(), key
