@@ -108,8 +108,8 @@ class Accounts:
         rows = self._vault.execute("SELECT held FROM account WHERE friend = ?", (friend,))
         return int(rows[0][0]) if rows else 0
 
-    def admit(self, friend: int, arrivals: Sequence[Arrival]) -> list[bool]:
-        """Which of these fit, counted as taken in; the others are held back."""
+    def admit(self, friend: int, arrivals: Sequence[Arrival], *, anyway: bool = False) -> list[bool]:
+        """Which of these fit, counted as taken in; the others are held back. With `anyway` all of them come in."""
         limits = self.limits(friend)
         taken, spare = self._counted(friend, limits)
         entries = self._entries(friend)
@@ -118,16 +118,17 @@ class Accounts:
         for arrival in arrivals:
             size = len(arrival.payload) + len(arrival.seal)
             full = (
-                "entries" if entries >= limits.entries
+                "" if anyway
+                else "entries" if entries >= limits.entries
                 else "bytes" if taken + size > limits.bytes
                 else "per_minute" if spare < 1
                 else ""
             )  # fmt: skip
-            large = any(one.width * one.height > limits.pixels for one in arrival.entry.attachments)
+            large = not anyway and any(one.width * one.height > limits.pixels for one in arrival.entry.attachments)
             why = full or why or ("pixels" if large else "")
             fits.append(not full and not large)
             if fits[-1]:
-                entries, taken, spare = entries + 1, taken + size, spare - 1
+                entries, taken, spare = entries + 1, taken + size, max(0.0, spare - 1) if anyway else spare - 1
         waiting = fits.count(False)
         self._vault.execute("INSERT OR IGNORE INTO account (friend) VALUES (?)", (friend,))
         self._vault.execute(

@@ -64,10 +64,10 @@ class Mirrors:
         rows = self._vault.execute("SELECT taken FROM device WHERE friend = ? AND device = ?", (friend, device))
         return bytes(rows[0][0] or b"") if rows else b""
 
-    def take(self, friend: int, arrivals: Sequence[Arrival]) -> dict[bytes, Reasons]:
+    def take(self, friend: int, arrivals: Sequence[Arrival], *, from_own: bool = False) -> dict[bytes, Reasons]:
         """Keep what is new, durably. What we hold under other reasons is returned by version, for `complete`.
 
-        What the friend has no room for is held back.
+        What the friend has no room for is held back, unless it comes `from_own` devices, one of which had room.
         """
         contexts = self._contexts(friend)
         covers = covered_by_one_of(contexts)
@@ -90,7 +90,7 @@ class Mirrors:
                     seen.add(arrival.version)
                     fresh.append((arrival, pack(offered)))
             if fresh:
-                admitted = self.accounts.admit(friend, [arrival for arrival, _reasons in fresh])
+                admitted = self.accounts.admit(friend, [arrival for arrival, _reasons in fresh], anyway=from_own)
                 fresh = [one for one, fits in zip(fresh, admitted, strict=True) if fits]
             rows = self._shelves.keep([arrival for arrival, _reasons in fresh], known)
             placed = [

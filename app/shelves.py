@@ -246,9 +246,10 @@ class Shelves:
         self.context.advance(first + count - 1, self._device)
         return [dot(first + number, self._device) for number in range(count)]
 
-    def follow(self) -> None:
-        """Whatever happens here from now on is later than all that one's devices are known to have done."""
-        self._clock.latest = max(self._clock.latest, *self.context.upto.values(), 0)
+    def follow(self, readings: Iterable[int]) -> None:
+        """Whatever happens here from now on is later than these readings of one's own devices, however far ahead the
+        clock of a computer is: what replaces something must never look older than it."""
+        self._clock.latest = max(self._clock.latest, *readings, 0)
 
     def _rows_of(self, entries: set[bytes]) -> list[int]:
         """The rows of these entries that are on cards of ours."""

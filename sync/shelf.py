@@ -52,6 +52,11 @@ def dot(clock: int, device: bytes) -> bytes:
     return clock.to_bytes(8, "big") + device
 
 
+def reading_of(event: bytes) -> int:
+    """When it was, as a clock reading."""
+    return int.from_bytes(event[:8], "big")
+
+
 def join(card: Reason, membership: Reason) -> Reason:
     """The reason for an item to be shown: both its dots, in order."""
     return card + membership if card < membership else membership + card

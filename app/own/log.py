@@ -23,10 +23,11 @@ from app.shelves import Shelves
 from app.vault import Vault
 from sync.belongings import Belonging, Card, Member, Record, Seen, Taken, encode, fact_id, place_of, place_of_entry
 from sync.itemset import ItemSet
-from sync.ports import Arrival, Shown
+from sync.ports import Arrival, Room, Shown
 from sync.recent import RecentItems
-from sync.shelf import Context, Reasons
+from sync.shelf import FACT, Context, Reasons, reading_of, unpack
 
+LARGEST_SET = 1 << 32
 SEEN, TAKEN = "seen", "taken"
 
 At = tuple[int, bytes]  # a friend, and one of their devices
@@ -153,6 +154,7 @@ class OwnLog:
         met: dict[bytes, Reasons] = {}
         if facts:
             with self._shelves.changing():
+                self._shelves.follow(reading_of(event) for one in facts for event in unpack(one.reasons, FACT))
                 met |= self.records.arrive(facts)
                 met |= self._facts.arrive(facts)
         shown: dict[bytes, list[Belonging]] = {}
@@ -166,10 +168,18 @@ class OwnLog:
                     )
         for person, theirs in shown.items():
             for row in self._friend(person):
-                for version, reasons in self._mirrors.take(row, theirs).items():
+                for version, reasons in self._mirrors.take(row, theirs, from_own=True).items():
                     met[b"seen" + person + version] = reasons
         self._tell_of_moves()
         return met
+
+    def room(self, friend: int) -> Room:
+        """Own devices are not limited."""
+        return Room(LARGEST_SET, b"")
+
+    def held_back(self, friend: int) -> int:
+        """Nothing is, between own devices."""
+        return 0
 
     def complete(
         self,
@@ -179,6 +189,7 @@ class OwnLog:
         *,
         gone: Iterable[tuple[int, bytes]],
         met: Mapping[bytes, Reasons],
+        held: int = 0,
     ) -> int:
         """The offer is complete: drop what is dropped there, and take in what was taken in there."""
         compared = self._compared.pop(friend, _Compared())
@@ -195,7 +206,7 @@ class OwnLog:
                 )
                 self.records.complete([place for place in of_facts if place[0] == RECORD], met, context.covers)
                 self._shelves.context.absorb(context)
-                self._shelves.follow()
+                self._shelves.follow(context.upto.values())
         erased += self._complete_mirrors(compared, missed, places, met)
         self._vault.execute(
             "UPDATE own_device SET taken = ?, in_step = ?, seen = max(seen, ?) WHERE device = ?",

@@ -202,7 +202,8 @@ class Home:
             device.me.save(device.vault)
             for other in others:
                 device.vault.execute(
-                    "INSERT INTO own_device (device, certificate, name, since, seen, linked) VALUES (?, ?, '', ?, ?, ?)",
+                    "INSERT INTO own_device (device, certificate, name, since, seen, linked)"
+                    " VALUES (?, ?, '', ?, ?, ?)",
                     (device_id(other.device), other.encode(), NOW, NOW, NOW),
                 )
             for circle, sort in CIRCLES.items():
@@ -214,7 +215,8 @@ class Home:
     def befriend(self, other: Home) -> None:
         """Known on the first device; the others will hear of it."""
         self.devices[0].vault.execute(
-            "INSERT INTO friend (person, name, secret, since) VALUES (?, ?, ?, ?)", (other.person, other.name, b"s", NOW)
+            "INSERT INTO friend (person, name, secret, since) VALUES (?, ?, ?, ?)",
+            (other.person, other.name, b"s", NOW),
         )
 
     def agree(self) -> None:
