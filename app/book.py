@@ -79,6 +79,13 @@ class AddressBook:
                         (msgspec.json.encode(addresses).decode(), friend),
                     )
 
+    def known_by(self, commitment: bytes) -> Acquaintance | None:
+        """The friend whose person key an invite commits to."""
+        for friend in self.acquaintances():
+            if commitment_of(friend.person) == commitment:
+                return friend
+        return None
+
     # invites
 
     def invite(self, addresses: tuple[tuple[str, int], ...], *, lifetime_s: int = LIFETIME_S) -> Invite:

@@ -5,6 +5,7 @@
     ├── BadValue      a value that makes no sense: 7 stars, a check digit that is wrong
     ├── Unknown       no entry, friend, circle or file of that name
     ├── Ambiguous     the name fits several; they are named
+    ├── Acquainted    an invitation of somebody who is a friend already
     ├── NotYours      it is a friend's, and only the friend can change it
     └── ProfileError  the profile cannot be opened or made (see profile.py)
 
@@ -35,6 +36,10 @@ class Unknown(Refused):
 
 class Ambiguous(Refused):
     """That name fits more than one; please say which."""
+
+
+class Acquainted(Refused):
+    """You are friends with whoever made this invitation already. They may be probing whom you know."""
 
 
 class NotYours(Refused):

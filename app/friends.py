@@ -15,6 +15,7 @@ from app import reviews
 from app.errors import Ambiguous, BadValue, Unknown
 from app.items import fold
 from app.limits import sentence
+from app.lookalikes import passing_for
 from app.me import Me
 from app.mirrors import Mirrors
 from app.pen import Draft, Pen
@@ -79,6 +80,8 @@ class Friends:
             row: (since, step) for row, since, step in self._vault.execute("SELECT row, since, in_step FROM friend")
         }
         accounts = {row: self._mirrors.accounts.of(row) for row in moments}
+        everybody = self.known()
+        alike = passing_for({friend.id: friend.name for friend in everybody})
         views = [
             FriendView(
                 id=friend.id,
@@ -91,8 +94,9 @@ class Friends:
                 entries=shown.get(friend.row, 0) - profiles.get(friend.row, 0),
                 held=accounts[friend.row].waiting,
                 held_because=sentence(accounts[friend.row]),
+                alike=alike.get(friend.id, ()),
             )
-            for friend in self.known()
+            for friend in everybody
         ]
         return tuple(sorted(views, key=lambda view: (view.blocked, fold(view.name), view.id)))
 

@@ -16,6 +16,7 @@ from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
 from app.book import AddressBook
+from app.errors import Acquainted
 from app.fetches import Fetches
 from app.library import Library
 from app.limits import sentence
@@ -23,10 +24,12 @@ from app.vault import VaultBug, VaultError
 from app.worker import Worker
 from crypto.identity import person_id
 from sync.errors import Unkept, Unreachable
-from sync.events import Befriended, Event, InStep, Parted, TurnedAway
+from sync.events import Befriended, CodeOver, Event, InStep, Parted, TurnedAway
 from sync.invite import LIFETIME_S, Invite
 from sync.node import Node
 from sync.place import Place
+from sync.ports import Acquaintance
+from sync.spoken import SpokenCode
 
 T = TypeVar("T")
 
@@ -112,12 +115,30 @@ class Network:
         """Take back an invite that was not used."""
         return self._call(self._withdraw(Invite.parse(link)))
 
-    def accept(self, link: str, *, timeout: float = PAIR_WITHIN) -> Future[str]:
-        """Become friends with whoever made the link; the friend's id. BadInvite at once if the link is not whole."""
-        return self._call(self._accept(Invite.parse(link), timeout))
+    def accept(self, link: str, *, timeout: float = PAIR_WITHIN, again: bool = False) -> Future[str]:
+        """Become friends with whoever made the link; the friend's id. BadInvite at once if the link is not whole.
+
+        Fails with Acquainted, before anything is sent, if that is a friend already, unless it is to be done `again`.
+        """
+        return self._call(self._accept(Invite.parse(link), timeout, again))
+
+    def say(self) -> Future[str]:
+        """A new code to say to somebody on the same network. It is good for ten minutes, and for one try."""
+        return self._call(self._say())
+
+    def unsay(self) -> Future[None]:
+        """The code is no good any more."""
+        return self._call(self._running.unsay())
+
+    def hear(self, code: str, *, timeout: float = PAIR_WITHIN) -> Future[str]:
+        """Become friends with whoever said the code; the friend's id. BadCode at once if it cannot be one."""
+        return self._call(self._hear(SpokenCode.parse(code), timeout))
 
     def wait_for_friend(self, *, timeout: float) -> Future[tuple[str, str]]:
-        """Id and name of the next who becomes a friend, and who has shown us what they show."""
+        """Id and name of the next who becomes a friend, and who has shown us what they show.
+
+        Fails with Unreachable when nobody came, and when the code that was said is no good any more.
+        """
         return self._call(self._wait_for_friend(timeout))
 
     def sync(self, friend: str | None = None, *, timeout: float = PAIR_WITHIN) -> Future[list[Report]]:
@@ -192,8 +213,22 @@ class Network:
         await self._on_log(self._book.withdraw, invite.secret)
         await self._running.refresh()
 
-    async def _accept(self, invite: Invite, timeout: float) -> str:
-        friend = await self._running.accept(invite, timeout=timeout)
+    async def _say(self) -> str:
+        return (await self._running.say()).text()
+
+    async def _accept(self, invite: Invite, timeout: float, again: bool) -> str:
+        known = None if again else await self._on_log(self._book.known_by, invite.commitment)
+        if known is not None:
+            raise Acquainted(
+                f"You and {known.name} are friends already. With another invitation they may be probing whom you know:"
+                " accept it only if something went wrong with the first."
+            )
+        return await self._welcomed(await self._running.accept(invite, timeout=timeout), timeout)
+
+    async def _hear(self, code: SpokenCode, timeout: float) -> str:
+        return await self._welcomed(await self._running.hear(code, timeout=timeout), timeout)
+
+    async def _welcomed(self, friend: Acquaintance, timeout: float) -> str:
         with self._listening() as events:  # from here on: we may have been in step on a link of before
             await self._in_step_with(friend.friend, events, timeout)
             return person_id(friend.person)
@@ -203,7 +238,8 @@ class Network:
             try:
                 async with asyncio.timeout(timeout):
                     while not isinstance(event := await events.get(), Befriended):
-                        pass
+                        if isinstance(event, CodeOver):
+                            raise Unreachable(event.reason)
             except TimeoutError:
                 raise Unreachable("Nobody used the invitation in time. It stays open until it ends.") from None
             await self._in_step_with(event.friend, events, PAIR_WITHIN)

@@ -102,3 +102,7 @@ class FriendView:
     held: int = 0
     """How many more there are, held back since this friend has reached a limit; `held_because` says which."""
     held_because: str = ""
+    alike: tuple[str, ...] = ()
+    """Ids of other friends whose names pass for theirs."""
+    introduced_by: str = ""
+    """The name of the friend by whom we met; empty if we met otherwise."""

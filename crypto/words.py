@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from functools import cache
 
 from mnemonic import Mnemonic
@@ -60,3 +61,24 @@ def entropy_of(words: Secret) -> Secret:
         return Secret(bytes(_list().to_entropy(typed)))
     except ValueError:
         raise Malformed("These words do not belong together: one is wrong, or two have changed places.") from None
+
+
+def heard(typed: Sequence[str]) -> tuple[str, ...]:
+    """Words of the list as somebody typed them, in small letters: in full, or their first four letters or more.
+
+    Raises Malformed with a sentence that names a word by its place and never repeats it.
+    """
+    known = _list().wordlist
+    meant = [_meant(word, known) for word in typed]
+    unknown = [str(place) for place, word in enumerate(meant, 1) if word is None]
+    if unknown:
+        raise Malformed(f"Word {' and '.join(unknown)} is not one of the words that Vouchsafe uses. Please ask again.")
+    return tuple(filter(None, meant))
+
+
+def _meant(typed: str, known: Sequence[str]) -> str | None:
+    """BIP39 has no two words with the same first four letters."""
+    if typed in known:
+        return typed
+    fitting = [word for word in known if len(typed) >= 4 and word.startswith(typed)]
+    return fitting[0] if len(fitting) == 1 else None

@@ -45,10 +45,18 @@ class Parted:
 
 @dataclass(frozen=True, slots=True)
 class Befriended:
-    """Somebody became a friend."""
+    """Somebody became a friend, or was one and came by an invitation `again`."""
 
     friend: int
     name: str
+    again: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CodeOver:
+    """The code that we said is no good any more, and why, in words for a person."""
+
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,4 +75,4 @@ class TurnedAway:
     reason: str
 
 
-Event = Progress | InStep | Changed | Parted | Befriended | Sighted | TurnedAway
+Event = Progress | InStep | Changed | Parted | Befriended | CodeOver | Sighted | TurnedAway

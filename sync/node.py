@@ -15,25 +15,26 @@ from typing import Any
 from crypto.secret import Secret
 from sync.beacon import epoch_of
 from sync.conversation import Elsewhere
-from sync.dialler import Dialler
 from sync.door import NONCE_BYTES, Door, hour_of, make_knock
 from sync.errors import RemoteSyncError, SyncError, Unreachable
 from sync.events import Befriended, Event, Sighted, TurnedAway
 from sync.gallery import Gallery
 from sync.hello import Peer
-from sync.invite import Invite, commitment_of
+from sync.invite import Invite
 from sync.lan import Lan, Sighting, own_addresses
 from sync.link import NOT_LET_IN, Link, dial
 from sync.listener import Listener
-from sync.pairing import OwnInvite, Paired
+from sync.meetings import Meetings
+from sync.pairing import Paired
 from sync.place import Place
 from sync.ports import Acquaintance, Book, Log, Myself
 from sync.reception import Reception
 from sync.seekers import Seekers
+from sync.spoken import SpokenCode
 from sync.talks import Talk, Talks
 
 DIAL_WITHIN = 5.0  # seconds
-NOT_HERE = "The computer that made this invitation is not on this network."
+NOT_SHOWN = "A spoken code needs this computer to be seen on its network, and it is silent now. Send a link instead."
 LOOK_EVERY = 5.0  # seconds between looks at the clock and at this computer's addresses
 
 
@@ -69,8 +70,6 @@ class Node:
         self._old_listeners: list[Listener] = []
         self._lan: Lan | None = None
         self._friends: dict[int, Acquaintance] = {}
-        self._invites: dict[bytes, Invite] = {}
-        self._accepting: dict[bytes, tuple[Invite, Dialler]] = {}
         self._sighted: dict[int, Sighting] = {}
         self._seekers = Seekers(self._try)
         self._talks = Talks(
@@ -83,6 +82,19 @@ class Node:
             over=self._seekers.prompt,
             certificates=me.certificates,
             gallery=gallery,
+        )
+        self._meetings = Meetings(
+            me=me,
+            book=book,
+            door=self._door,
+            reception=self._reception,
+            on_log=on_log,
+            now=now,
+            entropy=entropy,
+            knock_at=self._knock_at,
+            befriend=self._befriend,
+            changed=self._announce,
+            tell=tell,
         )
         self._meeting: set[int] = set()  # just befriended, over a link on which the conversation is about to begin
         self._links: dict[Link, asyncio.Task[None]] = {}  # those of which anything is left
@@ -107,6 +119,7 @@ class Node:
     async def stop(self) -> None:
         """Say goodbye to everybody and end; nothing of it is left running."""
         self._stopping = True
+        self._meetings.stop()
         await self._seekers.stop()
         for task in (tasks := list(self._tasks)):
             task.cancel()
@@ -124,22 +137,19 @@ class Node:
     async def refresh(self) -> None:
         """Friends, invites or circles changed: know them, and go on as they say now."""
         friends = {friend.friend: friend for friend in await self._on_log(self._book.acquaintances)}
-        invites = {invite.secret.reveal(): invite for invite in await self._on_log(self._book.invites)}
+        invites = await self._on_log(self._book.invites)
         if self._stopping:
             return
         for gone in self._friends.keys() - friends.keys():
             self._door.remove(("friend", gone))
             self._talks.see_out(gone)
             self._leave(gone)
-        for gone_invite in self._invites.keys() - invites.keys():
-            self._door.remove(("invite", gone_invite))
         for number, friend in friends.items():
             if number in self._friends and self._friends[number].root != friend.root:
                 self._leave(number)
             self._door.admit(("friend", number), self._reception.keys(friend).knock_in)
-        for secret, invite in invites.items():
-            self._door.admit(("invite", secret), invite.knock)
-        self._friends, self._invites = friends, invites
+        self._meetings.know(invites)
+        self._friends = friends
         self._seekers.seek(friends)
         await self._announce()
 
@@ -172,63 +182,36 @@ class Node:
     # becoming friends
 
     async def accept(self, invite: Invite, *, timeout: float) -> Acquaintance:
-        """Become friends with whoever made the invite, by its addresses and by looking around.
+        """Become friends with whoever made the invite; see `Meetings.accept`."""
+        return await self._meetings.accept(invite, timeout=timeout)
 
-        Raises BadInvite or ExpiredInvite, RemoteSyncError if somebody else answers, Unreachable within `timeout`
-        seconds, Declined if we must not become friends.
-        """
-        if invite.commitment == commitment_of(self._me.certificate.person):
-            raise OwnInvite(OwnInvite.__doc__)
-        invite.check(now_s=self._now() // 1000)
-        dialler = Dialler(lambda address: self._knock_at(address, invite.knock))
-        for address in invite.addresses:
-            dialler.add(address)
-        secret = invite.secret.reveal()
-        self._accepting[secret] = invite, dialler
-        await self._announce()
-        reason = ""
-        try:
-            async with asyncio.timeout(timeout):
-                while True:
-                    address, link = await dialler.link()
-                    try:
-                        return await self._accept_on(link, invite, address)
-                    except Unreachable as unreachable:
-                        reason = unreachable.reason
-                        dialler.add(address, later=True)
-        except TimeoutError:
-            raise Unreachable(reason or dialler.reason or NOT_HERE) from None
-        finally:
-            self._accepting.pop(secret, None)
-            await dialler.stop()
+    async def hear(self, code: SpokenCode, *, timeout: float) -> Acquaintance:
+        """Become friends with whoever said this code; see `Meetings.hear`."""
+        return await self._meetings.hear(code, timeout=timeout)
 
-    async def _accept_on(self, link: Link, invite: Invite, address: tuple[str, int]) -> Acquaintance:
-        try:
-            paired, rest = await self._reception.accept(link, invite)
-            friend = await self._befriend(paired, address)
-        except BaseException:
-            link.close()
-            raise
-        self._begin(friend, self._talks.prepare(friend, paired.certificate.device, link), rest, dialled=True)
-        return friend
+    async def say(self) -> SpokenCode:
+        """A new code to say, for ten minutes or one guess. Raises Unreachable while nobody could find us."""
+        if self._lan is None or self._listener is None or not self._place.announce:
+            raise Unreachable(NOT_SHOWN)
+        return await self._meetings.say()
 
-    async def _invited(self, secret: bytes, link: Link) -> None:
-        """Somebody knocked with an invite of ours."""
-        if (invite := self._invites.get(secret)) is None:
-            raise RemoteSyncError("an invitation was used that is over")
-        paired, rest = await self._reception.invited(link, invite)
-        if not await self._on_log(self._book.use, invite.secret, paired.person):
-            raise RemoteSyncError("an invitation was used twice")
-        friend = await self._befriend(paired, None)
-        self._begin(friend, self._talks.prepare(friend, paired.certificate.device, link), rest, dialled=False)
+    async def unsay(self) -> None:
+        """Our code is no good any more."""
+        await self._meetings.unsay()
 
-    async def _befriend(self, paired: Paired, address: tuple[str, int] | None) -> Acquaintance:
+    async def _befriend(
+        self, paired: Paired, address: tuple[str, int] | None, link: Link, rest: bytes
+    ) -> Acquaintance:
+        again = any(known.person == paired.person for known in self._friends.values())
         friend = await self._on_log(lambda: self._book.befriend(paired.certificate, name=paired.name, root=paired.root))
         self._meeting.add(friend.friend)
         await self._on_log(self._book.met, friend.friend, paired.certificate, address)
         await self.refresh()
-        self._tell(Befriended(friend.friend, friend.name))
-        return self._friends.get(friend.friend, friend)
+        self._tell(Befriended(friend.friend, friend.name, again))
+        friend = self._friends.get(friend.friend, friend)
+        talk = self._talks.prepare(friend, paired.certificate.device, link)
+        self._begin(friend, talk, rest, dialled=address is not None)
+        return friend
 
     # finding each other
 
@@ -239,9 +222,8 @@ class Node:
                 self._sighted[number] = sighting
                 self._tell(Sighted(number, here=True))
                 self._seekers.prompt(number)
-            case ("invite", bytes(secret)) if secret in self._accepting:
-                for host in sighting.addresses:
-                    self._accepting[secret][1].add((host, sighting.port))
+            case _:
+                self._meetings.seen(sighting)
 
     def _gone(self, sighting: Sighting) -> None:
         """An announcement that was for us was taken back."""
@@ -257,12 +239,10 @@ class Node:
         looking: dict[Hashable, Secret] = {
             ("friend", number): self._reception.keys(friend).beacon_in for number, friend in self._friends.items()
         }
-        looking |= {("invite", secret): invite.beacon for secret, (invite, _dialler) in self._accepting.items()}
-        self._lan.expect(looking)
+        self._lan.expect(looking | self._meetings.looked_for())
         if self._place.announce and self._listener is not None:
             keys = [self._reception.keys(friend).beacon_out for friend in self._friends.values()]
-            keys += [invite.beacon for invite in self._invites.values()]
-            await self._lan.announce(self._listener.port, keys)
+            await self._lan.announce(self._listener.port, [*self._meetings.shown(), *keys])
 
     async def _rotate(self) -> None:
         """A new port, certificate, instance and host name every quarter of an hour, so that no two hours look alike;
@@ -316,11 +296,12 @@ class Node:
     async def _let_in(self, name: Hashable, link: Link) -> None:
         try:
             match name:
-                case ("friend", int(number)) if number in self._friends:
-                    await self._answer(self._friends[number], link)
-                    return
-                case ("invite", bytes(secret)):
-                    await self._invited(secret, link)
+                case ("friend", int(number)):
+                    if number in self._friends:
+                        await self._answer(self._friends[number], link)
+                        return
+                case _:
+                    await self._meetings.let_in(name, link)
                     return
         except SyncError:
             pass  # whoever it was could not prove it, or went away; they know what went wrong

@@ -11,6 +11,8 @@ inviter's person key with the commitment in the invite: somebody else who got ho
 device keys sign all that was said, with the channel (SHA-256 of the inviter's TLS certificate), both certificates and
 both names. The pair root covers the same; `done`, sealed under it, shows the accepter that both have it.
 
+Instead of `done` the inviter may send as many bytes that say no, to somebody who comes with an invite that was used.
+
 The inviter is through when `sign` fits, the accepter when `done` came: a link that breaks in between leaves them at
 odds, so an invite is best kept until the first hello of the new friend went well. Whether the invite is still good,
 and whether the friend is known already, is for the caller to know. No socket, no clock: bytes in, bytes out.
@@ -49,6 +51,10 @@ class PairingFailed(RemoteSyncError):
 
 class WrongInviter(PairingFailed):
     """Whoever answered this invitation is not the one who made it. Ask your friend for a new one."""
+
+
+class NoMore(PairingFailed):
+    """This invitation is good no more: it was used, taken back, or is over. Ask your friend for a new one."""
 
 
 class OwnInvite(PairingFailed):
@@ -133,6 +139,7 @@ class Accepter(Scripted):
 
         said += sign
         root = me.root(shared, said)
+        _heed_refusal(root, done, bound=me.channel + said)
         signature = _unseal(root, done, purpose=b"done", bound=me.channel + said)
         _verify(certificate, signature, _INVITER + me.channel + said)
         self.paired = Paired(certificate.person, certificate, name, root)
@@ -140,12 +147,16 @@ class Accepter(Scripted):
 
 
 class Inviter(Scripted):
-    """The side that made the invite and was dialled. `paired` is set as soon as the friend's signature fits."""
+    """The side that made the invite and was dialled. `paired` is set as soon as the friend's signature fits.
+
+    Whoever does not want that may send `refusal` instead of what comes with it.
+    """
 
     def __init__(self, me: Party) -> None:
         super().__init__()
         self._me = me
         self.paired: Paired | None = None
+        self.refusal = b""
 
     def _speak(self) -> Script:
         me = self._me
@@ -170,6 +181,7 @@ class Inviter(Scripted):
         said += sign
         root = me.root(shared, said)
         self.paired = Paired(certificate.person, certificate, name, root)
+        self.refusal = seal(root, bytes(SIGNATURE_SIZE), purpose=b"refused", bound=me.channel + said)
         signature = me.device.sign(_INVITER + me.channel + said)
         return seal(root, signature, purpose=b"done", bound=me.channel + said)
 
@@ -186,6 +198,14 @@ def _answer(offer: bytes, me: Party) -> tuple[bytes, Secret]:
         return answer_offer(offer, me.entropy)
     except CryptoError:
         raise PairingFailed(PairingFailed.__doc__) from None
+
+
+def _heed_refusal(root: Secret, done: bytes, *, bound: bytes) -> None:
+    try:
+        unseal(root, done, purpose=b"refused", bound=bound)
+    except DoesNotOpen:
+        return
+    raise NoMore(NoMore.__doc__)
 
 
 def _unseal(key: Secret, sealed: bytes, *, purpose: bytes, bound: bytes) -> bytes:

@@ -10,13 +10,14 @@ import asyncio
 from collections.abc import Awaitable, Callable
 
 from crypto.pair import PairKeys
-from sync.errors import Unreachable
+from sync.errors import RemoteSyncError, SyncError, Unreachable
 from sync.hello import DialerHello, ListenerHello, Peer, Self
-from sync.invite import Invite
+from sync.invite import Invite, commitment_of
 from sync.link import Link
 from sync.pairing import Accepter, Inviter, Paired, Party
 from sync.ports import Acquaintance, Myself
 from sync.script import Scripted
+from sync.spoken import CodeAccepter, CodeInviter, SpokenCode, WrongCode
 
 PROOF_WITHIN = 10.0  # seconds
 SILENT = "The other computer stopped answering."
@@ -59,7 +60,7 @@ class Reception:
                 told = True
                 await claimed(hello.claimed)
 
-        rest = await _perform(link, hello, tell)
+        rest = await _perform(link, hello, after=tell)
         assert hello.peer is not None
         return hello.peer, rest
 
@@ -70,12 +71,50 @@ class Reception:
         assert accepter.paired is not None
         return accepter.paired, rest
 
-    async def invited(self, link: Link, invite: Invite) -> tuple[Paired, bytes]:
-        """Somebody came with our invite: become friends."""
+    async def invited(
+        self, link: Link, invite: Invite, agree: Callable[[Paired], Awaitable[None]]
+    ) -> tuple[Paired, bytes]:
+        """Somebody came with our invite: become friends. If `agree` raises a SyncError, they are told no."""
         inviter = Inviter(self._party(link, invite))
-        rest = await _perform(link, inviter)
+
+        async def ask() -> None:
+            if inviter.paired is not None:
+                try:
+                    await agree(inviter.paired)
+                except SyncError:
+                    link.write(inviter.refusal)
+                    await link.drain()
+                    raise
+
+        rest = await _perform(link, inviter, before=ask)
         assert inviter.paired is not None
         return inviter.paired, rest
+
+    async def heard(self, link: Link, code: SpokenCode) -> Invite:
+        """We dialled whoever said this code: what to `accept` with. Raises WrongCode once the one guess was made."""
+        accepter = CodeAccepter(code, channel=link.certificate_hash, entropy=self._entropy)
+        try:
+            rest = await _perform(link, accepter)
+        except Unreachable:
+            if accepter.proved:  # whoever does not like our words just goes
+                raise WrongCode(WrongCode.__doc__) from None
+            raise
+        _nothing_more(rest)
+        assert accepter.invite is not None
+        return accepter.invite
+
+    async def called(self, link: Link, code: SpokenCode, *, take: Callable[[], bool]) -> Invite:
+        """Somebody came with the number of our code: what they are `invited` with, if they know the words."""
+        inviter = CodeInviter(
+            code,
+            commitment=commitment_of(self._me.certificate.person),
+            channel=link.certificate_hash,
+            entropy=self._entropy,
+            take=take,
+        )
+        _nothing_more(await _perform(link, inviter))
+        assert inviter.invite is not None
+        return inviter.invite
 
     def _self(self, link: Link, friend: Acquaintance) -> Self:
         return Self(
@@ -97,16 +136,33 @@ class Reception:
         )
 
 
-async def _perform(link: Link, script: Scripted, between: Callable[[], Awaitable[None]] | None = None) -> bytes:
+def _nothing_more(rest: bytes) -> None:
+    if rest:
+        raise RemoteSyncError("somebody spoke before their turn")
+
+
+async def _nothing() -> None:
+    pass
+
+
+async def _perform(
+    link: Link,
+    script: Scripted,
+    *,
+    before: Callable[[], Awaitable[None]] = _nothing,
+    after: Callable[[], Awaitable[None]] = _nothing,
+) -> bytes:
+    """Carry the script over the link. `before` and `after` are called round each thing that is sent in answer."""
     try:
         async with asyncio.timeout(PROOF_WITHIN):
             link.write(script.open())
             while not script.done:
                 if not (data := await link.receive()):
                     raise Unreachable(ENDED)
-                link.write(script.receive(data))
-                if between is not None:
-                    await between()
+                answer = script.receive(data)
+                await before()
+                link.write(answer)
+                await after()
             await link.drain()
             return script.rest
     except TimeoutError:

@@ -1,9 +1,8 @@
-"""Commands that need the network: invite, accept, sync, photo, serve, doctor, and who of one's friends is there."""
+"""Commands that need the network: sync, photo, serve, doctor, and who of one's friends is there."""
 
 from __future__ import annotations
 
 import contextlib
-import io
 import queue
 import signal
 import time
@@ -43,32 +42,6 @@ class _Desk:
     def friends(self) -> tuple[FriendView, ...]:
         """Everybody."""
         return self.worker.do(self.library.friends.all)
-
-
-def invite(arguments: Namespace, out: Output) -> None:
-    """Make a link for one new friend, and wait for them if asked to."""
-    with _desk(arguments) as desk, _network(desk, arguments) as network:
-        link = network.invite().result(GRACE)
-        waiting = None if arguments.wait is None else network.wait_for_friend(timeout=arguments.wait)
-        if arguments.qr is not None:
-            arguments.qr.write_bytes(_drawn(link))
-        out.say(link, {"link": link})
-        if waiting is not None:
-            id_, name = waiting.result(arguments.wait + 3 * GRACE)
-            if not out.as_json:
-                out.say(f"You and {name} ({id_}) are friends now.", None)
-
-
-def accept(arguments: Namespace, out: Output) -> None:
-    """Become friends with whoever made the link."""
-    with _desk(arguments) as desk, _network(desk, arguments) as network:
-        id_ = network.accept(arguments.link, timeout=arguments.wait).result(arguments.wait + 3 * GRACE)
-        [friend] = [friend for friend in desk.friends() if friend.id == id_]
-        out.say(
-            f"You and {friend.name} ({friend.id}) are friends now. Compare your safety words when you meet:"
-            f" vouchsafe friends words {friend.id}",
-            asdict(friend),
-        )
 
 
 def sync(arguments: Namespace, out: Output) -> int:
@@ -262,11 +235,3 @@ def _moved(what: Report | InStep) -> str:
 def _report_value(report: Report) -> dict[str, object]:
     value = asdict(report)
     return {"id": value.pop("friend"), **value}
-
-
-def _drawn(link: str) -> bytes:
-    import segno
-
-    file = io.BytesIO()
-    segno.make(link, error="m").save(file, kind="png", scale=8, border=4)
-    return file.getvalue()

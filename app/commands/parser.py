@@ -265,13 +265,17 @@ def _limits(command: Any) -> None:
 
 
 def _network(command: Any) -> None:
-    invite = command("invite", "network:invite", "make a link for one new friend")
+    invite = command("invite", "meeting:invite", "make a link for one new friend, or a code to say to them")
+    invite.add_argument("--spoken", action="store_true", help="a number and three words, for who is on this network")
     invite.add_argument("--qr", type=Path, metavar="FILE.png", help="draw it as a QR code as well")
     invite.add_argument("--wait", type=seconds, metavar="SECONDS", help="wait here until it is used")
     _where(invite)
 
-    accept = command("accept", "network:accept", "become friends with whoever made the link")
-    accept.add_argument("link", metavar="LINK")
+    accept = command("accept", "meeting:accept", "become friends with whoever made the link or said the code")
+    accept.add_argument("link", nargs="?", metavar="LINK")
+    accept.add_argument("--qr", type=Path, metavar="FILE", help="read the link from a picture of its QR code")
+    accept.add_argument("--spoken", metavar="CODE", help='what your friend said, such as "7 apple river stone"')
+    accept.add_argument("--again", action="store_true", help="even from somebody who is a friend already")
     accept.add_argument("--wait", type=seconds, default=15.0, metavar="SECONDS")
     _where(accept)
 

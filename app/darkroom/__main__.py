@@ -1,8 +1,8 @@
 """The decoding process: wishes on standard input, answers on standard output, until there are no more.
 
-    python -m app.darkroom MEMORY AREA
+    python -m app.darkroom MEMORY AREA [codes]
 
-MEMORY is in bytes, AREA in pixels.
+MEMORY is in bytes, AREA in pixels; with `codes` it reads codes as well.
 """
 
 from __future__ import annotations
@@ -17,12 +17,14 @@ from app.darkroom.limits import begin_another, give_up_the_world
 from app.pictures import TooLarge
 
 
-def main(memory: int, area: int) -> None:
+def main(memory: int, area: int, *, codes: bool = False) -> None:
     """Answer until standard input ends."""
     wishes = sys.stdin.buffer
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # whatever a library prints is no answer
     drawing.prepare()
+    if codes:
+        import app.darkroom.codes  # noqa: F401  (before no file can be opened any more)
     give_up_the_world(memory)
     while len(head := wishes.read(WISH.size)) == WISH.size:
         deed, number, length = WISH.unpack(head)
@@ -40,8 +42,13 @@ def main(memory: int, area: int) -> None:
 
 def _answered(deed: int, number: int, data: bytes, area: int) -> bytes:
     second = b""
+    size = (0, 0)
     if deed == Deed.TAKE_IN:
         size, first, second = drawing.large_and_small(data, area)
+    elif deed == Deed.READ_CODES:
+        from app.darkroom.codes import texts_in
+
+        first = texts_in(data, area)
     else:
         size, first = drawing.pixels(data, area, number)
     whole = io.BytesIO()
@@ -52,4 +59,4 @@ def _answered(deed: int, number: int, data: bytes, area: int) -> bytes:
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]), int(sys.argv[2]))
+    main(int(sys.argv[1]), int(sys.argv[2]), codes=sys.argv[3:] == ["codes"])

@@ -39,7 +39,7 @@ def prepare() -> None:
 
 def large_and_small(data: bytes, area: int) -> tuple[tuple[int, int], bytes, bytes]:
     """Width and height of the large version, that version, and the small one. Raises NotAPicture, TooLarge."""
-    fresh = _redrawn(_opened(data, area), LARGE_SIDE, LARGE_SIDE)
+    fresh = _redrawn(opened(data, area), LARGE_SIDE, LARGE_SIDE)
     large = io.BytesIO()
     fresh.save(large, "JPEG", quality=LARGE_QUALITY, optimize=True, progressive=True)
     return fresh.size, large.getvalue(), small_version(fresh)
@@ -47,7 +47,7 @@ def large_and_small(data: bytes, area: int) -> tuple[tuple[int, int], bytes, byt
 
 def pixels(data: bytes, area: int, side: int) -> tuple[tuple[int, int], bytes]:
     """Width, height and pixels of the picture, its shorter side no longer than needed to fill a square of this one."""
-    picture = _opened(data, area)
+    picture = opened(data, area)
     scale = min(1.0, side / min(picture.size))
     width, height = (max(1, round(length * scale)) for length in picture.size)
     fresh = _redrawn(picture, width, height)
@@ -92,7 +92,7 @@ def _as_webp(picture: Image.Image, quality: int) -> bytes:
     return file.getvalue()
 
 
-def _opened(data: bytes, area: int) -> Image.Image:
+def opened(data: bytes, area: int) -> Image.Image:
     """Its head is read, and no pixel yet."""
     try:
         picture = Image.open(io.BytesIO(data), formats=FORMATS)

@@ -18,6 +18,7 @@ class Deed(IntEnum):
 
     TAKE_IN = 1  # the large and the small version
     SHOW = 2  # pixels, for a square with sides of the number that goes with it
+    READ_CODES = 3  # what the codes in it say, as a JSON list
 
 
 class Outcome(IntEnum):

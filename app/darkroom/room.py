@@ -19,6 +19,8 @@ from collections import OrderedDict
 from pathlib import Path
 from types import TracebackType
 
+import msgspec
+
 from app.darkroom.letters import ANSWER, WISH, Deed, Outcome
 from app.pictures import (
     LARGE_SIDE,
@@ -52,10 +54,12 @@ class Broke(NotAPicture):
 class Darkroom:
     """Any thread may use it; one picture is decoded at a time. Close it when done; it opens again when used again."""
 
-    def __init__(self, *, seconds: float = SECONDS, memory: int = MEMORY, area: int = LARGEST_AREA) -> None:
-        """`seconds` is for one picture, `memory` in bytes, `area` in pixels."""
+    def __init__(
+        self, *, seconds: float = SECONDS, memory: int = MEMORY, area: int = LARGEST_AREA, codes: bool = False
+    ) -> None:
+        """`seconds` is for one picture, `memory` in bytes, `area` in pixels; `codes` if it is to read those as well."""
         self._seconds = seconds
-        self._limits = (str(memory), str(area))
+        self._limits = (str(memory), str(area), *(["codes"] if codes else []))
         self._using = threading.Lock()
         self._process: subprocess.Popen[bytes] | None = None
         self._broke_it: OrderedDict[bytes, None] = OrderedDict()
@@ -106,6 +110,17 @@ class Darkroom:
         if rest or not shown or len(shown) != 3 * width * height:
             raise NotAPicture
         return Pixels(width, height, shown)
+
+    def read_codes(self, source: Path | bytes) -> list[str]:
+        """What the QR codes in a picture say. Raises NotAPicture, TooLarge."""
+        data = _read(source) if isinstance(source, Path) else source
+        if len(data) > LARGEST_FILE:
+            raise TooLarge
+        _size, answer, _rest = self._ask(Deed.READ_CODES, 0, data)
+        try:
+            return msgspec.json.decode(answer, type=list[str])
+        except (msgspec.DecodeError, UnicodeDecodeError):
+            raise NotAPicture from None
 
     def open(self) -> None:
         """Start the process, so that the first picture does not wait for it."""

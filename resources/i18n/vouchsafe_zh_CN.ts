@@ -290,6 +290,10 @@
         <translation>投递文件夹不能放在你的资料文件夹里。</translation>
     </message>
     <message>
+        <source>A limit is a whole number from nought.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>A list has at least one entry.</source>
         <translation>列表至少要有一条。</translation>
     </message>
@@ -298,8 +302,20 @@
         <translation>缺少名字。</translation>
     </message>
     <message>
+        <source>A photo of theirs has more than {megapixels:,} megapixels.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>A quotation mark in this row is not closed.</source>
         <translation>这一行有引号没有闭合。</translation>
+    </message>
+    <message>
+        <source>A spoken code is a number and three words, such as: 7 apple river stone.</source>
+        <translation>口令是一个数字加三个单词，例如：7 apple river stone。</translation>
+    </message>
+    <message>
+        <source>A spoken code needs this computer to be seen on its network, and it is silent now. Send a link instead.</source>
+        <translation>要用口令，这台电脑得能在网络上被看到，而它现在是静默的。请改发链接。</translation>
     </message>
     <message>
         <source>A title is missing.</source>
@@ -310,6 +326,10 @@
         <translation>另一个程序正在使用保险库文件。请关闭它再试。</translation>
     </message>
     <message>
+        <source>Another recovery kit was made meanwhile. Nothing was changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>ISBN and ISBN13 of this row name two different books; both were left out.</source>
         <translation>这一行的 ISBN 和 ISBN13 指的是两本书，都没有采用。</translation>
     </message>
@@ -318,8 +338,16 @@
         <translation>期间已被收回。</translation>
     </message>
     <message>
+        <source>More came of theirs than you let them keep here. The rest was held back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>No friend shows you this photo.</source>
         <translation>没有朋友向你展示这张照片。</translation>
+    </message>
+    <message>
+        <source>No key store opens this profile. Use the passphrase.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Nobody answered at that address in time.</source>
@@ -328,6 +356,10 @@
     <message>
         <source>Nobody but you is ever in “Only me”.</source>
         <translation>“仅自己”里永远只有你。</translation>
+    </message>
+    <message>
+        <source>Nobody on this network has said a code with this number. Codes last ten minutes.</source>
+        <translation>这个网络上没有人报过带这个数字的口令。口令只在十分钟内有效。</translation>
     </message>
     <message>
         <source>Nobody used the invitation in time. It stays open until it ends.</source>
@@ -350,12 +382,20 @@
         <translation>你的圈子里只有你自己的内容。</translation>
     </message>
     <message>
+        <source>Print this page, put it in a safe place, and delete the file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Say to whom you recommend it.</source>
         <translation>请选择推荐给谁。</translation>
     </message>
     <message>
         <source>Somebody is there, but did not let this computer in. Their clock or this one may be wrong.</source>
         <translation>那边有人，但没有让这台电脑进去。可能是哪一边的时钟不准。</translation>
+    </message>
+    <message>
+        <source>Somebody tried this code with the wrong words. It is burnt: make a new one.</source>
+        <translation>有人用错误的单词试过这个口令。它已作废：请换一个新的。</translation>
     </message>
     <message>
         <source>Something is wrong with a key or with sealed data.</source>
@@ -470,6 +510,22 @@
         <translation>导入已停止，什么都没有保存。</translation>
     </message>
     <message>
+        <source>The key store of this system could not be reached to remove the key.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The key store of this system did not give the key. Use the passphrase.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The key store of this system did not keep the key. Nothing was changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The key store of this system did not take the key. Nothing was changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The name of this folder is not readable as text (UTF-8).</source>
         <translation>这个文件夹的名称无法读作文本（UTF-8）。</translation>
     </message>
@@ -506,12 +562,20 @@
         <translation>打不开这份资料。</translation>
     </message>
     <message>
+        <source>The time for this code is over. Make a new one.</source>
+        <translation>这个口令已过时。请换一个新的。</translation>
+    </message>
+    <message>
         <source>The two computers could not agree. Somebody may be in between: make a new invitation and try again.</source>
         <translation>两台电脑没能对上，中间可能有人插手。请重新邀请再试。</translation>
     </message>
     <message>
         <source>The vault&apos;s file is damaged. Nothing was changed; restore it from a backup.</source>
         <translation>保险库文件已损坏。没有改动任何内容；请从备份恢复。</translation>
+    </message>
+    <message>
+        <source>The words were not the same on both sides. This code is burnt now: ask for a new one, and read it out slowly.</source>
+        <translation>两边的单词不一致。这个口令已作废：请再要一个，并慢慢念。</translation>
     </message>
     <message>
         <source>Their app has not told yours how to seal a file for them; meet once on the same network.</source>
@@ -546,12 +610,20 @@
         <translation>这里已有另一份资料的备份，没有动它；请换个文件或文件夹。</translation>
     </message>
     <message>
+        <source>There is no Vouchsafe code in this picture. Take in all of it, with its white edge, and hold it straight.</source>
+        <translation>这张图片里没有 Vouchsafe 的二维码。请把它连同白边完整拍进去，并且拍正。</translation>
+    </message>
+    <message>
         <source>There is no backup in this folder.</source>
         <translation>这个文件夹里没有备份。</translation>
     </message>
     <message>
         <source>There is no profile here yet. Make one with: vouchsafe init --name YOU</source>
         <translation>这里还没有资料。可以这样新建：vouchsafe init --name 你的名字</translation>
+    </message>
+    <message>
+        <source>There is no room for more of their photos. You can raise the limit that you set for them.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>There is no such import, or it was undone already.</source>
@@ -570,8 +642,16 @@
         <translation>还什么都没写。</translation>
     </message>
     <message>
+        <source>These 24 words open your profile if the passphrase is lost. Whoever has them can read everything in it.</source>
+        <translation type="unfinished">万一丢了口令，这 24 个词可以打开你的资料。谁拿到它们，就能读到里面的一切。</translation>
+    </message>
+    <message>
         <source>They closed Vouchsafe, or left this network.</source>
         <translation>对方关掉了 Vouchsafe，或离开了这个网络。</translation>
+    </message>
+    <message>
+        <source>They sent more than {per_minute:,} new entries a minute; it goes on by itself.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>This backup is damaged, or parts of it are missing. Nothing was restored; try another one.</source>
@@ -580,6 +660,10 @@
     <message>
         <source>This backup was made by a newer Vouchsafe. Install the newer version to read it.</source>
         <translation>这个备份是更新版的 Vouchsafe 做的，请安装新版再读取。</translation>
+    </message>
+    <message>
+        <source>This code is used up. Make a new one.</source>
+        <translation>这个口令已经用过。请换一个新的。</translation>
     </message>
     <message>
         <source>This computer cannot listen at the address that was chosen.</source>
@@ -628,6 +712,10 @@
     <message>
         <source>This invitation has ended. Ask for a new one.</source>
         <translation>这个邀请已经过期，请再要一个。</translation>
+    </message>
+    <message>
+        <source>This invitation is good no more: it was used, taken back, or is over. Ask your friend for a new one.</source>
+        <translation>这个邀请已失效：被用过、被收回，或已过期。请向朋友再要一个。</translation>
     </message>
     <message>
         <source>This is an invitation of your own. Send it to a friend.</source>
@@ -698,6 +786,10 @@
         <translation>这一行似乎和下一行连在了一起。</translation>
     </message>
     <message>
+        <source>This system has no key store that Vouchsafe can use. The passphrase opens your profile as before.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>This table has no column named Title, so it is not from Goodreads.</source>
         <translation>表格里没有名为 Title 的列，所以不是 Goodreads 的文件。</translation>
     </message>
@@ -720,6 +812,10 @@
     <message>
         <source>Too many rows of this file are broken; it may not be a table at all.</source>
         <translation>文件里损坏的行太多，它可能根本不是表格。</translation>
+    </message>
+    <message>
+        <source>Too many wrong tries. Wait a little, then try again.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Vouchsafe does not recognise this file.</source>
@@ -746,6 +842,10 @@
         <translation>你们已经是朋友，但对方的电脑不再应答。请过会儿再试。</translation>
     </message>
     <message>
+        <source>You are friends with whoever made this invitation already. They may be probing whom you know.</source>
+        <translation>发出这个邀请的人已经是你的朋友。对方可能在试探你认识谁。</translation>
+    </message>
+    <message>
         <source>You can comment only on what friends of yours wrote.</source>
         <translation>只能评论朋友写的内容。</translation>
     </message>
@@ -756,6 +856,18 @@
     <message>
         <source>You have blocked this person. Unblock them first.</source>
         <translation>你屏蔽了这个人，请先取消屏蔽。</translation>
+    </message>
+    <message>
+        <source>You keep at most {entries:,} of their entries.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You keep at most {media:,} MB of their photos.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You keep at most {megabytes:,} MB of their entries.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Your vault could not be used.</source>

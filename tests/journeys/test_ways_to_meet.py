@@ -1,0 +1,113 @@
+"""The ways to become friends on one network, and what goes wrong on them, each with two real processes."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+from collections.abc import Iterator
+from contextlib import ExitStack
+from pathlib import Path
+
+import pytest
+
+from crypto.vaultkey import Cost
+from sync.invite import Invite
+from tests.journeys.middle import Middle
+from tests.journeys.shells import HERE, Somebody
+
+
+@pytest.fixture
+def leaving() -> Iterator[ExitStack]:
+    with ExitStack() as stack:
+        yield stack
+
+
+@pytest.fixture
+def ana(tmp_path: Path, cheap: Cost, leaving: ExitStack) -> Somebody:
+    return Somebody("Ana", tmp_path / "ana", cheap, leaving)
+
+
+@pytest.fixture
+def ben(tmp_path: Path, cheap: Cost, leaving: ExitStack) -> Somebody:
+    return Somebody("Ben", tmp_path / "ben", cheap, leaving)
+
+
+def test_a_code_that_is_said_makes_friends(ana: Somebody, ben: Somebody) -> None:
+    inviting = ana.start("invite", "--spoken", "--wait", "40", *HERE)
+    code = inviting.line()
+    assert len(code.split()) == 4
+    assert ben("accept", "--spoken", code.upper(), *HERE)["name"] == "Ana"
+    assert inviting.line().startswith("You and Ben")
+    assert inviting.end() == ""
+    assert ana.friends() == ["Ben"]
+
+
+def test_a_wrong_word_burns_the_code_for_good(ana: Somebody, ben: Somebody) -> None:
+    inviting = ana.start("invite", "--spoken", "--wait", "40", *HERE)
+    number, *words = inviting.line().split()
+    wrong = " ".join([number, *words[:2], "zoo" if words[2] != "zoo" else "zone"])
+    assert "burnt" in ben.refused("accept", "--spoken", wrong, *HERE)
+    assert "burnt" in inviting.end(1)
+    assert "No" in ben.refused("accept", "--spoken", " ".join([number, *words]), "--wait", "2", *HERE)
+    assert ana.friends() == ben.friends() == []
+
+
+def test_what_is_no_code_is_said_before_anything_is_tried(ben: Somebody) -> None:
+    assert "a number and three words" in ben.refused("accept", "--spoken", "apple river stone", *HERE)
+    assert "Word 3" in ben.refused("accept", "--spoken", "7 apple river stonehenge", *HERE)
+
+
+def test_a_link_is_read_from_a_picture_of_its_code(ana: Somebody, ben: Somebody, tmp_path: Path) -> None:
+    picture, blank = tmp_path / "code.png", tmp_path / "blank.png"
+    inviting = ana.start("invite", "--wait", "40", "--qr", str(picture), *HERE)
+    inviting.line()
+    assert ben("accept", "--qr", str(picture), *HERE)["name"] == "Ana"
+    inviting.end()
+    blank.write_bytes(Path("resources/icons/vouchsafe.svg").read_bytes())
+    assert "not a picture" in ben.refused("accept", "--qr", str(blank), *HERE)
+
+
+def test_an_invitation_that_has_ended_says_so(ana: Somebody, ben: Somebody) -> None:
+    link = ana.old_link(lifetime_s=-60)
+    assert "has ended" in ben.refused("accept", link, *HERE)
+
+
+def test_an_invitation_that_was_used_lets_nobody_else_in(
+    ana: Somebody, ben: Somebody, tmp_path: Path, cheap: Cost, leaving: ExitStack
+) -> None:
+    carla = Somebody("Carla", tmp_path / "carla", cheap, leaving)
+    inviting = ana.start("invite", "--wait", "40", *HERE)
+    link = inviting.line()
+    ben("accept", link, *HERE)
+    inviting.end()
+    serving = ana.start("serve", "--json", "--port", str(Invite.parse(link).addresses[0][1]), *HERE)
+    serving.line()
+    assert "used, taken back, or is over" in carla.refused("accept", link, "--wait", "10", *HERE)
+    serving.process.terminate()
+    serving.end()
+    assert ana.friends() == ["Ben"]
+    assert carla.friends() == []
+
+
+def test_a_second_invitation_from_a_friend_is_a_warning_first(ana: Somebody, ben: Somebody) -> None:
+    inviting = ana.start("invite", "--wait", "40", *HERE)
+    ben("accept", inviting.line(), *HERE)
+    inviting.end()
+    inviting = ana.start("invite", "--wait", "40", "--json", *HERE)
+    link = json.loads(inviting.line())["link"]
+    assert "probing" in ben.refused("accept", link, *HERE)
+    assert ben("accept", link, "--again", *HERE)["name"] == "Ana"
+    inviting.end()
+    assert ana.friends() == ["Ben"]
+
+
+def test_somebody_in_the_middle_is_refused_by_both(ana: Somebody, ben: Somebody) -> None:
+    inviting = ana.start("invite", "--wait", "8", "--silent", *HERE)
+    invite = Invite.parse(inviting.line())
+    with Middle(invite.addresses[0]) as middle:
+        swapped = dataclasses.replace(invite, addresses=(middle.address,)).text()
+        sentence = ben.refused("accept", swapped, "--wait", "3", *HERE)
+        assert middle.passed  # they were in the middle indeed
+    assert "ended the connection" in sentence
+    assert "Nobody used the invitation" in inviting.end(1)
+    assert ana.friends() == ben.friends() == []
