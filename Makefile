@@ -67,6 +67,9 @@ fuzz: setup ## garbage for every decoder, guided by coverage; ARGS='--seconds 60
 	@$(BIN)/python -m pip install -q 'atheris>=3' || echo "fuzz: there is no atheris for this Python" >&2
 	@$(BIN)/python -m tests.fuzz $(ARGS)
 
+kills: setup ## killed at 200 moments of each deed, counted rather than timed; prints a table
+	@$(BIN)/python -m tests.kills $(ARGS)
+
 lock: setup ## choose the newest allowed versions of all packages, with their hashes
 	@$(PYTHON) -m venv build/lock && build/lock/bin/pip install -q uv
 	@build/lock/bin/uv pip compile pyproject.toml --group dev --universal --python-version 3.11 --generate-hashes \
@@ -76,4 +79,4 @@ clean: ## remove everything that was made here
 	rm -rf .venv build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
 	find app sync crypto tests -name __pycache__ -type d -prune -exec rm -rf {} +
 
-.PHONY: help setup run demo test lan soak fuzz lint types qmllint screenshots pictures i18n bench bench-peers lock clean
+.PHONY: help setup run demo test lan soak fuzz kills lint types qmllint screenshots pictures i18n bench bench-peers lock clean

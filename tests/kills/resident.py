@@ -1,0 +1,168 @@
+"""Somebody in a process of their own, so that it can be killed: `python -m tests.kills.resident MOMENT PROFILE DEED`.
+
+At which moment (moments.py) it is killed comes first, 0 for never. It says on standard output what is done, a line
+each, and each line only after it is done for good; last "ended" and how many moments there were. Deeds:
+
+    write COUNT      writes so many reviews: "wrote TITLE"
+    write            writes reviews until it is killed from outside
+    sync             keeps in step with friends: "kept COUNT" of what they show; ends with "in-step RECEIVED"
+    import FILE      brings a file in, a few rows at a time: "imported COUNT"
+    fetch ENTRY      fetches the first photo of an entry: "chunk INDEX", "here"
+    open             opens the profile, which brings its tables up to date: "open"
+    backup FILE      makes a backup: "made"
+    restore FILE     makes the profile from a backup: "restored"
+    passphrase NEW   lets another passphrase open it: "renewed"
+"""
+
+from __future__ import annotations
+
+import sys
+import threading
+import time
+from collections.abc import Callable, Sequence
+from itertools import count
+from pathlib import Path
+
+from app.backup.making import Backups
+from app.backup.restoring import restore
+from app.blobfile import BlobFile
+from app.bodies import Review
+from app.history import batches
+from app.history.accounts import read
+from app.history.formats import Export
+from app.items import Item
+from app.library import Library
+from app.network import Network
+from app.profile import by_passphrase, open_profile, renew_passphrase, vault_key
+from app.worker import Worker
+from crypto.secret import Secret
+from crypto.vaultkey import Cost
+from sync.events import Event, InStep, Progress
+from sync.place import Place
+from tests.kills.moments import Moments
+
+PASSPHRASE = Secret(b"open sesame")
+CHEAP = Cost(memory_kib=64, iterations=1, lanes=1)
+ALONE = Place(listen=False, announce=False, discover=False)
+
+
+def say(*words: object) -> None:
+    print(*words, flush=True)
+
+
+def now() -> int:
+    return time.time_ns() // 1_000_000
+
+
+def opened(profile: Path) -> Library:
+    return open_profile(profile, by_passphrase(PASSPHRASE), now=now)
+
+
+def online(profile: Path, deed: Callable[[Network], None], hear: Callable[[Event], None]) -> None:
+    """Do it with a network, and leave."""
+    worker = Worker()
+    library = worker.do(opened, profile)
+    network = Network(library, worker, place=ALONE, on_event=hear)
+    network.start()
+    deed(network)
+    network.stop()
+    worker.do(library.close)
+    worker.stop()
+
+
+def keep_in_step(profile: Path) -> None:
+    done = threading.Event()
+
+    def hear(event: Event) -> None:
+        match event:
+            case Progress():
+                say("kept", event.received)
+            case InStep():
+                say("in-step", event.received)
+                done.set()
+
+    online(profile, lambda _network: done.wait(), hear)  # type: ignore[func-returns-value,arg-type]
+
+
+def fetch(profile: Path, entry: str) -> None:
+    write_chunk = BlobFile.write
+
+    def write(file: BlobFile, index: int, chunk: bytes) -> None:
+        write_chunk(file, index, chunk)
+        say("chunk", index)
+
+    BlobFile.write = write  # type: ignore[method-assign]
+
+    def deed(network: Network) -> None:
+        network.fetch(entry, 0).result()
+        say("here")
+
+    online(profile, deed, lambda _event: None)
+
+
+def write(profile: Path, most: int | None) -> None:
+    library = opened(profile)
+    for number in range(most) if most is not None else count():
+        title = f"Book {number} {now()}"
+        library.entries.write(Review(item=Item("book", title), text="as soon as it is said it is kept " * 30))
+        say("wrote", title)
+    library.close()
+
+
+def bring_in(profile: Path, file: Path) -> None:
+    library = opened(profile)
+    batches.AT_ONCE = 64
+    report = library.history.bring_in(read(Export.open(file)), circle="Friends")
+    say("imported", report.imported)
+    library.close()
+
+
+def back_up(profile: Path, file: Path) -> None:
+    Backups(profile, vault_key(profile, by_passphrase(PASSPHRASE), now=now), now=now).into_file(file)
+    say("made")
+
+
+def only_open(profile: Path) -> None:
+    library = opened(profile)
+    say("open")
+    library.close()
+
+
+def restored(profile: Path, file: Path) -> None:
+    restore(file, profile, by_passphrase(PASSPHRASE), now=now)
+    say("restored")
+
+
+def renew(profile: Path, before: str, after: str) -> None:
+    """The two passphrases are the tests' own."""
+    renew_passphrase(profile, by_passphrase(Secret(before.encode())), Secret(after.encode()), now=now, cost=CHEAP)
+    say("renewed")
+
+
+def live(profile: Path, deed: Sequence[str]) -> None:
+    match deed:
+        case ["sync"]:
+            keep_in_step(profile)
+        case ["fetch", entry]:
+            fetch(profile, entry)
+        case ["write", *most]:
+            write(profile, int(most[0]) if most else None)
+        case ["import", file]:
+            bring_in(profile, Path(file))
+        case ["backup", file]:
+            back_up(profile, Path(file))
+        case ["restore", file]:
+            restored(profile, Path(file))
+        case ["passphrase", before, after]:
+            renew(profile, before, after)
+        case ["open"]:
+            only_open(profile)
+        case _:
+            raise SystemExit(f"{deed} is no deed")
+
+
+if __name__ == "__main__":
+    moments = Moments(int(sys.argv[1]) or None)
+    moments.begin()
+    live(Path(sys.argv[2]), sys.argv[3:])
+    say("ended", moments.end())
