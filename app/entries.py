@@ -11,10 +11,12 @@ from dataclasses import dataclass
 
 import msgspec
 
+from app.blobfile import BlobFile
 from app.blobs import Blobs
 from app.bodies import Body, Comment, Post, Profile, Recommendation, Review
 from app.circles import FRIENDS, Circles
 from app.errors import BadValue, NotYours
+from app.films import Film
 from app.friends import Friends
 from app.listing import Found, Listing
 from app.me import Me
@@ -72,15 +74,17 @@ class Entries:
         self._listing = listing
         self._viewer = viewer
 
-    def write(self, body: Review | Post, *, circle: str = FRIENDS, photos: Sequence[Picture] = ()) -> EntryView:
+    def write(self, body: Review | Post, *, circle: str = FRIENDS, photos: Sequence[Picture | Film] = ()) -> EntryView:
         """Keep a new review or post, for the friends in this circle. Raises TooLong, BadValue, Unknown."""
         row = self._circles.find(circle)
         return self._place(Draft(_tidy(body), attachments=self._attach(photos)), row)
 
     def edit(
-        self, entry: str, body: Body, *, photos: Sequence[Picture] | None = None, circle: str | None = None
+        self, entry: str, body: Body, *, photos: Sequence[Picture | Film | int] | None = None, circle: str | None = None
     ) -> EntryView:
         """Make what the entry says anew, where it is or in another circle; with `photos`, these instead of those.
+
+        A number stands for one that the entry has already.
 
         Raises NotYours, TooLong, BadValue for a body of another kind, and as `Listing.find` and `Circles.find` do.
         """
@@ -92,7 +96,7 @@ class Entries:
         draft = Draft(
             _since(held, _tidy(body)),
             id=held.found.id,
-            attachments=tuple(kept) if photos is None else self._attach(photos),
+            attachments=tuple(kept) if photos is None else self._attach(photos, kept),
             parent=held.payload.parent,
         )
         return self._place(draft, row)
@@ -166,6 +170,15 @@ class Entries:
         """Whether one wrote it oneself. Raises as `Listing.find` does."""
         return self._listing.find(entry).author == self._me.person.public
 
+    def is_film(self, entry: str, index: int) -> bool:
+        """Whether it is a video. Raises as `thumbnail` does."""
+        return self._photo(entry, index).kind == "video"
+
+    def file(self, entry: str, index: int) -> BlobFile:
+        """The file of a large version or a video, to be read chunk by chunk on any thread, and closed. Raises as
+        `photo` does."""
+        return self._media.open(self.picture(entry, index))
+
     def picture(self, entry: str, index: int) -> bytes:
         """The name of the large version. Raises Missing where the entry has none, and as `thumbnail` does."""
         name = self._photo(entry, index).blob
@@ -208,20 +221,31 @@ class Entries:
             raise
         return self._listing.show(sealed.id.hex())
 
-    def _attach(self, photos: Sequence[Picture]) -> tuple[Attachment, ...]:
+    def _attach(
+        self, photos: Sequence[Picture | Film | int], kept: Sequence[Attachment] = ()
+    ) -> tuple[Attachment, ...]:
         if len(photos) > MOST_PHOTOS:
-            raise BadValue(f"An entry can have at most {MOST_PHOTOS} photos.")
+            raise BadValue(f"An entry can have at most {MOST_PHOTOS} photos and videos.")
         most = PHOTO_BYTES // max(1, len(photos))
-        return tuple(
-            Attachment(
-                kind="photo",
-                thumb=reduced(photo.small, most),
-                width=photo.width,
-                height=photo.height,
-                blob=self._media.add(photo.large),
-            )
-            for photo in photos
-        )
+        return tuple(self._attached(one, kept, most) for one in photos)
+
+    def _attached(self, one: Picture | Film | int, kept: Sequence[Attachment], most: int) -> Attachment:
+        match one:
+            case Picture():
+                small, blob = reduced(one.small, most), self._media.add(one.large)
+                return Attachment("photo", thumb=small, width=one.width, height=one.height, blob=blob)
+            case Film():
+                return Attachment(
+                    "video",
+                    thumb=reduced(one.small, most),
+                    width=one.width,
+                    height=one.height,
+                    blob=one.blob,
+                    milliseconds=one.milliseconds,
+                )
+        if not 0 <= one < len(kept):
+            raise BadValue("This entry has no such photo.")
+        return msgspec.structs.replace(kept[one], thumb=reduced(kept[one].thumb, most))
 
 
 def _since(held: _Held, body: Body) -> Body:

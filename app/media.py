@@ -23,6 +23,7 @@ from pathlib import Path
 from app.blobfile import SALT_SIZE, BlobFile, DamagedPicture, MediaError, Missing, erase, size_of
 from crypto.derivation import derive
 from crypto.secret import Secret
+from sync.errors import RemoteSyncError
 from sync.manifest import CHUNK, LARGEST, NAME_SIZE, Manifest
 
 __all__ = ["CHUNK", "LARGEST", "NAME_SIZE", "CannotKeep", "DamagedPicture", "Media", "MediaError", "Missing"]
@@ -45,20 +46,30 @@ class Media:
         self._names = derive(key, b"vouchsafe/1/media/name")
 
     def add(self, data: bytes) -> bytes:
-        """Keep these bytes, at most 64 MiB; their name. They are on the disk for good when this returns.
+        """Keep these bytes, at most 256 MiB; their name. They are on the disk for good when this returns.
 
         Raises CannotKeep.
         """
         if len(data) > LARGEST:
             raise CannotKeep("This picture is too large to be kept.")
         manifest = Manifest.of(data)
+        return self.keep(manifest, (data[at : at + CHUNK] for at in range(0, len(data), CHUNK)))
+
+    def keep(self, manifest: Manifest, chunks: Iterable[bytes]) -> bytes:
+        """The same of chunks that come one after another; none is taken from there if they are here already.
+
+        Raises CannotKeep, and RemoteSyncError for chunks that are not those of the manifest.
+        """
         if manifest.name in self:
             return manifest.name
         file = self._create(self._folder / f"{self._entropy(16).hex()}{PART}", manifest)
         try:
-            with _writing(), contextlib.closing(file):
-                for index in range(manifest.count):
-                    file.write(index, data[index * CHUNK : (index + 1) * CHUNK])
+            with contextlib.closing(file):
+                for index, chunk in enumerate(chunks):
+                    with _writing():
+                        file.write(index, chunk)
+                if file.missing:
+                    raise RemoteSyncError("some of it is missing")
             self._settle(file.path, manifest.name)
             with _writing():
                 _sync(self._folder)

@@ -119,7 +119,14 @@ class Viewer:
             spoiler=review.spoiler if review else False,
             disclosure=review.disclosure if review else "",
             photos=tuple(
-                PhotoView(at, photo.width, photo.height, here=photo.blob in around.pictures)
+                PhotoView(
+                    at,
+                    "video" if photo.kind == "video" else "photo",
+                    photo.width,
+                    photo.height,
+                    seconds=photo.milliseconds / 1000,
+                    here=photo.blob in around.pictures,
+                )
                 for at, photo in enumerate(payload.attachments)
             ),
             comments=around.comments.get(payload.id, 0),

@@ -7,6 +7,7 @@ are milliseconds since the epoch, stars run from 0.5 to 5.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 from app.bodies import Status
 from app.items import Item
@@ -14,12 +15,14 @@ from app.items import Item
 
 @dataclass(frozen=True, slots=True)
 class PhotoView:
-    """A picture that an entry came with; `Entries.thumbnail(id, index)` gives the small one. Sizes in pixels, of the
-    large one, which is on this computer if it is `here`."""
+    """A picture or a video that an entry came with; `Entries.thumbnail(id, index)` gives the small one, or the poster.
+    Sizes in pixels, of the large one, which is on this computer if it is `here`. A video lasts so many seconds."""
 
     index: int
+    kind: Literal["photo", "video"]
     width: int
     height: int
+    seconds: float
     here: bool
 
 

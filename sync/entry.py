@@ -27,13 +27,15 @@ Kind = Annotated[str, Meta(min_length=1, max_length=32)]
 
 
 class Attachment(msgspec.Struct, frozen=True, array_like=True, gc=False):
-    """A picture that belongs to an entry: a small version inside, the large one by its name."""
+    """A picture that belongs to an entry: a small version inside, the large one by its name. Or a video: its poster
+    inside, and how long it lasts; what it is says `kind`."""
 
     kind: Kind
     thumb: bytes
     width: Annotated[int, Meta(ge=0, le=100_000)]
     height: Annotated[int, Meta(ge=0, le=100_000)]
     blob: Annotated[bytes, Meta(max_length=64)] | None = None
+    milliseconds: Annotated[int, Meta(ge=0, le=86_400_000)] = 0
 
 
 class Payload(msgspec.Struct, frozen=True, array_like=True, gc=False):

@@ -3,7 +3,7 @@
     version (1 byte) | size (8) | size of a chunk (4) | SHA-256 of each chunk (32 each)
 
 All numbers are big endian. A blob is named by the SHA-256 of these bytes, so whoever knows the name can check the
-manifest, and then every chunk by itself, whoever sent it and in whichever order. A manifest holds 8 KiB at most. It
+manifest, and then every chunk by itself, whoever sent it and in whichever order. A manifest holds 32 KiB at most. It
 does not hold the blob, and does not know where that is kept.
 """
 
@@ -18,7 +18,7 @@ from sync.errors import RemoteSyncError
 
 FORMAT = 1
 CHUNK = 256 * 1024
-LARGEST = 64 * 1024 * 1024
+LARGEST = 256 * 1024 * 1024
 MOST_CHUNKS = LARGEST // CHUNK
 NAME_SIZE = 32
 HASH_SIZE = 32
@@ -35,20 +35,20 @@ class Manifest:
     hashes: bytes
 
     @classmethod
-    def of(cls, data: bytes) -> Manifest:
-        """The manifest of these bytes. Raises ValueError above 64 MiB."""
+    def of(cls, data: bytes | memoryview) -> Manifest:
+        """The manifest of these bytes. Raises ValueError above 256 MiB."""
         if len(data) > LARGEST:
-            raise ValueError("a blob can hold at most 64 MiB")
+            raise ValueError("a blob can hold at most 256 MiB")
         view = memoryview(data)
         chunks = (view[at : at + CHUNK] for at in range(0, len(data), CHUNK))
         return cls(len(data), b"".join(hashlib.sha256(chunk).digest() for chunk in chunks))
 
     @classmethod
-    def decode(cls, data: bytes, name: bytes) -> Manifest:
+    def decode(cls, data: bytes, name: bytes | None = None) -> Manifest:
         """Strict: what is malformed, larger than allowed, or not of this name raises RemoteSyncError."""
         if not _HEAD.size <= len(data) <= LARGEST_MANIFEST:
             raise RemoteSyncError("a list of chunks is too short or too long")
-        if hashlib.sha256(data).digest() != name:
+        if name is not None and hashlib.sha256(data).digest() != name:
             raise RemoteSyncError("a list of chunks is not that of the photo it came for")
         version, size, chunk = _HEAD.unpack_from(data)
         if version != FORMAT or chunk != CHUNK or size > LARGEST:

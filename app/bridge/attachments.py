@@ -1,4 +1,5 @@
-"""The photos that will go with an entry while it is written. They are prepared one at a time, beside all else."""
+"""The photos and videos that will go with an entry while it is written. They are prepared one at a time, beside all
+else. Videos are kept in the store at once, and erased again if they come to nothing."""
 
 from __future__ import annotations
 
@@ -16,6 +17,8 @@ from app.bridge.sources import photo_source
 
 if TYPE_CHECKING:
     from app.darkroom.room import Darkroom
+    from app.films import Film
+    from app.library import Library
     from app.pictures import Picture
     from app.views import EntryView
 
@@ -31,7 +34,7 @@ MOST = 8
 class Attachments(Rows):
     """Photos by key: a number for one the entry has already, a word for a new one."""
 
-    ROLES: ClassVar[tuple[str, ...]] = ("key", "source")
+    ROLES: ClassVar[tuple[str, ...]] = ("key", "source", "film")
 
     told = Signal(str)
     settled = Signal()
@@ -40,7 +43,8 @@ class Attachments(Rows):
         super().__init__(parent)
         self._errands = errands
         self._studio = studio
-        self._fresh: dict[str, Picture] = {}
+        self._library: Library | None = None
+        self._fresh: dict[str, Picture | Film] = {}
         self._round = 0
         self._number = 0
         self._darkroom: Darkroom | None = None
@@ -49,9 +53,15 @@ class Attachments(Rows):
         self.touched = False
         """Whether they are others than the entry has."""
 
+    def open(self, library: Library | None) -> None:
+        """Those of this profile from now on."""
+        self.begin()
+        self._library = library
+
     def begin(self, view: EntryView | None = None) -> None:
         """Those of this entry, or none."""
         self._round += 1
+        self._leave(*self._fresh.values())
         self._fresh.clear()
         if self._darkroom is not None:
             self._studio.submit(self._darkroom.close)
@@ -61,7 +71,11 @@ class Attachments(Rows):
         photos = view.photos if view else ()
         self.replace(
             [
-                {"key": str(photo.index), "source": photo_source(view.id, view.version, photo.index)}
+                {
+                    "key": str(photo.index),
+                    "source": photo_source(view.id, view.version, photo.index),
+                    "film": photo.kind == "video",
+                }
                 for photo in photos
                 if view
             ]
@@ -71,23 +85,24 @@ class Attachments(Rows):
         """Prepare these files to go along."""
         room = max(0, MOST - self.rowCount() - self.coming)
         if len(paths) > room:
-            self.told.emit(self.tr("An entry can have at most 8 photos."))
+            self.told.emit(self.tr("An entry can have at most 8 photos and videos."))
         for path in paths[:room]:
             self._prepare(path)
 
     def drop(self, key: str) -> None:
-        self._fresh.pop(key, None)
+        if key in self._fresh:
+            self._leave(self._fresh.pop(key))
         self.become([row for row in self.rows() if row["key"] != key])
         self.touched = True
 
-    def pictures(self) -> list[Picture | int]:
+    def pictures(self) -> list[Picture | Film | int]:
         """In order: new pictures, and the indexes of those the entry has already."""
         return [self._fresh.get(row["key"]) or int(row["key"]) for row in self.rows()]
 
     def preview(self, key: str) -> bytes | None:
         """The bytes of a photo that is not kept yet. Called on the thread that loads pictures."""
         picture = self._fresh.get(key)
-        return picture.large if picture else None
+        return None if picture is None else getattr(picture, "large", picture.small)
 
     def _prepare(self, path: Path) -> None:
         round_ = self._round
@@ -96,19 +111,28 @@ class Attachments(Rows):
             from app.darkroom.room import Darkroom
 
             self._darkroom = Darkroom()
-        darkroom = self._darkroom
+        darkroom, library = self._darkroom, self._library
 
-        def prepare() -> Picture:
-            return darkroom.take_in(path)
+        def prepare() -> Picture | Film:
+            from app.films import is_film
 
-        def ready(picture: Picture) -> None:
+            if library is None or not is_film(path):
+                return darkroom.take_in(path)
+            from app.darkroom.film import take_film
+
+            return take_film(path, keep=library.media.keep)
+
+        def ready(picture: Picture | Film) -> None:
+            from app.films import Film
+
             if round_ != self._round:
+                self._leave(picture)
                 return
             self.coming -= 1
             self._number += 1
             key = f"new{self._number}"
             self._fresh[key] = picture
-            row: Row = {"key": key, "source": photo_source("draft", key, 0)}
+            row: Row = {"key": key, "source": photo_source("draft", key, 0), "film": isinstance(picture, Film)}
             self.append([row])
             self.touched = True
             self.settled.emit()
@@ -120,3 +144,11 @@ class Attachments(Rows):
                 self.told.emit(sentence)
 
         self._errands.watch(self._studio.submit(prepare), then=ready, otherwise=failed)
+
+    def _leave(self, *pictures: Picture | Film) -> None:
+        """Erase the videos among these, unless an entry has come to name them."""
+        from app.films import Film
+
+        films = [picture.blob for picture in pictures if isinstance(picture, Film)]
+        if films and self._library is not None:
+            self._errands.run(self._library.blobs.drop, films)

@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING, Any, cast
 if TYPE_CHECKING:
     from app.bodies import Body, Post, Review, Status
     from app.items import Item
-    from app.library import Library
-    from app.pictures import Picture
     from app.views import EntryView
 
 FIRST: dict[str, Any] = {
@@ -85,15 +83,3 @@ def about(item: Item | None) -> dict[str, Any]:
     year = "" if item.year is None else str(item.year)
     return {"kind": item.kind, "title": item.title, "creator": item.creator, "year": year}
 
-
-def kept_photo(library: Library, entry: str, index: int) -> Picture:
-    """A photo that the entry has already, to go with its new version."""
-    from app.pictures import Picture
-
-    photo = library.listing.show(entry).photos[index]
-    return Picture(
-        large=library.entries.photo(entry, index),
-        small=library.entries.thumbnail(entry, index),
-        width=photo.width,
-        height=photo.height,
-    )

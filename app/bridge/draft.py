@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, QUrl, Signal
 
 from app.bridge.attachments import Attachments
-from app.bridge.composing import FIRST, about, compose, kept_photo, page_of
+from app.bridge.composing import FIRST, about, compose, page_of
 from app.bridge.errand import Errands
 from app.bridge.marks import Property, QmlElement, QmlUncreatable, Slot
 from app.bridge.sources import cover_source
@@ -64,6 +64,7 @@ class Draft(QObject):
 
     def open(self, library: Library | None) -> None:
         self._library = library
+        self._photos.open(library)
         self.page = dict(FIRST)
         self._begin()
 
@@ -199,10 +200,10 @@ class Draft(QObject):
 
         def keep() -> EntryView:
             body = compose(page, item=item, held=held)
-            photos = [kept_photo(library, entry, one) if isinstance(one, int) else one for one in pictures if touched]
             if not entry:
-                return library.entries.write(body, circle=page["circle"], photos=photos)
-            view = library.entries.edit(entry, body, photos=photos if touched else None)
+                fresh = [one for one in pictures if not isinstance(one, int)]
+                return library.entries.write(body, circle=page["circle"], photos=fresh)
+            view = library.entries.edit(entry, body, photos=pictures if touched else None)
             if view.circle != page["circle"]:
                 library.entries.move([entry], page["circle"])
             return view

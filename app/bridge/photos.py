@@ -57,7 +57,7 @@ class Photos:
 
         def read() -> tuple[bool, bool, bytes]:
             mine = library.entries.is_mine(entry)
-            if side > SMALL_SIDE:
+            if side > SMALL_SIDE and not library.entries.is_film(entry, index):  # a video is more than a picture
                 with contextlib.suppress(MediaError):
                     return mine, True, library.entries.photo(entry, index)
             return mine, False, library.entries.thumbnail(entry, index)
@@ -69,7 +69,7 @@ class Photos:
             if mine:
                 return data
             if side > SMALL_SIDE and not large:
-                self._fetch(entry, index)
+                self._fetch(entry, index)  # also a video: who sees its poster so large is about to play it
             return self._shown(library, entry, index, data, side, large=large)
         return None
 

@@ -10,10 +10,12 @@ from argparse import Namespace
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
+from pathlib import Path
 
+from app.blobfile import BlobFile
 from app.commands.backups import in_rounds
 from app.commands.limits import held_text
-from app.commands.output import Output, table, warn
+from app.commands.output import Output, playing_time, table, warn
 from app.commands.parcels import look_lines, reached, reached_text
 from app.commands.profiles import asked, unlocked
 from app.dropfolders import Look
@@ -72,24 +74,40 @@ def photo(arguments: Namespace, out: Output) -> None:
     """Save the large version of a photo, which may have to come from a friend first."""
     with _desk(arguments) as desk:
 
-        def look() -> bytes:
-            return desk.worker.do(desk.library.entries.photo, arguments.entry, arguments.index)
+        def look() -> BlobFile:
+            return desk.worker.do(desk.library.entries.file, arguments.entry, arguments.index)
 
         try:
-            data = look()
+            file = look()
         except Missing:
             if not arguments.wait:
                 raise
             with _network(desk, arguments) as network:
                 network.fetch(arguments.entry, arguments.index, timeout=arguments.wait).result()
-            data = look()
-        arguments.out.write_bytes(data)
+            file = look()
+        with contextlib.closing(file):
+            _save(file, arguments.out)
         view = desk.worker.do(desk.library.listing.show, arguments.entry)
+        size = file.manifest.size
     shot = view.photos[arguments.index]
+    lasts = f", {playing_time(shot.seconds)} minutes" if shot.kind == "video" else ""
     out.say(
-        f"{arguments.out}: {shot.width} × {shot.height} pixels, {len(data)} bytes",
-        {"id": view.id, "file": str(arguments.out), "bytes": len(data), **asdict(shot)},
+        f"{arguments.out}: {shot.width} × {shot.height} pixels{lasts}, {size} bytes",
+        {"id": view.id, "file": str(arguments.out), "bytes": size, **asdict(shot)},
     )
+
+
+def _save(file: BlobFile, place: Path) -> None:
+    """All of it, or nothing."""
+    unfinished = place.with_name(place.name + ".unfinished")
+    try:
+        with unfinished.open("wb") as copy:
+            for number in range(file.manifest.count):
+                copy.write(file.read(number))
+        unfinished.replace(place)
+    except BaseException:
+        unfinished.unlink(missing_ok=True)
+        raise
 
 
 def serve(arguments: Namespace, out: Output) -> None:

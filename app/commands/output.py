@@ -78,7 +78,8 @@ def entry_text(view: EntryView) -> str:
         ("finished", view.finished),
         ("tags", ", ".join(view.tags)),
         ("note", view.disclosure),
-        ("photos", str(len(view.photos) or "")),
+        ("photos", str(sum(one.kind == "photo" for one in view.photos) or "")),
+        ("videos", ", ".join(playing_time(one.seconds) for one in view.photos if one.kind == "video")),
         ("circle", view.circle or ""),
         ("written", f"{day(view.first_made)} by {_who(view)}" + (f", edited {day(view.made)}" if view.edited else "")),
         ("id", view.id),
@@ -103,6 +104,11 @@ def star_text(stars: float | None) -> str:
 def day(moment: int | None) -> str:
     """A day as it was here, from milliseconds since the epoch."""
     return "never" if moment is None else datetime.fromtimestamp(moment / 1000).strftime("%Y-%m-%d")
+
+
+def playing_time(seconds: float) -> str:
+    """1:05 for 65 seconds."""
+    return f"{round(seconds) // 60}:{round(seconds) % 60:02}"
 
 
 def table(rows: Sequence[Sequence[str]]) -> str:

@@ -209,7 +209,8 @@ def _details(write: Parser) -> None:
     write.add_argument("--by", metavar="CREATOR", help="who made the thing")
     write.add_argument("--year", type=int, help="when the thing came out")
     write.add_argument("--text", help="what you have to say, or - to read it from standard input")
-    write.add_argument("--photo", action="append", type=Path, metavar="FILE")
+    write.add_argument("--photo", action="append", type=Path, metavar="FILE", help="a photo, or a video")
+    write.add_argument("--video", action="append", type=Path, metavar="FILE", help="MP4, MOV or WebM")
     write.add_argument("--circle", help="who may see it (if not given, Friends)")
     write.add_argument(
         "--id", action="append", metavar="SCHEME:VALUE", help="such as isbn:9780441172719, or an address"
@@ -284,7 +285,7 @@ def _network(command: Any) -> None:
     sync.add_argument("--timeout", type=seconds, default=15.0, metavar="SECONDS")
     _where(sync)
 
-    photo = command("photo", "network:photo", "save the large version of a photo, from a friend if it is not here")
+    photo = command("photo", "network:photo", "save a photo in full, or a video, from a friend if it is not here")
     photo.add_argument("entry", metavar="ENTRY")
     photo.add_argument("--index", type=index, default=0, metavar="N", help="which one, from 0")
     photo.add_argument("--out", type=Path, required=True, metavar="FILE", help="where to")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import sys
 from argparse import Namespace
-from collections.abc import Sequence
-from pathlib import Path
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 import msgspec
 
@@ -15,10 +15,13 @@ from app.circles import FRIENDS
 from app.commands.errors import WrongUse
 from app.commands.output import Output, entry_text, entry_value
 from app.commands.profiles import opened
+from app.darkroom.film import take_film
 from app.darkroom.room import Darkroom
 from app.errors import BadValue, TooLong
+from app.films import Film, is_film
 from app.identifiers import parse
 from app.items import item
+from app.library import Library
 from app.pictures import Picture
 from app.views import EntryView
 
@@ -34,22 +37,24 @@ def write(arguments: Namespace, out: Output) -> None:
     reviews.check(body)
     with opened(arguments) as library:
         library.circles.find(arguments.circle or FRIENDS)  # before pictures are drawn
-        photos = _photos(arguments.photo or ())
-        _tell(out, library.entries.write(body, circle=arguments.circle or FRIENDS, photos=photos), "Kept")
+        with _taken_in(library, arguments) as photos:
+            _tell(out, library.entries.write(body, circle=arguments.circle or FRIENDS, photos=photos), "Kept")
 
 
 def edit(arguments: Namespace, out: Output) -> None:
     """Change what is given, and nothing else."""
     given = {name for name, value in vars(arguments).items() if value is not None}
-    if not given & {"title", "kind", "text", "photo", "circle", "because", *_OF_THINGS} and "stars" not in arguments:
+    changeable = {"title", "kind", "text", "photo", "video", "circle", "because", *_OF_THINGS}
+    if not given & changeable and "stars" not in arguments:
         raise WrongUse("Say what to change (see: vouchsafe edit --help)")
     if arguments.text is not None:
         arguments.text = _text(arguments.text)
     with opened(arguments) as library:
         body = _changed(library.entries.body(arguments.entry), arguments)
-        photos = None if arguments.photo is None else _photos(arguments.photo)
-        view = library.entries.edit(arguments.entry, body, photos=photos, circle=arguments.circle)
-        _tell(out, view, "Changed")
+        with _taken_in(library, arguments) as photos:
+            given_any = photos if photos or arguments.photo is not None or arguments.video is not None else None
+            view = library.entries.edit(arguments.entry, body, photos=given_any, circle=arguments.circle)
+            _tell(out, view, "Changed")
 
 
 def forget(arguments: Namespace, out: Output) -> None:
@@ -175,6 +180,19 @@ def _text(given: str) -> str:
     return text
 
 
-def _photos(files: Sequence[Path]) -> list[Picture]:
-    with Darkroom() as darkroom:
-        return [darkroom.take_in(file) for file in files]
+@contextmanager
+def _taken_in(library: Library, arguments: Namespace) -> Iterator[list[Picture | Film]]:
+    """The photos and videos that were given; what no entry comes to name does not stay."""
+    taken: list[Picture | Film] = []
+    try:
+        with Darkroom() as darkroom:
+            for file in arguments.photo or ():
+                if is_film(file):
+                    taken.append(take_film(file, keep=library.media.keep))
+                else:
+                    taken.append(darkroom.take_in(file))
+        for file in arguments.video or ():
+            taken.append(take_film(file, keep=library.media.keep))
+        yield taken
+    finally:
+        library.blobs.drop(one.blob for one in taken if isinstance(one, Film))

@@ -18,6 +18,7 @@ import threading
 from collections import OrderedDict
 from pathlib import Path
 from types import TracebackType
+from typing import IO
 
 import msgspec
 
@@ -190,18 +191,7 @@ class Darkroom:
         if self._process is not None and self._process.poll() is not None:
             self._end(self._process)  # it was ended from outside
         if self._process is None:
-            # Of the environment it gets what it needs to start, and no more.
-            environment = {name: os.environ[name] for name in ("SYSTEMROOT", "LD_LIBRARY_PATH") if name in os.environ}
-            paths = (str(Path(__file__).parents[2]), *sys.path)
-            environment["PYTHONPATH"] = os.pathsep.join(path for path in paths if path)
-            self._process = subprocess.Popen(
-                [sys.executable, "-S", "-P", "-m", "app.darkroom", *self._limits],
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.DEVNULL,
-                env=environment,
-                creationflags=_QUIETLY,
-            )
+            self._process = started("app.darkroom", *self._limits, stdin=subprocess.PIPE)
         return self._process
 
     def _end(self, process: subprocess.Popen[bytes]) -> None:
@@ -212,6 +202,22 @@ class Darkroom:
                 with contextlib.suppress(OSError):
                     pipe.close()
         process.wait()
+
+
+def started(module: str, *arguments: str, stdin: int | IO[bytes]) -> subprocess.Popen[bytes]:
+    """A decoding process, which reads `stdin` and answers on a pipe. Of the environment it gets what it needs to start,
+    and no more."""
+    environment = {name: os.environ[name] for name in ("SYSTEMROOT", "LD_LIBRARY_PATH") if name in os.environ}
+    paths = (str(Path(__file__).parents[2]), *sys.path)
+    environment["PYTHONPATH"] = os.pathsep.join(path for path in paths if path)
+    return subprocess.Popen(
+        [sys.executable, "-S", "-P", "-m", module, *arguments],
+        stdin=stdin,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        env=environment,
+        creationflags=_QUIETLY,
+    )
 
 
 def _read(path: Path) -> bytes:

@@ -4,8 +4,8 @@
 <context>
     <name>Attachments</name>
     <message>
-        <source>An entry can have at most 8 photos.</source>
-        <translation>每条最多放 8 张照片。</translation>
+        <source>An entry can have at most 8 photos and videos.</source>
+        <translation>一条记录最多可以有 8 张照片或视频。</translation>
     </message>
 </context>
 <context>
@@ -710,6 +710,10 @@
         <translation>这个文件不是 Vouchsafe 能打开的图片，或者已损坏。</translation>
     </message>
     <message>
+        <source>This file is not a video that Vouchsafe can open, or it is damaged. It takes MP4, MOV and WebM.</source>
+        <translation>这个文件不是 Vouchsafe 能打开的视频，或者已损坏。可以用 MP4、MOV 和 WebM。</translation>
+    </message>
+    <message>
         <source>This invitation has ended. Ask for a new one.</source>
         <translation>这个邀请已经过期，请再要一个。</translation>
     </message>
@@ -800,6 +804,18 @@
     <message>
         <source>This vault was written by a newer Vouchsafe. Install the newer version to open it.</source>
         <translation>这个保险库是更新版的 Vouchsafe 写的，请安装新版再打开。</translation>
+    </message>
+    <message>
+        <source>This video cannot be used.</source>
+        <translation>这段视频不能用。</translation>
+    </message>
+    <message>
+        <source>This video could not be opened: it took too much time or memory, or it is damaged.</source>
+        <translation>这段视频打不开：耗费的时间或内存太多，或者已损坏。</translation>
+    </message>
+    <message>
+        <source>This video is too large: at most 256 MB and 10 minutes can be taken in. Cut it shorter and try again.</source>
+        <translation>这段视频太大：最多 256 MB、10 分钟。请剪短后再试。</translation>
     </message>
     <message>
         <source>This was changed after it was signed, or somebody else signed it.</source>

@@ -243,7 +243,7 @@ def test_what_came_after_it_was_taken_back_is_erased(ada: Library, bela: Library
 
 
 def test_an_entry_of_a_newer_app_is_no_obstacle(ada: Library) -> None:
-    longer = msgspec.msgpack.encode(["photo", b"thumb", 1, 1, b"n" * 32, "and more"])
+    longer = msgspec.msgpack.encode(["photo", b"thumb", 1, 1, b"n" * 32, 0, "and more"])
     assert msgspec.msgpack.decode(longer, type=Attachment).blob == b"n" * 32
 
 

@@ -187,7 +187,9 @@ def test_photos_are_taken_along(shell: Any, tmp_path: Path) -> None:
 
     Image.new("RGB", (64, 32), "green").save(tmp_path / "photo.png")
     written = shell.json("write", "Dune", "--photo", str(tmp_path / "photo.png"))
-    assert written["photos"] == [{"index": 0, "width": 64, "height": 32, "here": True}]
+    assert [(one["kind"], one["width"], one["height"], one["here"]) for one in written["photos"]] == [
+        ("photo", 64, 32, True)
+    ]
     (tmp_path / "text.png").write_text("no picture")
     assert "not a picture" in shell("write", "Dune", "--photo", str(tmp_path / "text.png"), code=1)
     assert "missing.png" in shell("write", "Dune", "--photo", str(tmp_path / "missing.png"), code=1)

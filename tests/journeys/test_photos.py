@@ -8,6 +8,7 @@ import random
 import struct
 from collections.abc import Callable
 from concurrent.futures import CancelledError
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -15,6 +16,7 @@ from PIL import Image
 from PIL.TiffImagePlugin import IFDRational
 
 from app.bodies import Post, Review
+from app.darkroom.film import take_film
 from app.fetches import NOBODY
 from app.items import Item
 from app.media import Missing
@@ -29,6 +31,7 @@ from sync.wire import Chunk
 from tests.journeys.gallery import PATIENCE, chunks_kept, files, large, look, meet, seen, show
 from tests.journeys.hostile import know_address, make_friends
 from tests.journeys.line import Line
+from tests.tools.reels import KINDS, PLACE, PLANTED, reel
 from tests.tools.traces import database_key, pages
 
 if TYPE_CHECKING:
@@ -322,6 +325,38 @@ def test_no_disk_and_no_line_ever_has_where_a_photo_was_taken(
     assert picture.large[CHUNK // 2 : CHUNK // 2 + 100] in b"".join(said), "the line was not listened to"
     assert not any(trace in one for trace in traces for one in kept)
     assert b"Exif" not in picture.large
+
+
+@pytest.mark.parametrize("kind", ["phone", "newer phone", "browser"])
+def test_no_disk_and_no_line_ever_has_where_a_video_was_taken(
+    kind: str, ada: Person, bela: Person, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    said: list[bytes] = []
+    write = Link.write
+
+    def listening(self: Link, data: bytes) -> None:
+        said.append(data)
+        write(self, data)
+
+    monkeypatch.setattr(Link, "write", listening)
+    file = tmp_path / "walk"
+    file.write_bytes(reel(KINDS[kind], size=(320, 240), noise=True))
+    traces = [PLACE.encode(), PLANTED, b"2024-05-01"]
+    assert sum(trace in file.read_bytes() for trace in traces) >= 2, "what is looked for was not in the video"
+    film = take_film(file, keep=ada.library.media.keep)
+    entry = ada.worker.do(lambda: ada.library.entries.write(Post("There"), photos=[film]))
+    meet(ada, bela)
+    came = look(bela, entry)
+    assert came == seen(ada, entry)
+    [view] = bela.worker.do(lambda: bela.library.listing.show(entry.id)).photos
+    assert (view.kind, view.width, view.height, view.here) == ("video", 320, 240, True)
+    kept = [came, b"".join(said)]
+    for person in (ada, bela):
+        kept.append(person.worker.do(lambda p=person: p.library.entries.thumbnail(entry.id, 0)))  # type: ignore[misc]
+        kept += [page.data for page in pages(person.folder / "vault.db", key_of(person))]
+        kept += [path.read_bytes() for path in person.folder.rglob("*") if path.is_file()]
+    assert came[1000:1100] in b"".join(said), "the line was not listened to"
+    assert not any(trace in one for trace in traces for one in kept)
 
 
 def key_of(person: Person) -> Secret:
