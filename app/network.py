@@ -20,6 +20,8 @@ from app.errors import Acquainted
 from app.fetches import Fetches
 from app.library import Library
 from app.limits import sentence
+from app.meter import Meter
+from app.traffic import Carried
 from app.vault import VaultBug, VaultError
 from app.worker import Worker
 from crypto.identity import person_id
@@ -79,6 +81,7 @@ class Network:
         # Checking signatures lets go of the interpreter; one thread beside the two is as much as helps.
         self._beside = ThreadPoolExecutor(max_workers=1, thread_name_prefix="inspection")
         self._node: Node | None = None
+        self._meter = Meter(library, on_log=self._on_log)
         self._waiting: list[asyncio.Queue[Event]] = []
         self._fetches = Fetches(
             library,
@@ -165,6 +168,14 @@ class Network:
         """Ids of the friends whose computers we are talking with."""
         return self._call(self._reachable()).result(STOP_WITHIN)
 
+    def stay_local(self, local_only: bool) -> Future[None]:
+        """Whether to talk with addresses beyond the local network, from now on and for good."""
+        return self._call(self._stay_local(local_only))
+
+    def carried(self) -> Future[Carried]:
+        """What went over our links until this moment, also in earlier sittings."""
+        return self._call(self._meter.read())
+
     @property
     def port(self) -> int:
         """Where we listen now, 0 if we do not."""
@@ -179,6 +190,7 @@ class Network:
         return self._node
 
     async def _start(self) -> None:
+        await self._meter.start()
         node = Node(
             log=self._library.mirrors,
             book=self._book,
@@ -190,18 +202,25 @@ class Network:
             entropy=os.urandom,
             tell=self._tell,
             gallery=self._fetches.gallery,
+            border=self._meter.border,
         )
         try:
             await node.start()
         except BaseException:
             await node.stop()
+            await self._meter.stop()
             raise
         self._node = node
 
     async def _stop(self) -> None:
         if self._node is not None:
             await self._node.stop()
+        await self._meter.stop()
         await self._fetches.stop()
+
+    async def _stay_local(self, local_only: bool) -> None:
+        await self._meter.stay_local(local_only)
+        self._running.stay_local(local_only)
 
     async def _invite(self, lifetime_s: int) -> str:
         addresses = self._running.addresses()

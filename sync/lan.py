@@ -13,17 +13,16 @@ import ipaddress
 import socket
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Any
 
 from crypto.secret import Secret
 from sync.beacon import announcement, epoch_of, recognise
+from sync.border import Network, is_local
 from sync.errors import LocalSyncError, Unreachable
 
 if TYPE_CHECKING:
     from zeroconf import ServiceStateChange, Zeroconf
     from zeroconf.asyncio import AsyncServiceBrowser, AsyncServiceInfo, AsyncZeroconf
-
-Network: TypeAlias = ipaddress.IPv4Interface | ipaddress.IPv6Interface
 
 SERVICE = "_vouchsafe._tcp.local."
 NOT_ALLOWED = "This computer does not let Vouchsafe look around in its network."
@@ -124,7 +123,7 @@ class Lan:
         addresses = self._addresses()
         try:
             _check_ours(addresses)
-            self._zeroconf = AsyncZeroconf(interfaces=list(addresses))
+            self._zeroconf = AsyncZeroconf(zc=_near_only(addresses, lambda: self._networks))
             await self._zeroconf.zeroconf.async_wait_for_start()
         except (OSError, NotRunningException) as problem:
             self._zeroconf = None
@@ -304,6 +303,18 @@ class Lan:
     def _addresses(self) -> tuple[str, ...]:
         self._networks = own_networks()
         return self._interfaces or own_addresses() or (_LOOPBACK,)
+
+
+def _near_only(addresses: Sequence[str], networks: Callable[[], Sequence[Network]]) -> Zeroconf:
+    """A zeroconf that answers questions from this network alone (RFC 6762, section 11); it would answer anybody."""
+    from zeroconf import Zeroconf
+
+    class Near(Zeroconf):
+        def async_send(self, out: Any, addr: str | None = None, *rest: Any, **named: Any) -> None:
+            if addr is None or is_local(addr, networks()):
+                super().async_send(out, addr, *rest, **named)
+
+    return Near(interfaces=list(addresses))
 
 
 def own_addresses() -> tuple[str, ...]:

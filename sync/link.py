@@ -18,6 +18,7 @@ from collections import deque
 from typing import cast
 
 from sync import tls
+from sync.border import Border
 from sync.errors import Unreachable
 
 DIAL_S = 10.0
@@ -46,8 +47,16 @@ class Link(asyncio.BufferedProtocol):
     `bytes_in` and `bytes_out` count what went over TCP, with knock and TLS. One task at a time may `receive`.
     """
 
-    def __init__(self, context: ssl.SSLContext, *, certificate_hash: bytes = b"", knock: bytes = b"") -> None:
+    def __init__(
+        self,
+        context: ssl.SSLContext,
+        *,
+        certificate_hash: bytes = b"",
+        knock: bytes = b"",
+        border: Border | None = None,
+    ) -> None:
         """`certificate_hash` belongs to the side that was dialled, `knock` to the side that dials."""
+        self._border = border
         self.bytes_in = 0
         self.bytes_out = 0
         self.certificate_hash = certificate_hash
@@ -165,6 +174,8 @@ class Link(asyncio.BufferedProtocol):
 
     def buffer_updated(self, nbytes: int) -> None:
         self.bytes_in += nbytes
+        if self._border is not None:
+            self._border.count(self.remote_address[0], received=nbytes)
         if self._closing:
             return
         self._incoming.write(self._buffer[:nbytes])
@@ -236,6 +247,8 @@ class Link(asyncio.BufferedProtocol):
         self._knock = b""
         if data:
             self.bytes_out += len(data)
+            if self._border is not None:
+                self._border.count(self.remote_address[0], sent=len(data))
             self._transport.write(data)
 
     def _resume(self) -> None:
@@ -262,11 +275,16 @@ class Link(asyncio.BufferedProtocol):
         self._watched = self._loop.call_later(_CLOSE_S, look)
 
 
-async def dial(host: str, port: int, *, knock: bytes, timeout: float = DIAL_S) -> Link:
+async def dial(
+    host: str, port: int, *, knock: bytes, timeout: float = DIAL_S, border: Border | None = None
+) -> Link:
     """A link to a numeric address (IPv4, or IPv6 with or without zone), within `timeout` seconds.
 
-    Raises Unreachable with one of the reasons above. Who answered is not known yet: bind to `certificate_hash`.
+    Raises Unreachable with one of the reasons above, or with the border's. Who answered is not known yet: bind to
+    `certificate_hash`.
     """
+    if border is not None:
+        border.leave_for(host)
     loop = asyncio.get_running_loop()
     context = tls.client()
     link: Link | None = None
@@ -274,7 +292,7 @@ async def dial(host: str, port: int, *, knock: bytes, timeout: float = DIAL_S) -
     try:
         async with asyncio.timeout(timeout):
             _, link = await loop.create_connection(
-                lambda: Link(context, knock=knock), host, port, flags=socket.AI_NUMERICHOST
+                lambda: Link(context, knock=knock, border=border), host, port, flags=socket.AI_NUMERICHOST
             )
             if await link.shake_hands():
                 given = link  # whoever is cancelled at this very moment is not given it

@@ -19,6 +19,7 @@ from functools import partial
 from typing import cast
 
 from sync import tls
+from sync.border import Border
 from sync.door import KNOCK_BYTES
 from sync.errors import LocalSyncError, Unreachable
 from sync.link import Link
@@ -49,7 +50,9 @@ class Listener:
         welcome: Callable[[Hashable, Link], None],
         entropy: Callable[[int], bytes],
         stranger_s: float = STRANGER_S,
+        border: Border | None = None,
     ) -> None:
+        self._border = border
         self._judge = judge
         self._welcome = welcome
         self._entropy = entropy
@@ -98,9 +101,12 @@ class Listener:
         loop = asyncio.get_running_loop()
         while True:
             try:
-                connection, _ = await loop.sock_accept(listening)
+                connection, address = await loop.sock_accept(listening)
             except OSError:  # the connection is gone again, or there are too many
                 await asyncio.sleep(_PAUSE_S)
+                continue
+            if self._border is not None and not self._border.admits(address[0]):
+                connection.close()
                 continue
             connection.setblocking(False)
             task = asyncio.create_task(self._greet(connection))
@@ -134,11 +140,14 @@ class Listener:
         server = self._server
         try:
             _, link = await asyncio.get_running_loop().connect_accepted_socket(
-                lambda: Link(server.context, certificate_hash=server.certificate_hash), connection
+                lambda: Link(server.context, certificate_hash=server.certificate_hash, border=self._border),
+                connection,
             )
         except OSError:
             return False
         link.bytes_in += KNOCK_BYTES
+        if self._border is not None:
+            self._border.count(link.remote_address[0], received=KNOCK_BYTES)
         try:
             async with asyncio.timeout(_HANDSHAKE_S):
                 await link.shake_hands()

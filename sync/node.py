@@ -8,22 +8,22 @@ on the wire are for link.py, proofs for hello.py and pairing.py, what is said fo
 from __future__ import annotations
 
 import asyncio
-import contextlib
 from collections.abc import Callable, Coroutine, Hashable, Sequence
 from typing import Any
 
 from crypto.secret import Secret
-from sync.beacon import epoch_of
+from sync.border import BEYOND, Border
+from sync.changes import changes
 from sync.conversation import Elsewhere
 from sync.door import NONCE_BYTES, Door, hour_of, make_knock
+from sync.doorway import Doorway
 from sync.errors import RemoteSyncError, SyncError, Unreachable
 from sync.events import Befriended, Event, Sighted, TurnedAway
 from sync.gallery import Gallery
 from sync.hello import Peer
 from sync.invite import Invite
-from sync.lan import Lan, Sighting, own_addresses
+from sync.lan import Lan, Sighting, own_addresses, own_networks
 from sync.link import NOT_LET_IN, Link, dial
-from sync.listener import Listener
 from sync.meetings import Meetings
 from sync.pairing import Paired
 from sync.place import Place
@@ -35,7 +35,6 @@ from sync.talks import Talk, Talks
 
 DIAL_WITHIN = 5.0  # seconds
 NOT_SHOWN = "A spoken code needs this computer to be seen on its network, and it is silent now. Send a link instead."
-LOOK_EVERY = 5.0  # seconds between looks at the clock and at this computer's addresses
 
 
 class Node:
@@ -54,7 +53,9 @@ class Node:
         entropy: Callable[[int], bytes],
         tell: Callable[[Event], None],
         gallery: Gallery | None = None,
+        border: Border | None = None,
     ) -> None:
+        self._border = border or Border()
         self._log = log
         self._book = book
         self._me = me
@@ -66,8 +67,13 @@ class Node:
         self._tell = tell
         self._reception = Reception(me, entropy=entropy)
         self._door = Door()
-        self._listener: Listener | None = None
-        self._old_listeners: list[Listener] = []
+        self._doorway = Doorway(
+            place.bind,
+            judge=lambda knock: self._door.judge(knock, hour=hour_of(now())),
+            welcome=self._welcome,
+            entropy=entropy,
+            border=self._border,
+        )
         self._lan: Lan | None = None
         self._friends: dict[int, Acquaintance] = {}
         self._sighted: dict[int, Sighting] = {}
@@ -105,16 +111,16 @@ class Node:
 
     async def start(self) -> None:
         """Listen, look around, and reach for every friend. Raises Unreachable if nothing can be listened on."""
+        self._border.networks = own_networks()
         if self._place.listen:
-            self._listener = await self._listen(self._place.port)
+            await self._doorway.open(self._place.port)
         if self._place.discover:
             self._lan = Lan(
                 self._place.interfaces, now=self._now, entropy=self._entropy, on_seen=self._seen, on_gone=self._gone
             )
             await self._lan.start()
         await self.refresh()
-        if self._listener is not None:
-            self._spawn(self._rotate())
+        self._spawn(self._rotate())
 
     async def stop(self) -> None:
         """Say goodbye to everybody and end; nothing of it is left running."""
@@ -124,9 +130,7 @@ class Node:
         for task in (tasks := list(self._tasks)):
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
-        for listener in [self._listener, *self._old_listeners]:
-            if listener is not None:
-                await listener.close()
+        await self._doorway.close()
         await self._talks.stop()
         for link in self._links:
             link.close()
@@ -157,6 +161,14 @@ class Node:
         """Something of ours changed: everybody we talk with hears of it."""
         self._talks.shelf_changed()
 
+    def stay_local(self, local_only: bool) -> None:
+        """Whether to talk beyond the local network. Links across its border end at once when that is over."""
+        self._border.local_only = local_only
+        for link in list(self._links):
+            if local_only and not self._border.within(link.remote_address[0]):
+                link.abort()
+        self.look_again()
+
     def look_again(self) -> None:
         """Try every friend again now, whatever the waiting times say."""
         self._seekers.prompt_all()
@@ -164,11 +176,11 @@ class Node:
     @property
     def port(self) -> int:
         """The port that we listen on now, 0 if we do not."""
-        return self._listener.port if self._listener is not None else 0
+        return self._doorway.port
 
     def addresses(self) -> tuple[tuple[str, int], ...]:
         """Where we can be dialled, for an invite: numeric addresses of this computer and our port."""
-        hosts = (self._place.interfaces or own_addresses()) if self._listener is not None else ()
+        hosts = (self._place.interfaces or own_addresses()) if self.port else ()
         return tuple((host.partition("%")[0], self.port) for host in hosts)
 
     def reachable(self) -> frozenset[int]:
@@ -191,7 +203,7 @@ class Node:
 
     async def say(self) -> SpokenCode:
         """A new code to say, for ten minutes or one guess. Raises Unreachable while nobody could find us."""
-        if self._lan is None or self._listener is None or not self._place.announce:
+        if self._lan is None or not self.port or not self._place.announce:
             raise Unreachable(NOT_SHOWN)
         return await self._meetings.say()
 
@@ -240,43 +252,22 @@ class Node:
             ("friend", number): self._reception.keys(friend).beacon_in for number, friend in self._friends.items()
         }
         self._lan.expect(looking | self._meetings.looked_for())
-        if self._place.announce and self._listener is not None:
+        if self._place.announce and self.port:
             keys = [self._reception.keys(friend).beacon_out for friend in self._friends.values()]
-            await self._lan.announce(self._listener.port, [*self._meetings.shown(), *keys])
+            await self._lan.announce(self.port, [*self._meetings.shown(), *keys])
 
     async def _rotate(self) -> None:
         """A new port, certificate, instance and host name every quarter of an hour, so that no two hours look alike;
-        and all but the port when this computer comes into another network."""
-        epoch, addresses = epoch_of(self._now()), own_addresses()
-        while True:
-            await asyncio.sleep(LOOK_EVERY)
-            if epoch_of(self._now()) != epoch:
-                epoch = epoch_of(self._now())
-                with contextlib.suppress(Unreachable):
-                    await self._move()
-            elif own_addresses() == addresses:
-                continue
-            addresses = own_addresses()
+        and all but the port when this computer comes into another network, or wakes up."""
+        async for change in changes(self._now, own_addresses):
+            self._border.networks = own_networks()
+            if change.epoch and self.port:
+                await self._doorway.move()
             if self._lan is not None:
                 await self._lan.rotate(self.port)
-                self.look_again()
-
-    async def _move(self) -> None:
-        """Listen at another port; the one before stays for those who know it, until the next time."""
-        fresh = await self._listen(0)
-        for old in self._old_listeners:
-            await old.close()
-        self._old_listeners = [self._listener] if self._listener is not None else []
-        self._listener = fresh
-
-    async def _listen(self, port: int) -> Listener:
-        listener = Listener(
-            judge=lambda knock: self._door.judge(knock, hour=hour_of(self._now())),
-            welcome=self._welcome,
-            entropy=self._entropy,
-        )
-        await listener.open(self._place.bind, port)
-        return listener
+            if change.moved or change.woke:
+                self._spawn(self._talks.probe())
+            self.look_again()
 
     # links
 
@@ -346,7 +337,7 @@ class Node:
                 await self._reach(friend, address)
                 break
             except (Unreachable, RemoteSyncError) as wrong:
-                if isinstance(wrong, RemoteSyncError) or wrong.reason == NOT_LET_IN:
+                if isinstance(wrong, RemoteSyncError) or wrong.reason in (NOT_LET_IN, BEYOND):
                     self._tell(TurnedAway(number, str(wrong)))
         return False
 
@@ -361,7 +352,7 @@ class Node:
 
     async def _knock_at(self, address: tuple[str, int], key: Secret) -> Link:
         knock = make_knock(key, nonce=self._entropy(NONCE_BYTES), hour=hour_of(self._now()))
-        return self._keep(await dial(*address, knock=knock, timeout=DIAL_WITHIN))
+        return self._keep(await dial(*address, knock=knock, timeout=DIAL_WITHIN, border=self._border))
 
     async def _reach(self, friend: Acquaintance, address: tuple[str, int]) -> None:
         link = await self._knock_at(address, self._reception.keys(friend).knock_out)

@@ -24,6 +24,7 @@ from sync.ports import Acquaintance, Log
 from sync.taking import Intake
 
 PARTING_WITHIN = 3.0  # seconds
+PROBE_WITHIN = 4.0  # seconds; a friend on a local network answers in milliseconds
 MEETING_WITHIN = 15.0  # seconds from dialling to talking, at most: in that time both may have dialled
 THEY_LEFT = "They closed Vouchsafe, or left this network."
 
@@ -179,6 +180,15 @@ class Talks:
         self._changes += 1
         for talk in self.all():
             talk.conversation.shelf_changed()
+
+    async def probe(self) -> None:
+        """The network may be another one: who says nothing now within a few seconds is on a line that leads nowhere."""
+        heard = {talk.channel.link: talk.channel.bytes_in for talk in self.all()}
+        self.shelf_changed()
+        await asyncio.sleep(PROBE_WITHIN)
+        for talk in self.all():
+            if heard.get(talk.channel.link) == talk.channel.bytes_in:
+                talk.channel.link.abort()
 
     def see_out(self, friend: int) -> None:
         """Part from somebody who is no friend any more, once they have heard that nothing is shown to them now."""

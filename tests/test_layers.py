@@ -17,7 +17,9 @@ LONGEST = 400
 
 SYNC_WITH_SOCKETS = {
     f"sync/{part}.py"
-    for part in "conversation dialler gallery lan lane link listener meetings node reception seekers talks tls".split()
+    for part in (
+        "changes conversation dialler doorway gallery lan lane link listener meetings node reception seekers talks tls"
+    ).split()
 }
 APP_WITH_QT = {"app/__main__.py", "app/window.py", "app/collector.py", "app/demo.py"}
 THE_WORLD = (

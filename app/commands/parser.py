@@ -295,6 +295,9 @@ def _network(command: Any) -> None:
     serve = command("serve", "network:serve", "keep exchanging news, without a window, until told to end")
     _where(serve)
 
+    network = command("network", "borders:network", "show how much left the local network, and whether anything may")
+    network.add_argument("--local-only", choices=("on", "off"), help="whether to talk only within the local network")
+
     doctor = command("doctor", "network:doctor", "look for what could be wrong")
     doctor.add_argument("--wait", type=seconds, default=5.0, metavar="SECONDS", help="how long to look for friends")
     _where(doctor)

@@ -327,7 +327,7 @@
     </message>
     <message>
         <source>Another recovery kit was made meanwhile. Nothing was changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>在此期间生成了另一套恢复词。没有做任何更改。</translation>
     </message>
     <message>
         <source>ISBN and ISBN13 of this row name two different books; both were left out.</source>
@@ -347,7 +347,7 @@
     </message>
     <message>
         <source>No key store opens this profile. Use the passphrase.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有密钥库可以打开这份档案。请使用口令。</translation>
     </message>
     <message>
         <source>Nobody answered at that address in time.</source>
@@ -383,7 +383,7 @@
     </message>
     <message>
         <source>Print this page, put it in a safe place, and delete the file.</source>
-        <translation type="unfinished"></translation>
+        <translation>请打印本页，放到安全的地方，然后删除这个文件。</translation>
     </message>
     <message>
         <source>Say to whom you recommend it.</source>
@@ -412,6 +412,10 @@
     <message>
         <source>Text and pictures together are too large for one entry.</source>
         <translation>文字和照片加起来太大，一条放不下。</translation>
+    </message>
+    <message>
+        <source>That address is outside of this network, and “Local only” is on: nothing was sent.</source>
+        <translation>那个地址不在本地网络内，而“仅限本地”已打开：什么也没有发送。</translation>
     </message>
     <message>
         <source>That cannot be done.</source>
@@ -511,19 +515,19 @@
     </message>
     <message>
         <source>The key store of this system could not be reached to remove the key.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法连接系统的密钥库来移除密钥。</translation>
     </message>
     <message>
         <source>The key store of this system did not give the key. Use the passphrase.</source>
-        <translation type="unfinished"></translation>
+        <translation>系统的密钥库没有给出密钥。请使用口令。</translation>
     </message>
     <message>
         <source>The key store of this system did not keep the key. Nothing was changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>系统的密钥库没有保存密钥。没有做任何更改。</translation>
     </message>
     <message>
         <source>The key store of this system did not take the key. Nothing was changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>系统的密钥库没有接受密钥。没有做任何更改。</translation>
     </message>
     <message>
         <source>The name of this folder is not readable as text (UTF-8).</source>
@@ -643,7 +647,7 @@
     </message>
     <message>
         <source>These 24 words open your profile if the passphrase is lost. Whoever has them can read everything in it.</source>
-        <translation type="unfinished">万一丢了口令，这 24 个词可以打开你的资料。谁拿到它们，就能读到里面的一切。</translation>
+        <translation>忘记口令时，这 24 个词可以打开你的档案。谁拿到它们，谁就能看到其中的一切。</translation>
     </message>
     <message>
         <source>They closed Vouchsafe, or left this network.</source>
@@ -791,7 +795,7 @@
     </message>
     <message>
         <source>This system has no key store that Vouchsafe can use. The passphrase opens your profile as before.</source>
-        <translation type="unfinished"></translation>
+        <translation>这个系统没有 Vouchsafe 可以使用的密钥库。口令照旧可以打开你的档案。</translation>
     </message>
     <message>
         <source>This table has no column named Title, so it is not from Goodreads.</source>
@@ -831,7 +835,7 @@
     </message>
     <message>
         <source>Too many wrong tries. Wait a little, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>输错太多次了。请稍等片刻再试。</translation>
     </message>
     <message>
         <source>Vouchsafe does not recognise this file.</source>

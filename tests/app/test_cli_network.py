@@ -150,3 +150,12 @@ def drawn(picture: Path) -> str:
     with Image.open(picture) as opened:
         [code] = zxingcpp.read_barcodes(opened)
     return str(code.text)
+
+
+def test_what_left_the_network_is_told_and_the_switch_is_kept(shell: Any) -> None:
+    told = shell.json("network")
+    assert (told["local_only"], told["bytes_beyond"], told["refused"], told["since"]) == (True, 0, 0, None)
+    assert shell.json("network", "--local-only", "off")["local_only"] is False
+    assert "“Local only” is off" in shell("network")
+    assert shell.json("network", "--local-only", "on")["local_only"] is True
+    assert "0 bytes crossed" in shell("network")

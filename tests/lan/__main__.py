@@ -20,6 +20,7 @@ from app.profile import by_passphrase, open_profile
 from crypto.identity import device_id
 from crypto.secret import Secret
 from sync.invite import Invite
+from tests.lan.borders import local_only
 from tests.lan.hosts import PASSPHRASE, ROOT, Failed, Host, Somebody, first_line, two_hosts
 from tests.lan.listening import heard_nothing, listening, silent, unlinkable
 from tests.lan.table import head, hold, show
@@ -239,6 +240,9 @@ def story(folder: Path, one: Host, two: Host) -> None:
     knock(ana, ben)
     silent(ana, ben)
     unlinkable(ana, ben)
+
+    head("Local only")
+    local_only(ana, ben)
 
 
 def main() -> int:

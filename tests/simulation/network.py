@@ -13,7 +13,7 @@ from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from sync import node, seekers
+from sync import changes, doorway, node, seekers
 from sync.errors import Unreachable
 from sync.link import NOT_LET_IN, REFUSED, SILENT
 from tests.simulation.tightness import put
@@ -35,7 +35,9 @@ class Listener:
         judge: Callable[[bytes], Hashable | None],
         welcome: Callable[[Hashable, End], None],
         entropy: Callable[[int], bytes],
+        border: object,
     ) -> None:
+        del border
         life = WHO.get()
         assert life is not None
         self._life = life
@@ -75,9 +77,9 @@ class Network:
         """For as long as this lasts, nodes dial and listen here."""
         places: list[tuple[Any, str, Any]] = [
             (node, "dial", self.dial),
-            (node, "Listener", Listener),
+            (doorway, "Listener", Listener),
             (node, "own_addresses", lambda: ("peer",)),
-            (node, "LOOK_EVERY", 60.0),  # so many looks at nothing new would take most of the time of a world
+            (changes, "LOOK_EVERY", 60.0),  # so many looks at nothing new would take most of the time of a world
             (seekers, "TRY_AGAIN", (15.0, *seekers.TRY_AGAIN[1:])),
         ]
         with contextlib.ExitStack() as stack:
@@ -85,7 +87,8 @@ class Network:
                 stack.enter_context(put(module, name, value))
             yield
 
-    async def dial(self, host: str, port: int, *, knock: bytes, timeout: float = 5.0) -> End:
+    async def dial(self, host: str, port: int, *, knock: bytes, timeout: float = 5.0, border: object) -> End:
+        del border  # all of this world is local
         caller = WHO.get()
         assert caller is not None
         callee = self._world.peers[int(host.removeprefix("peer-"))].life
