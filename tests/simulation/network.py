@@ -87,7 +87,7 @@ class Network:
                 stack.enter_context(put(module, name, value))
             yield
 
-    async def dial(self, host: str, port: int, *, knock: bytes, timeout: float = 5.0, border: object) -> End:
+    async def dial(self, host: str, port: int, *, knock: bytes, timeout: float = 5.0, border: object = None) -> End:
         del border  # all of this world is local
         caller = WHO.get()
         assert caller is not None
