@@ -161,7 +161,10 @@ class Friends:
                 raise BadValue("You have blocked this person. Unblock them first.")
             if held:
                 row = int(held[0][0])
-                self._vault.execute("UPDATE friend SET secret = ? WHERE row = ?", (root.reveal(), row))
+                self._vault.execute(
+                    "UPDATE friend SET secret = ?, rooted = ? WHERE row = ? AND secret != ?",
+                    (root.reveal(), self._now(), row, root.reveal()),
+                )
             else:
                 row = self._vault.insert(
                     "INSERT INTO friend (person, name, secret, since) VALUES (?, ?, ?, ?)",

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from app.backup.making import Backups
     from app.dropfolders import DropFolders
     from app.history.batches import Batches
+    from app.letters import Letters
     from app.parcels import Parcels
 
 
@@ -108,6 +109,13 @@ class Library:
         from app.parcels import Parcels
 
         return Parcels(self)
+
+    @cached_property
+    def letters(self) -> Letters:
+        """Invitations in files."""
+        from app.letters import Letters
+
+        return Letters(self)
 
     @cached_property
     def drop_folders(self) -> DropFolders:

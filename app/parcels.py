@@ -98,6 +98,10 @@ class Parcels:
         """Tell friends, with the profile, how to seal for us; the key is made if there is none yet."""
         self._on_vault(self._publish)
 
+    def public(self) -> bytes:
+        """The key to seal for us with."""
+        return self._on_vault(lambda: self._key().public)
+
     def correspondents(self) -> dict[int, Correspondent]:
         """All friends that are not blocked, by their number."""
         return self._on_vault(self._correspondents)

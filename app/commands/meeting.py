@@ -1,21 +1,30 @@
-"""Commands by which two become friends: invite and accept, with a link, a picture of it, or a spoken code.
+"""Commands by which two become friends: invite and accept, with a link, a picture of it, a spoken code, or by files.
 
 With --json:
 
-    invite                 {link}; with --spoken {code}
-    accept                 the friend, as in `friends`
+    invite                 {link}; with --spoken {code}; with --file {file, until}
+    accept                 the friend, as in `friends`; with --file and --reply also `reply`, the file to send back, and
+                           for the answer to one's own invitation `new` and `received`
 """
 
 from __future__ import annotations
 
+import os
 from argparse import Namespace
+from collections.abc import Mapping
 from concurrent.futures import Future
 from dataclasses import asdict
+from pathlib import Path
 
 from app.commands.errors import WrongUse
-from app.commands.network import GRACE, _Desk, _desk, _network
-from app.commands.output import Output
+from app.commands.network import GRACE, _desk, _network
+from app.commands.output import Output, day
+from app.commands.profiles import now, opened
+from app.dropfolder import write_whole
+from app.letters import LARGEST_FILE
 from app.network import Network
+from app.views import FriendView
+from sync.letters import LIFETIME_S
 
 CODE_LASTS = 600.0
 """Seconds that `invite --spoken` waits, if it is not told otherwise: a code is no good once the command has ended."""
@@ -23,8 +32,10 @@ CODE_LASTS = 600.0
 
 def invite(arguments: Namespace, out: Output) -> None:
     """Make a link or a code for one new friend, and wait for them if asked to."""
-    if arguments.spoken and arguments.qr is not None:
-        raise WrongUse("A code to say is not drawn: leave --qr or --spoken away")
+    if sum([bool(arguments.spoken), arguments.qr is not None, arguments.file is not None]) > 1:
+        raise WrongUse("Give one of --qr, --spoken and --file (see: vouchsafe invite --help)")
+    if arguments.file is not None:
+        return _write_letter(arguments, out)
     wait = CODE_LASTS if arguments.spoken and arguments.wait is None else arguments.wait
     with _desk(arguments) as desk, _network(desk, arguments) as network:
         made = (network.say() if arguments.spoken else network.invite()).result(GRACE)
@@ -42,9 +53,13 @@ def invite(arguments: Namespace, out: Output) -> None:
 
 def accept(arguments: Namespace, out: Output) -> None:
     """Become friends with whoever made the link or said the code."""
-    given = [way for way in (arguments.link, arguments.qr, arguments.spoken) if way is not None]
-    if len(given) != 1:
-        raise WrongUse("Give one: the link, --qr FILE or --spoken CODE (see: vouchsafe accept --help)")
+    ways = (arguments.link, arguments.qr, arguments.spoken, arguments.file)
+    if len([way for way in ways if way is not None]) != 1:
+        raise WrongUse("Give one: the link, --qr FILE, --spoken CODE or --file FILE (see: vouchsafe accept --help)")
+    if arguments.reply is not None and arguments.file is None:
+        raise WrongUse("Only --file is answered by a file (see: vouchsafe accept --help)")
+    if arguments.file is not None:
+        return _read_letter(arguments, out)
     link = arguments.link
     if arguments.qr is not None:
         from app.codes import read
@@ -52,7 +67,8 @@ def accept(arguments: Namespace, out: Output) -> None:
         link = read(arguments.qr)
     with _desk(arguments) as desk, _network(desk, arguments) as network:
         id_ = _met(network, link, arguments).result(arguments.wait + 3 * GRACE)
-        tell(desk, id_, out)
+        friends = {friend.id: friend for friend in desk.friends()}
+    out.say(_told(id_, friends), asdict(friends[id_]))
 
 
 def _met(network: Network, link: str | None, arguments: Namespace) -> Future[str]:
@@ -61,9 +77,48 @@ def _met(network: Network, link: str | None, arguments: Namespace) -> Future[str
     return network.accept(link, timeout=arguments.wait, again=arguments.again)
 
 
-def tell(desk: _Desk, id_: str, out: Output) -> None:
+def _write_letter(arguments: Namespace, out: Output) -> None:
+    with opened(arguments) as library:
+        data = library.letters.write()
+    _keep(arguments.file, data)
+    until = int(now() + LIFETIME_S * 1000)
+    out.say(
+        f"{arguments.file}: send it to one friend by any way you trust; whoever holds it can answer it, until"
+        f" {day(until)}. When their answer comes: vouchsafe accept --file FILE",
+        {"file": str(arguments.file), "until": until},
+    )
+
+
+def _read_letter(arguments: Namespace, out: Output) -> None:
+    with arguments.file.open("rb") as file:
+        data = file.read(LARGEST_FILE + 1)
+    with opened(arguments) as library:
+        letters = library.letters
+        more: dict[str, object] = {}
+        if letters.is_letter(data):
+            if arguments.reply is None:
+                raise WrongUse("Say where your answer goes: accept --file FILE --reply FILE2")
+            id_, reply = letters.answer(data, again=arguments.again)
+            told = "They are your friend here; you are theirs when they have opened {reply}: send it back."
+        else:
+            answered = letters.open_answer(data)
+            id_, more = answered.id, {"new": answered.new, "received": answered.received}
+            reply = letters.parcel_back(id_) if arguments.reply is not None else b""
+            told = "They see what you show when they open {reply} (vouchsafe parcel open)." if reply else ""
+        if arguments.reply is not None:
+            _keep(arguments.reply, reply)
+            more["reply"] = str(arguments.reply)
+        friends = {friend.id: friend for friend in library.friends.all()}
+    lines = [_told(id_, friends), told.format(reply=arguments.reply)]
+    out.say("\n".join(filter(None, lines)), asdict(friends[id_]) | more)
+
+
+def _keep(path: Path, data: bytes) -> None:
+    write_whole(path, data, aside=path.with_name(f"{path.name}.unfinished-{os.getpid()}"))
+
+
+def _told(id_: str, friends: Mapping[str, FriendView]) -> str:
     """Who the new friend is, and what to look out for."""
-    friends = {friend.id: friend for friend in desk.friends()}
     friend = friends[id_]
     lines = [
         f"You and {friend.name} ({friend.id}) are friends now. Compare your safety words when you meet:"
@@ -74,4 +129,4 @@ def tell(desk: _Desk, id_: str, out: Output) -> None:
             f"Look twice: you have another friend with a name like that, {friends[other].name} ({other})."
             " It may be the same person, another one, or somebody who wants to pass for them."
         )
-    out.say("\n".join(lines), asdict(friend))
+    return "\n".join(lines)

@@ -269,6 +269,7 @@ def _network(command: Any) -> None:
     invite = command("invite", "meeting:invite", "make a link for one new friend, or a code to say to them")
     invite.add_argument("--spoken", action="store_true", help="a number and three words, for who is on this network")
     invite.add_argument("--qr", type=Path, metavar="FILE.png", help="draw it as a QR code as well")
+    invite.add_argument("--file", type=Path, metavar="FILE", help="write it into a file, to be answered by a file")
     invite.add_argument("--wait", type=seconds, metavar="SECONDS", help="wait here until it is used")
     _where(invite)
 
@@ -276,6 +277,8 @@ def _network(command: Any) -> None:
     accept.add_argument("link", nargs="?", metavar="LINK")
     accept.add_argument("--qr", type=Path, metavar="FILE", help="read the link from a picture of its QR code")
     accept.add_argument("--spoken", metavar="CODE", help='what your friend said, such as "7 apple river stone"')
+    accept.add_argument("--file", type=Path, metavar="FILE", help="an invitation in a file, or the answer to your own")
+    accept.add_argument("--reply", type=Path, metavar="FILE", help="where your answer to it goes, to be sent back")
     accept.add_argument("--again", action="store_true", help="even from somebody who is a friend already")
     accept.add_argument("--wait", type=seconds, default=15.0, metavar="SECONDS")
     _where(accept)

@@ -111,3 +111,16 @@ def test_somebody_in_the_middle_is_refused_by_both(ana: Somebody, ben: Somebody)
     assert "ended the connection" in sentence
     assert "Nobody used the invitation" in inviting.end(1)
     assert ana.friends() == ben.friends() == []
+
+
+def test_files_make_friends_of_two_who_are_never_online_together(ana: Somebody, ben: Somebody, tmp_path: Path) -> None:
+    letter, answer, back = (str(tmp_path / name) for name in ("letter", "answer", "back"))
+    ana("write", "Dune", "--kind", "book", "--text", "Sand.")
+    ben("write", "Solaris", "--kind", "film", "--text", "Slow.")
+    ana("invite", "--file", letter)
+    assert ben("accept", "--file", letter, "--reply", answer)["name"] == "Ana"
+    opened = ana("accept", "--file", answer, "--reply", back)
+    assert (opened["name"], opened["new"], opened["verified"]) == ("Ben", True, False)
+    ben("parcel", "open", back)
+    assert {entry["title"] for entry in ana("list")} == {entry["title"] for entry in ben("list")} == {"Dune", "Solaris"}
+    assert ana("friends", "words", "Ben")["words"] == ben("friends", "words", "Ana")["words"]
