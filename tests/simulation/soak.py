@@ -11,13 +11,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from tests.simulation import certain
 from tests.simulation.mutants import Mutant
 from tests.simulation.vaults import Blank
 from tests.simulation.world import Shape, World, Wrong
 
 MEMORY = Path("/dev/shm")  # a disk that is none, where there is one
 
-HAPPENS = (  # in every hundred small worlds, or the worlds are not as wild as they should be
+HAPPENS = (  # in every hundred small worlds, or they are not as wild as they should be; what is rare by certain.py
     *("crash", "crash before a commit", "crash after a commit", "crash torn a commit", "backup put back"),
     *("link cut", "link mute", "given up", "partition", "dialled in vain", "went offline"),
     *("clock forward", "clock back", "older vault put back"),
@@ -97,7 +98,10 @@ def ground() -> Iterator[Ground]:
 
 
 def small(seed: int, *, peers: int = 4) -> Shape:
-    """The shape of a small world, by its seed: mostly two or three peers and a few things that happen."""
+    """The shape of a small world, by its seed: mostly two or three peers and a few things that happen.
+
+    In every third of them something rare is made sure of: in 54 in a row each of `CERTAIN` is.
+    """
     rng = random.Random(f"shape {seed}")
     return Shape(
         peers=rng.choice((2, 2, 2, 3, 3, peers)),
@@ -108,6 +112,7 @@ def small(seed: int, *, peers: int = 4) -> Shape:
         strife=rng.random() < 0.1,
         hostile=rng.random() < 0.1,
         older=rng.random() < 0.15,
+        surely=certain.of(seed // 3) if seed % 3 == 0 else "",
     )
 
 

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 import pytest
 
+from tests.simulation.certain import CERTAIN
 from tests.simulation.mutants import MUTANTS
-from tests.simulation.soak import Ground, Tally, ground, small
+from tests.simulation.soak import HAPPENS, Ground, Tally, ground, small
 from tests.simulation.world import Shape
 
 WORLDS = 200
@@ -49,6 +50,11 @@ def test_all_of_it_did_befall_them(tally: Tally) -> None:
     if tally.worlds < WORLDS:
         pytest.skip("not all worlds were run")
     assert tally.missing() == []
+
+
+def test_what_is_rare_is_made_sure_of() -> None:
+    assert {small(seed).surely for seed in range(WORLDS)} == {"", *CERTAIN}
+    assert set(HAPPENS) >= CERTAIN.keys()
 
 
 @pytest.mark.parametrize("name", QUICKLY_FOUND)

@@ -24,6 +24,7 @@ from sync.errors import LocalSyncError, SyncError
 from sync.events import InStep, Parted
 from sync.shelf import Context
 from tests.simulation import deeds
+from tests.simulation.certain import make_sure
 from tests.simulation.clockwork import Loop, NothingWillHappen
 from tests.simulation.ending import end
 from tests.simulation.eyes import Eyes
@@ -55,6 +56,7 @@ class Shape:
     strife: bool = False  # whether people quarrel and make up all the time
     hostile: bool = False
     older: bool = False  # whether vaults are put back of which something has changed since
+    surely: str = ""  # what has to happen in it, whatever else does (certain.py)
 
 
 class World:
@@ -145,7 +147,9 @@ class World:
         for peer in self.peers:
             assert peer.life is not None
             peer.life.spawn(peer.harass() if isinstance(peer, HostilePeer) else peer.life.go_online())
-        for _ in range(self.shape.steps):
+        for step in range(self.shape.steps):
+            if self.shape.surely and step == self.shape.steps // 2:
+                await make_sure(self, self.shape.surely)
             if self.rng.random() < self.shape.fate:
                 befall(self)
             else:
