@@ -78,6 +78,7 @@ class AddressBook:
                         "UPDATE friend SET addresses = ? WHERE row = ?",
                         (msgspec.json.encode(addresses).decode(), friend),
                     )
+        self._library.dates.mend()  # their clock and ours say the same hour, or there would be no link
 
     def known_by(self, commitment: bytes) -> Acquaintance | None:
         """The friend whose person key an invite commits to."""

@@ -61,7 +61,10 @@ def _clock(library: Library) -> Finding:
     [(latest,)] = library.vault.execute("SELECT coalesce(max(made), 0) FROM entry")
     if milliseconds(latest) > library.now() + DAY_MS // 24:
         advice = "Set the time of this computer. Friends do not let in a computer whose clock is hours off."
-        return Finding("clock", False, "The clock of this computer is behind what you wrote before.", advice)
+        if library.dates.behind():
+            return Finding("clock", False, "The clock of this computer is behind what your friends wrote.", advice)
+        found = "What you wrote is dated in the future: the clock of this computer was ahead then, or it is behind now."
+        return Finding("clock", False, found, f"{advice} Once you meet one, it is dated anew.")
     return Finding("clock", True, "The clock of this computer fits what is in your library.")
 
 

@@ -220,9 +220,13 @@ class Friends:
     def block(self, name: str) -> Known:
         """Show them nothing more, erase what they showed, and refuse them from now on."""
         friend = self.find(name)
-        with self._vault.transaction():
-            self._close_to(friend)
-            self._vault.execute("UPDATE friend SET blocked = ? WHERE row = ?", (self._now(), friend.row))
+
+        def close() -> None:
+            with self._vault.transaction():
+                self._close_to(friend)
+                self._vault.execute("UPDATE friend SET blocked = ? WHERE row = ?", (self._now(), friend.row))
+
+        self._shelves.making_room(close)
         return self.find(friend.id)
 
     def unblock(self, name: str) -> Known:
@@ -236,9 +240,13 @@ class Friends:
     def part(self, name: str) -> None:
         """End the friendship: what they showed is erased here, and they see no more of what you show."""
         friend = self.find(name)
-        with self._vault.transaction():
-            self._close_to(friend)
-            self._vault.execute("DELETE FROM friend WHERE row = ?", (friend.row,))
+
+        def end() -> None:
+            with self._vault.transaction():
+                self._close_to(friend)
+                self._vault.execute("DELETE FROM friend WHERE row = ?", (friend.row,))
+
+        self._shelves.making_room(end)
         self._vault.forget_traces()
 
     def _own_profile(self) -> list[tuple[bytes, bytes]]:

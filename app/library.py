@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from app.blobs import Blobs
 from app.circles import Circles
+from app.dates import Dates
 from app.entries import Entries
 from app.friends import Friends
 from app.limits import Accounts
@@ -22,6 +23,7 @@ from app.me import Me
 from app.media import Media
 from app.mirrors import Mirrors
 from app.pen import Pen
+from app.reserve import Reserve
 from app.reviews import draw
 from app.search import Search
 from app.shelves import Shelves
@@ -63,12 +65,17 @@ class Library:
         self.backups = backups
         self.clock = Clock(now)
         device = device_id(me.device.public)
+        reserve = Reserve(folder)
+        reserve.keep()
         self.accounts = Accounts(vault, now=now)
         self.blobs = Blobs(vault, media, self.accounts)
-        self.shelves = Shelves(vault, clock=self.clock, device=device, draw=draw, blobs=self.blobs)
+        self.shelves = Shelves(
+            vault, clock=self.clock, device=device, draw=draw, blobs=self.blobs, reserve=reserve
+        )
         # One's own readings are followed however far back the computer's clock was set since.
         self.clock.latest = max(self.clock.latest, self.shelves.context.upto.get(device, 0))
         self.pen = Pen(me, clock=self.clock, entropy=entropy)
+        self.dates = Dates(vault, self.shelves, self.pen, me=me, clock=self.clock)
         self.mirrors = Mirrors(vault, self.shelves, now=now)
         self.friends = Friends(vault, self.shelves, self.mirrors, self.pen, me=me, now=now)
         self.circles = Circles(vault, self.shelves, self.friends, entropy=entropy)

@@ -201,6 +201,7 @@ class Parcels:
         return friend.friend.person + standing(self._ledger, number, keys=keys)
 
     def _begin(self, friend: Correspondent, most: int) -> tuple[bytes | None, Packing]:
+        self._library.dates.mend_if_sure()
         number = friend.friend.friend
         shown = self._ledger.shelf_for(number).size
         if shown > MOST_OFFERED:
@@ -227,8 +228,12 @@ class Parcels:
         return made
 
     def _tick(self) -> int:
-        """A reading of the clock for a parcel: greater than that of every parcel before, whatever the time of day."""
+        """A reading of the clock for a parcel: greater than that of every parcel before, whatever the time of day.
+        Those that were dated in the future nobody has taken."""
         kept = self._vault.execute("SELECT value FROM own WHERE key = ?", (MADE,))
-        made = max(self._library.clock.tick(), int.from_bytes(kept[0][0], "big") + 1 if kept else 0)
+        before = int.from_bytes(kept[0][0], "big") if kept else 0
+        if before > self._library.clock.horizon() and self._library.clock.trusted:
+            before = 0
+        made = max(self._library.clock.stamp(), before + 1)
         self._vault.execute("INSERT OR REPLACE INTO own (key, value) VALUES (?, ?)", (MADE, made.to_bytes(8, "big")))
         return made

@@ -58,7 +58,7 @@ class Pen:
         written: list[tuple[bytes, int, bytes]] = []
         for draft in drafts:
             id_ = draft.id or self._entropy(ID_SIZE)
-            made = self._clock.tick()
+            made = self._clock.stamp()
             payload = Payload(
                 format=FORMAT,
                 id=id_,
@@ -74,5 +74,14 @@ class Pen:
                 written.append((id_, made, entry.encode(payload)))
             except ValueError:
                 raise TooLong("Text and pictures together are too large for one entry.") from None
+        return self._seal(written)
+
+    def date(self, payloads: Sequence[Payload]) -> list[Sealed]:
+        """The same entries, made now on this device."""
+        device = self._me.device.public
+        dated = [msgspec.structs.replace(one, made=self._clock.stamp(), device=device) for one in payloads]
+        return self._seal([(one.id, one.made, entry.encode(one)) for one in dated])
+
+    def _seal(self, written: Sequence[tuple[bytes, int, bytes]]) -> list[Sealed]:
         seals = seal([payload for _id, _made, payload in written], self._me.device)
         return [Sealed(*parts, sealed) for parts, sealed in zip(written, seals, strict=True)]

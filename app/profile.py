@@ -4,6 +4,7 @@
     vault.db        the encrypted database
     media/          encrypted pictures
     tries.json      how often the passphrase was wrong lately
+    reserve         nothing, to be given up when the disk is full and something is to be erased
     lock            held while a window or a command has the profile open
 
 The folder is for its owner alone (0700). A profile is there once `vault.json` is: it is written aside before anything

@@ -13,8 +13,9 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from app.blobs import Blobs
+from app.reserve import Reserve
 from app.tallies import Tallies
-from app.vault import Vault
+from app.vault import DiskFull, Vault
 from crypto.envelope import version_of
 from sync.clock import Clock
 from sync.entry import Payload, decode
@@ -56,9 +57,18 @@ class Shelves:
     """This device's facts. Each method that changes something is one durable transaction."""
 
     def __init__(
-        self, vault: Vault, *, clock: Clock, device: bytes, draw: Draw, blobs: Blobs | None = None
+        self,
+        vault: Vault,
+        *,
+        clock: Clock,
+        device: bytes,
+        draw: Draw,
+        blobs: Blobs | None = None,
+        reserve: Reserve | None = None,
     ) -> None:
-        """Without `blobs` nothing is known of the pictures that entries name."""
+        """Without `blobs` nothing is known of the pictures that entries name; without `reserve` nothing can be taken
+        back while the disk is full."""
+        self._reserve = reserve
         self._vault = vault
         self._blobs = blobs
         self._clock = clock
@@ -92,24 +102,34 @@ class Shelves:
 
     def forget(self, entries: Iterable[bytes]) -> None:
         """Take these entries off every shelf and erase them here."""
-        with self.changing():
-            rows = self._rows_of(set(entries))
-            self._tallies.take_off(rows)
-            self._drop_cards(rows)
-            self.sweep(rows)
+        named = set(entries)
+
+        def erase() -> None:
+            with self.changing():
+                rows = self._rows_of(named)
+                self._tallies.take_off(rows)
+                self._drop_cards(rows)
+                self.sweep(rows)
+
+        self.making_room(erase)
         self._vault.forget_traces()
 
     def move(self, entries: Iterable[bytes], circle: int) -> None:
         """Put these entries into another circle."""
-        with self.changing():
-            rows = self._rows_of(set(entries))
-            self._tallies.take_off(rows)
-            self._drop_cards(rows)
-            self._vault.many(
-                "INSERT OR REPLACE INTO card (entry, circle, reasons) VALUES (?, ?, ?)",
-                [(row, circle, event) for row, event in zip(rows, self.events(len(rows)), strict=True)],
-            )
-            self._tallies.put_on(rows)
+        named = set(entries)
+
+        def put() -> None:
+            with self.changing():
+                rows = self._rows_of(named)
+                self._tallies.take_off(rows)
+                self._drop_cards(rows)
+                self._vault.many(
+                    "INSERT OR REPLACE INTO card (entry, circle, reasons) VALUES (?, ?, ?)",
+                    [(row, circle, event) for row, event in zip(rows, self.events(len(rows)), strict=True)],
+                )
+                self._tallies.put_on(rows)
+
+        self.making_room(put)
 
     def admit(self, circle: int, friend: int) -> None:
         """Let this friend see what is in this circle."""
@@ -123,12 +143,29 @@ class Shelves:
 
     def expel(self, circle: int, friend: int) -> None:
         """Stop showing this friend what is in this circle."""
-        with self.changing():
-            for (reasons,) in self._vault.execute(
-                "DELETE FROM member WHERE circle = ? AND friend = ? RETURNING reasons", (circle, friend)
-            ):
-                self.context.note(unpack(reasons, FACT))
-            self._tallies.reset(friend)
+
+        def close() -> None:
+            with self.changing():
+                for (reasons,) in self._vault.execute(
+                    "DELETE FROM member WHERE circle = ? AND friend = ? RETURNING reasons", (circle, friend)
+                ):
+                    self.context.note(unpack(reasons, FACT))
+                self._tallies.reset(friend)
+
+        self.making_room(close)
+
+    def making_room(self, deed: Callable[[], None]) -> None:
+        """Do what takes something away. On a full disk the reserve is given up for it."""
+        if self._reserve is None or self._vault.changing:
+            deed()
+            return
+        try:
+            deed()
+        except DiskFull:
+            if not self._reserve.give_up():
+                raise
+            deed()
+            self._reserve.keep()
 
     # entries as such, for own cards and for mirrors
 

@@ -184,6 +184,11 @@ class Vault:
         for deed in deeds:
             deed()
 
+    @property
+    def changing(self) -> bool:
+        """Whether a transaction is under way."""
+        return bool(self._db.in_transaction)
+
     def afterwards(self, deed: Callable[[], None]) -> None:
         """Have this done once the transaction under way is on disk; never if it is taken back. For what has to follow
         the database and is not in it. Without a transaction it is done at once."""

@@ -20,11 +20,33 @@ class Clock:
     def __init__(self, now: Callable[[], int], *, latest: int = 0) -> None:
         self._now = now
         self.latest = latest
+        self._stamped = 0
+        self._trusted: int | None = None
 
     def tick(self) -> int:
         """A reading greater than every reading given or seen before."""
         self.latest = max(self.latest + 1, self._now() << COUNTER_BITS)
         return self.latest
+
+    def stamp(self) -> int:
+        """A reading to date something with. It grows like every reading; but once the computer's clock is trusted, it
+        comes back from days ahead to what the clock says: nobody takes what is dated in the future."""
+        reading = self.tick()
+        if reading > self.horizon() and self.trusted:
+            if self._stamped > self.horizon():
+                self._stamped = 0
+            reading = max(self._stamped + 1, self._now() << COUNTER_BITS)
+        self._stamped = reading
+        return reading
+
+    def trust(self) -> None:
+        """Somebody else's clock says about the same as the computer's, now."""
+        self._trusted = self._now()
+
+    @property
+    def trusted(self) -> bool:
+        """Whether that was so, and the computer's clock was not set back since."""
+        return self._trusted is not None and self._now() >= self._trusted
 
     def ticks(self, count: int) -> range:
         """As many readings in a row as asked for, for things written together."""

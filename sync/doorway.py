@@ -28,6 +28,7 @@ class Doorway:
         self._welcome = welcome
         self._entropy = entropy
         self._border = border
+        self._asked_for = 0
         self._listeners: list[Listener] = []  # the one to knock at last
 
     @property
@@ -36,13 +37,18 @@ class Doorway:
         return self._listeners[-1].port if self._listeners else 0
 
     async def open(self, port: int = 0) -> None:
-        """Listen. Raises Unreachable if that is not possible."""
+        """Listen, at a port that may be asked for. Raises Unreachable if that is not possible."""
         listener = Listener(judge=self._judge, welcome=self._welcome, entropy=self._entropy, border=self._border)
         await listener.open(self._hosts, port)
         self._listeners.append(listener)
+        self._asked_for = port
 
     async def move(self) -> None:
-        """Listen at another port; the one before stays for those who know it, until the next time."""
+        """Listen at another port; the one before stays for those who know it, until the next time. A port that was asked
+        for stays, with a new certificate."""
+        if self._asked_for and self._listeners:
+            self._listeners[-1].renew()
+            return
         try:
             await self.open()
         except Unreachable:

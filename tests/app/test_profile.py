@@ -224,5 +224,5 @@ def test_a_start_that_was_killed_can_be_made_again_or_was_done(tmp_path: Path, c
             open_profile(folder, by_passphrase(Secret(b"x")), now=lambda: 1 << 41).close()
         else:
             create_profile(folder, name="Ada", passphrase=PASSPHRASE, now=clock, cost=cheap)[0].close()
-        assert sorted(path.name for path in folder.iterdir()) == ["lock", "vault.db", "vault.json"]
+        assert sorted(path.name for path in folder.iterdir()) == ["lock", "reserve", "vault.db", "vault.json"]
     assert 5 <= killed < 39

@@ -98,6 +98,31 @@ def test_a_sync_that_finds_no_room_says_so_and_goes_on_when_there_is(
     assert bela.worker.do(lambda: bela.library.listing.show(own.id)).title == "Kept before"
 
 
+def test_what_is_to_be_erased_is_erased_although_the_disk_is_full(
+    tmp_path: Path, people: Callable[[str], Person]
+) -> None:
+    disk = tmp_path / "Bela"
+    disk.mkdir()
+    if not (os.name == "posix" and os.geteuid() == 0 and mount(disk, "-t", "tmpfs", "-o", "size=64m", "none")):
+        pytest.skip("needs root, to mount a small disk")
+    bela = people("Bela")
+    try:
+        first = bela.write("Secret", "many words " * 2_000)
+        filler = disk / "filler"
+        filler.write_bytes(bytes(os.statvfs(disk).f_bavail * os.statvfs(disk).f_frsize))
+        write_until_it_is_full(bela)
+        reserve = disk / "reserve"
+        assert reserve.stat().st_size > 1 << 20
+        bela.worker.do(lambda: bela.library.entries.forget([first.id]))
+        assert "Secret" not in bela.titles()
+        filler.unlink()
+        bela.reopen()
+        assert reserve.stat().st_size > 1 << 20, "it is made again when there is room"
+        assert "Secret" not in bela.titles()
+    finally:
+        subprocess.run(["umount", "-l", disk], check=True)
+
+
 def test_two_with_no_room_do_not_call_each_other_without_rest(
     room: Callable[[Person, bool], None], people: Callable[[str], Person]
 ) -> None:

@@ -36,6 +36,32 @@ def test_a_clock_goes_on_from_the_latest_reading_that_was_kept(clock: Any) -> No
     assert Clock(clock, latest=kept).tick() == kept + 1
 
 
+def test_what_is_dated_comes_back_to_now_when_the_computers_clock_was_far_ahead(clock: Any) -> None:
+    reader = Clock(clock)
+    clock.step(days=365)
+    ahead = reader.stamp()
+    assert milliseconds(ahead) == clock()
+    clock.step(days=-365)
+    assert reader.stamp() == ahead + 1, "it may as well be behind now"
+    reader.trust()
+    first, second = reader.stamp(), reader.stamp()
+    assert milliseconds(first) == milliseconds(second) == clock()
+    assert ahead > second > first
+    assert reader.tick() > ahead, "events only ever grow"
+    clock.step(minutes=5)
+    assert milliseconds(reader.stamp()) == clock()
+    clock.step(days=-3)
+    assert not reader.trusted
+
+
+def test_what_is_dated_goes_on_from_a_reading_a_little_ahead(clock: Any) -> None:
+    reader = Clock(clock)
+    clock.step(minutes=60)
+    before = reader.stamp()
+    clock.step(minutes=-60)
+    assert reader.stamp() == before + 1
+
+
 def test_things_written_together_get_readings_in_a_row(clock: Any) -> None:
     reader = Clock(clock)
     row = reader.ticks(100)
