@@ -13,9 +13,11 @@ from collections.abc import Awaitable, Callable, Coroutine, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any, TypeVar
 
 from app.book import AddressBook
+from app.clocks import clock_off, clock_sentence
 from app.errors import Acquainted
 from app.fetches import Fetches
 from app.library import Library
@@ -25,6 +27,7 @@ from app.traffic import Carried
 from app.vault import VaultBug, VaultError
 from app.worker import Worker
 from crypto.identity import person_id
+from crypto.pair import PairKeys
 from sync.errors import Unkept, Unreachable
 from sync.events import Befriended, CodeOver, Event, InStep, Parted, TurnedAway
 from sync.invite import LIFETIME_S, Invite
@@ -295,12 +298,25 @@ class Network:
                                 reports[number] = replace(reports[number], reason=reason)
             except TimeoutError:
                 pass
+        for row in missing:
+            if (off := await self._clock_off(row)) is not None:
+                reports[row] = replace(reports[row], reason=clock_sentence(off))
         accounts = await self._on_log(lambda: {row: self._library.accounts.of(row) for row in reports})
         told = [
             replace(report, held=accounts[row].waiting, held_because=sentence(accounts[row]))
             for row, report in reports.items()
         ]
         return sorted(told, key=lambda report: report.name)
+
+    async def _clock_off(self, row: int) -> int | None:
+        """By how much the clock of a friend who was not found is ahead of ours, if they are here after all."""
+        announced = self._running.unrecognised()
+        known = await self._on_log(self._book.acquaintances) if announced else []
+        for friend in known:
+            if friend.friend == row:
+                keys = PairKeys(friend.root, self._library.me.person.public, friend.person)
+                return await self._inspect(partial(clock_off, announced, keys.beacon_in, now=self._library.now()))
+        return None
 
     async def _reachable(self) -> frozenset[str]:
         persons = await self._persons()

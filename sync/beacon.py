@@ -23,6 +23,7 @@ TAGS = 64
 _VERSION = b"1"
 # One string of a TXT record holds at most 255 bytes (RFC 6763, section 6.1): 22 + 21 + 21 tags, each with its name.
 _STRINGS = ((b"a", 0, 22), (b"b", 22, 43), (b"c", 43, 64))
+REACH = 400 * 96  # epochs: 400 days, for clocks of which somebody set the year wrong
 _NEAR_EPOCHS = (0, -1, 1)
 
 
@@ -74,16 +75,37 @@ def recognise(
     Empty for strangers, for other versions and for what is malformed: an announcement can be anything, and none
     is an error.
     """
-    if properties.get(b"v") != _VERSION:
-        return ()
-    seen: set[bytes] = set()
-    for name, start, end in _STRINGS:
-        tags = properties.get(name)
-        if tags is None or len(tags) != (end - start) * TAG_BYTES:
-            return ()
-        seen.update(tags[at : at + TAG_BYTES] for at in range(0, len(tags), TAG_BYTES))
+    seen = _tags(properties)
     return tuple(
         name
         for name, key in keys.items()
         if any(tag(key, epoch=epoch + near, instance=instance, port=port) in seen for near in _NEAR_EPOCHS)
     )
+
+
+def epochs_off(
+    properties: Mapping[bytes, bytes | None], *, epoch: int, instance: str, port: int, key: Secret, reach: int = REACH
+) -> int | None:
+    """How many epochs the clock of whoever has this key is ahead of ours (behind, if negative), if this announcement is
+    theirs and the two are no more than `reach` apart; None otherwise. It takes about a third of a second.
+    """
+    seen = _tags(properties)
+    if not seen:
+        return None
+    for off in range(1, reach + 1):
+        for signed in (off, -off):
+            if epoch + signed >= 0 and tag(key, epoch=epoch + signed, instance=instance, port=port) in seen:
+                return signed
+    return None
+
+
+def _tags(properties: Mapping[bytes, bytes | None]) -> set[bytes]:
+    seen: set[bytes] = set()
+    if properties.get(b"v") != _VERSION:
+        return seen
+    for name, start, end in _STRINGS:
+        tags = properties.get(name)
+        if tags is None or len(tags) != (end - start) * TAG_BYTES:
+            return set()
+        seen.update(tags[at : at + TAG_BYTES] for at in range(0, len(tags), TAG_BYTES))
+    return seen

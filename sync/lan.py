@@ -112,6 +112,11 @@ class Lan:
         """Who is in sight now, the latest last."""
         return tuple(each.sighting(name) for each in self._known.values() for name in each.names)
 
+    def unrecognised(self) -> list[tuple[dict[bytes, bytes | None], str, int]]:
+        """The announcements that seem to be for nobody here: properties, instance and port. They are strangers', or
+        those of friends whose clock is wrong."""
+        return [(one.properties, one.instance, one.port) for one in self._known.values() if not one.names]
+
     async def start(self) -> None:
         """Look out from now on. Raises Unreachable where the system does not allow it."""
         if self._zeroconf is not None:

@@ -187,6 +187,10 @@ class Node:
         """The friends we are talking with now."""
         return self._talks.friends()
 
+    def unrecognised(self) -> list[tuple[dict[bytes, bytes | None], str, int]]:
+        """Announcements on this network that seem to be for nobody here; see `Lan.unrecognised`."""
+        return self._lan.unrecognised() if self._lan is not None else []
+
     def sighted(self) -> frozenset[int]:
         """The friends whose computers announce themselves on this network."""
         return frozenset(self._sighted)
@@ -268,8 +272,6 @@ class Node:
             if change.moved or change.woke:
                 self._spawn(self._talks.probe())
             self.look_again()
-
-    # links
 
     def _welcome(self, name: Hashable, link: Link) -> None:
         self._keep(link)
@@ -364,8 +366,7 @@ class Node:
             raise
         self._begin(friend, self._talks.prepare(friend, peer.device, link), rest, dialled=True)
 
-    def _spawn(self, deed: Coroutine[Any, Any, None]) -> asyncio.Task[None]:
+    def _spawn(self, deed: Coroutine[Any, Any, None]) -> None:
         task = asyncio.create_task(deed)
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
-        return task

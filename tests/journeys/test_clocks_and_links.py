@@ -60,6 +60,19 @@ def test_a_clock_that_is_a_day_off_is_named_as_the_reason(
     assert "clock" in report.reason
 
 
+@pytest.mark.parametrize(("days", "told"), [(365, "365 days ahead of"), (-3, "3 days behind")])
+def test_a_friend_who_is_here_with_a_wrong_clock_is_not_told_as_not_being_here(
+    days: int, told: str, ada: Person, bela: Person
+) -> None:
+    """The port that was remembered is gone, and what they announce means nothing at this hour."""
+    make_friends(ada, bela)
+    set_clock(bela, days * DAY_MS)
+    bela.online()
+    network = ada.online()
+    [report] = network.sync(timeout=3.0).result(PATIENCE)
+    assert report.reason.startswith(f"Their computer is here, but its clock is {told} yours.")
+
+
 def test_half_an_hour_off_is_no_matter(ada: Person, bela: Person) -> None:
     ada.write("Piranesi")
     make_friends(ada, bela)

@@ -1,0 +1,35 @@
+"""Whether a friend who cannot be found is here after all, with a clock that is wrong: theirs or this one's.
+
+What computers announce changes every quarter of an hour and means nothing at any other time. So who is days off is not
+recognised, nor let in. Only where somebody looks for a friend in vain is it compared with all times within 400 days.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from crypto.secret import Secret
+from sync.beacon import EPOCH_MS, epoch_of, epochs_off
+from sync.clock import DAY_MS
+
+MOST = 8  # announcements that are looked at
+HOUR_MS = DAY_MS // 24
+
+Announced = tuple[dict[bytes, bytes | None], str, int]
+
+
+def clock_off(announced: Iterable[Announced], key: Secret, *, now: int) -> int | None:
+    """By how many milliseconds the clock of whoever announces with this key is ahead of ours; None if nobody does."""
+    for properties, instance, port in list(announced)[:MOST]:
+        off = epochs_off(properties, epoch=epoch_of(now), instance=instance, port=port, key=key)
+        if off is not None:
+            return off * EPOCH_MS
+    return None
+
+
+def clock_sentence(off: int) -> str:
+    """What to tell a person of a clock that is so many milliseconds ahead, or behind."""
+    days, hours = abs(off) // DAY_MS, abs(off) // HOUR_MS
+    by = f"{days} days" if days > 1 else "a day" if days else f"{hours} hours" if hours > 1 else "about an hour"
+    way = "ahead of" if off > 0 else "behind"
+    return f"Their computer is here, but its clock is {by} {way} yours. One of the two is wrong; set it, and try again."
