@@ -44,8 +44,8 @@ class Doorway:
         self._asked_for = port
 
     async def move(self) -> None:
-        """Listen at another port; the one before stays for those who know it, until the next time. A port that was asked
-        for stays, with a new certificate."""
+        """Listen at another port; the one before stays for those who know it, until the next time. A port that was
+        asked for stays, with a new certificate."""
         if self._asked_for and self._listeners:
             self._listeners[-1].renew()
             return
