@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from app.history.batches import Batches
     from app.letters import Letters
     from app.parcels import Parcels
+    from app.studies.studies import Studies
 
 
 class Library:
@@ -130,6 +131,13 @@ class Library:
         from app.dropfolders import DropFolders
 
         return DropFolders(self)
+
+    @cached_property
+    def studies(self) -> Studies:
+        """What brands ask, and what this person answers."""
+        from app.studies.studies import Studies
+
+        return Studies(self)
 
     def close(self) -> None:
         """Close the vault and let go of the profile."""

@@ -26,6 +26,7 @@ from crypto.secret import Secret
 
 PAGE = 16384
 CHECKPOINT_PAGES = 2000
+SCHEMA = "schema"
 
 
 class VaultError(Exception):
@@ -96,8 +97,8 @@ class Vault:
         self._afterwards: list[Callable[[], None]] = []
 
     @classmethod
-    def open(cls, path: Path, key: Secret) -> Vault:
-        """Open the file, or make it, and bring its tables up to date."""
+    def open(cls, path: Path, key: Secret, *, schema: str = SCHEMA) -> Vault:
+        """Open the file, or make it, and bring its tables up to date; `schema` is a folder of resources."""
         if len(key.reveal()) != 32:
             raise ValueError("a vault opens by a key of 32 bytes")
         with suppress(OSError):  # which SQLite will tell in its own words
@@ -119,18 +120,18 @@ class Vault:
                 ):
                     db.execute(f"PRAGMA {pragma}")
                 vault = cls(path, db)
-                vault._migrate()
+                vault._migrate(schema)
                 vault.forget_traces()  # of a run that was cut off before it could
             except BaseException:
                 db.close()
                 raise
         return vault
 
-    def _migrate(self) -> None:
+    def _migrate(self, schema: str) -> None:
         [(reached,)] = self.execute("PRAGMA user_version")
         steps = sorted(
             (int(step.name[:4]), step)
-            for step in files("resources").joinpath("schema").iterdir()
+            for step in files("resources").joinpath(schema).iterdir()
             if step.name.endswith(".sql")
         )
         if reached > steps[-1][0]:

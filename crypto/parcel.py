@@ -74,7 +74,7 @@ class ParcelKey:
     `public` is what friends need to seal for it: the suite and the public key, 1217 bytes.
     """
 
-    __slots__ = ("_private", "public", "seed")
+    __slots__ = ("private", "public", "seed")
 
     def __init__(self, seed: Secret) -> None:
         """The key of this seed. Raises Malformed for another size."""
@@ -86,7 +86,7 @@ class ParcelKey:
         self.seed = seed
         halves = kem.public_key().public_bytes_raw() + x25519.public_key().public_bytes_raw()
         self.public = bytes([SUITE]) + halves
-        self._private = hpke.MLKEM768X25519PrivateKey(kem, x25519)
+        self.private = hpke.MLKEM768X25519PrivateKey(kem, x25519)
 
     @classmethod
     def generate(cls, entropy: Callable[[int], bytes]) -> ParcelKey:
@@ -126,7 +126,7 @@ def seal(
     """
     if len(content) > CAPACITY:
         raise Malformed("That is more than one parcel can hold.")
-    public = _public(to)
+    public = public_key(to)
     nonce = entropy(NONCE_SIZE)
     header = bytes([VERSION, SUITE]) + nonce + _hint(keys.parcel_out, nonce, reader=keys.friend)
     info = _info(header, keys.me, keys.friend, keys.parcel_out)
@@ -164,7 +164,7 @@ def unseal(data: bytes, *, keys: PairKeys, key: ParcelKey) -> Unsealed:
         raise UnknownSuite
     info = _info(header, keys.friend, keys.me, keys.parcel_in)
     try:
-        sealed = _suite().decrypt(memoryview(data)[_HEADER:], key._private, info=info)
+        sealed = _suite().decrypt(memoryview(data)[_HEADER:], key.private, info=info)
     except InvalidTag:
         raise Tampered from None
     size = int.from_bytes(sealed[:_SIZE], "big")
@@ -180,7 +180,8 @@ def unseal(data: bytes, *, keys: PairKeys, key: ParcelKey) -> Unsealed:
     return Unsealed(content, certificate)
 
 
-def _public(key: bytes) -> hpke.MLKEM768X25519PublicKey:
+def public_key(key: bytes) -> hpke.MLKEM768X25519PublicKey:
+    """The key that somebody's `public` is. Raises UnknownSuite, and Malformed for what is none."""
     if key[:1] != bytes([SUITE]):
         raise UnknownSuite
     if len(key) != PUBLIC_SIZE:

@@ -6,6 +6,8 @@ import argparse
 from pathlib import Path
 from typing import Any, NoReturn
 
+from app.commands.grammar import brands, studies
+
 LONGEST_IDLE = 24 * 60  # minutes
 
 
@@ -107,6 +109,8 @@ def parser() -> Parser:
     _limits(command)
     _network(command)
     _parcels(command)
+    studies(command, also=_also)
+    brands(command, also=_also)
     return top
 
 

@@ -83,7 +83,7 @@ def info(sealed: bytes, sender: Human, reader: Human) -> bytes:
 
 def inside(sealed: bytes, sender: Human, reader: Human) -> bytes:
     """What HPKE gives the reader, by hand."""
-    return SEALS.decrypt(sealed[34:], reader.parcel._private, info(sealed, sender, reader))
+    return SEALS.decrypt(sealed[34:], reader.parcel.private, info(sealed, sender, reader))
 
 
 def anew(sealed: bytes, plain: bytes, sender: Human, reader: Human) -> bytes:
@@ -117,7 +117,7 @@ def test_a_key_and_its_suite_are_those_of_the_published_vectors() -> None:
     first = {name: bytes.fromhex(value) for name, value in VECTOR["encryption"].items()}
     sealed = bytes.fromhex(VECTOR["enc"]) + first["ct"]
     about = bytes.fromhex(VECTOR["info"])
-    assert openssl.hpke._decrypt_with_aad(SEALS, sealed, key._private, about, first["aad"]) == first["pt"]
+    assert openssl.hpke._decrypt_with_aad(SEALS, sealed, key.private, about, first["aad"]) == first["pt"]
 
 
 def test_a_friend_opens_it_and_sees_which_device_signed(ada: Human, bela: Human, entropy: Entropy) -> None:

@@ -1,0 +1,90 @@
+"""Charts as SVG, drawn for a page of 780 units: bars with their intervals, a scale with a mark, a line over months."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from html import escape
+
+from app.brand.figures import Figure
+
+WIDTH = 780
+_ROW, _NAMES, _NUMBERS = 34, 190, 90
+
+
+def bars(names: Sequence[str], figures: Sequence[Figure]) -> str:
+    """Shares, each with its interval. What is beyond 0 and 100 % is cut off in the drawing and told in the number."""
+    span = WIDTH - _NAMES - _NUMBERS
+    parts = []
+    for row, (name, figure) in enumerate(zip(names, figures, strict=True)):
+        y = row * _ROW
+        value, low, high = (_NAMES + span * _clamped(each) for each in (figure.value, figure.low, figure.high))
+        parts.append(
+            f'<text x="0" y="{y + 21}">{escape(name)}</text>'
+            f'<rect class="back" x="{_NAMES}" y="{y + 6}" width="{span}" height="20" rx="4"/>'
+            f'<rect class="bar" x="{_NAMES}" y="{y + 6}" width="{value - _NAMES:.1f}" height="20" rx="4"/>'
+            f'<path class="whisker" d="M{low:.1f} {y + 16}H{high:.1f}M{low:.1f} {y + 11}v10M{high:.1f} {y + 11}v10"/>'
+            f'<text x="{WIDTH}" y="{y + 21}" text-anchor="end">{figure.value:.0%}'
+            f'<tspan class="soft"> ±{100 * figure.half:.0f}</tspan></text>'
+        )
+    return _svg(len(names) * _ROW, "".join(parts))
+
+
+def scale(figure: Figure, ends: tuple[float, float]) -> str:
+    """A line from one end of the scale to the other, with the interval and a mark on it."""
+    start, end = ends
+
+    def x(value: float) -> float:
+        return 8 + (WIDTH - 16) * _clamped((value - start) / (end - start))
+
+    low, high = x(figure.low), x(figure.high)
+    return _svg(
+        46,
+        f'<path class="axis" d="M8 16H{WIDTH - 8}"/>'
+        f'<rect class="back" x="{low:.1f}" y="8" width="{high - low:.1f}" height="16" rx="8"/>'
+        f'<circle class="dot" cx="{x(figure.value):.1f}" cy="16" r="7"/>'
+        f'<text class="soft" x="8" y="42">{start:g}</text>'
+        f'<text class="soft" x="{WIDTH - 8}" y="42" text-anchor="end">{end:g}</text>',
+    )
+
+
+def line(months: Sequence[tuple[str, Figure, bool]]) -> str:
+    """An average over months, with its interval as a band; months that stand out have another colour."""
+    height, top, left = 220, 12, 48
+    low = min(figure.low for _name, figure, _odd in months)
+    high = max(figure.high for _name, figure, _odd in months)
+    step = (WIDTH - left - 60) / (len(months) - 1)
+
+    def x(place: int) -> float:
+        return left + 20 + place * step
+
+    def y(value: float) -> float:
+        return top + (height - 48) * (1 - (value - low) / ((high - low) or 1))
+
+    upper = [f"{x(at):.1f} {y(figure.high):.1f}" for at, (_n, figure, _o) in enumerate(months)]
+    lower = [f"{x(at):.1f} {y(figure.low):.1f}" for at, (_n, figure, _o) in enumerate(months)]
+    middle = [f"{x(at):.1f} {y(figure.value):.1f}" for at, (_n, figure, _o) in enumerate(months)]
+    every = max(1, len(months) // 8)
+    names = "".join(
+        f'<text class="soft" x="{x(at):.1f}" y="{height - 8}" text-anchor="middle">{escape(name)}</text>'
+        for at, (name, _figure, _odd) in enumerate(months)
+        if at % every == 0
+    )
+    dots = "".join(
+        f'<circle class="{"odd" if odd else "dot"}" cx="{x(at):.1f}" cy="{y(figure.value):.1f}" r="{6 if odd else 4}"/>'
+        for at, (_name, figure, odd) in enumerate(months)
+    )
+    return _svg(
+        height,
+        f'<path class="band" d="M{"L".join(upper)}L{"L".join(reversed(lower))}Z"/>'
+        f'<path class="trend" d="M{"L".join(middle)}"/>{dots}{names}'
+        f'<text class="soft" x="0" y="{y(high) + 10:.1f}">{high:.2f}</text>'
+        f'<text class="soft" x="0" y="{y(low):.1f}">{low:.2f}</text>',
+    )
+
+
+def _clamped(share: float) -> float:
+    return min(1.0, max(0.0, share))
+
+
+def _svg(height: float, inside: str) -> str:
+    return f'<svg viewBox="0 0 {WIDTH} {height}" role="img" xmlns="http://www.w3.org/2000/svg">{inside}</svg>'

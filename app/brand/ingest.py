@@ -1,0 +1,167 @@
+"""Counting: contributions are opened in parallel, each is counted once, and what cannot be counted has a reason.
+
+Files are cut into shards. A shard is counted in one transaction, with a file of its answers beside the books; a run
+that is stopped goes on with the shards that were not counted yet. Answers are shuffled within a shard: their order
+says nothing about who came when.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import multiprocessing
+import os
+import secrets
+import time
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from app.brand.errors import BrandError
+from app.brand.office import Case, Office
+from app.brand.opening import MALFORMED, SPENT, Lens, Opened, open_all
+from app.brand.table import write
+from app.studies.box import SIZE
+from app.studies.catalogue import CATALOGUE
+
+SHARD = 5_000
+"""Contributions in a shard, at most."""
+
+
+@dataclass(slots=True)
+class Tally:
+    """What a run has read and taken so far, and what it rejected, by reason."""
+
+    read: int = 0
+    accepted: int = 0
+    rejected: Counter[str] = field(default_factory=Counter)
+
+
+@dataclass(frozen=True, slots=True)
+class Shard:
+    """Some contributions of the files given, one after another."""
+
+    data: bytes
+    read: int
+    malformed: int
+
+    @property
+    def hash(self) -> bytes:
+        """What it is known by."""
+        return hashlib.sha256(self.data).digest()
+
+
+def ingest(
+    office: Office,
+    case: Case,
+    paths: Sequence[Path],
+    *,
+    progress: Callable[[Tally], None] = lambda _tally: None,
+    processes: int | None = None,
+) -> Tally:
+    """Count what is in these files and folders for this study. Raises BrandError for a path that is not there."""
+    tally = Tally()
+    done = {hash_ for (hash_,) in office.books.execute("SELECT hash FROM shard WHERE study = ?", (case.row,))}
+    lens = lens_of(case)
+    office.answers.mkdir(mode=0o700, exist_ok=True)
+    workers = processes or os.cpu_count() or 1
+    context = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(workers, mp_context=context) as pool:
+        under_way: list[tuple[Shard, Future[list[Opened | str]]]] = []
+        for shard in shards(paths):
+            tally.read += shard.read
+            tally.rejected[MALFORMED] += shard.malformed
+            if shard.hash in done:
+                tally.rejected[SPENT] += shard.read - shard.malformed
+                continue
+            under_way.append((shard, pool.submit(open_all, shard.data, lens)))
+            if len(under_way) > 2 * workers:  # memory stays flat however much there is
+                _count(office, case, *_next(under_way), tally)
+                progress(tally)
+        while under_way:
+            _count(office, case, *_next(under_way), tally)
+            progress(tally)
+    tally.rejected = +tally.rejected
+    return tally
+
+
+def shards(paths: Iterable[Path]) -> Iterator[Shard]:
+    """What is in these files, in shards. A file holds one contribution, or many one after another."""
+    held = bytearray()
+    malformed = 0
+    for path in _files(paths):
+        if path.stat().st_size % SIZE or not path.stat().st_size:
+            malformed += 1
+            continue
+        with path.open("rb") as file:
+            while data := file.read(SIZE * SHARD - len(held)):
+                held += data
+                if len(held) == SIZE * SHARD:
+                    yield _shard(held, malformed)
+                    held, malformed = bytearray(), 0
+    if held or malformed:
+        yield _shard(held, malformed)
+
+
+def lens_of(case: Case) -> Lens:
+    """What it takes to open this study's contributions."""
+    request = case.study.request
+    return Lens(
+        study=case.study.id,
+        seed=case.sealing.seed.reveal(),
+        receipts=request.receipts,
+        sizes=tuple(CATALOGUE[id_].k for id_ in request.questions),
+        blinded=case.coupons.public.size if case.coupons else 0,
+    )
+
+
+def _shard(held: bytearray, malformed: int) -> Shard:
+    return Shard(bytes(held), len(held) // SIZE + malformed, malformed)
+
+
+def _files(paths: Iterable[Path]) -> Iterator[Path]:
+    for path in paths:
+        if path.is_dir():
+            yield from sorted(file for file in path.rglob("*") if file.is_file() and not file.name.startswith("."))
+        elif path.is_file():
+            yield path
+        else:
+            raise BrandError(f"{path}: there is no such file or folder.")
+
+
+def _next(under_way: list[tuple[Shard, Future[list[Opened | str]]]]) -> tuple[Shard, list[Opened | str]]:
+    shard, future = under_way.pop(0)
+    return shard, future.result()
+
+
+def _count(office: Office, case: Case, shard: Shard, found: list[Opened | str], tally: Tally) -> None:
+    """Count what was opened, once each, in one transaction; its answers are on the disk before that."""
+    rejected = Counter(one for one in found if isinstance(one, str))
+    name = f"{shard.hash.hex()[:32]}.parquet"
+    books = office.books
+    with books.transaction():
+        taken = []
+        for one in found:
+            if isinstance(one, str):
+                continue
+            if books.execute(
+                "INSERT OR IGNORE INTO spent (study, kind, token) VALUES (?, 'answer', ?) RETURNING 1",
+                (case.row, one.once),
+            ):
+                taken.append(one)
+            else:
+                rejected[SPENT] += 1
+        books.many(
+            "INSERT OR IGNORE INTO owed (study, blinded) VALUES (?, ?)",
+            [(case.row, one.blinded) for one in taken if one.blinded],
+        )
+        secrets.SystemRandom().shuffle(taken)
+        month = time.strftime("%Y-%m", time.gmtime(office.now() / 1000))
+        write(office.answers / name, taken, month=month)
+        books.execute(
+            "INSERT OR REPLACE INTO shard (hash, study, name, read, taken) VALUES (?, ?, ?, ?, ?)",
+            (shard.hash, case.row, name, shard.read, len(taken)),
+        )
+    tally.accepted += len(taken)
+    tally.rejected.update(rejected)

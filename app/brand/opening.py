@@ -1,0 +1,77 @@
+"""Opening contributions, the part that takes time: as a function of bytes, so that other processes can do it too."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+
+from app.studies.box import SIZE
+from app.studies.contribution import Contribution, contribution_in
+from app.studies.coupons import Token
+from app.studies.errors import BadCoupon
+from crypto.blind import BlindKey
+from crypto.errors import CryptoError, Tampered
+from crypto.parcel import ParcelKey
+from crypto.secret import Secret
+
+MALFORMED = "not a contribution"
+ELSEWHERE = "not for this study, or changed"
+BAD_ANSWER = "no answer to a question of the study"
+BAD_TOKEN = "a receipt's token that does not hold"
+BAD_COUPON = "a coupon that cannot be signed"
+SPENT = "counted before"
+
+
+@dataclass(frozen=True, slots=True)
+class Lens:
+    """What it takes to open the contributions of one study. It goes to other processes by a pipe, never otherwise."""
+
+    study: bytes
+    seed: bytes
+    receipts: bytes
+    sizes: tuple[int, ...]
+    """How many answers each question has, in the request's order."""
+    blinded: int
+    """Bytes of a blinded coupon; 0 for a study without coupons."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """One contribution. `once` is what can be taken only once, 16 bytes; `verified`: a receipt stands behind it."""
+
+    question: int
+    answer: int
+    verified: bool
+    once: bytes
+    blinded: bytes
+
+
+def open_all(data: bytes, lens: Lens) -> list[Opened | str]:
+    """Each contribution in these bytes, one after another, or why it is not taken."""
+    key, receipts = ParcelKey(Secret(lens.seed)), BlindKey.decode(lens.receipts)
+    pieces = [data[at : at + SIZE] for at in range(0, len(data), SIZE)]
+    return [_open(piece, lens, key, receipts) for piece in pieces]
+
+
+def _open(sealed: bytes, lens: Lens, key: ParcelKey, receipts: BlindKey) -> Opened | str:
+    try:
+        found = contribution_in(sealed, study=lens.study, key=key)
+    except Tampered:
+        return ELSEWHERE
+    except CryptoError:
+        return MALFORMED
+    return _checked(found, sealed, lens, receipts)
+
+
+def _checked(found: Contribution, sealed: bytes, lens: Lens, receipts: BlindKey) -> Opened | str:
+    if found.question >= len(lens.sizes) or found.answer >= lens.sizes[found.question]:
+        return BAD_ANSWER
+    if len(found.blinded) != lens.blinded:
+        return BAD_COUPON
+    once = hashlib.sha256(found.token or sealed).digest()[:16]
+    if found.token or found.signature:
+        try:
+            Token(found.token, found.signature).check(receipts)
+        except BadCoupon:
+            return BAD_TOKEN
+    return Opened(found.question, found.answer, bool(found.token), once, found.blinded)

@@ -1,0 +1,212 @@
+"""Commands for a brand: make a study, count answers, give back what was promised, report.
+
+With --json:
+
+    brand init DIR              {name, folder, recovery_words}
+    brand study DIR             {id, brand, out, products, questions, epsilon, opens, closes, incentive}
+    brand list DIR              [{id, questions, opens, closes, counted}]
+    brand receipts DIR          {codes}
+    brand sign-purchases DIR    {read, signed, rejected: {reason: n}, out}
+    brand ingest DIR            {read, accepted, rejected: {reason: n}}
+    brand respond DIR           {study, signed, out}
+    brand redeem DIR COUPON     {study, worth, until}
+    brand report DIR            {study, day, findings, out, csv}
+"""
+
+from __future__ import annotations
+
+import datetime
+import os
+import sys
+from argparse import Namespace
+from collections.abc import Iterator
+from pathlib import Path
+
+from app.brand import counter
+from app.brand.errors import TooFew
+from app.brand.office import Office, found, opened
+from app.commands import asking
+from app.commands.errors import WrongUse
+from app.commands.output import Output, table
+from app.commands.profiles import now
+from app.dropfolder import write_whole
+from app.profile import by_passphrase
+from app.studies.box import SIZE
+from app.studies.mechanism import MICRO
+
+
+def brand(arguments: Namespace, out: Output) -> None:
+    """Everything a brand does."""
+    if arguments.deed == "init":
+        _init(arguments, out)
+        return
+    deeds = {
+        "study": _study,
+        "list": _list,
+        "receipts": _receipts,
+        "sign-purchases": _sign,
+        "ingest": _ingest,
+        "respond": _respond,
+        "redeem": _redeem,
+        "report": _report,
+    }
+    passphrase = asking.passphrase(arguments.passphrase_file)
+    with opened(arguments.folder, by_passphrase(passphrase), now=now) as office:
+        deeds[arguments.deed](office, arguments, out)
+
+
+def _init(arguments: Namespace, out: Output) -> None:
+    passphrase = asking.passphrase(arguments.passphrase_file, ask="New passphrase: ", again="The same again: ")
+    words = found(arguments.folder, name=arguments.name, passphrase=passphrase).reveal().decode()
+    out.say(
+        f"{arguments.name} has its office in {arguments.folder}.\n\nThese words open it if the passphrase is lost. They"
+        f" are shown only now.\n\n{words}",
+        {"name": arguments.name, "folder": str(arguments.folder), "recovery_words": words},
+    )
+
+
+def _study(office: Office, arguments: Namespace, out: Output) -> None:
+    from app.brand.asking import Wish, make
+
+    wish = Wish(
+        products=arguments.product,
+        questions=arguments.question,
+        epsilon=arguments.epsilon,
+        opens=arguments.opens,
+        closes=arguments.closes,
+        purpose=arguments.purpose,
+        incentive=arguments.incentive,
+        until=arguments.until,
+        batch=arguments.batch,
+        retention=arguments.retention,
+    )
+    study = make(office, wish)
+    _write(arguments.out, study.file)
+    request = study.request
+    out.say(
+        f"{arguments.out} is the study {study.id.hex()[:8]}. Hand it to whoever may answer.",
+        {
+            "id": study.id.hex(),
+            "brand": request.brand,
+            "out": str(arguments.out),
+            "products": [":".join(product) for product in request.products],
+            "questions": list(request.questions),
+            "epsilon": request.epsilon / MICRO,
+            "opens": request.opens,
+            "closes": request.closes,
+            "incentive": request.incentive,
+        },
+    )
+
+
+def _list(office: Office, _arguments: Namespace, out: Output) -> None:
+    counted = dict(office.books.execute("SELECT study, sum(taken) FROM shard GROUP BY study"))
+    values = [
+        {
+            "id": case.study.id.hex(),
+            "questions": list(case.study.request.questions),
+            "opens": case.study.request.opens,
+            "closes": case.study.request.closes,
+            "counted": counted.get(case.row, 0),
+        }
+        for case in office.cases()
+    ]
+    rows = [(one["id"][:8], ", ".join(one["questions"]), one["closes"], f"{one['counted']} counted") for one in values]
+    out.say(table(rows) if rows else "No studies yet.", values)
+
+
+def _receipts(office: Office, arguments: Namespace, out: Output) -> None:
+    codes = counter.print_receipts(office, arguments.count)
+    out.say("\n".join(codes), {"codes": codes})
+
+
+def _sign(office: Office, arguments: Namespace, out: Output) -> None:
+    slips = list(_boxes(arguments.file))
+    done = counter.sign_purchases(office, office.case(arguments.study), slips)
+    path = arguments.out or arguments.file.with_name(f"{arguments.file.name}.signed")
+    _write(path, done.file)
+    out.say(
+        f"{done.signed} signed, in {path}. Give it back.{_reasons(done.rejected)}",
+        {"read": len(slips), "signed": done.signed, "rejected": done.rejected, "out": str(path)},
+    )
+
+
+def _ingest(office: Office, arguments: Namespace, out: Output) -> None:
+    from app.brand.ingest import Tally, ingest
+
+    def progress(tally: Tally) -> None:
+        if sys.stderr.isatty():
+            print(f"\r{tally.read:,} read, {tally.accepted:,} counted", end="", file=sys.stderr, flush=True)
+
+    tally = ingest(office, office.case(arguments.study), arguments.files, progress=progress)
+    if sys.stderr.isatty():
+        print(file=sys.stderr)
+    out.say(
+        f"{tally.read:,} read, {tally.accepted:,} counted.{_reasons(tally.rejected)}",
+        {"read": tally.read, "accepted": tally.accepted, "rejected": dict(tally.rejected)},
+    )
+
+
+def _respond(office: Office, arguments: Namespace, out: Output) -> None:
+    case = office.case(arguments.study)
+    file, signed = counter.respond(office, case)
+    _write(arguments.out, file)
+    out.say(
+        f"{arguments.out} has {signed:,} coupons in it, each of use to one person only. Publish it for everybody.",
+        {"study": case.study.id.hex(), "signed": signed, "out": str(arguments.out)},
+    )
+
+
+def _redeem(office: Office, arguments: Namespace, out: Output) -> None:
+    case = counter.redeem(office, arguments.coupon)
+    coupon = case.study.request.coupon
+    assert coupon is not None
+    out.say(
+        f"Valid, and used up now: {coupon.worth}.",
+        {"study": case.study.id.hex(), "worth": coupon.worth, "until": coupon.until},
+    )
+
+
+def _report(office: Office, arguments: Namespace, out: Output) -> None:
+    from app.brand.figures import findings
+    from app.brand.page import page, sheet, value
+    from app.brand.table import count
+
+    case = office.case(arguments.study)
+    shards = office.books.execute("SELECT name FROM shard WHERE study = ? AND taken > 0 ORDER BY name", (case.row,))
+    counts = count([office.answers / name for (name,) in shards], engine=arguments.engine)
+    found_ = findings(case.study.request, counts)
+    if all(one.withheld == "few" for one in found_):
+        least = case.study.request.batch
+        raise TooFew(f"No question has been answered by {least} people yet, and nothing is said before.")
+    day = datetime.datetime.fromtimestamp(office.now() / 1000).date().isoformat()
+    _write(arguments.out, page(case.study, found_, day=day, language=arguments.language).encode())
+    if arguments.csv is not None:
+        _write(arguments.csv, sheet(found_).encode())
+    out.say(
+        f"The report is in {arguments.out}.",
+        {
+            "study": case.study.id.hex(),
+            "day": day,
+            "findings": value(found_),
+            "out": str(arguments.out),
+            "csv": str(arguments.csv) if arguments.csv else None,
+        },
+    )
+
+
+def _boxes(path: Path) -> Iterator[bytes]:
+    if not path.exists():
+        raise WrongUse(f"{path}: there is no such file or folder.")
+    for file in sorted(path.iterdir()) if path.is_dir() else [path]:
+        with file.open("rb") as opened_:
+            while data := opened_.read(SIZE):
+                yield data
+
+
+def _reasons(rejected: dict[str, int]) -> str:
+    return "".join(f"\n  {count:,} not: {reason}" for reason, count in sorted(rejected.items()))
+
+
+def _write(path: Path, data: bytes) -> None:
+    write_whole(path, data, aside=path.with_name(f"{path.name}.unfinished-{os.getpid()}"))

@@ -1,0 +1,79 @@
+"""What can be typed about studies, for those who are asked. Beside parser.py, which has the rest."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+
+def studies(command: Any, *, also: Callable[[], Any]) -> None:
+    """Add the commands. `also` makes the options that each deed has as well."""
+    study = command("study", "studies:study", "answer what a brand asks, without being found out")
+    deeds = study.add_subparsers(title="deeds", dest="deed", required=True, metavar="DEED", parser_class=type(study))
+
+    def deed(name: str, about: str) -> Any:
+        return deeds.add_parser(name, help=about, parents=[also()], allow_abbrev=False)
+
+    which = {"metavar": "FILE|LINK|ID", "help": "the study's file or link, or the beginning of its id"}
+    deed("show", "who asks, what, and what an answer costs").add_argument("study", **which)
+    deed("list", "the studies that you have looked at")
+    answer = deed("answer", "draw an answer, look at it, and seal it for the brand")
+    answer.add_argument("study", **which)
+    answer.add_argument("--preview", action="store_true", help="only show what would be sent")
+    answer.add_argument("--out", type=Path, metavar="FILE", help="seal it into this file")
+    answer.add_argument("--say", metavar="ANSWER", help="your answer, where no review of yours has it")
+    answer.add_argument("--receipt", metavar="CODE", help="write a slip that exchanges a receipt's code for a token")
+    deed("ledger", "what all your answers have cost")
+    allow = deed("allow", "change how much answers may cost")
+    allow.add_argument("limit", choices=("answer", "product", "brand", "all"))
+    allow.add_argument("points", type=float)
+    response = deed("response", "look for yourself in a file that a brand gave back")
+    response.add_argument("file", type=Path, metavar="FILE")
+
+    coupon = command("coupon", "studies:coupon", "what brands gave you for answers")
+    coupon.add_argument("deed", choices=("list", "show", "used"), nargs="?", default="list")
+    coupon.add_argument("id", nargs="?", metavar="ID")
+    coupon.add_argument("--qr", type=Path, metavar="FILE.png", help="draw it as a QR code")
+
+
+def brands(command: Any, *, also: Callable[[], Any]) -> None:
+    """Add what a brand can type."""
+    brand = command("brand", "brand:brand", "for brands: ask people, and learn nothing of any one of them")
+    deeds = brand.add_subparsers(title="deeds", dest="deed", required=True, metavar="DEED", parser_class=type(brand))
+
+    def deed(name: str, about: str, *, study: bool = False) -> Any:
+        added = deeds.add_parser(name, help=about, parents=[also()], allow_abbrev=False)
+        added.add_argument("folder", type=Path, metavar="DIR", help="the brand's own folder")
+        if study:
+            added.add_argument("--study", metavar="ID", help="which study (if not given, the latest)")
+        return added
+
+    deed("init", "make the keys and books of a brand").add_argument("--name", required=True)
+    study = deed("study", "make and sign a study")
+    study.add_argument("--product", nargs="+", action="extend", required=True, metavar="SCHEME:VALUE")
+    study.add_argument("--question", nargs="+", action="extend", required=True, metavar="ID")
+    study.add_argument("--epsilon", type=float, default=2.0, help="how much an answer says, up to 3 (if not given, 2)")
+    study.add_argument("--opens", required=True, metavar="DAY")
+    study.add_argument("--closes", required=True, metavar="DAY")
+    study.add_argument("--purpose", default="", metavar="TEXT", help="what you want to know it for")
+    study.add_argument("--incentive", default="", metavar="TEXT", help="what everybody who is counted gets, by coupon")
+    study.add_argument("--until", default="", metavar="DAY", help="the last day of the coupon")
+    study.add_argument("--batch", type=int, default=50, help="report nothing before so many answers (if not given, 50)")
+    study.add_argument("--retention", type=int, default=365, metavar="DAYS", help="how long you keep the answers")
+    study.add_argument("--out", type=Path, required=True, metavar="FILE.study")
+    deed("list", "your studies, and how many answers each has")
+    deed("receipts", "new one-time codes to print on receipts").add_argument("--count", type=int, required=True)
+    sign = deed("sign-purchases", "exchange receipts' codes for tokens", study=True)
+    sign.add_argument("file", type=Path, metavar="FILE")
+    sign.add_argument("--out", type=Path, metavar="FILE", help="where to (if not given, FILE.signed)")
+    ingest = deed("ingest", "count what people sent", study=True)
+    ingest.add_argument("files", nargs="+", type=Path, metavar="FILE|FOLDER")
+    respond = deed("respond", "sign the coupons of everybody who was counted", study=True)
+    respond.add_argument("--out", type=Path, required=True, metavar="FILE")
+    deed("redeem", "take a coupon, once").add_argument("coupon", metavar="COUPON")
+    report = deed("report", "what can be said, and how surely", study=True)
+    report.add_argument("--out", type=Path, required=True, metavar="FILE.html")
+    report.add_argument("--csv", type=Path, metavar="FILE")
+    report.add_argument("--engine", default="duckdb", metavar="duckdb|spark|URL")
+    report.add_argument("--language", choices=("en", "zh"), default="en")

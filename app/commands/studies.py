@@ -1,0 +1,218 @@
+"""Commands for whoever is asked: studies, what answers cost, and coupons.
+
+With --json:
+
+    study show FILE|LINK|ID      {id, brand, purpose, products, questions, opens, closes, epsilon, batch, retention,
+                                 incentive, coupon, receipts, warnings, entry, answered, budget}
+    study list                   [{id, brand, purpose, opens, closes, answered}]
+    study answer FILE            {id, question, words, said, sent, chance, cost, product, content, out, bytes, state}:
+                                 `content` is what the brand will see, in hexadecimal digits; `state` is preview, or
+                                 sealed, or receipt: then `out` is the slip for the brand
+    study ledger                 {accounts: [{name, words, allowed, spent, left}], charges: [{study, brand, ...}]}
+    study response FILE          {told}
+    coupon list                  [{id, brand, worth, until, used, text}]
+"""
+
+from __future__ import annotations
+
+import os
+from argparse import Namespace
+from dataclasses import asdict
+from pathlib import Path
+
+from app.commands.errors import WrongUse
+from app.commands.output import Output, table
+from app.commands.profiles import opened
+from app.dropfolder import write_whole
+from app.library import Library
+from app.studies.catalogue import CATALOGUE
+from app.studies.errors import BadStudy
+from app.studies.ledger import CAPS, Account, points
+from app.studies.mechanism import MICRO
+from app.studies.request import LARGEST, SCHEME, Study
+from app.studies.studies import Preview, Shown
+
+
+def study(arguments: Namespace, out: Output) -> None:
+    """Read studies and answer them."""
+    with opened(arguments) as library:
+        {"show": _show, "list": _list, "answer": _answer, "ledger": _ledger, "response": _response, "allow": _allow}[
+            arguments.deed
+        ](library, arguments, out)
+
+
+def coupon(arguments: Namespace, out: Output) -> None:
+    """List and show coupons."""
+    with opened(arguments) as library:
+        wallet = library.studies.wallet
+        if arguments.deed == "list":
+            views = wallet.all()
+            rows = [(one.id, one.brand, one.worth, one.until, "used" if one.used else "") for one in views]
+            out.say(table(rows) if rows else "No coupons yet.", [asdict(one) for one in views])
+            return
+        if arguments.id is None:
+            raise WrongUse(f"Say which: vouchsafe coupon {arguments.deed} ID")
+        found = wallet.find(arguments.id)
+        if arguments.deed == "used":
+            wallet.mark(found.id, used=True)
+            found = wallet.find(found.id)
+        if arguments.qr is not None:
+            import segno
+
+            segno.make(found.text, error="l").save(str(arguments.qr), kind="png", scale=6, border=4)
+        out.say(f"{found.brand}: {found.worth}, until {found.until}\n{found.text}", asdict(found))
+
+
+def _find(library: Library, what: str) -> Study:
+    if what.startswith(SCHEME):
+        return library.studies.read(what.encode())
+    path = Path(what)
+    if path.is_file():
+        with path.open("rb") as file:
+            data = file.read(2 * LARGEST + 1)
+        return library.studies.read(data)
+    if all(digit in "0123456789abcdef" for digit in what.lower()):
+        return library.studies.find(what)
+    raise BadStudy(f"{what}: there is no such file.")
+
+
+def _show(library: Library, arguments: Namespace, out: Output) -> None:
+    shown = library.studies.show(_find(library, arguments.study))
+    request = shown.study.request
+    lines = [
+        f"{request.brand} asks: {request.purpose}",
+        f"About: {', '.join(':'.join(product) for product in request.products)}",
+        "One of these, picked at random:",
+        *(f"  {CATALOGUE[id_].words}" for id_ in request.questions),
+        f"Open from {request.opens} to {request.closes}. They say they keep answers for {request.retention} days, and"
+        f" report nothing before {request.batch} people have answered.",
+        *([f"You get: {request.incentive}"] if request.incentive else []),
+        *([f"Everybody who is counted gets a coupon: {request.coupon.worth}"] if request.coupon else []),
+        f"It costs {points(shown.cost)}.",
+        *_accounts(list(shown.accounts)),
+        *shown.warnings,
+        "You have answered it." if shown.answered else f"Answer it: vouchsafe study answer {arguments.study} --preview",
+    ]
+    out.say("\n".join(lines), _value(shown))
+
+
+def _list(library: Library, _arguments: Namespace, out: Output) -> None:
+    shown = [library.studies.show(study) for study in library.studies.all()]
+    rows = [
+        (one.study.id.hex()[:8], one.study.request.brand, one.study.request.closes, "answered" if one.answered else "")
+        for one in shown
+    ]
+    out.say(table(rows) if rows else "No studies yet.", [_value(one) for one in shown])
+
+
+def _answer(library: Library, arguments: Namespace, out: Output) -> None:
+    if (arguments.out is None) != arguments.preview:
+        raise WrongUse("Say either --preview, or where to write the answer with --out FILE.")
+    found = _find(library, arguments.study)
+    if arguments.receipt is not None and library.studies.receipts.held(found) is None:
+        if arguments.out is None:
+            raise WrongUse("Say where to write the slip for the brand with --out FILE.")
+        slip = library.studies.receipts.slip(found, arguments.receipt)
+        _write(arguments.out, slip)
+        out.say(
+            f"Hand {arguments.out} to {found.request.brand}. What they give back: vouchsafe study response FILE."
+            " Then answer.",
+            {"id": found.id.hex(), "out": str(arguments.out), "bytes": len(slip), "state": "receipt"},
+        )
+        return
+    if arguments.preview:
+        shown = library.studies.preview(found, say=arguments.say)
+    else:
+        shown = library.studies.seal(found, say=arguments.say)
+        _write(arguments.out, shown.sealed)
+    question = shown.question
+    lines = [
+        question.words,
+        f"  your answer:  {question.classes[shown.said]}",
+        f"  what is sent: {question.classes[shown.drawn]} (a {shown.chance:.0%} chance that it is your real one)",
+        f"They cannot tell whether this is your real answer. It costs {points(shown.cost)}.",
+        f"What they will see, {len(shown.content)} bytes: {_short(shown.content)}",
+        *([f"Sealed in {arguments.out}: hand it over in whichever way you like."] if arguments.out else []),
+    ]
+    out.say("\n".join(lines), _preview_value(shown, arguments.out))
+
+
+def _ledger(library: Library, _arguments: Namespace, out: Output) -> None:
+    ledger = library.studies.ledger
+    accounts, charges = ledger.accounts(), ledger.charges()
+    rows = [(one.study[:8], one.brand, one.product, points(one.micro)) for one in charges]
+    out.say(
+        "\n".join([*_accounts(accounts), table(rows) if rows else "Nothing was ever spent."]),
+        {
+            "accounts": [asdict(one) | {"left": one.left} for one in accounts],
+            "charges": [asdict(one) for one in charges],
+        },
+    )
+
+
+def _allow(library: Library, arguments: Namespace, out: Output) -> None:
+    ledger = library.studies.ledger
+    ledger.allow(arguments.limit, round(arguments.points * MICRO))
+    out.say(
+        f"{points(ledger.allowed(arguments.limit))} {CAPS[arguments.limit].words}.",
+        {"name": arguments.limit, "allowed": ledger.allowed(arguments.limit)},
+    )
+
+
+def _response(library: Library, arguments: Namespace, out: Output) -> None:
+    told = library.studies.take(arguments.file)
+    out.say(told, {"told": told})
+
+
+def _short(content: bytes) -> str:
+    """As much of it as a line holds; --json has all."""
+    return content.hex() if len(content) <= 40 else f"{content[:40].hex()}... (all of it with --json)"
+
+
+def _accounts(accounts: list[Account]) -> list[str]:
+    return [f"  {points(one.left)} of {points(one.allowed)} left {one.words}" for one in accounts]
+
+
+def _write(path: Path, data: bytes) -> None:
+    write_whole(path, data, aside=path.with_name(f"{path.name}.unfinished-{os.getpid()}"))
+
+
+def _value(shown: Shown) -> dict[str, object]:
+    request = shown.study.request
+    return {
+        "id": shown.study.id.hex(),
+        "brand": request.brand,
+        "purpose": request.purpose,
+        "products": [":".join(product) for product in request.products],
+        "questions": list(request.questions),
+        "opens": request.opens,
+        "closes": request.closes,
+        "epsilon": request.epsilon / MICRO,
+        "batch": request.batch,
+        "retention": request.retention,
+        "incentive": request.incentive,
+        "coupon": request.coupon and {"worth": request.coupon.worth, "until": request.coupon.until},
+        "receipts": bool(request.receipts),
+        "warnings": list(shown.warnings),
+        "entry": shown.entry,
+        "answered": shown.answered,
+        "budget": [asdict(one) | {"left": one.left} for one in shown.accounts],
+    }
+
+
+def _preview_value(shown: Preview, path: Path | None) -> dict[str, object]:
+    question = shown.question
+    return {
+        "id": shown.study.id.hex(),
+        "question": question.id,
+        "words": question.words,
+        "said": question.classes[shown.said],
+        "sent": question.classes[shown.drawn],
+        "chance": shown.chance,
+        "cost": shown.cost / MICRO,
+        "product": shown.product,
+        "content": shown.content.hex(),
+        "out": str(path) if path else None,
+        "bytes": len(shown.sealed),
+        "state": "sealed" if shown.sealed else "preview",
+    }

@@ -1,0 +1,49 @@
+"""What is wrong with a study, each in a sentence fit to show."""
+
+from __future__ import annotations
+
+from app.errors import Refused
+
+
+class StudyError(Refused):
+    """This study cannot be answered."""
+
+
+class BadStudy(StudyError):
+    """This is not a study, or it is damaged, or somebody changed it."""
+
+
+class NewerStudy(StudyError):
+    """This study was made for a newer Vouchsafe."""
+
+
+class NotNow(StudyError):
+    """This study is not open on this day."""
+
+
+class OtherKeys(StudyError):
+    """A study under this brand's name came with other keys before. It may be somebody else who uses the name."""
+
+
+class TooDear(StudyError):
+    """This answer would say more about you than you allow."""
+
+
+class NothingToSay(StudyError):
+    """You have written nothing about it yet; say your answer."""
+
+
+class AlreadyAnswered(StudyError):
+    """You have answered this study. Nobody can answer it twice."""
+
+
+class BadAnswer(StudyError):
+    """This is not a file that a study's brand sent back, or it is damaged."""
+
+
+class BadCoupon(StudyError):
+    """This is not a coupon of this brand, or it is damaged."""
+
+
+class NoReceipt(StudyError):
+    """This study has no receipts to go by."""

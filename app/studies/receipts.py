@@ -1,0 +1,78 @@
+"""Receipts: the code on one becomes a token that proves a purchase, and cannot be traced to it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from app.studies import box
+from app.studies.contribution import SLIP, Slip
+from app.studies.coupons import TOKEN_SIZE, Token
+from app.studies.errors import NoReceipt
+from app.vault import Vault
+from crypto.blind import Blinded, BlindKey
+from crypto.errors import CryptoError
+from crypto.secret import Secret
+
+if TYPE_CHECKING:
+    from app.studies.request import Study
+    from app.studies.response import Response
+
+LONGEST_CODE = 40
+
+
+class Receipts:
+    """The receipts that one person has shown, one for each study."""
+
+    def __init__(self, vault: Vault, *, entropy: Callable[[int], bytes]) -> None:
+        self._vault = vault
+        self._entropy = entropy
+
+    def slip(self, study: Study, code: str) -> bytes:
+        """A file for the brand, to exchange the receipt's code for a token. The same token for the same code.
+
+        Raises NoReceipt for a study without receipts, and for a code that is none.
+        """
+        if not study.request.receipts:
+            raise NoReceipt
+        plain = code.strip().upper().replace(" ", "")
+        if not plain or len(plain) > LONGEST_CODE or not plain.isascii():
+            raise NoReceipt("That is not the code of a receipt.")
+        with self._vault.transaction():
+            rows = self._vault.execute("SELECT code, blinded FROM study_receipt WHERE study = ?", (study.id,))
+            if not rows or rows[0][0] != plain:
+                made = BlindKey.decode(study.request.receipts).blind(self._entropy(TOKEN_SIZE), entropy=self._entropy)
+                rows = [(plain, made.blinded)]
+                self._vault.execute(
+                    "INSERT OR REPLACE INTO study_receipt (study, code, message, blinded, inverse)"
+                    " VALUES (?, ?, ?, ?, ?)",
+                    (study.id, plain, made.message, made.blinded, made.inverse.reveal()),
+                )
+        content = Slip(plain, rows[0][1]).encode()
+        return box.seal(content, purpose=SLIP, study=study.id, to=study.request.sealing)
+
+    def take(self, study: Study, answers: Response) -> str:
+        """Find what the brand signed. In words, what came of it."""
+        rows = self._vault.execute(
+            "SELECT message, blinded, inverse FROM study_receipt WHERE study = ?", (study.id,)
+        )
+        signed = answers.find(rows[0][1]) if rows else None
+        if signed is None:
+            return "Your receipt is not among those that were accepted."
+        message, blinded, inverse = rows[0]
+        try:
+            signature = BlindKey.decode(study.request.receipts).finish(
+                Blinded(message, blinded, Secret(inverse)), signed
+            )
+        except CryptoError:
+            return "What the brand signed for your receipt does not hold. Ask them for a new one."
+        with self._vault.transaction():
+            self._vault.execute("UPDATE study_receipt SET signature = ? WHERE study = ?", (signature, study.id))
+        return "Your receipt was accepted. You can answer the study now."
+
+    def held(self, study: Study) -> Token | None:
+        """The token for this study, if there is one."""
+        rows = self._vault.execute(
+            "SELECT message, signature FROM study_receipt WHERE study = ? AND signature IS NOT NULL", (study.id,)
+        )
+        return Token(*rows[0]) if rows else None

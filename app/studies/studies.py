@@ -1,0 +1,273 @@
+"""Studies as a person meets them: read one, see what an answer would say and cost, answer once, get what was promised.
+
+One question is picked at random before anything is asked; the answer is drawn and kept before it is shown, and shown
+before it is sealed. Coming back shows the same draw. Nothing here sends anything: what is sealed is a file for the
+person to hand over.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import secrets
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from app.bodies import Review
+from app.errors import Unknown
+from app.items import fold
+from app.studies import box
+from app.studies.catalogue import CATALOGUE, Question, answer_in
+from app.studies.contribution import CONTRIBUTION, Contribution
+from app.studies.errors import AlreadyAnswered, NothingToSay, StudyError
+from app.studies.ledger import Account, Ledger
+from app.studies.receipts import Receipts
+from app.studies.request import Study
+from app.studies.wallet import Wallet
+from crypto.blind import BlindKey
+
+if TYPE_CHECKING:
+    from app.library import Library
+
+MEMO = "studies/memo"
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A study as it is shown before anybody answers. `warnings` are sentences; `cost` is in micro-epsilons."""
+
+    study: Study
+    warnings: tuple[str, ...]
+    accounts: tuple[Account, ...]
+    cost: int
+    answered: bool
+    entry: str
+    """The id of the review that it is about; empty if there is none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """An answer as it would leave, or has left. `chance` is the probability that what is sent is what was said."""
+
+    study: Study
+    question: Question
+    said: int
+    drawn: int
+    chance: float
+    cost: int
+    product: str
+    content: bytes
+    """What the brand will see, byte for byte."""
+    sealed: bytes
+    """The file, once it was sealed; empty before."""
+    sent: int | None
+
+
+class Studies:
+    """One person's studies. On the vault's thread; what changes something is durable when a method returns."""
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+        self._vault = library.vault
+        self._now = library.now
+        self._entropy = library.entropy
+        self.ledger = Ledger(library.vault, now=library.now)
+        self.wallet = Wallet(library.vault, now=library.now)
+        self.receipts = Receipts(library.vault, entropy=library.entropy)
+
+    def read(self, data: bytes) -> Study:
+        """Take in a study's file or text. Raises BadStudy, and NewerStudy."""
+        study = Study.decode(data)
+        with self._vault.transaction():
+            self._vault.execute(
+                "INSERT OR IGNORE INTO study (id, file, brand, key, seen) VALUES (?, ?, ?, ?, ?)",
+                (study.id, study.file, fold(study.request.brand), brand_key(study), self._now()),
+            )
+        return study
+
+    def all(self) -> list[Study]:
+        """Those that were ever looked at, the latest first."""
+        return [Study.decode(file) for (file,) in self._vault.execute("SELECT file FROM study ORDER BY seen DESC, id")]
+
+    def find(self, id_: str) -> Study:
+        """By the beginning of its id. Raises Unknown."""
+        found = [study for study in self.all() if id_ and study.id.hex().startswith(id_.lower())]
+        if len(found) != 1:
+            raise Unknown(f"There is no study “{id_}”.")
+        return found[0]
+
+    def show(self, study: Study) -> Shown:
+        """What a person should know before they answer."""
+        review, product = self._review(study)
+        return Shown(
+            study,
+            tuple(self._warnings(study)),
+            tuple(self.ledger.accounts(brand=brand_key(study), product=product)),
+            study.request.epsilon,
+            self._sealed(study) is not None,
+            review[0] if review else "",
+        )
+
+    def asked(self, study: Study) -> Question:
+        """The one question of this study that this person is asked: picked at random, and then for good."""
+        row = self._vault.execute("SELECT question FROM study_answer WHERE study = ?", (study.id,))
+        if not row:
+            picked = secrets.choice(study.request.questions)
+            with self._vault.transaction():
+                self._vault.execute("INSERT INTO study_answer (study, question) VALUES (?, ?)", (study.id, picked))
+            return CATALOGUE[picked]
+        return CATALOGUE[row[0][0]]
+
+    def preview(self, study: Study, *, say: str | None = None) -> Preview:
+        """Draw the answer, keep the draw, and show what would leave; what has left is shown as it was.
+
+        `say` is the person's own answer; without it their review's is taken, or what they said before. Raises
+        NothingToSay with the question if there is none, NotNow, TooDear and BadValue.
+        """
+        kept = self._sealed(study)
+        if kept is not None:
+            return kept
+        study.check_day(self._now())
+        question = self.asked(study)
+        review, product = self._review(study)
+        said = self._said(study, question, say, review[1] if review else None)
+        mechanism = study.request.mechanism(question.id)
+        memo = self._memo(product, question, mechanism.num, said)
+        with self._vault.transaction():
+            row = self._vault.execute("SELECT drawn, charged FROM study_draw WHERE memo = ?", (memo,))
+            drawn, charged = row[0] if row else (mechanism.respond(said), 0)
+            self._vault.execute("INSERT OR IGNORE INTO study_draw (memo, drawn) VALUES (?, ?)", (memo, drawn))
+            self._vault.execute(
+                "UPDATE study_answer SET product = ?, said = ?, drawn = ? WHERE study = ?",
+                (product, said, drawn, study.id),
+            )
+            content = self._content(study, question, drawn)
+        cost = 0 if charged else study.request.epsilon
+        self.ledger.check(cost, brand=brand_key(study), product=product)
+        chance = float(mechanism.truth)
+        return Preview(study, question, said, drawn, chance, cost, product, content, b"", None)
+
+    def seal(self, study: Study, *, say: str | None = None) -> Preview:
+        """Charge the ledger and seal the answer, for good; what was sealed before is given again, byte for byte.
+
+        Raises what `preview` raises, and AlreadyAnswered if another answer was sealed before. Nothing is charged then.
+        """
+        shown = self.preview(study, say=say)
+        if shown.sealed:
+            if say is not None and shown.question.code(say) != shown.said:
+                raise AlreadyAnswered
+            return shown
+        sealed = box.seal(shown.content, purpose=CONTRIBUTION, study=study.id, to=study.request.sealing)
+        memo = self._memo(shown.product, shown.question, study.request.mechanism(shown.question.id).num, shown.said)
+        with self._vault.transaction():
+            if self._sealed(study) is not None:
+                raise AlreadyAnswered
+            [(charged,)] = self._vault.execute("SELECT charged FROM study_draw WHERE memo = ?", (memo,))
+            cost = 0 if charged else study.request.epsilon
+            self.ledger.charge(study.id, cost, brand=brand_key(study), product=shown.product)
+            self._vault.execute("UPDATE study_draw SET charged = 1 WHERE memo = ?", (memo,))
+            self._vault.execute(
+                "UPDATE study_answer SET sealed = ?, sent = ?, content = ? WHERE study = ?",
+                (sealed, self._now(), shown.content, study.id),
+            )
+        done = self._sealed(study)
+        assert done is not None
+        return done
+
+    def take(self, response: Path) -> str:
+        """Look into a file that a brand gave back; in words, what was in it for this person. Raises BadAnswer."""
+        from app.studies.response import Purpose, Response
+
+        answers = Response(response)
+        rows = self._vault.execute("SELECT file FROM study WHERE id = ?", (answers.study,))
+        if not rows:
+            raise StudyError("This is the answer to a study that you have never looked at.")
+        study = Study.decode(rows[0][0])
+        if answers.purpose is Purpose.RECEIPTS:
+            return self.receipts.take(study, answers)
+        return self.wallet.take(study, answers)
+
+    def _said(self, study: Study, question: Question, say: str | None, review: Review | None) -> int:
+        if say is not None:
+            return question.code(say)
+        if review is not None and (found := answer_in(review, question)) is not None:
+            return found
+        [(said,)] = self._vault.execute("SELECT said FROM study_answer WHERE study = ?", (study.id,))
+        if said is None:
+            raise NothingToSay(f"{question.words} Answer with --say, one of: {question.possible}.")
+        return int(said)
+
+    def _content(self, study: Study, question: Question, drawn: int) -> bytes:
+        request = study.request
+        token = self.receipts.held(study) if request.receipts else None
+        blinded = b""
+        if request.coupon is not None:
+            blinded = self.wallet.order(study, BlindKey.decode(request.coupon.key), entropy=self._entropy)
+        return Contribution(
+            question=request.questions.index(question.id),
+            answer=drawn,
+            token=token.message if token else b"",
+            signature=token.signature if token else b"",
+            blinded=blinded,
+        ).encode()
+
+    def _sealed(self, study: Study) -> Preview | None:
+        rows = self._vault.execute(
+            "SELECT question, said, drawn, study_answer.product, sealed, sent, content, coalesce(micro, 0)"
+            " FROM study_answer LEFT JOIN study_charge USING (study) WHERE study = ? AND sealed IS NOT NULL",
+            (study.id,),
+        )
+        if not rows:
+            return None
+        question, said, drawn, product, sealed, sent, content, micro = rows[0]
+        chance = float(study.request.mechanism(question).truth)
+        return Preview(study, CATALOGUE[question], said, drawn, chance, micro, product, content, sealed, sent)
+
+    def _review(self, study: Study) -> tuple[tuple[str, Review] | None, str]:
+        """My latest review of one of the study's products, and that product; else the first product."""
+        for scheme, value in study.request.products:
+            rows = self._vault.execute(
+                "SELECT entry.row, entry.id FROM identifier JOIN entry ON entry.row = identifier.entry"
+                " WHERE scheme = ? AND value = ? AND entry.author = ? AND entry.kind = 'review'"
+                " AND EXISTS (SELECT 1 FROM card WHERE card.entry = entry.row) ORDER BY entry.made DESC LIMIT 1",
+                (scheme, value, self._library.me.person.public),
+            )
+            if rows:
+                _payload, body = self._library.viewer.body(rows[0][0])
+                if isinstance(body, Review):
+                    return (rows[0][1].hex(), body), f"{scheme}:{value}"
+        scheme, value = study.request.products[0]
+        return None, f"{scheme}:{value}"
+
+    def _memo(self, product: str, question: Question, num: int, said: int) -> bytes:
+        what = msgspec.msgpack.encode((product, question.id, question.k, num, said))
+        return hmac.digest(self._memo_key(), what, "sha256")
+
+    def _memo_key(self) -> bytes:
+        with self._vault.transaction():
+            self._vault.execute(
+                "INSERT OR IGNORE INTO own (key, value) VALUES (?, ?)", (MEMO, self._entropy(32))
+            )
+        [(key,)] = self._vault.execute("SELECT value FROM own WHERE key = ?", (MEMO,))
+        return bytes(key)
+
+    def _warnings(self, study: Study) -> list[str]:
+        warnings = []
+        others = self._vault.execute(
+            "SELECT 1 FROM study WHERE brand = ? AND key <> ? LIMIT 1", (fold(study.request.brand), brand_key(study))
+        )
+        if others:
+            warnings.append(
+                "A study under this brand's name came with other keys before. Somebody else may be using the name."
+            )
+        if not study.request.receipts:
+            warnings.append("It goes by no receipts: anybody can answer it, also people who never had the thing.")
+        return warnings
+
+
+def brand_key(study: Study) -> bytes:
+    """What a brand is known by: the hash of both its keys."""
+    return hashlib.sha256(study.request.key + study.request.ml_key).digest()

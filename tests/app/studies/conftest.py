@@ -1,0 +1,60 @@
+"""A brand with an open office, and studies of it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from app.brand.asking import Wish, make
+from app.brand.office import Office, found, opened
+from app.profile import by_passphrase
+from app.studies.request import Study
+from crypto.secret import Secret
+
+PASSPHRASE = Secret(b"our brand")
+LAMP = "gtin:4006381333931"
+STARS = ("stars",)
+
+
+def wish(**changes: Any) -> Wish:
+    """A study of the lamp, open all through the year in which tests happen."""
+    usual: dict[str, Any] = {
+        "products": [LAMP],
+        "questions": STARS,
+        "epsilon": 2.0,
+        "opens": "2025-12-01",
+        "closes": "2026-12-31",
+        "incentive": "10 % off",
+    }
+    return Wish(**(usual | changes))
+
+
+@pytest.fixture
+def offices(tmp_path: Path, clock: Any, cheap: Any) -> Iterator[Callable[[str], Office]]:
+    """Makes brands."""
+    leaving = []
+
+    def open_one(name: str) -> Office:
+        folder = tmp_path / name
+        found(folder, name=name, passphrase=PASSPHRASE, cost=cheap)
+        held = opened(folder, by_passphrase(PASSPHRASE), now=clock, entropy=os.urandom)
+        leaving.append(held)
+        return held.__enter__()
+
+    yield open_one
+    for held in leaving:
+        held.__exit__(None, None, None)
+
+
+@pytest.fixture
+def office(offices: Callable[[str], Office]) -> Office:
+    return offices("Acme Lamps")
+
+
+@pytest.fixture
+def study(office: Office) -> Study:
+    return make(office, wish())

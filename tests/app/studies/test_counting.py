@@ -1,0 +1,190 @@
+"""The whole story at the brand's: two hundred people answer, some cheat, and what comes out is right."""
+
+from __future__ import annotations
+
+import os
+import random
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from app.brand import ingest as ingesting
+from app.brand.asking import make
+from app.brand.counter import redeem, respond
+from app.brand.errors import BrandError, Expired, Redeemed
+from app.brand.figures import findings
+from app.brand.ingest import ingest, shards
+from app.brand.office import Office
+from app.brand.opening import (
+    BAD_ANSWER,
+    BAD_COUPON,
+    BAD_TOKEN,
+    ELSEWHERE,
+    MALFORMED,
+    SPENT,
+    Opened,
+    open_all,
+)
+from app.brand.table import count
+from app.studies import box
+from app.studies.box import SIZE
+from app.studies.contribution import CONTRIBUTION, Contribution
+from app.studies.coupons import Token, text_of
+from app.studies.errors import BadCoupon
+from app.studies.response import Response
+from crypto.blind import BlindKey
+from tests.app.studies.conftest import wish
+from tests.app.studies.crowd import Consumer, buy, send, truths
+
+
+def found_in(office: Office) -> list[Any]:
+    case = office.case()
+    names = office.books.execute("SELECT name FROM shard WHERE study = ? AND taken > 0", (case.row,))
+    return findings(case.study.request, count([office.answers / name for (name,) in names]))
+
+
+def test_two_hundred_people_answer_and_the_report_is_right(office: Office, tmp_path: Path, clock: Any) -> None:
+    dice = random.Random(8)
+    study = make(office, wish())
+    case = office.case()
+    crowd = [Consumer(said) for said in truths(200, 3)]
+    buy(office, case, crowd)
+    inbox = tmp_path / "inbox"
+    inbox.mkdir()
+    for number, consumer in enumerate(crowd):
+        (inbox / f"{number}").write_bytes(send(study, consumer, dice))
+    (inbox / "twice").write_bytes(send(study, crowd[7], dice))
+    (inbox / "again").write_bytes(crowd[9].sent)
+    garbage = [b"", b"hello", os.urandom(SIZE), bytes([1, 1]) + os.urandom(SIZE - 2), crowd[0].sent[:-1]]
+    for number, data in enumerate(garbage):
+        (inbox / f"garbage {number}").write_bytes(data)
+
+    tally = ingest(office, case, [inbox], processes=2)
+    assert (tally.read, tally.accepted) == (207, 200)
+    assert tally.rejected == {SPENT: 2, MALFORMED: 4, ELSEWHERE: 1}
+
+    [finding] = found_in(office)
+    truth = sum(consumer.said + 1 for consumer in crowd) / 200
+    assert (finding.n, finding.verified) == (200, 200)
+    assert finding.mean is not None
+    assert finding.mean.low <= truth <= finding.mean.high
+    assert 0.2 < finding.mean.half < 0.5
+
+    again = ingest(office, case, [inbox], processes=1)
+    assert again.accepted == 0
+    assert found_in(office)[0].n == 200
+
+    file, signed = respond(office, case)
+    assert signed == 200
+    path = tmp_path / "answers"
+    path.write_bytes(file)
+    answers = Response(path)
+    key = BlindKey.decode(study.request.coupon.key)  # type: ignore[union-attr]
+    coupons = []
+    for consumer in crowd:
+        assert consumer.coupon is not None
+        found = answers.find(consumer.coupon.blinded)
+        assert found is not None
+        coupons.append(text_of(study.id, Token(consumer.coupon.message, key.finish(consumer.coupon, found))))
+    for coupon in coupons:
+        assert redeem(office, coupon).row == case.row
+    for coupon in coupons[:5]:
+        with pytest.raises(Redeemed):
+            redeem(office, coupon)
+    with pytest.raises(BadCoupon):
+        redeem(office, coupons[0][:-4] + "AAAA")
+    seen_by_brand = file + b"".join(consumer.sent for consumer in crowd)
+    for consumer in crowd:
+        assert consumer.coupon is not None
+        assert consumer.coupon.message not in seen_by_brand, "a coupon could be linked to an answer"
+
+
+def test_a_coupon_ends_with_its_last_day(office: Office, clock: Any) -> None:
+    study = make(office, wish())
+    case = office.case()
+    assert case.coupons is not None
+    blinded = case.coupons.public.blind(bytes(32), entropy=os.urandom)
+    signature = case.coupons.public.finish(blinded, case.coupons.sign(blinded.blinded, entropy=os.urandom))
+    coupon = text_of(study.id, Token(blinded.message, signature))
+    clock.step(days=366)
+    with pytest.raises(Expired):
+        redeem(office, coupon)
+    clock.step(days=-10)
+    redeem(office, "\n".join((coupon[:90], coupon[90:])))
+
+
+def test_each_thing_that_is_wrong_has_its_own_reason(office: Office) -> None:
+    study = make(office, wish(questions=("stars", "again")))
+    case = office.case()
+    size = case.coupons.public.size if case.coupons else 0
+    good = b"\x01" * size
+    cases = {
+        BAD_ANSWER: [Contribution(*codes, blinded=good) for codes in ((2, 0), (1, 2), (0, 5))],
+        BAD_COUPON: [Contribution(0, 0), Contribution(0, 0, blinded=good[:-1])],
+        BAD_TOKEN: [Contribution(0, 0, b"t" * 64, b"s" * 256, good), Contribution(0, 0, b"", b"s" * 256, good)],
+    }
+    for reason, contributions in cases.items():
+        for one in contributions:
+            sealed = box.seal(one.encode(), purpose=CONTRIBUTION, study=study.id, to=study.request.sealing)
+            assert open_all(sealed, ingesting.lens_of(case)) == [reason]
+    fine = box.seal(
+        Contribution(1, 1, blinded=good).encode(), purpose=CONTRIBUTION, study=study.id, to=study.request.sealing
+    )
+    [opened] = open_all(fine, ingesting.lens_of(case))
+    assert isinstance(opened, Opened)
+    assert not opened.verified
+    other = make(office, wish())
+    assert open_all(fine, ingesting.lens_of(office.case(other.id.hex()))) == [ELSEWHERE]
+
+
+def test_shards_hold_all_there_is_whether_in_one_file_or_many(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ingesting, "SHARD", 7)
+    pieces = [bytes([number]) * SIZE for number in range(30)]
+    (tmp_path / "one").write_bytes(b"".join(pieces[:20]))
+    for number, piece in enumerate(pieces[20:]):
+        (tmp_path / f"two {number}").write_bytes(piece)
+    (tmp_path / "three").write_bytes(b"no")
+    cut = list(shards([tmp_path]))
+    assert sorted(piece for one in cut for piece in _pieces(one.data)) == pieces
+    assert [one.read for one in cut] == [7, 7, 8, 7, 2] or sum(one.read for one in cut) == 31
+    assert max(len(one.data) for one in cut) == 7 * SIZE
+    assert sum(one.malformed for one in cut) == 1
+
+
+def _pieces(data: bytes) -> list[bytes]:
+    return [data[at : at + SIZE] for at in range(0, len(data), SIZE)]
+
+
+def test_a_run_that_was_stopped_goes_on_where_it_was(
+    office: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ingesting, "SHARD", 10)
+    dice = random.Random(4)
+    study = make(office, wish(incentive=""))
+    path = tmp_path / "all"
+    path.write_bytes(b"".join(send(study, Consumer(said), dice) for said in truths(65, 5)))
+    case = office.case()
+    shards_done = 0
+
+    def stop(_tally: Any) -> None:
+        nonlocal shards_done
+        shards_done += 1
+        if shards_done == 3:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        ingest(office, case, [path], progress=stop, processes=1)
+    tally = ingest(office, case, [path], processes=1)
+    assert (tally.read, tally.accepted, tally.rejected) == (65, 35, {SPENT: 30})
+    assert found_in(office)[0].n == 65
+
+
+def test_what_is_not_there_is_told(office: Office, tmp_path: Path) -> None:
+    make(office, wish(incentive=""))
+    with pytest.raises(BrandError, match="no such file"):
+        ingest(office, office.case(), [tmp_path / "nothing"], processes=1)
+    with pytest.raises(BrandError, match="promised no coupons"):
+        respond(office, office.case())

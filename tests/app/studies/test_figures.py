@@ -1,0 +1,219 @@
+"""What a report says is true as often as it claims, and what it does not know it does not say."""
+
+from __future__ import annotations
+
+import csv
+import io
+import random
+import re
+from collections import Counter
+from collections.abc import Sequence
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from app.brand.asking import make
+from app.brand.errors import BrandError
+from app.brand.figures import Finding, findings, mean
+from app.brand.office import Office
+from app.brand.opening import Opened
+from app.brand.page import LANGUAGES, needed, page, sheet, value
+from app.brand.table import Count, count, write
+from app.studies.catalogue import CATALOGUE
+from app.studies.mechanism import MICRO, Mechanism
+from app.studies.request import Study
+from tests.app.studies.conftest import wish
+from tests.app.studies.crowd import J_SHAPED, truths
+
+STUDIES = 1000
+
+
+def drawn(mechanism: Mechanism, said: Sequence[int], dice: random.Random) -> Counter[int]:
+    return Counter(mechanism.respond(one, below=dice.randrange) for one in said)
+
+
+def counts(study: Study, question: int, months: dict[str, Sequence[int]], *, verified: bool = True) -> list[Count]:
+    dice = random.Random(11)
+    mechanism = study.request.mechanism(study.request.questions[question])
+    return [
+        Count(month, question, answer, verified, how_many)
+        for month, said in months.items()
+        for answer, how_many in sorted(drawn(mechanism, said, dice).items())
+    ]
+
+
+@pytest.mark.parametrize("epsilon", [1, 2, 3])
+@pytest.mark.parametrize("n", [50, 300, 3000])
+def test_intervals_hold_the_truth_as_often_as_they_claim(n: int, epsilon: int) -> None:
+    """By the chances of each answer as the brand gets to see it, which the matrix of the mechanism gives exactly."""
+    dice = random.Random(n + epsilon)
+    mechanism = Mechanism.within(5, epsilon * MICRO)
+    p, q = float(mechanism.truth), float(mechanism.other)
+    chances = [q + share * (p - q) for share in J_SHAPED]
+    truth = sum((answer + 1) * share for answer, share in enumerate(J_SHAPED))
+    held = 0
+    for _ in range(STUDIES):
+        figure = mean(Counter(dice.choices(range(5), chances, k=n)), (1, 2, 3, 4, 5), mechanism)
+        held += figure.low <= truth <= figure.high
+    assert 0.93 <= held / STUDIES <= 0.97
+
+
+def everything(office: Office) -> tuple[Study, list[Finding]]:
+    """A study with all that a report can show: averages, shares, months with a change, too few, too wide."""
+    study = make(office, wish(questions=("stars", "nps", "discovered", "defect", "quality", "again"), batch=50))
+    found = [
+        *counts(study, 0, {"2026-01": truths(400, 1), "2026-02": truths(400, 2), "2026-03": [0] * 400}),
+        *counts(study, 1, {"2026-01": truths(900, 3, (0.2, 0.3, 0.5))}),
+        *counts(study, 2, {"2026-01": truths(300, 4, (0.5, 0.2, 0.1, 0.1, 0.05, 0.05))}, verified=False),
+        *counts(study, 3, {"2026-01": truths(500, 5, (0.93, 0.07))}),
+        *counts(study, 4, {"2026-01": truths(49, 6, (0.2, 0.3, 0.5))}),
+        *counts(study, 5, {"2026-01": truths(60, 7, (0.5, 0.5))}),
+    ]
+    return study, findings(study.request, found)
+
+
+def test_what_changed_is_noticed_and_what_is_too_little_is_not_said(office: Office) -> None:
+    _study, found = everything(office)
+    stars, nps, discovered, defect, quality, again = found
+    assert [(month.month, month.alarm) for month in stars.months] == [
+        ("2026-01", False),
+        ("2026-02", False),
+        ("2026-03", True),
+    ]
+    assert nps.mean is not None
+    assert nps.mean.low < 0.3 < nps.mean.high
+    assert discovered.mean is None
+    assert discovered.verified == 0
+    assert abs(discovered.shares[0].value - 0.5) < 0.15
+    assert defect.shares[1].low < 0.07 < defect.shares[1].high
+    assert (quality.withheld, quality.shares, quality.mean) == ("few", (), None)
+    assert again.withheld == "wide"
+    assert needed(again) > 60
+
+
+def test_a_month_that_is_like_the_others_raises_no_alarm(office: Office) -> None:
+    study = make(office, wish())
+    alarms = 0
+    dice = random.Random(5)
+    mechanism = study.request.mechanism("stars")
+    for _ in range(200):
+        months = {f"2026-{month:02}": dice.choices(range(5), J_SHAPED, k=100) for month in range(1, 7)}
+        seen = [
+            Count(month, 0, answer, True, how_many)
+            for month, said in months.items()
+            for answer, how_many in drawn(mechanism, said, dice).items()
+        ]
+        alarms += any(month.alarm for month in findings(study.request, seen)[0].months)
+    assert alarms / 200 <= 0.03
+
+
+class Reader(HTMLParser):
+    """Reads a page as a browser would, and remembers what it would load."""
+
+    VOID = frozenset({"meta", "rect", "path", "circle", "br"})
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.open: list[str] = []
+        self.loads: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.loads += [f"{tag} {name}" for name, _value in attrs if name in ("src", "href", "srcset", "data", "action")]
+        if tag in ("script", "iframe", "link", "img", "object", "form"):
+            self.loads.append(tag)
+        if tag not in self.VOID:
+            self.open.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag not in self.VOID:
+            assert self.open.pop() == tag
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_page_is_whole_loads_nothing_and_says_what_was_found(office: Office, language: str) -> None:
+    study, found = everything(office)
+    text = page(study, found, day="2026-04-01", language=language)
+    reader = Reader()
+    reader.feed(text)
+    reader.close()
+    assert reader.loads == []
+    assert reader.open == []
+    assert "url(" not in text
+    assert "@import" not in text
+    stars = found[0].mean
+    assert stars is not None
+    assert f"{stars.value:.2f}" in text
+    assert "2026-03" in text
+    assert text.count("<svg") == 8
+    body = re.sub(r"<style>.*?</style>", "", text, flags=re.S)
+    assert not re.search(r"\{[a-z_]+\}", body), "a word was not filled in"
+    assert ("人们怎么说" in text) == (language == "zh")
+
+
+def test_what_a_brand_calls_itself_is_not_taken_for_markup(offices: Any) -> None:
+    study = make(offices("A & B <script>x"), wish(purpose="<b>why</b>"))
+    text = page(study, findings(study.request, []), day="2026-04-01")
+    assert "<script" not in text
+    assert "<b>" not in text
+    assert "A &amp; B &lt;script&gt;x" in text
+
+
+def test_a_language_it_is_not_written_in_is_refused(study: Study) -> None:
+    with pytest.raises(BrandError, match="written in"):
+        page(study, [], day="2026-04-01", language="eo")
+
+
+def test_the_sheet_and_the_value_for_programs_say_the_same(office: Office) -> None:
+    _study, found = everything(office)
+    rows = list(csv.DictReader(io.StringIO(sheet(found))))
+    plain = value(found)
+    means = {row["question"]: float(row["value"]) for row in rows if row["figure"] == "mean"}
+    assert means == pytest.approx({one["question"]: one["mean"]["value"] for one in plain if one["mean"]}, abs=1e-6)
+    assert {row["question"]: row["of"] for row in rows if row["figure"] == "withheld"} == {
+        "quality": "few",
+        "again": "wide",
+    }
+    assert {row["of"] for row in rows if row["question"] == "stars" and row["figure"] == "share"} == set("12345")
+
+
+def table(tmp_path: Path) -> list[Path]:
+    dice = random.Random(2)
+    paths = []
+    for month in ("2026-01", "2026-02"):
+        answers = [
+            Opened(dice.randrange(3), dice.randrange(5), dice.random() < 0.5, bytes(16), b"") for _ in range(1000)
+        ]
+        paths.append(tmp_path / f"{month}.parquet")
+        write(paths[-1], answers, month=month)
+    return paths
+
+
+def test_duckdb_counts_what_is_there(tmp_path: Path) -> None:
+    found = count(table(tmp_path))
+    assert sum(one.count for one in found) == 2000
+    assert len(found) == 2 * 3 * 5 * 2
+    assert found == sorted(found, key=lambda one: (one.month, one.question, one.answer, one.verified))
+    assert count([]) == []
+
+
+def test_spark_counts_the_same(tmp_path: Path) -> None:
+    pytest.importorskip("pyspark", reason="Spark is not installed: pip install 'vouchsafe[brand-spark]'")
+    paths = table(tmp_path)
+    assert count(paths, engine="spark") == count(paths)
+
+
+def test_an_engine_that_is_not_there_is_told(tmp_path: Path) -> None:
+    with pytest.raises(BrandError, match="could not count"):
+        count(table(tmp_path), engine="nothing://here")
+
+
+def test_every_question_has_words_in_every_language() -> None:
+    import json
+
+    words = json.loads((Path(__file__).resolve().parents[3] / "resources/brand/words.json").read_text("utf-8"))
+    assert words["en"].keys() == words["zh"].keys()
+    for question in CATALOGUE.values():
+        for name in (question.id, *question.classes):
+            assert words["en"][name]
