@@ -72,7 +72,7 @@ kills: setup ## killed at 200 moments of each deed, counted rather than timed; p
 
 lock: setup ## choose the newest allowed versions of all packages, with their hashes
 	@$(PYTHON) -m venv build/lock && build/lock/bin/pip install -q uv
-	@build/lock/bin/uv pip compile pyproject.toml --group dev --universal --python-version 3.11 --generate-hashes \
+	@build/lock/bin/uv pip compile pyproject.toml --extra brand --group dev --universal --python-version 3.11 --generate-hashes \
 		--upgrade --no-config --quiet --custom-compile-command 'make lock' --output-file $(LOCK)
 
 clean: ## remove everything that was made here

@@ -282,6 +282,10 @@
         <translation>备份放在资料文件夹里会一起丢失，请换个地方。</translation>
     </message>
     <message>
+        <source>A brand&apos;s name has 1 to 100 letters.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>A circle needs a name.</source>
         <translation>圈子需要一个名字。</translation>
     </message>
@@ -318,8 +322,20 @@
         <translation>要用口令，这台电脑得能在网络上被看到，而它现在是静默的。请改发链接。</translation>
     </message>
     <message>
+        <source>A study under this brand&apos;s name came with other keys before. It may be somebody else who uses the name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A study under this brand&apos;s name came with other keys before. Somebody else may be using the name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>A title is missing.</source>
         <translation>缺少标题。</translation>
+    </message>
+    <message>
+        <source>Another command is at work in this folder. Wait until it has ended.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Another program is using the vault&apos;s file. Close it and try again.</source>
@@ -330,8 +346,16 @@
         <translation>在此期间生成了另一套恢复词。没有做任何更改。</translation>
     </message>
     <message>
+        <source>For reports by Spark, install it (pip install &apos;vouchsafe[brand-spark]&apos;) and Java 17.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>ISBN and ISBN13 of this row name two different books; both were left out.</source>
         <translation>这一行的 ISBN 和 ISBN13 指的是两本书，都没有采用。</translation>
+    </message>
+    <message>
+        <source>It goes by no receipts: anybody can answer it, also people who never had the thing.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>It was taken back meanwhile.</source>
@@ -418,6 +442,10 @@
         <translation>那个地址不在本地网络内，而“仅限本地”已打开：什么也没有发送。</translation>
     </message>
     <message>
+        <source>That cannot be done here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>That cannot be done.</source>
         <translation>这样做不了。</translation>
     </message>
@@ -428,6 +456,10 @@
     <message>
         <source>That is more text than an entry can hold.</source>
         <translation>文字太长，一条放不下。</translation>
+    </message>
+    <message>
+        <source>That is not the code of a receipt.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>That name fits more than one; please say which.</source>
@@ -606,6 +638,14 @@
         <translation>对方的电脑不在这个网络上，或者没有打开 Vouchsafe。</translation>
     </message>
     <message>
+        <source>There are no studies yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is a brand in this folder already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>There is a profile here already. It was not touched.</source>
         <translation>这里已经有一份资料，没有动它。</translation>
     </message>
@@ -620,6 +660,10 @@
     <message>
         <source>There is no backup in this folder.</source>
         <translation>这个文件夹里没有备份。</translation>
+    </message>
+    <message>
+        <source>There is no brand in this folder. Make one with: vouchsafe brand init DIR --name NAME</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>There is no profile here yet. Make one with: vouchsafe init --name YOU</source>
@@ -658,6 +702,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>This answer would say more about you than you allow.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This answers no invitation of yours that is still open. It may have ended; make a new one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>This backup is damaged, or parts of it are missing. Nothing was restored; try another one.</source>
         <translation>备份已损坏或不完整。什么都没有恢复；请换一个试试。</translation>
     </message>
@@ -686,6 +738,14 @@
         <translation>这次交换已经中断。</translation>
     </message>
     <message>
+        <source>This coupon is no longer valid.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This coupon was redeemed before.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>This entry has no such photo.</source>
         <translation>这一条没有这张照片。</translation>
     </message>
@@ -700,6 +760,14 @@
     <message>
         <source>This file could not be brought in.</source>
         <translation>这个文件没能导入。</translation>
+    </message>
+    <message>
+        <source>This file is damaged, or it does not answer your invitation. Nothing of it was kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This file is neither an invitation nor the answer to one.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>This file is not a backup that Vouchsafe made.</source>
@@ -730,12 +798,32 @@
         <translation>这是你自己的邀请，请发给朋友。</translation>
     </message>
     <message>
+        <source>This is no key to seal for.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>This is no parcel, or one that a newer Vouchsafe sealed. Nothing of it was kept.</source>
         <translation>这不是包裹，或者是更新版的 Vouchsafe 封的。什么都没有保存。</translation>
     </message>
     <message>
+        <source>This is not a coupon of this brand, or it is damaged.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is not a file that a study&apos;s brand sent back, or it is damaged.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is not a study, or it is damaged, or somebody changed it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>This is not a whole Vouchsafe invitation. Ask for the link again, and copy all of it.</source>
         <translation>这不是完整的 Vouchsafe 邀请链接。请再要一次，并完整复制。</translation>
+    </message>
+    <message>
+        <source>This is not a whole invitation file. Ask for it again.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>This is not something that Vouchsafe wrote, or it is damaged.</source>
@@ -744,6 +832,10 @@
     <message>
         <source>This is not the right passphrase or key.</source>
         <translation>口令或密钥不对。</translation>
+    </message>
+    <message>
+        <source>This is the answer to a study that you have never looked at.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>This is your own invite. Send it to a friend.</source>
@@ -794,6 +886,54 @@
         <translation>这一行似乎和下一行连在了一起。</translation>
     </message>
     <message>
+        <source>This study cannot be answered.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This study closes before it opens.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This study has a product or a key that is none.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This study has letters in it that cannot be shown.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This study has no receipts to go by.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This study is not open on this day.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This study names a day that does not exist.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This study names its products in an unusual way.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This study names the same thing twice.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This study promised no coupons.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This study uses one key for two things.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This study was made for a newer Vouchsafe.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>This system has no key store that Vouchsafe can use. The passphrase opens your profile as before.</source>
         <translation>这个系统没有 Vouchsafe 可以使用的密钥库。口令照旧可以打开你的档案。</translation>
     </message>
@@ -830,6 +970,10 @@
         <translation>这是更新版的 Vouchsafe 封的，这一版还不认得。</translation>
     </message>
     <message>
+        <source>Too few people have answered for a report.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Too many rows of this file are broken; it may not be a table at all.</source>
         <translation>文件里损坏的行太多，它可能根本不是表格。</translation>
     </message>
@@ -850,6 +994,14 @@
         <translation>Vouchsafe 自己出了错，请反馈给我们。</translation>
     </message>
     <message>
+        <source>What the brand signed for you does not hold. Ask them for a new file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the brand signed for your receipt does not hold. Ask them for a new one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Whoever answered this invitation is not the one who made it. Ask your friend for a new one.</source>
         <translation>应答邀请的不是发出邀请的人。请向朋友再要一个。</translation>
     </message>
@@ -866,6 +1018,10 @@
         <translation>发出这个邀请的人已经是你的朋友。对方可能在试探你认识谁。</translation>
     </message>
     <message>
+        <source>You are friends, but what was sent with the answer is damaged. Ask for the file again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>You can comment only on what friends of yours wrote.</source>
         <translation>只能评论朋友写的内容。</translation>
     </message>
@@ -874,8 +1030,20 @@
         <translation>你不想和这个人做朋友。</translation>
     </message>
     <message>
+        <source>You have answered this study. Nobody can answer it twice.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>You have blocked this person. Unblock them first.</source>
         <translation>你屏蔽了这个人，请先取消屏蔽。</translation>
+    </message>
+    <message>
+        <source>You have no coupon to come from this study.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You have written nothing about it yet; say your answer.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>You keep at most {entries:,} of their entries.</source>
@@ -887,6 +1055,18 @@
     </message>
     <message>
         <source>You keep at most {megabytes:,} MB of their entries.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your answer is not among those that were counted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your receipt is not among those that were accepted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your receipt was accepted. You can answer the study now.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -1,0 +1,95 @@
+"""A study from the first command to the last, as a brand and a consumer type it."""
+
+from __future__ import annotations
+
+import datetime
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+import app.brand.office
+from app.studies.box import SIZE
+
+if TYPE_CHECKING:
+    from conftest import Shell
+
+LAMP = "gtin:4006381333931"
+
+
+@pytest.fixture
+def acme(shell: Shell, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, cheap: Any) -> Path:
+    """The folder of a brand with a study of the lamp, in lamp.study beside it."""
+    usual = app.brand.office.found.__kwdefaults__
+    monkeypatch.setattr(app.brand.office.found, "__kwdefaults__", usual | {"cost": cheap})
+    folder = tmp_path / "acme"
+    assert len(shell.json("brand", "init", str(folder), "--name", "Acme")["recovery_words"].split()) == 24
+    today = datetime.date.today()
+    days = [(today + datetime.timedelta(days=days)).isoformat() for days in (-2, 30)]
+    made = shell.json(
+        "brand", "study", str(folder), "--product", LAMP, "--question", "again", "--epsilon", "2", "--opens", days[0],
+        "--closes", days[1], "--incentive", "10 % off", "--out", str(tmp_path / "lamp.study"),
+    )  # fmt: skip
+    assert (made["brand"], made["questions"], made["epsilon"]) == ("Acme", ["again"], 2.0)
+    return folder
+
+
+def test_the_whole_story(shell: Shell, acme: Path, tmp_path: Path) -> None:
+    study, answer = str(tmp_path / "lamp.study"), tmp_path / "answer"
+    shown = shell.json("study", "show", study)
+    assert (shown["brand"], shown["coupon"]["worth"], shown["answered"]) == ("Acme", "10 % off", False)
+    assert "--say" in shell("study", "answer", study, "--preview", code=1)
+    [code] = shell.json("brand", "receipts", str(acme), "--count", "1")["codes"]
+    slip = tmp_path / "slip"
+    assert shell.json("study", "answer", study, "--receipt", code, "--out", str(slip))["state"] == "receipt"
+    assert shell.json("brand", "sign-purchases", str(acme), str(slip))["signed"] == 1
+    assert "accepted" in shell.json("study", "response", f"{slip}.signed")["told"]
+    preview = shell.json("study", "answer", study, "--preview", "--say", "yes")
+    assert (preview["said"], preview["state"], preview["cost"]) == ("yes", "preview", 2.0)
+    sealed = shell.json("study", "answer", study, "--out", str(answer))
+    assert (sealed["sent"], sealed["content"], sealed["state"]) == (preview["sent"], preview["content"], "sealed")
+    assert answer.stat().st_size == SIZE
+    assert shell.json("study", "ledger")["charges"][0]["micro"] == 2_000_000
+    assert [one["answered"] for one in shell.json("study", "list")] == [True]
+    counted = shell.json("brand", "ingest", str(acme), str(answer), str(slip))
+    assert counted == {"read": 2, "accepted": 1, "rejected": {"not for this study, or changed": 1}}
+    assert "50 people" in shell("brand", "report", str(acme), "--out", str(tmp_path / "r.html"), code=1)
+    assert not (tmp_path / "r.html").exists()
+    assert shell.json("brand", "respond", str(acme), "--out", str(tmp_path / "coupons"))["signed"] == 1
+    shell("study", "response", str(tmp_path / "coupons"))
+    [coupon] = shell.json("coupon")
+    assert shell.json("coupon", "show", coupon["id"], "--qr", str(tmp_path / "coupon.png"))["text"] == coupon["text"]
+    assert (tmp_path / "coupon.png").read_bytes().startswith(b"\x89PNG")
+    assert shell.json("brand", "redeem", str(acme), coupon["text"])["worth"] == "10 % off"
+    assert "before" in shell("brand", "redeem", str(acme), coupon["text"], code=1)
+    assert shell.json("coupon", "used", coupon["id"])["used"]
+    assert shell.json("brand", "list", str(acme))[0]["counted"] == 1
+
+
+def test_what_cannot_be_is_refused_in_a_sentence(shell: Shell, acme: Path, tmp_path: Path) -> None:
+    study = tmp_path / "lamp.study"
+    bad = tmp_path / "bad.study"
+    bad.write_bytes(study.read_bytes()[:-1] + b"?")
+    assert "changed" in shell("study", "show", str(bad), code=1)
+    assert "no such file" in shell("study", "show", "nothing.study", code=1)
+    assert "--preview" in shell("study", "answer", str(study), code=2)
+    assert "slip" in shell("study", "answer", str(study), "--receipt", "x", "--preview", code=2)
+    assert "go from 0" in shell("study", "allow", "all", "21", code=1)
+    assert shell.json("study", "allow", "all", "1")["allowed"] == 1_000_000
+    assert "altogether" in shell("study", "answer", str(study), "--preview", "--say", "no", code=1)
+    assert "no brand" in shell("brand", "list", str(tmp_path / "nowhere"), code=1)
+    assert "already" in shell("brand", "init", str(acme), "--name", "Again", code=1)
+    assert "scheme:value" in shell(
+        "brand", "study", str(acme), "--product", "lamp", "--question", "again", "--opens", "2026-01-01",
+        "--closes", "2026-02-01", "--out", str(tmp_path / "x"), code=1,
+    )  # fmt: skip
+    assert "not a coupon" in shell("brand", "redeem", str(acme), "vouchsafe:coupon/1/AAAA", code=1)
+
+
+def test_nothing_of_a_brands_secrets_is_readable_on_the_disk(shell: Shell, acme: Path) -> None:
+    [code] = shell.json("brand", "receipts", str(acme), "--count", "1")["codes"]
+    kept = b"".join(path.read_bytes() for path in acme.rglob("*") if path.is_file())
+    for word in (code.encode(), code.replace("-", "").encode(), b"Acme", b"10 % off"):
+        assert word not in kept
+    assert json.loads((acme / "office.json").read_text())
