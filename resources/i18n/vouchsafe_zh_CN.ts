@@ -282,10 +282,6 @@
         <translation>备份放在资料文件夹里会一起丢失，请换个地方。</translation>
     </message>
     <message>
-        <source>A brand&apos;s name has 1 to 100 letters.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>A circle needs a name.</source>
         <translation>圈子需要一个名字。</translation>
     </message>
@@ -295,7 +291,7 @@
     </message>
     <message>
         <source>A limit is a whole number from nought.</source>
-        <translation type="unfinished"></translation>
+        <translation>上限须为不小于零的整数。</translation>
     </message>
     <message>
         <source>A list has at least one entry.</source>
@@ -307,7 +303,7 @@
     </message>
     <message>
         <source>A photo of theirs has more than {megapixels:,} megapixels.</source>
-        <translation type="unfinished"></translation>
+        <translation>对方有一张照片超过 {megapixels:,} 百万像素。</translation>
     </message>
     <message>
         <source>A quotation mark in this row is not closed.</source>
@@ -323,19 +319,15 @@
     </message>
     <message>
         <source>A study under this brand&apos;s name came with other keys before. It may be somebody else who uses the name.</source>
-        <translation type="unfinished"></translation>
+        <translation>以此品牌名义的调查以前用的是别的密钥。可能是别人在冒用这个名字。</translation>
     </message>
     <message>
         <source>A study under this brand&apos;s name came with other keys before. Somebody else may be using the name.</source>
-        <translation type="unfinished"></translation>
+        <translation>以此品牌名义的调查以前用的是别的密钥。可能有人在冒用这个名字。</translation>
     </message>
     <message>
         <source>A title is missing.</source>
         <translation>缺少标题。</translation>
-    </message>
-    <message>
-        <source>Another command is at work in this folder. Wait until it has ended.</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Another program is using the vault&apos;s file. Close it and try again.</source>
@@ -346,16 +338,12 @@
         <translation>在此期间生成了另一套恢复词。没有做任何更改。</translation>
     </message>
     <message>
-        <source>For reports by Spark, install it (pip install &apos;vouchsafe[brand-spark]&apos;) and Java 17.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>ISBN and ISBN13 of this row name two different books; both were left out.</source>
         <translation>这一行的 ISBN 和 ISBN13 指的是两本书，都没有采用。</translation>
     </message>
     <message>
         <source>It goes by no receipts: anybody can answer it, also people who never had the thing.</source>
-        <translation type="unfinished"></translation>
+        <translation>它不看购买凭证：任何人都可以回答，包括从未用过的人。</translation>
     </message>
     <message>
         <source>It was taken back meanwhile.</source>
@@ -363,7 +351,7 @@
     </message>
     <message>
         <source>More came of theirs than you let them keep here. The rest was held back.</source>
-        <translation type="unfinished"></translation>
+        <translation>对方的内容超过了您允许存放的数量，其余的已暂缓接收。</translation>
     </message>
     <message>
         <source>No friend shows you this photo.</source>
@@ -442,10 +430,6 @@
         <translation>那个地址不在本地网络内，而“仅限本地”已打开：什么也没有发送。</translation>
     </message>
     <message>
-        <source>That cannot be done here.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>That cannot be done.</source>
         <translation>这样做不了。</translation>
     </message>
@@ -459,7 +443,7 @@
     </message>
     <message>
         <source>That is not the code of a receipt.</source>
-        <translation type="unfinished"></translation>
+        <translation>这不是凭证上的代码。</translation>
     </message>
     <message>
         <source>That name fits more than one; please say which.</source>
@@ -638,14 +622,6 @@
         <translation>对方的电脑不在这个网络上，或者没有打开 Vouchsafe。</translation>
     </message>
     <message>
-        <source>There are no studies yet.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>There is a brand in this folder already.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>There is a profile here already. It was not touched.</source>
         <translation>这里已经有一份资料，没有动它。</translation>
     </message>
@@ -662,16 +638,12 @@
         <translation>这个文件夹里没有备份。</translation>
     </message>
     <message>
-        <source>There is no brand in this folder. Make one with: vouchsafe brand init DIR --name NAME</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>There is no profile here yet. Make one with: vouchsafe init --name YOU</source>
         <translation>这里还没有资料。可以这样新建：vouchsafe init --name 你的名字</translation>
     </message>
     <message>
         <source>There is no room for more of their photos. You can raise the limit that you set for them.</source>
-        <translation type="unfinished"></translation>
+        <translation>对方的照片已没有空间。您可以提高为对方设定的上限。</translation>
     </message>
     <message>
         <source>There is no such import, or it was undone already.</source>
@@ -699,15 +671,15 @@
     </message>
     <message>
         <source>They sent more than {per_minute:,} new entries a minute; it goes on by itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>对方每分钟发来超过 {per_minute:,} 条新内容；稍后会自动继续。</translation>
     </message>
     <message>
         <source>This answer would say more about you than you allow.</source>
-        <translation type="unfinished"></translation>
+        <translation>这个回答透露的会超过您所允许的。</translation>
     </message>
     <message>
         <source>This answers no invitation of yours that is still open. It may have ended; make a new one.</source>
-        <translation type="unfinished"></translation>
+        <translation>这不是对您任何有效邀请的回复。邀请可能已结束，请重新发出一个。</translation>
     </message>
     <message>
         <source>This backup is damaged, or parts of it are missing. Nothing was restored; try another one.</source>
@@ -738,14 +710,6 @@
         <translation>这次交换已经中断。</translation>
     </message>
     <message>
-        <source>This coupon is no longer valid.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>This coupon was redeemed before.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>This entry has no such photo.</source>
         <translation>这一条没有这张照片。</translation>
     </message>
@@ -763,11 +727,11 @@
     </message>
     <message>
         <source>This file is damaged, or it does not answer your invitation. Nothing of it was kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>此文件已损坏，或不是对您邀请的回复。没有保存其中任何内容。</translation>
     </message>
     <message>
         <source>This file is neither an invitation nor the answer to one.</source>
-        <translation type="unfinished"></translation>
+        <translation>此文件既不是邀请，也不是对邀请的回复。</translation>
     </message>
     <message>
         <source>This file is not a backup that Vouchsafe made.</source>
@@ -799,7 +763,7 @@
     </message>
     <message>
         <source>This is no key to seal for.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法为此密钥封存。</translation>
     </message>
     <message>
         <source>This is no parcel, or one that a newer Vouchsafe sealed. Nothing of it was kept.</source>
@@ -807,15 +771,15 @@
     </message>
     <message>
         <source>This is not a coupon of this brand, or it is damaged.</source>
-        <translation type="unfinished"></translation>
+        <translation>这不是该品牌的优惠券，或已损坏。</translation>
     </message>
     <message>
         <source>This is not a file that a study&apos;s brand sent back, or it is damaged.</source>
-        <translation type="unfinished"></translation>
+        <translation>这不是调查品牌发回的文件，或已损坏。</translation>
     </message>
     <message>
         <source>This is not a study, or it is damaged, or somebody changed it.</source>
-        <translation type="unfinished"></translation>
+        <translation>这不是调查文件，或已损坏，或被人改动过。</translation>
     </message>
     <message>
         <source>This is not a whole Vouchsafe invitation. Ask for the link again, and copy all of it.</source>
@@ -823,7 +787,7 @@
     </message>
     <message>
         <source>This is not a whole invitation file. Ask for it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>邀请文件不完整。请对方再发一次。</translation>
     </message>
     <message>
         <source>This is not something that Vouchsafe wrote, or it is damaged.</source>
@@ -835,7 +799,7 @@
     </message>
     <message>
         <source>This is the answer to a study that you have never looked at.</source>
-        <translation type="unfinished"></translation>
+        <translation>这是您从未看过的调查的回复。</translation>
     </message>
     <message>
         <source>This is your own invite. Send it to a friend.</source>
@@ -887,51 +851,47 @@
     </message>
     <message>
         <source>This study cannot be answered.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法回答此调查。</translation>
     </message>
     <message>
         <source>This study closes before it opens.</source>
-        <translation type="unfinished"></translation>
+        <translation>此调查的结束日期早于开始日期。</translation>
     </message>
     <message>
         <source>This study has a product or a key that is none.</source>
-        <translation type="unfinished"></translation>
+        <translation>此调查含有无效的产品或密钥。</translation>
     </message>
     <message>
         <source>This study has letters in it that cannot be shown.</source>
-        <translation type="unfinished"></translation>
+        <translation>此调查含有无法显示的字符。</translation>
     </message>
     <message>
         <source>This study has no receipts to go by.</source>
-        <translation type="unfinished"></translation>
+        <translation>此调查不使用购买凭证。</translation>
     </message>
     <message>
         <source>This study is not open on this day.</source>
-        <translation type="unfinished"></translation>
+        <translation>此调查今天未开放。</translation>
     </message>
     <message>
         <source>This study names a day that does not exist.</source>
-        <translation type="unfinished"></translation>
+        <translation>此调查写有不存在的日期。</translation>
     </message>
     <message>
         <source>This study names its products in an unusual way.</source>
-        <translation type="unfinished"></translation>
+        <translation>此调查的产品写法不规范。</translation>
     </message>
     <message>
         <source>This study names the same thing twice.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>This study promised no coupons.</source>
-        <translation type="unfinished"></translation>
+        <translation>此调查重复写了同一项。</translation>
     </message>
     <message>
         <source>This study uses one key for two things.</source>
-        <translation type="unfinished"></translation>
+        <translation>此调查将同一密钥用于两种用途。</translation>
     </message>
     <message>
         <source>This study was made for a newer Vouchsafe.</source>
-        <translation type="unfinished"></translation>
+        <translation>此调查需要更新版本的 Vouchsafe。</translation>
     </message>
     <message>
         <source>This system has no key store that Vouchsafe can use. The passphrase opens your profile as before.</source>
@@ -970,10 +930,6 @@
         <translation>这是更新版的 Vouchsafe 封的，这一版还不认得。</translation>
     </message>
     <message>
-        <source>Too few people have answered for a report.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Too many rows of this file are broken; it may not be a table at all.</source>
         <translation>文件里损坏的行太多，它可能根本不是表格。</translation>
     </message>
@@ -995,11 +951,11 @@
     </message>
     <message>
         <source>What the brand signed for you does not hold. Ask them for a new file.</source>
-        <translation type="unfinished"></translation>
+        <translation>品牌为您签署的内容无效。请向他们索取新的文件。</translation>
     </message>
     <message>
         <source>What the brand signed for your receipt does not hold. Ask them for a new one.</source>
-        <translation type="unfinished"></translation>
+        <translation>品牌为您的凭证签署的内容无效。请向他们重新索取。</translation>
     </message>
     <message>
         <source>Whoever answered this invitation is not the one who made it. Ask your friend for a new one.</source>
@@ -1019,7 +975,7 @@
     </message>
     <message>
         <source>You are friends, but what was sent with the answer is damaged. Ask for the file again.</source>
-        <translation type="unfinished"></translation>
+        <translation>你们已是朋友，但随回复发来的内容已损坏。请再索取一次文件。</translation>
     </message>
     <message>
         <source>You can comment only on what friends of yours wrote.</source>
@@ -1031,7 +987,7 @@
     </message>
     <message>
         <source>You have answered this study. Nobody can answer it twice.</source>
-        <translation type="unfinished"></translation>
+        <translation>您已回答过此调查。任何人都不能回答两次。</translation>
     </message>
     <message>
         <source>You have blocked this person. Unblock them first.</source>
@@ -1039,35 +995,35 @@
     </message>
     <message>
         <source>You have no coupon to come from this study.</source>
-        <translation type="unfinished"></translation>
+        <translation>此调查没有给您的优惠券。</translation>
     </message>
     <message>
         <source>You have written nothing about it yet; say your answer.</source>
-        <translation type="unfinished"></translation>
+        <translation>您还没有写过相关内容；请说出您的回答。</translation>
     </message>
     <message>
         <source>You keep at most {entries:,} of their entries.</source>
-        <translation type="unfinished"></translation>
+        <translation>您最多保存对方 {entries:,} 条内容。</translation>
     </message>
     <message>
         <source>You keep at most {media:,} MB of their photos.</source>
-        <translation type="unfinished"></translation>
+        <translation>您最多保存对方 {media:,} MB 照片。</translation>
     </message>
     <message>
         <source>You keep at most {megabytes:,} MB of their entries.</source>
-        <translation type="unfinished"></translation>
+        <translation>您最多保存对方 {megabytes:,} MB 内容。</translation>
     </message>
     <message>
         <source>Your answer is not among those that were counted.</source>
-        <translation type="unfinished"></translation>
+        <translation>您的回答不在已计入的回答之中。</translation>
     </message>
     <message>
         <source>Your receipt is not among those that were accepted.</source>
-        <translation type="unfinished"></translation>
+        <translation>您的凭证不在已接受的凭证之中。</translation>
     </message>
     <message>
         <source>Your receipt was accepted. You can answer the study now.</source>
-        <translation type="unfinished"></translation>
+        <translation>您的凭证已被接受。现在可以回答调查了。</translation>
     </message>
     <message>
         <source>Your vault could not be used.</source>

@@ -28,7 +28,10 @@ from app.bridge.errand import first_sentences  # noqa: E402
 
 FOLDER = ROOT / "resources" / "i18n"
 FILES = ("vouchsafe_en", "vouchsafe_zh_CN")
-WITHOUT_ERRORS = ("app.ui", "app.window", "app.demo", "app.__main__", "app.cli", "app.commands", "app.doctor")
+WITHOUT_ERRORS = (
+    *("app.ui", "app.window", "app.demo", "app.__main__", "app.cli", "app.commands", "app.doctor"),
+    "app.brand",  # works on the command line alone
+)
 
 
 def tool(name: str) -> str:
