@@ -14,7 +14,7 @@ from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from typing import Any, TypeVar
 
 from sync.conversation import Channel, Elsewhere
-from sync.errors import Unkept, Unreachable
+from sync.errors import LocalSyncError, Unkept, Unreachable
 from sync.fetching import Allowance, Fetching, Giving, Reason
 from sync.manifest import CHUNK, Manifest
 from sync.ports import BlobFile, Blobs
@@ -134,12 +134,17 @@ class Lane:
             coming.end()
 
     async def fetch(self, name: bytes) -> bool:
-        """Bring this blob here. False if the link ended before it was.
+        """Bring this blob here; to be asked once at a time for each. False if the link ended before it was.
 
         Raises Unreachable with a reason if the other side does not give it, and Unkept if it cannot be kept.
         """
         async with self._room:
-            coming = self._coming[name] = _Coming(await self._opened(self._blobs.resume, name))
+            resumed = await self._opened(self._blobs.resume, name)
+            if name in self._coming:
+                if resumed is not None:
+                    resumed.close()
+                raise LocalSyncError("a photo is fetched over this link already")
+            coming = self._coming[name] = _Coming(resumed)
             try:
                 if not coming.complete:
                     await self._come(name, coming)

@@ -13,7 +13,22 @@ from crypto.identity import SigningKey
 from crypto.secret import Secret
 from sync.clock import COUNTER_BITS, DAY_MS
 from sync.shelf import Context, dot
-from sync.wire import LARGEST_FRAME, Ack, Answer, Ask, Bye, Item, Items, Message, Need, frame
+from sync.wire import (
+    LARGEST_FRAME,
+    Ack,
+    Answer,
+    Ask,
+    Bye,
+    Chunk,
+    Fetch,
+    Item,
+    Items,
+    Message,
+    Need,
+    NoSuch,
+    Outline,
+    frame,
+)
 from tests.simulation.speaker import Speaker, items_of
 
 EVIL = "evil"
@@ -183,6 +198,14 @@ async def know_everything_of_everybody(speaker: Speaker) -> None:
     speaker.say(speaker.status(context=context))
 
 
+async def ask_for_photos_of_others(speaker: Speaker) -> None:
+    """All that were ever taken: those that are not for this friend must not come, which the world watches."""
+    names = list(speaker.peer.world.photos)[:60]
+    speaker.say(*[Fetch(name, 0, 4, manifest=True) for name in names])
+    for _ in names:
+        await speaker.hear(NoSuch)
+
+
 def sealed_by_a_stranger(speaker: Speaker) -> Item:
     payload = speaker.payload(EVIL)
     return speaker.item(payload, seal=seal([payload], STRANGER)[0])
@@ -233,6 +256,10 @@ WRONG_ORDERS: dict[str, Callable[[Speaker], list[Message]]] = {
     "a question and thanks": lambda speaker: [Ask(NOTHING), Ack(1, bytes(16), bytes(16))],
     "needs while it sends": lambda speaker: [Need(everything=True), Need(everything=True)],
     "words after goodbye": lambda speaker: [Bye(), speaker.status()],
+    "a piece of a photo nobody asked for": lambda speaker: [Chunk(bytes(32), 0, b"evil")],
+    "what a photo consists of, unasked": lambda speaker: [Outline(bytes(32), bytes(13))],
+    "no photo, unasked": lambda speaker: [NoSuch(bytes(32))],
+    "questions for thousands of photos": lambda speaker: [Fetch(speaker.bytes(32), 0, 64)] * 5000,
     "a pushed end": lambda speaker: [speaker.status(), Items([], last=True, pushed=True)],
 }
 
@@ -266,6 +293,7 @@ ATTACKS: list[Attack] = [
     Attack("lies about the shelf", tell_lies_about_the_shelf, ends=False),
     Attack("sends the same over and over", send_the_same_over_and_over, ends=False),
     Attack("changes one entry over and over", change_one_entry_over_and_over, ends=False),
+    Attack("asks for photos of others", ask_for_photos_of_others, ends=False),
     Attack("thanks for everything", thank_for_everything, ends=False),
     Attack("floods with nothing", flood_with_nothing, ends=False),
     Attack("floods with entries", flood_with_entries, ends=False),

@@ -105,6 +105,8 @@ class Thread:
     def _tell(self, future: asyncio.Future[Any], outcome: Any, wrong: Exception | None) -> None:
         if self._dead:
             future.cancel()
+            if hasattr(outcome, "close"):
+                outcome.close()  # the system closes what a process had open
         elif not future.done():
             if wrong is None:
                 future.set_result(outcome)

@@ -17,6 +17,7 @@ from app.pen import Draft
 from app.views import EntryView
 from crypto.identity import person_id
 from crypto.secret import Secret
+from tests.simulation import photos
 from tests.simulation.facts import FRIENDS, Card, Facts, mark, marks_in
 
 if TYPE_CHECKING:
@@ -30,6 +31,17 @@ def write(peer: Peer, life: Life, rng: random.Random) -> None:
     after = peer.facts.copy()
     after.write(number, 0, circle, kind="review")
     peer.attempt(after, lambda: _note(peer, number, life.library.entries.write(_review(rng, number, 0), circle=circle)))
+
+
+def write_with_a_photo(peer: Peer, life: Life, rng: random.Random) -> None:
+    number, circle = peer.world.new_number(), rng.choice(_open_circles(peer.facts))
+    photo = peer.world.new_photo()
+    after = peer.facts.copy()
+    after.write(number, 0, circle, kind="review", photo=photo)
+    review, pictures = _review(rng, number, 0), [photos.picture(photo)]
+    peer.attempt(
+        after, lambda: _note(peer, number, life.library.entries.write(review, circle=circle, photos=pictures))
+    )
 
 
 def post_something_long(peer: Peer, life: Life, rng: random.Random) -> None:
@@ -62,7 +74,10 @@ def edit(peer: Peer, life: Life, rng: random.Random) -> bool | None:
     circle = rng.choice(_open_circles(peer.facts)) if rng.random() < 0.3 else None
     after = peer.facts.copy()
     version = card.version + 1
-    after.cards[number] = Card(version, circle or card.circle, card.kind, card.parent)
+    another = card.photo is not None and rng.random() < 0.4
+    photo = peer.world.new_photo() if another else card.photo
+    after.cards[number] = Card(version, circle or card.circle, card.kind, card.parent, photo)
+    pictures = [photos.picture(photo)] if another and photo is not None else None
     text = mark(number, version)
     match life.library.entries.body(peer.ids[number]):
         case Review():
@@ -73,7 +88,7 @@ def edit(peer: Peer, life: Life, rng: random.Random) -> bool | None:
             body = Recommendation(item, because=text, of=of)
         case _:
             body = Comment(text)
-    peer.attempt(after, lambda: life.library.entries.edit(peer.ids[number], body, circle=circle))
+    peer.attempt(after, lambda: life.library.entries.edit(peer.ids[number], body, circle=circle, photos=pictures))
     return None
 
 
@@ -240,6 +255,8 @@ def befriend(peer: Peer, life: Life, friend: Peer, root: bytes) -> None:
 
 DEEDS: list[tuple[Deed, int]] = [
     (write, 26),
+    (write_with_a_photo, 14),
+    (photos.look, 30),
     (post_something_long, 3),
     (bring_in_many, 3),
     (edit, 14),

@@ -8,7 +8,7 @@ from itertools import permutations
 from typing import TYPE_CHECKING
 
 from crypto.identity import device_id
-from tests.simulation import deeds
+from tests.simulation import deeds, photos
 from tests.simulation.facts import Kept
 
 if TYPE_CHECKING:
@@ -29,10 +29,14 @@ async def end(world: World) -> None:
     await asyncio.sleep(1)
     slow = any(wire.slow for wire, *_pair in world.network.standing())
     await _agree(world, LIVE_WITHIN * (10 if slow else 1), "while they were all in step")
+    await photos.look_at_friends(world)
     if world.rng.random() < 0.5:
         await _meet_again(world)
     for peer in world.honest:
         _look_for_traces(world, peer)
+        assert peer.life is not None
+        photos.look_at_own(peer.life)
+        photos.look_for_files(world, peer.life)
         for author in world.honest:
             if mutual(peer, author) and peer.life is not None:
                 left = set(peer.life.mirror(author)) - author.facts.shown_to(peer.number)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from sync.hello import CONFIRM_BYTES, HELLO_BYTES
 from sync.wire import HEADER, Items, Message, _decoder
+from tests.simulation import photos
 from tests.simulation.facts import MARK, marks_in
 from tests.simulation.wires import End
 
@@ -82,6 +83,9 @@ class Eyes:
             for mark in marks_in(seen):
                 if not stream.life.peer.may_show(mark, stream.to, since=self._world.loop.time() - GRACE):
                     self._world.wrong(f"{stream.life.peer.name} sent {mark} to {stream.to}, who may not see it")
+        for photo in photos.numbers_in(seen):
+            if not stream.life.peer.may_show_photo(photo, stream.to, since=self._world.loop.time() - GRACE):
+                self._world.wrong(f"{stream.life.peer.name} sent photo {photo} to {stream.to}, who may not see it")
         stream.tail = seen[-(MARK_SIZE - 1) :]
         for message in stream.messages(data):
             self._world.count(f"said {type(message).__name__}")

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from copy import deepcopy
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from app.vault import Vault
 
@@ -39,6 +39,7 @@ class Card:
     circle: Circle
     kind: str
     parent: int | None = None
+    photo: int | None = None
 
 
 @dataclass(slots=True)
@@ -55,8 +56,17 @@ class Facts:
 
     # what a person does
 
-    def write(self, number: int, version: int, circle: Circle, *, kind: str, parent: int | None = None) -> None:
-        self.cards[number] = Card(version, circle, kind, parent)
+    def write(
+        self,
+        number: int,
+        version: int,
+        circle: Circle,
+        *,
+        kind: str,
+        parent: int | None = None,
+        photo: int | None = None,
+    ) -> None:
+        self.cards[number] = Card(version, circle, kind, parent, photo)
 
     def forget(self, number: int) -> None:
         for gone in self.with_comments(number):
@@ -64,8 +74,7 @@ class Facts:
 
     def move(self, number: int, circle: Circle) -> None:
         for moved in self.with_comments(number):
-            card = self.cards[moved]
-            self.cards[moved] = Card(card.version, circle, card.kind, card.parent)
+            self.cards[moved] = replace(self.cards[moved], circle=circle)
 
     def hide(self, friends: set[int]) -> Circle:
         """A hidden circle of these friends."""
@@ -77,7 +86,7 @@ class Facts:
         del self.circles[circle]
         for number, card in self.cards.items():
             if card.circle == circle:
-                self.cards[number] = Card(card.version, ONLY_ME, card.kind, card.parent)
+                self.cards[number] = replace(card, circle=ONLY_ME)
 
     def befriend(self, friend: int, root: bytes) -> None:
         if friend not in self.friends:
@@ -106,6 +115,9 @@ class Facts:
     def sees(self, friend: int, seen: Mark) -> bool:
         card = self.cards.get(seen[0])
         return card is not None and card.version == seen[1] and friend in self.circles[card.circle]
+
+    def sees_photo(self, friend: int, photo: int) -> bool:
+        return any(card.photo == photo and friend in self.circles[card.circle] for card in self.cards.values())
 
     def shown_to(self, friend: int) -> set[Mark]:
         """All that this friend may see."""

@@ -16,9 +16,10 @@ from app.book import AddressBook
 from sync import conversation
 from sync.door import NONCE_BYTES, hour_of, make_knock
 from sync.errors import RemoteSyncError, Unreachable
+from sync.lane import Lane
 from sync.reception import Reception
 from sync.talks import Talk
-from sync.wire import LARGEST_FRAME, frame
+from sync.wire import LARGEST_FRAME, Chunk, frame
 from tests.simulation.attacks import ATTACKS, Attack
 from tests.simulation.peer import Life, Peer
 from tests.simulation.speaker import Dropped, Speaker
@@ -128,7 +129,15 @@ def held_by(talk: Talk) -> int:
         + len(session._out)
         + len(said._offer._wanted)
         + sum(64 + sum(map(len, reasons)) for reasons in said._intake._met.values())
+        + _held_by_the_lane(said._lane)
         + 64 * len(said._intake._asker._need if said._intake._asker is not None else ())
         + link.out.sent
         - link.out.read
     )
+
+
+def _held_by_the_lane(lane: Lane | None) -> int:
+    if lane is None:
+        return 0
+    came = sum(len(event.data) for event in lane._came if isinstance(event, Chunk))
+    return came + 64 * len(lane._giving._unanswered)

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from app import mirrors, shown
+from app.blobs import Blobs
 from app.mirrors import Mirrors
 from app.shelves import Shelves
 from app.shown import ShownShelf
@@ -332,6 +333,10 @@ MUTANTS: list[Mutant] = [
     Mutant("messages are taken in any order", [(Session, "_allow", allowing_everything)], HOSTILE),
     Mutant("of a bad message the good is kept", [(Conversation, "_inspect", keeping_the_good_ones)], HOSTILE),
     Mutant("there is room for everything", [(Conversation, "_listen", never_full)], HOSTILE),
+    Mutant("photos are given to whoever names them", [(Blobs, "may_have", always(True))], HOSTILE),
+    Mutant("photos stay when their entry goes", [(Blobs, "forget_unnamed", always(None))]),
+    Mutant("photos that a crash left behind stay", [(Blobs, "sweep", always(None))], ROUGH),
+    Mutant("photos are here before they are whole", [(Blobs, "finish", always(None))]),
     Mutant("seals are not checked", [(SealChecker, "check", always(None))], HOSTILE),
     Mutant("authors are not checked", [(Inspector, "_inspect", trusting_the_author)], HOSTILE),
     Mutant("devices are not checked", [(Inspector, "_inspect", trusting_the_device)], HOSTILE),

@@ -136,6 +136,10 @@ class Network:
         listener.enter(name, wire.ends[1])
         return wire.ends[0]
 
+    @property
+    def parted_at_all(self) -> bool:
+        return bool(self._parted)
+
     # what befalls it
 
     def trouble(self, one: int, other: int) -> None:

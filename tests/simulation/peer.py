@@ -22,9 +22,11 @@ from app.me import Me
 from app.media import Media
 from crypto.secret import Secret
 from sync.events import Event, InStep, Parted
+from sync.gallery import Gallery
 from sync.node import Node
 from sync.place import Place
 from sync.shelf import Context
+from tests.simulation import photos
 from tests.simulation.clockwork import Thread
 from tests.simulation.facts import Facts, Kept, Mark, mirror_of
 from tests.simulation.network import WHO, Listener
@@ -59,6 +61,7 @@ class Peer:
         self.backup: tuple[Path, Facts, Context] | None = None
         self.reborn = False  # the image is of an older vault, and goes on as a new device
         self.left_over: dict[int, set[Mark]] = {}  # by friend: what they may hold though nobody can take it back
+        self.lost_photos: set[int] = set()  # that were erased before an older vault was put back, which names them
         self.refused: dict[int, set[Mark]] = {}  # by friend: what they may have been told to forget, and do not take
         self._calls = 0
         self._copies = 0
@@ -116,6 +119,17 @@ class Peer:
                 return True
         return False
 
+    def may_show_photo(self, photo: int, friend: int, *, since: float) -> bool:
+        """The same for a photo."""
+        if self.facts.sees_photo(friend, photo):
+            return True
+        for until, facts in reversed(self.past):
+            if until < since:
+                return False
+            if facts.sees_photo(friend, photo):
+                return True
+        return False
+
     def shown_since(self, friend: int, since: float) -> tuple[set[Mark], set[Mark]]:
         """What this friend may see in all states since that moment, and in any of them."""
         always = any_ = self.facts.shown_to(friend)
@@ -143,6 +157,7 @@ class Peer:
             self.me = become_another(vault, seen=self.now(), now=self.now, entropy=self.entropy)
             self.reborn = False
         self.life, self.image = Life(self, vault), None
+        photos.look_at_own(self.life)
         self.world.woke(self)
 
     def crash(self, crash: Crash, *, silently: bool) -> None:
@@ -167,6 +182,7 @@ class Peer:
             self.left_over[number] = self.left_over.get(number, set()) | before
             self.refused[number] = self.refused.get(number, set()) | shown - held
         self._settle(facts)
+        self.lost_photos.update(card.photo for card in facts.cards.values() if card.photo is not None)
         self.reborn = True
 
     def own_context(self) -> Context:
@@ -191,23 +207,28 @@ class Life:
         self.ends: list[End] = []
         self.listeners: list[Listener] = []
         self.node: Node | None = None
+        self.gallery: Gallery | None = None
+        self.fetching: dict[int, asyncio.Task[bool]] = {}
+        self.media_folder = peer.world.folder / f"media-{peer.number}"
         self._one_by_one = asyncio.Lock()
         self.tasks: set[asyncio.Task[Any]] = set()
         world, rng = peer.world, peer.rng
         self.library = Library(
             vault,
-            media=Media(world.folder / "media", Secret(bytes(32)), entropy=peer.entropy),
+            media=Media(self.media_folder, Secret(bytes(32)), entropy=peer.entropy),
             me=peer.me,
             now=peer.now,
             entropy=peer.entropy,
             folder=world.folder,
         )
         self.log = Witness(self, vault, self.library.shelves, now=peer.now)
+        self.library.blobs.sweep()  # as a profile does when it is opened
         self.library.mirrors = self.library.friends._mirrors = self.log
         self.library.shelves.on_change = self._changed
         crashed = self._crashed
         self.thread = Thread(world.loop, rng, slowness=world.shape.slowness, crashed=crashed)
         self.beside = Thread(world.loop, rng, slowness=world.shape.slowness, crashed=crashed)
+        self.on_files = Thread(world.loop, rng, slowness=world.shape.slowness, crashed=crashed)
         self._context = contextvars.copy_context()
         self._context.run(WHO.set, self)
 
@@ -223,6 +244,7 @@ class Life:
 
     async def _node(self) -> Node:
         book = AddressBook(self.library)
+        self.gallery = Gallery(self.library.blobs, on_log=self.thread, beside=photos.Beside(self.on_files))
         node = Node(
             log=self.log,
             book=book,
@@ -233,6 +255,7 @@ class Life:
             now=self.peer.now,
             entropy=self.peer.entropy,
             tell=self._heard,
+            gallery=self.gallery,
         )
         await node.start()
         return node
@@ -245,6 +268,9 @@ class Life:
                     if any(end in self.ends for end in wire.ends):
                         self.peer.world.network.trouble(one, other)
                 await node.stop()
+                if self.gallery is not None:
+                    gallery, self.gallery = self.gallery, None
+                    await gallery.settle()
 
     def friends_changed(self) -> None:
         """As the window tells the network."""
@@ -258,6 +284,7 @@ class Life:
         self.dead = True
         self.thread.die()
         self.beside.die()
+        self.on_files.die()
         for task in list(self.tasks):
             task.cancel()
         self.vault.drop()

@@ -24,6 +24,7 @@ HAPPENS = (  # in every hundred small worlds, or they are not as wild as they sh
     *("clock forward", "clock back", "older vault put back"),
     *("pieces whole", "pieces halves", "pieces crumbs", "met", "taken back", "member removed", "friend removed"),
     *("friend blocked", "said Ask", "said Answer", "said Need", "said Items", "said pushed Items", "said Bye"),
+    *("photo fetched", "said Fetch", "said Outline", "said Chunk"),
     *("did edit", "did move", "did comment", "did recommend", "did bring_in_many", "did remove_circle"),
 )
 

@@ -11,10 +11,12 @@ import random
 from collections.abc import Iterator
 from typing import Any
 
-from app import mirrors, shelves, shown, vault
-from sync import conversation, offering, reconcile, taking
+from app import blobfile, media, mirrors, shelves, shown, vault
+from sync import conversation, lane, manifest, offering, reconcile, taking
 
 PAGE = 4096  # bytes of the database: as many of them as with pages four times as large and texts as well
+
+PIECE = 900  # bytes of a chunk of a photo: a photo has several, and the slowest links carry one in some seconds
 
 Limit = tuple[Any, str, int]
 
@@ -45,6 +47,8 @@ def tight(rng: random.Random) -> Iterator[None]:
     """Some of the limits, or all, or none, for as long as this lasts."""
     share = rng.choice((0.0, 0.5, 1.0))
     with contextlib.ExitStack() as stack:
+        for module in (manifest, blobfile, media, lane):
+            stack.enter_context(put(module, "CHUNK", PIECE))
         for choices in LIMITS:
             if rng.random() < share:
                 for module, name, value in rng.choice(choices):

@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import asyncio
 import random
+import shutil
 from collections import Counter
 from collections.abc import Coroutine
 from dataclasses import dataclass
@@ -23,7 +24,7 @@ from typing import Any
 from sync.errors import LocalSyncError, SyncError
 from sync.events import InStep, Parted
 from sync.shelf import Context
-from tests.simulation import deeds
+from tests.simulation import deeds, photos
 from tests.simulation.certain import make_sure
 from tests.simulation.clockwork import Loop, NothingWillHappen
 from tests.simulation.ending import end
@@ -81,6 +82,7 @@ class World:
         self._estranged: set[tuple[int, int]] = set()  # whose mirror of whom was erased, or put back
         self._held: dict[tuple[int, int], tuple[frozenset[Mark], float]] = {}  # by whom of whose, and when
         self._written = 0
+        self.photos: dict[bytes, int] = {}  # all that were ever taken, by the name by which they are asked for
         self._main: asyncio.Task[None] | None = None
         self.loop.set_task_factory(self._task)
 
@@ -126,6 +128,11 @@ class World:
     def new_number(self) -> int:
         self._written += 1
         return self._written
+
+    def new_photo(self) -> int:
+        number = len(self.photos) + 1
+        self.photos[photos.name_of(number)] = number
+        return number
 
     @property
     def honest(self) -> list[Peer]:
@@ -321,6 +328,8 @@ class World:
         for file in self.folder.iterdir():
             if file.is_file():
                 file.unlink()
+            else:
+                shutil.rmtree(file)
 
     def traces(self, life: Life) -> set[tuple[int, int]]:
         """All marks that are in a vault."""
