@@ -120,6 +120,7 @@ class Blobs:
             self._vault.execute(
                 "SELECT 1 FROM blob JOIN naming ON naming.blob = blob.row JOIN card ON card.entry = naming.entry"
                 " JOIN member ON member.circle = card.circle JOIN friend ON friend.row = member.friend"
+                " JOIN entry ON entry.row = card.entry AND entry.author <> friend.person"
                 " WHERE blob.name = ? AND friend.row = ? AND friend.blocked IS NULL LIMIT 1",
                 (name, friend),
             )

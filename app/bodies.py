@@ -1,4 +1,5 @@
-"""The bodies of entries: what a review, a post, a recommendation, a comment and a profile say.
+"""The bodies of entries: what a review, a post, a recommendation, a comment, a reaction and a profile say, and the
+words with which a friend's entry is passed along.
 
 They are written as MessagePack maps with short names, so that a newer app can add fields and an older one still reads
 the rest. What may be written is checked in reviews.py; here stands only the shape.
@@ -14,6 +15,8 @@ from msgspec import Meta
 from app.items import Item
 
 Status: TypeAlias = Literal["want", "doing", "done", "stopped"]
+
+ReactionSort: TypeAlias = Literal["thanks", "agree", "want-to-try", "tried-it-too"]
 
 FirstMade: TypeAlias = Annotated[int, Meta(ge=0, le=1 << 48)] | None
 """When the first version was made, in milliseconds since the epoch; given in edited versions only."""
@@ -75,6 +78,47 @@ class Comment(msgspec.Struct, frozen=True, omit_defaults=True, rename={
     first_made: FirstMade = None
 
 
+class Reaction(msgspec.Struct, frozen=True, omit_defaults=True, rename={
+    "sort": "s", "first_made": "m",
+}):  # fmt: skip
+    """One of a few signs under an entry; the entry itself is the parent."""
+
+    sort: ReactionSort
+    first_made: FirstMade = None
+
+
+class Vouch(msgspec.Struct, frozen=True, omit_defaults=True, rename={
+    "text": "x", "first_made": "m",
+}):  # fmt: skip
+    """What somebody says about a friend's entry that they pass along by name; that entry is the parent."""
+
+    text: str
+    first_made: FirstMade = None
+
+
+class Copy(msgspec.Struct, frozen=True, omit_defaults=True, rename={
+    "kind": "k", "body": "b", "text": "x", "first_made": "m",
+}):  # fmt: skip
+    """A friend's entry that somebody passes along without its maker's name, and what they say about it.
+
+    `kind` and `body` are those of the entry. Nothing else of it is in here that could tell whose it is.
+    """
+
+    kind: Annotated[str, Meta(min_length=1, max_length=32)]
+    body: bytes
+    text: str = ""
+    first_made: FirstMade = None
+
+
+class Given(msgspec.Struct, frozen=True, omit_defaults=True, rename={
+    "leave": "l", "first_made": "m",
+}):  # fmt: skip
+    """A leave for the one friend who sees this entry: see crypto/leave.py."""
+
+    leave: Annotated[bytes, Meta(max_length=1024)]
+    first_made: FirstMade = None
+
+
 class Profile(msgspec.Struct, frozen=True, omit_defaults=True, rename={
     "name": "n", "colour": "c", "about": "a", "parcel": "p",
 }):  # fmt: skip
@@ -86,4 +130,4 @@ class Profile(msgspec.Struct, frozen=True, omit_defaults=True, rename={
     parcel: bytes = b""
 
 
-Body: TypeAlias = Review | Post | Recommendation | Comment | Profile
+Body: TypeAlias = Review | Post | Recommendation | Comment | Reaction | Vouch | Copy | Given | Profile

@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from app.errors import BadValue, Unknown
 from app.friends import Friends
 from app.items import fold
-from app.reviews import PROFILE
+from app.reviews import UNCOUNTED
 from app.shelves import Shelves
 from app.vault import Vault
 from app.views import CircleView
@@ -51,8 +51,9 @@ class Circles:
         counts = dict(
             self._vault.execute(
                 "SELECT circle, count(*) FROM card"
-                " WHERE entry NOT IN (SELECT row FROM entry WHERE subject = ?) GROUP BY circle",
-                (PROFILE,),  # how one shows is not counted: nobody thinks of it as something said
+                " WHERE origin IS NULL AND entry NOT IN (SELECT row FROM entry WHERE subject IN (?, ?))"
+                " GROUP BY circle",
+                UNCOUNTED,  # how one shows is not counted: nobody thinks of it as something said
             )
         )
         return tuple(
@@ -98,10 +99,14 @@ class Circles:
         with self._vault.transaction():
             for (friend,) in self._vault.execute("SELECT friend FROM member WHERE circle = ?", (row,)):
                 self._shelves.expel(row, friend)
+            if self._shelves.keeper is not None:
+                self._shelves.keeper.close(row)
             held = [
                 id_
                 for (id_,) in self._vault.execute(
-                    "SELECT entry.id FROM card JOIN entry ON entry.row = card.entry WHERE card.circle = ?", (row,)
+                    "SELECT entry.id FROM card JOIN entry ON entry.row = card.entry"
+                    " WHERE card.circle = ? AND origin IS NULL",
+                    (row,),
                 )
             ]
             self._shelves.move(held, self.find(ONLY_ME))

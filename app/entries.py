@@ -1,4 +1,5 @@
-"""What a person does with entries: write, edit, forget, move, comment, recommend. Reading them is in listing.py.
+"""What a person does with entries: write, edit, forget, move, recommend. What is said under them is in replies.py,
+passing friends' along in passing.py. Reading them is in listing.py.
 
 Each deed is one durable transaction; friends learn of it when they are next in step. Only one's own entries can be
 changed. Entries are named by their ids, or the beginnings of ids.
@@ -13,17 +14,19 @@ import msgspec
 
 from app.blobfile import BlobFile
 from app.blobs import Blobs
-from app.bodies import Body, Comment, Post, Profile, Recommendation, Review
+from app.bodies import Body, Post, Profile, Recommendation, Review
 from app.circles import FRIENDS, Circles
 from app.errors import BadValue, NotYours
 from app.films import Film
 from app.friends import Friends
+from app.leaves import Leaves
 from app.listing import Found, Listing
 from app.me import Me
 from app.media import Media, Missing
+from app.passing import TERMS, PassAlong
 from app.pen import Draft, Pen
 from app.pictures import Picture, reduced
-from app.reviews import check
+from app.reviews import COPIED, check
 from app.shelves import Shelves
 from app.vault import Vault
 from app.viewer import Viewer
@@ -31,6 +34,7 @@ from app.views import EntryView
 from app.words import tidy
 from sync.clock import milliseconds
 from sync.entry import Attachment, Payload
+from sync.origin import Terms
 
 MOST_PHOTOS = 8
 PHOTO_BYTES = 40 * 1024  # of all small versions in one entry; the rest of its 64 KiB is for words
@@ -62,6 +66,7 @@ class Entries:
         circles: Circles,
         listing: Listing,
         viewer: Viewer,
+        leaves: Leaves,
     ) -> None:
         self._vault = vault
         self._me = me
@@ -73,16 +78,34 @@ class Entries:
         self._circles = circles
         self._listing = listing
         self._viewer = viewer
+        self._leaves = leaves
 
-    def write(self, body: Review | Post, *, circle: str = FRIENDS, photos: Sequence[Picture | Film] = ()) -> EntryView:
-        """Keep a new review or post, for the friends in this circle. Raises TooLong, BadValue, Unknown."""
+    def write(
+        self,
+        body: Review | Post,
+        *,
+        circle: str = FRIENDS,
+        photos: Sequence[Picture | Film] = (),
+        pass_along: PassAlong = "no",
+    ) -> EntryView:
+        """Keep a new review or post, for the friends in this circle, who may pass it along so far.
+
+        Raises TooLong, BadValue, Unknown.
+        """
         row = self._circles.find(circle)
-        return self._place(Draft(_tidy(body), attachments=self._attach(photos)), row)
+        return self._place(Draft(_tidy(body), attachments=self._attach(photos), terms=TERMS[pass_along]), row)
 
     def edit(
-        self, entry: str, body: Body, *, photos: Sequence[Picture | Film | int] | None = None, circle: str | None = None
+        self,
+        entry: str,
+        body: Body,
+        *,
+        photos: Sequence[Picture | Film | int] | None = None,
+        circle: str | None = None,
+        pass_along: PassAlong | None = None,
     ) -> EntryView:
-        """Make what the entry says anew, where it is or in another circle; with `photos`, these instead of those.
+        """Make what the entry says anew, where it is or in another circle; with `photos`, these instead of those; with
+        `pass_along`, on these terms from now on.
 
         A number stands for one that the entry has already.
 
@@ -92,12 +115,15 @@ class Entries:
         row = held.circle if circle is None else self._circles.find(circle)
         if type(body) is not type(held.body):
             raise BadValue(f"This is a {held.payload.kind}, and stays one.")
+        if pass_along is not None and held.payload.kind not in COPIED:
+            raise BadValue(f"A {held.payload.kind} is not passed along.")
         kept = held.payload.attachments
         draft = Draft(
             _since(held, _tidy(body)),
             id=held.found.id,
             attachments=tuple(kept) if photos is None else self._attach(photos, kept),
             parent=held.payload.parent,
+            terms=held.payload.terms if pass_along is None else TERMS[pass_along],
         )
         return self._place(draft, row)
 
@@ -124,19 +150,6 @@ class Entries:
             ids |= {one.found.id for one in self._own_comments(id_)}
         self._shelves.move(ids, row)
         return len(ids)
-
-    def comment(self, entry: str, text: str) -> EntryView:
-        """Say something under an entry: to all who see one's own, or to the author alone. Raises BadValue, TooLong."""
-        found, said = self._listing.find(entry), _tidy(Comment(text))
-        if found.author == self._me.person.public:
-            circle = self._mine(found.id.hex()).circle
-        else:
-            author = next((one for one in self._friends.known() if one.person == found.author), None)
-            if author is None or author.blocked:
-                raise BadValue("You can comment only on what friends of yours wrote.")
-            check(said)  # before a circle is made for it
-            circle = self._circles.between([author.row])
-        return self._place(Draft(said, parent=found.id), circle)
 
     def recommend(self, entry: str, *, to: Sequence[str], because: str = "") -> EntryView:
         """Hold out the thing that this entry is about to some friends, and to nobody else.
@@ -214,8 +227,11 @@ class Entries:
 
     def _place(self, draft: Draft, circle: int) -> EntryView:
         try:
-            [sealed] = self._pen.sign([draft])
-            self._shelves.place([sealed.pair], circle)
+            with self._vault.transaction():
+                if draft.terms == Terms.NAMED and draft.parent is None:
+                    self._leaves.give()
+                [sealed] = self._pen.sign([draft])
+                self._shelves.place([sealed.pair], circle)
         except BaseException:
             self._blobs.drop(photo.blob for photo in draft.attachments if photo.blob)
             raise

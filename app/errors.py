@@ -7,6 +7,7 @@
     ├── Ambiguous     the name fits several; they are named
     ├── Acquainted    an invitation of somebody who is a friend already
     ├── NotYours      it is a friend's, and only the friend can change it
+    ├── NotAllowed    whoever made it does not allow that
     └── ProfileError  the profile cannot be opened or made (see profile.py)
 
 None of these is a bug. What is wrong with the disk is a VaultError (vault.py), with another computer a SyncError.
@@ -44,6 +45,10 @@ class Acquainted(Refused):
 
 class NotYours(Refused):
     """That is a friend's. Only the person who made it can change it."""
+
+
+class NotAllowed(Refused):
+    """The person who made this does not allow that."""
 
 
 class ProfileError(Refused):

@@ -59,15 +59,17 @@ class Friends:
         self._mirrors = mirrors
         self._me = me
         self._now = now
+        self.when_met: Callable[[], None] = lambda: None
+        """Called when a friend has come, and when one's own name has changed; in the transaction of that."""
 
     def all(self) -> tuple[FriendView, ...]:
         """Everybody, by name; those blocked last."""
         shown = dict(self._vault.execute("SELECT friend, count FROM mirror_sum"))
         profiles = dict(
             self._vault.execute(
-                "SELECT friend, count(*) FROM mirror JOIN entry ON entry.row = mirror.entry WHERE subject = ?"
+                "SELECT friend, count(*) FROM mirror JOIN entry ON entry.row = mirror.entry WHERE subject IN (?, ?)"
                 " GROUP BY friend",
-                (reviews.PROFILE,),
+                reviews.UNCOUNTED,
             )
         )
         circles: dict[int, list[str]] = {}
@@ -179,6 +181,7 @@ class Friends:
             )
             if not held:
                 self._shelves.admit(self._everybody(), row)
+            self.when_met()
         return next(friend for friend in self.known() if friend.row == row)
 
     def my_profile(self) -> reviews.Profile:
@@ -199,7 +202,12 @@ class Friends:
             [sealed] = self._pen.sign([Draft(tidied, id=held[0] if held else None)])
             self._shelves.place([sealed.pair], self._everybody())
             self._vault.execute("UPDATE own SET value = ? WHERE key = 'me/name'", (tidied.name.encode(),))
-        self._me.name = tidied.name
+            before, self._me.name = self._me.name, tidied.name
+            try:
+                self.when_met()
+            except BaseException:
+                self._me.name = before
+                raise
 
     def safety_words(self, name: str) -> tuple[str, ...]:
         """Six words, the same at both ends, to be read aloud to each other."""
@@ -235,6 +243,7 @@ class Friends:
         with self._vault.transaction():
             self._vault.execute("UPDATE friend SET blocked = NULL WHERE row = ?", (friend.row,))
             self._shelves.admit(self._everybody(), friend.row)
+            self.when_met()
         return self.find(friend.id)
 
     def part(self, name: str) -> None:

@@ -44,8 +44,9 @@ class Ledger(Mirrors):
         shown: dict[bytes, set[bytes]] = {}
         for version, circle, cards in self._vault.each(
             "SELECT entry.version, card.circle, card.reasons FROM card JOIN entry ON entry.row = card.entry"
-            " WHERE card.circle IN (SELECT circle FROM member WHERE friend = ?) ORDER BY entry.made, entry.row",
-            (friend,),
+            " WHERE card.circle IN (SELECT circle FROM member WHERE friend = ?)"
+            " AND entry.author <> (SELECT person FROM friend WHERE row = ?) ORDER BY entry.made, entry.row",
+            (friend, friend),
         ):
             members = memberships[circle]
             shown.setdefault(version, set()).update(join(card, one) for card in unpack(cards, FACT) for one in members)

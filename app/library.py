@@ -1,8 +1,9 @@
 """The library: one person's open profile, and every use case of it. The window and the command line hold nothing else.
 
 Use cases stand in groups, each in its own file: `entries` (write, edit, forget ...), `listing` (newest, show, about
-...), `search`, `circles`, `friends`, `history` (imports). Everything here is called on the one thread that opened the
-vault. It knows no window and no network; sync works on `shelves` and `mirrors` through its own ports.
+...), `replies` (comment, react ...), `passing` (vouch ...), `search`, `circles`, `friends`, `history` (imports).
+Everything here is called on the one thread that opened the vault. It knows no window and no network; sync works on
+`shelves` and `mirrors` through its own ports.
 """
 
 from __future__ import annotations
@@ -17,12 +18,16 @@ from app.circles import Circles
 from app.dates import Dates
 from app.entries import Entries
 from app.friends import Friends
+from app.leaves import Leaves
+from app.lent import Lent
 from app.limits import Accounts
 from app.listing import Listing
 from app.me import Me
 from app.media import Media
 from app.mirrors import Mirrors
+from app.passing import Passing
 from app.pen import Pen
+from app.replies import Replies
 from app.reserve import Reserve
 from app.reviews import draw
 from app.search import Search
@@ -83,6 +88,32 @@ class Library:
         self.viewer = Viewer(vault, self.friends, self.circles, self.blobs, me=me)
         self.listing = Listing(vault, self.shelves, self.friends, self.circles, self.viewer, me=me)
         self.search = Search(vault, self.viewer)
+        self.leaves = Leaves(vault, self.shelves, self.pen, self.friends, self.circles, me=me)
+        lent = Lent(vault, self.shelves, self.leaves, self.pen, me=me)
+        self.shelves.keeper = lent
+        self.friends.when_met = self.leaves.renew
+        self.replies = Replies(
+            vault,
+            me=me,
+            pen=self.pen,
+            shelves=self.shelves,
+            friends=self.friends,
+            circles=self.circles,
+            leaves=self.leaves,
+            lent=lent,
+            listing=self.listing,
+        )
+        self.passing = Passing(
+            vault,
+            me=me,
+            pen=self.pen,
+            shelves=self.shelves,
+            circles=self.circles,
+            leaves=self.leaves,
+            lent=lent,
+            listing=self.listing,
+            viewer=self.viewer,
+        )
         self.entries = Entries(
             vault,
             me=me,
@@ -94,6 +125,7 @@ class Library:
             circles=self.circles,
             listing=self.listing,
             viewer=self.viewer,
+            leaves=self.leaves,
         )
 
     @cached_property

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from app import reviews
+from app.around import COUNTS
 from app.bodies import Status
 from app.circles import Circles
 from app.errors import Ambiguous, BadValue, Unknown
@@ -39,6 +40,9 @@ SEEN = (
     " ON friend.row = mirror.friend WHERE mirror.entry = entry.row AND friend.blocked IS NULL))"
 )
 """On a card of mine, or shown by a friend who is not blocked."""
+
+NOT_MY_COPY = "(entry.kind <> 'copy' OR NOT EXISTS (SELECT 1 FROM card WHERE card.entry = entry.row))"
+"""What one passes along is not one's own: it is listed as whoever made it shows it."""
 
 NEWEST = (
     "NOT EXISTS (SELECT 1 FROM entry AS newer WHERE newer.id = entry.id AND newer.author = entry.author"
@@ -77,6 +81,7 @@ class Listing:
         self._circles = circles
         self._viewer = viewer
         self._me = me
+        self._counts = COUNTS.replace(":me", f"x'{me.person.public.hex()}'")
 
     def newest(
         self,
@@ -139,7 +144,8 @@ class Listing:
     def comments(self, id_: str) -> list[EntryView]:
         """What was said under an entry, oldest first."""
         rows = self._vault.execute(
-            f"SELECT row FROM entry WHERE parent = ? AND kind = 'comment' AND {SEEN} AND {NEWEST} ORDER BY made",
+            f"SELECT row FROM entry WHERE parent = ? AND kind = 'comment' AND {SEEN} AND {NEWEST} AND {self._counts}"
+            " ORDER BY made",
             (self.find(id_).id,),
         )
         return self._viewer.views([row for (row,) in rows])
@@ -155,7 +161,8 @@ class Listing:
         """Everybody's reviews and recommendations of a thing: same title and creator, or an identifier in common."""
         marks = " OR ".join(["(scheme = ? AND value = ?)"] * len(item.identifiers)) or "FALSE"
         rows = self._vault.execute(
-            f"SELECT row FROM entry WHERE kind IN ('review', 'recommendation') AND {SEEN} AND {NEWEST} AND row IN ("
+            f"SELECT row FROM entry WHERE kind IN ('review', 'recommendation', 'copy')"
+            f" AND {NOT_MY_COPY} AND {SEEN} AND {NEWEST} AND row IN ("
             f"SELECT row FROM entry WHERE subject = ? UNION SELECT entry FROM identifier WHERE {marks})"
             " ORDER BY author = ? DESC, made DESC, version DESC",
             [subject_key(item), *(part for pair in item.identifiers for part in pair), self._me.person.public],
@@ -163,7 +170,7 @@ class Listing:
         views = self._viewer.views([row for (row,) in rows])
         votes: dict[str, float] = {}
         for view in reversed(views):
-            if view.stars is not None:
+            if view.stars is not None and view.author:  # who knows whose a copy is; they may have voted already
                 votes[view.author] = view.stars
         mean = sum(votes.values()) / len(votes) if votes else None
         return ItemPage(item=item, entries=tuple(views), stars=mean, voices=len(votes))
@@ -238,8 +245,8 @@ def of_kinds(kinds: Sequence[str]) -> tuple[str, list[object]]:
     things = [item_kind(kind) for kind in kinds if kind not in reviews.SHOWN]
     if not things:
         wanted = entries or reviews.SHOWN
-        return f"entry.kind IN ({','.join('?' * len(wanted))})", list(wanted)
+        return f"(entry.kind IN ({','.join('?' * len(wanted))}) AND {NOT_MY_COPY})", list(wanted)
     of_things = f"entry.thing IN ({','.join('?' * len(things))})"
-    if not entries:
-        return of_things, list(things)
-    return f"({of_things} OR entry.kind IN ({','.join('?' * len(entries))}))", [*things, *entries]
+    if entries:
+        of_things = f"({of_things} OR entry.kind IN ({','.join('?' * len(entries))}))"
+    return f"({of_things} AND {NOT_MY_COPY})", [*things, *entries]

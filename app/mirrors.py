@@ -13,6 +13,7 @@ from app.shelves import Shelves, slices
 from app.shown import ShownShelf, newer_on_shelf
 from app.vault import Vault
 from sync.itemset import ItemSet, fingerprint_of
+from sync.origin import LEAVE
 from sync.ports import Arrival, Room, Shown
 from sync.recent import RecentItems
 from sync.shelf import SHOWN, Context, Covers, Reasons, covered_by_one_of, item_id, merge, pack, unpack
@@ -94,11 +95,19 @@ class Mirrors:
                 fresh = [one for one, fits in zip(fresh, admitted, strict=True) if fits]
             rows = self._shelves.keep([arrival for arrival, _reasons in fresh], known)
             placed = [
-                (friend, a.entry.made, item_id(a.version, reasons), row, reasons)
+                (friend, a.entry.made, item_id(a.version, reasons), row, reasons, a.origin or None)
                 for (a, reasons), row in zip(fresh, rows, strict=True)
             ]
-            self._vault.many("INSERT INTO mirror (friend, made, item, entry, reasons) VALUES (?, ?, ?, ?, ?)", placed)
-            self._add(friend, [item for _f, _made, item, _row, _reasons in placed], [])
+            self._vault.many(
+                "INSERT INTO mirror (friend, made, item, entry, reasons, origin) VALUES (?, ?, ?, ?, ?, ?)", placed
+            )
+            self._add(friend, [item for _f, _made, item, *_ in placed], [])
+            signers = {arrival.entry.device: arrival.certificate for arrival, _ in fresh if arrival.certificate}
+            self._vault.many(
+                "INSERT OR IGNORE INTO signer (friend, device, certificate) VALUES (?, ?, ?)",
+                [(friend, device, certificate) for device, certificate in signers.items()],
+            )
+            self._tend([a.entry.id for a, _reasons in fresh if a.entry.terms or a.entry.kind == LEAVE])
         return met
 
     def complete(
@@ -172,27 +181,30 @@ class Mirrors:
         for version, (made, item, row, reasons) in self._held(friend, known).items():
             have = unpack(reasons, SHOWN)
             touched.append((made, item, row, version, have, have | offers[version]))
-        erased = freed = 0
+        gone_from: list[int] = []
+        freed = 0
         for made, item, row, version, have, offered in touched:
             left = merge(have, i_took, offered, they_took)
             if left == have:
                 continue
-            self._vault.execute("DELETE FROM mirror WHERE friend = ? AND made = ? AND item = ?", (friend, made, item))
             renewed = []
             if left:
                 packed = pack(left)
                 renewed = [item_id(version, packed)]
                 self._vault.execute(
-                    "INSERT INTO mirror (friend, made, item, entry, reasons) VALUES (?, ?, ?, ?, ?)",
-                    (friend, made, renewed[0], row, packed),
+                    "UPDATE mirror SET item = ?, reasons = ? WHERE friend = ? AND made = ? AND item = ?",
+                    (renewed[0], packed, friend, made, item),
                 )
             else:
-                erased += 1
+                self._vault.execute(
+                    "DELETE FROM mirror WHERE friend = ? AND made = ? AND item = ?", (friend, made, item)
+                )
+                gone_from.append(row)
                 freed += self._size(row)
             self._add(friend, renewed, [item])
         self.accounts.give_back(friend, freed)
-        self._shelves.sweep([row for _made, _item, row, *_ in touched])
-        return erased
+        self._let_go(gone_from)
+        return len(gone_from)
 
     def room(self, friend: int) -> Room:
         """How much more of this friend's may be taken in now."""
@@ -230,9 +242,22 @@ class Mirrors:
             self._vault.execute("DELETE FROM mirror_sum WHERE friend = ?", (friend,))
             self._vault.execute("UPDATE account SET bytes = 0, waiting = 0, why = '' WHERE friend = ?", (friend,))
             self._vault.execute("UPDATE device SET taken = NULL WHERE friend = ?", (friend,))
-            self._shelves.sweep(rows)
+            self._let_go(rows, parted=True)
         self._parted[friend] = self._shelves.context.copy()
         self._vault.forget_traces()
+
+    def _let_go(self, rows: Sequence[int], *, parted: bool = False) -> None:
+        """A mirror holds the entries in these rows no more."""
+        if self._shelves.keeper is not None:
+            self._shelves.keeper.tend([id_ for some in slices(rows) for (id_,) in self._ids(some)], parted=parted)
+        self._shelves.sweep(rows)
+
+    def _ids(self, rows: Sequence[int]) -> list[tuple[bytes]]:
+        return self._vault.execute(f"SELECT id FROM entry WHERE row IN ({','.join('?' * len(rows))})", rows)
+
+    def _tend(self, entries: Sequence[bytes]) -> None:
+        if entries and self._shelves.keeper is not None:
+            self._shelves.keeper.tend(entries)
 
     def _welcome(self, friend: int) -> bool:
         """Whether they are a friend still: a link may last a little longer than a friendship."""

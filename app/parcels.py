@@ -156,7 +156,11 @@ class Parcels:
             certificate, contents = parcel.unseal(data, keys=friend.keys, key=key)
             if contents.made > self._library.clock.horizon():
                 raise RemoteSyncError("it is from the future")
-            inspector = Inspector(friend.friend.person, {*friend.friend.devices, certificate.device})
+            inspector = Inspector(
+                friend.friend.person,
+                {*friend.friend.devices, certificate.device},
+                reader=self._library.me.person.public,
+            )
             inspector.admit(contents.certificates)
             arrivals = inspector.inspect(contents.items, horizon=self._library.clock.horizon())
             device = device_id(certificate.device)

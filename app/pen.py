@@ -15,6 +15,7 @@ from crypto.envelope import seal
 from sync import entry
 from sync.clock import Clock
 from sync.entry import FORMAT, ID_SIZE, Attachment, Payload
+from sync.origin import Terms
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,8 @@ class Draft:
     id: bytes | None = None
     attachments: tuple[Attachment, ...] = ()
     parent: bytes | None = None
+    terms: int = Terms.NO
+    """What friends may do with it: see sync/origin.py."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +72,7 @@ class Pen:
                 body=msgspec.Raw(encode(draft.body)),
                 attachments=list(draft.attachments),
                 parent=draft.parent,
+                terms=draft.terms,
             )
             try:
                 written.append((id_, made, entry.encode(payload)))

@@ -8,14 +8,29 @@ from __future__ import annotations
 
 import hashlib
 import re
+from dataclasses import replace
 
 import msgspec
 
-from app.bodies import Body, Comment, Post, Profile, Recommendation, Review, Status
+from app.bodies import (
+    Body,
+    Comment,
+    Copy,
+    Given,
+    Post,
+    Profile,
+    Reaction,
+    ReactionSort,
+    Recommendation,
+    Review,
+    Status,
+    Vouch,
+)
 from app.errors import BadValue, TooLong
 from app.items import Item, subject_key
 from app.shelves import Drawn
 from app.words import segments
+from sync.origin import LEAVE
 
 __all__ = ["Body", "Comment", "Drawn", "Post", "Profile", "Recommendation", "Review", "Status"]
 
@@ -35,6 +50,11 @@ LONGEST_TAG = 100
 PROFILE = hashlib.sha256(b"vouchsafe/1/profile").digest()[:16]
 """What every profile entry is filed under as its subject, so that names are found at once."""
 
+GIVEN = hashlib.sha256(b"vouchsafe/1/leave").digest()[:16]
+"""And every leave."""
+
+REACTIONS: tuple[ReactionSort, ...] = ("thanks", "agree", "want-to-try", "tried-it-too")
+
 STATUSES: tuple[Status, ...] = ("want", "doing", "done", "stopped")
 
 _DAY = re.compile(r"-?\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?", re.ASCII)
@@ -45,10 +65,23 @@ KINDS: dict[str, type[Body]] = {
     "post": Post,
     "recommendation": Recommendation,
     "comment": Comment,
+    "reaction": Reaction,
+    "vouch": Vouch,
+    "copy": Copy,
+    LEAVE: Given,
     "profile": Profile,
 }
-SHOWN = ("review", "post", "recommendation", "comment")
+SHOWN = ("review", "post", "recommendation", "comment", "copy")
 """The kinds that lists and searches show."""
+
+COPIED = ("review", "post")
+"""The kinds that friends may pass along; a copy of any other says nothing."""
+
+REPLIES = ("comment", "reaction")
+"""What stands under an entry, and goes with it."""
+
+UNCOUNTED = (PROFILE, GIVEN)
+"""Subjects of what nobody thinks of as something said."""
 
 _NAMES = {body: kind for kind, body in KINDS.items()}
 _DECODERS = {kind: msgspec.msgpack.Decoder(body) for kind, body in KINDS.items()}
@@ -84,6 +117,15 @@ def decode(kind: str, data: bytes) -> Body:
         raise Unreadable from None
 
 
+def said_in(body: Body) -> Body:
+    """What it says: of a copy, what is copied; of anything else, itself. Raises Unreadable."""
+    if not isinstance(body, Copy):
+        return body
+    if body.kind not in COPIED:
+        raise Unreadable
+    return decode(body.kind, body.body)
+
+
 def draw(kind: str, data: bytes) -> Drawn:
     """What the index shall know of an entry. Never raises: of unknown kinds and odd bodies it knows nothing."""
     try:
@@ -99,6 +141,15 @@ def draw(kind: str, data: bytes) -> Drawn:
             return Drawn(title=segments(body.title), body=segments(body.text))
         case Comment():
             return Drawn(body=segments(body.text))
+        case Copy():
+            inner = draw(body.kind, body.body) if body.kind in COPIED else Drawn()
+            return replace(inner, body=f"{inner.body} {segments(body.text)}".strip())
+        case Vouch():
+            return Drawn(body=segments(body.text))
+        case Reaction():
+            return Drawn()
+        case Given():
+            return Drawn(subject=GIVEN)
         case Profile():
             return Drawn(subject=PROFILE)
 
@@ -140,6 +191,13 @@ def check(body: Body) -> None:
         case Recommendation():
             _short("reason", body.because, LONGEST_SENTENCE)
             _short("text", body.text, LONGEST_TEXT)
+        case Reaction():
+            if body.sort not in REACTIONS:
+                raise BadValue(f"“{str(body.sort)[:20]}” is not a reaction: {', '.join(REACTIONS)}.")
+        case Vouch() | Copy():
+            _short("text", body.text, LONGEST_SENTENCE)
+        case Given():
+            pass
         case Comment():
             _short("comment", body.text, LONGEST_TEXT)
             if not body.text:

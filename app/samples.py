@@ -117,7 +117,7 @@ def remark(library: Library, theirs: list[Sample], me: str, find: Callable[[str]
     for sample in theirs:
         for comment in sample.comments:
             if comment.by == me and (entry := find(sample.title)) is not None:
-                library.entries.comment(entry, comment.text)
+                library.replies.comment(entry, comment.text)
                 count += 1
     return count
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from app.blobs import Blobs
 from app.reserve import Reserve
@@ -41,6 +41,22 @@ class Drawn:
 
 
 Draw = Callable[[str, bytes], Drawn]
+
+
+class Keeper(Protocol):
+    """Who keeps cards in line that hold what others made (app/lent.py). Called within the transaction of a change."""
+
+    def tend(self, entries: Iterable[bytes], *, parted: bool = False) -> None:
+        """What friends made under these ids has come, changed or gone; by our own parting, if so."""
+
+    def tend_under(self, parents: Iterable[bytes]) -> None:
+        """Something of ours with these ids has come, moved or gone."""
+
+    def close(self, circle: int) -> None:
+        """There will be no such circle any more."""
+
+    def review(self) -> None:
+        """Another own device told what it has and does: look at all such cards."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +92,7 @@ class Shelves:
         self._draw = draw
         self._tallies = Tallies(vault)
         self.on_change: Callable[[], None] = lambda: None  # called on the vault's thread, after each change
+        self.keeper: Keeper | None = None
         rows = vault.execute("SELECT value FROM own WHERE key = 'context'")
         self.context = Context.decode(rows[0][0]) if rows else Context()
         clock.observe(self.context.upto.get(device, 0))
@@ -87,15 +104,9 @@ class Shelves:
         written = [Written(version_of(payload), decode(payload), payload, seal) for payload, seal in sealed]
         with self.changing():
             older = self._rows_of({w.entry.id for w in written})
-            self._tallies.take_off(older)
-            self._drop_cards(older)
-            rows = self.keep(written)
-            dots = self.events(len(rows))
-            self._vault.many(
-                "INSERT OR REPLACE INTO card (entry, circle, reasons) VALUES (?, ?, ?)",
-                [(row, circle, event) for row, event in zip(rows, dots, strict=True)],
-            )
-            self._tallies.put_on(rows)
+            self.lift(older)
+            self.lay([(row, circle, None) for row in self.keep(written)])
+            self._tend_under(w.entry.id for w in written)
             erased = self.sweep(older)
         if erased:
             self._vault.forget_traces()
@@ -107,8 +118,8 @@ class Shelves:
         def erase() -> None:
             with self.changing():
                 rows = self._rows_of(named)
-                self._tallies.take_off(rows)
-                self._drop_cards(rows)
+                self.lift(rows)
+                self._tend_under(named)
                 self.sweep(rows)
 
         self.making_room(erase)
@@ -121,13 +132,9 @@ class Shelves:
         def put() -> None:
             with self.changing():
                 rows = self._rows_of(named)
-                self._tallies.take_off(rows)
-                self._drop_cards(rows)
-                self._vault.many(
-                    "INSERT OR REPLACE INTO card (entry, circle, reasons) VALUES (?, ?, ?)",
-                    [(row, circle, event) for row, event in zip(rows, self.events(len(rows)), strict=True)],
-                )
-                self._tallies.put_on(rows)
+                self.lift(rows)
+                self.lay([(row, circle, None) for row in rows])
+                self._tend_under(named)
 
         self.making_room(put)
 
@@ -167,6 +174,26 @@ class Shelves:
             deed()
             self._reserve.keep()
 
+    def lay(self, cards: Sequence[tuple[int, int, bytes | None]]) -> None:
+        """Put the entries in these rows into circles, each with its origin if somebody else made it; in `changing`."""
+        events = self.events(len(cards))
+        self._vault.many(
+            "INSERT OR REPLACE INTO card (entry, circle, origin, reasons) VALUES (?, ?, ?, ?)",
+            [(*card, event) for card, event in zip(cards, events, strict=True)],
+        )
+        self._tallies.put_on([row for row, *_ in cards])
+
+    def review(self) -> None:
+        """Cards that hold what others made may not be as they have to be."""
+        if self.keeper is not None:
+            with self._vault.transaction():
+                self.keeper.review()
+
+    def lift(self, rows: Sequence[int]) -> None:
+        """Take the entries in these rows off every card; in `changing`."""
+        self._tallies.take_off(rows)
+        self._drop_cards(rows)
+
     # entries as such, for own cards and for mirrors
 
     def keep(self, written: Sequence[Written | Arrival], known: Mapping[bytes, int] | None = None) -> list[int]:
@@ -192,12 +219,12 @@ class Shelves:
             entries.append(
                 (
                     row, one.version, entry.id, entry.kind, entry.author, entry.device, entry.made, entry.parent,
-                    drawn.subject, drawn.thing, one.payload, one.seal,
+                    drawn.subject, drawn.thing, one.payload, one.seal, entry.terms,
                 )
             )  # fmt: skip
             words.append((row, drawn.title, drawn.creator, drawn.body))
             identifiers.extend((scheme, value, row) for scheme, value in drawn.identifiers)
-        self._vault.many("INSERT INTO entry VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", entries)
+        self._vault.many("INSERT INTO entry VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", entries)
         self._vault.many("INSERT INTO search (rowid, title, creator, body) VALUES (?, ?, ?, ?)", words)
         self._vault.many("INSERT OR IGNORE INTO identifier (scheme, value, entry) VALUES (?, ?, ?)", identifiers)
         if self._blobs is not None:
@@ -289,19 +316,23 @@ class Shelves:
         self._clock.latest = max(self._clock.latest, *readings, 0)
 
     def _rows_of(self, entries: set[bytes]) -> list[int]:
-        """The rows of these entries that are on cards of ours."""
+        """The rows of these entries of ours that are on cards."""
         rows: list[int] = []
         for some in slices(list(entries)):
             marks = ",".join("?" * len(some))
             rows += (
                 row
                 for (row,) in self._vault.execute(
-                    f"SELECT DISTINCT entry.row FROM entry JOIN card ON card.entry = entry.row"
-                    f" WHERE entry.id IN ({marks})",
+                    "SELECT DISTINCT entry.row FROM entry JOIN card ON card.entry = entry.row"
+                    f" WHERE entry.id IN ({marks}) AND card.origin IS NULL",
                     some,
                 )
             )
         return rows
+
+    def _tend_under(self, parents: Iterable[bytes]) -> None:
+        if self.keeper is not None:
+            self.keeper.tend_under(parents)
 
     def _drop_cards(self, rows: Sequence[int]) -> None:
         for some in slices(rows):

@@ -1,6 +1,7 @@
 """What one friend may see, as it stands: the one query behind the shelf that sync offers and 'what Ana sees'.
 
-It reads cards and memberships, and changes nothing but the remembered fingerprint.
+A card may hold what somebody else made; it is on every friend's shelf but its maker's. It reads cards and memberships,
+and changes nothing but the remembered fingerprint.
 """
 
 from __future__ import annotations
@@ -14,8 +15,9 @@ from sync.ports import Shown
 from sync.recent import RecentItems
 from sync.shelf import FACT, Context, Reason, item_id, join, pack, unpack
 
-WHOLE = "card JOIN entry ON entry.row = card.entry WHERE card.circle = ?"
-NEWEST = "entry CROSS JOIN card ON card.entry = entry.row WHERE card.circle = ? AND entry.made > ?"
+WHOLE = "card JOIN entry ON entry.row = card.entry WHERE card.circle = ? AND entry.author <> ?"
+NEWEST = WHOLE.replace("card JOIN entry ON entry.row = card.entry", "entry CROSS JOIN card ON card.entry = entry.row")
+NEWEST += " AND entry.made > ?"
 RECENT = 500  # entries among which to look for what a friend has not seen yet
 READ_AT_ONCE = 64  # entries fetched by one query while a shelf is sent
 
@@ -26,6 +28,7 @@ class ShownShelf:
     def __init__(self, vault: Vault, friend: int, context: Context) -> None:
         self._vault = vault
         self._friend = friend
+        self._person = _person(vault, friend)
         self.context = context.copy()
         self._items: ItemSet | None = None
         self._rows: array[int] = array("Q")
@@ -85,12 +88,12 @@ class ShownShelf:
         memberships = self._memberships()
         while start < len(places):
             some = places[start : start + READ_AT_ONCE]
-            found = _fetch(self._vault, memberships, some)
+            found = _fetch(self._vault, self._person, memberships, some)
             for row in some:
                 start += 1
                 if row in found:
                     shown.append(found[row])
-                    size += len(found[row].payload) + len(found[row].seal) + len(found[row].reasons) + 16
+                    size += _size(found[row])
                     if size >= most:
                         return shown, start if start < len(places) else None
         return shown, None
@@ -105,7 +108,8 @@ class ShownShelf:
         for circle, members in memberships.items():
             only = next(iter(members)) if len(members) == 1 else None
             for row, version, made, cards in self._vault.each(
-                f"SELECT entry.row, entry.version, entry.made, card.reasons FROM {source}", (circle, *values)
+                f"SELECT entry.row, entry.version, entry.made, card.reasons FROM {source}",
+                (circle, self._person, *values),
             ):
                 if only is not None and len(cards) == FACT and len(memberships) == 1:
                     yield made, item_id(version, join(cards, only)), row
@@ -119,11 +123,11 @@ class ShownShelf:
 def newer_on_shelf(vault: Vault, friend: int, made: int, most: int) -> list[Shown]:
     """What a friend may see of what was made after that clock reading, oldest first, up to `most` bytes."""
     rows = [row for (row,) in vault.execute("SELECT row FROM entry WHERE made > ? ORDER BY made LIMIT 64", (made,))]
-    found = _fetch(vault, _memberships(vault, friend), rows)
+    found = _fetch(vault, _person(vault, friend), _memberships(vault, friend), rows)
     shown: list[Shown] = []
     for row in rows:
         if row in found:
-            most -= len(found[row].payload) + len(found[row].seal) + len(found[row].reasons) + 16
+            most -= _size(found[row])
             if most < 0:
                 break
             shown.append(found[row])
@@ -135,18 +139,30 @@ def _memberships(vault: Vault, friend: int) -> dict[int, frozenset[Reason]]:
     return {circle: unpack(reasons, FACT) for circle, reasons in rows}
 
 
-def _fetch(vault: Vault, memberships: dict[int, frozenset[Reason]], rows: Sequence[int]) -> dict[int, Shown]:
+def _person(vault: Vault, friend: int) -> bytes:
+    """Whose shelf it is: what they made themselves is not on it."""
+    rows = vault.execute("SELECT person FROM friend WHERE row = ?", (friend,))
+    return bytes(rows[0][0]) if rows else b""
+
+
+def _size(one: Shown) -> int:
+    return len(one.payload) + len(one.seal) + len(one.reasons) + len(one.origin) + 16
+
+
+def _fetch(
+    vault: Vault, person: bytes, memberships: dict[int, frozenset[Reason]], rows: Sequence[int]
+) -> dict[int, Shown]:
     marks = ",".join("?" * len(rows))
     reasons: dict[int, set[Reason]] = {}
-    bodies: dict[int, tuple[bytes, bytes]] = {}
-    for row, payload, seal, circle, cards in vault.execute(
-        "SELECT entry.row, payload, seal, card.circle, card.reasons"
-        f" FROM entry JOIN card ON card.entry = entry.row WHERE entry.row IN ({marks})",
-        list(rows),
+    bodies: dict[int, tuple[bytes, bytes, bytes]] = {}
+    for row, payload, seal, circle, cards, origin in vault.execute(
+        "SELECT entry.row, payload, seal, card.circle, card.reasons, card.origin"
+        f" FROM entry JOIN card ON card.entry = entry.row WHERE entry.row IN ({marks}) AND entry.author <> ?",
+        [*rows, person],
     ):
         if circle in memberships:
-            bodies[row] = payload, seal
+            bodies[row] = payload, seal, origin or b""
             reasons.setdefault(row, set()).update(
                 join(card, member) for card in unpack(cards, FACT) for member in memberships[circle]
             )
-    return {row: Shown(pack(reasons[row]), payload, seal) for row, (payload, seal) in bodies.items()}
+    return {row: Shown(pack(reasons[row]), *parts) for row, parts in bodies.items()}

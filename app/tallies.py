@@ -59,8 +59,8 @@ class Tallies:
             marks = ",".join("?" * len(some))
             for version, circle, cards in self._vault.execute(
                 "SELECT entry.version, card.circle, card.reasons FROM card JOIN entry ON entry.row = card.entry"
-                f" WHERE card.entry IN ({marks})",
-                some,
+                f" WHERE card.entry IN ({marks}) AND entry.author <> (SELECT person FROM friend WHERE row = ?)",
+                [*some, friend],
             ):
                 if circle in members:
                     shown.setdefault(version, set()).update(

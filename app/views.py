@@ -27,12 +27,42 @@ class PhotoView:
 
 
 @dataclass(frozen=True, slots=True)
+class ViaView:
+    """A friend who passes along to me what they did not make, and what they say about it. `made` is of the entry."""
+
+    id: str
+    name: str
+    text: str
+    made: int
+
+
+@dataclass(frozen=True, slots=True)
+class PassedView:
+    """Where I pass a friend's entry along to, with its maker's name or without, and what I say about it."""
+
+    circle: str
+    named: bool
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReactionView:
+    """Somebody's sign under an entry."""
+
+    sort: str
+    person: str
+    name: str
+    mine: bool
+
+
+@dataclass(frozen=True, slots=True)
 class EntryView:
     """One entry as a person sees it.
 
     `by` made the thing, `author` (a person's id) made the entry. `circle` is named for one's own entries only. `made`
     is when this version was made, `clock` the full reading behind it. A comment has title and item of what it answers.
-    `scale` is the rating as it was first given elsewhere, `heading` a line over the text.
+    `scale` is the rating as it was first given elsewhere, `heading` a line over the text. `via` are friends who pass it
+    along: a copy without its maker's name has no author and only them. `hidden`: I show this comment to nobody.
     """
 
     id: str
@@ -64,6 +94,12 @@ class EntryView:
     photos: tuple[PhotoView, ...]
     comments: int
     parent: str | None
+    pass_along: str = "no"
+    """What its maker lets friends do: no, named, unnamed."""
+    via: tuple[ViaView, ...] = ()
+    passed: PassedView | None = None
+    reactions: tuple[ReactionView, ...] = ()
+    hidden: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,11 +29,15 @@ from sync.clock import LARGEST
 from sync.entry import Payload, decode
 from sync.errors import RemoteSyncError
 from sync.inspection import LARGEST_SEAL
+from sync.origin import LARGEST as LARGEST_ORIGIN
 from sync.ports import Arrival
 from sync.shelf import FACT, SHOWN, unpack
 from sync.wire import Item
 
-KINDS = ("setting", "device", "named", "circle", "friend", "certificate", "verified", "blocked")
+KINDS = (
+    *("setting", "device", "named", "circle", "friend", "certificate", "verified", "blocked"),
+    *("passing", "hidden"),
+)
 """Kinds of records, those first that others stand on."""
 
 _MEMBERS, _ENTRIES, _LAST = len(KINDS), len(KINDS) + 1, LARGEST
@@ -87,7 +91,7 @@ _decoder = msgspec.msgpack.Decoder(Thing)
 _NOTHING = Payload(1, bytes(16), "-", bytes(32), bytes(32), 0, msgspec.Raw(b"\xc0"))
 
 
-class Belonging(Arrival, frozen=True, gc=False):
+class Belonging(Arrival, frozen=True, gc=False, kw_only=True):
     """One thing that came from another own device, checked. `version`, `entry` and `payload` are those of the entry in
     it, if there is one; `key` tells it from every other thing."""
 
@@ -154,7 +158,7 @@ class OwnInspector:
 
 
 def _inspect(item: Item) -> Belonging:
-    if len(item.seal) > LARGEST_SEAL:
+    if len(item.seal) > LARGEST_SEAL or len(item.origin) > LARGEST_ORIGIN:
         raise RemoteSyncError("an entry is larger than allowed")
     try:
         thing = _decoder.decode(item.payload)
@@ -163,9 +167,8 @@ def _inspect(item: Item) -> Belonging:
     if isinstance(thing, Card | Seen):
         unpack(item.reasons, FACT if isinstance(thing, Card) else SHOWN)
         version = version_of(thing.payload)
-        return Belonging(
-            version, decode(thing.payload), item.reasons, thing.payload, item.seal, thing, key_of(thing, version)
-        )
+        parts = (version, decode(thing.payload), item.reasons, thing.payload, item.seal, item.origin)
+        return Belonging(*parts, thing=thing, key=key_of(thing, version))
     if not isinstance(thing, Taken):
         unpack(item.reasons, FACT)
-    return Belonging(b"", _NOTHING, item.reasons, b"", b"", thing, key_of(thing))
+    return Belonging(b"", _NOTHING, item.reasons, b"", b"", thing=thing, key=key_of(thing))

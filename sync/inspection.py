@@ -1,7 +1,8 @@
 """Looking at what a friend sends before any of it is kept.
 
-Every item must be a well-formed entry, sealed by a device that the friend's person key certifies, of the friend's own
-making and not from the future by more than a day. It reads bytes and keeps nothing but the seals it has seen.
+Every item must be a well-formed entry, sealed by a device that the friend's person key certifies, and not from the
+future by more than a day. It must be of the friend's own making, or come with its maker's leave (origin.py). It reads
+bytes and keeps nothing but what it has seen proven.
 """
 
 from __future__ import annotations
@@ -11,8 +12,9 @@ from collections.abc import Iterable, Sequence
 from crypto.envelope import SealChecker, version_of
 from crypto.errors import CryptoError
 from crypto.identity import Certificate
-from sync.entry import LARGEST_PAYLOAD, decode
+from sync.entry import LARGEST_PAYLOAD, Payload, decode
 from sync.errors import RemoteSyncError
+from sync.origin import OWN_WORD, Origin, Terms
 from sync.ports import Arrival
 from sync.shelf import SHOWN, unpack
 from sync.wire import Item
@@ -21,11 +23,15 @@ LARGEST_SEAL = 64 + 1 + 6 * 32
 
 
 class Inspector:
-    """Checks the items of one friend. Safe to call from any thread, from one at a time."""
+    """Checks the items that one friend shows to `reader`; both are person keys. Safe to call from any thread, from one
+    at a time."""
 
-    def __init__(self, person: bytes, devices: Iterable[bytes]) -> None:
+    def __init__(self, person: bytes, devices: Iterable[bytes], *, reader: bytes = b"") -> None:
+        """Without a reader, only what the friend made passes."""
         self._person = person
+        self._reader = reader
         self._devices = set(devices)
+        self._certificates: dict[bytes, bytes] = {}  # by device, of those that were shown here
         self._seals = SealChecker()
 
     def admit(self, certificates: Sequence[bytes]) -> None:
@@ -42,6 +48,7 @@ class Inspector:
             if certificate.person != self._person:
                 raise RemoteSyncError("a device of somebody else was shown")
             self._devices.add(certificate.device)
+            self._certificates[certificate.device] = encoded
 
     def inspect(self, items: Sequence[Item], *, horizon: int) -> list[Arrival]:
         """The items, decoded, if all of them are right. `horizon` is the latest clock reading that can be honest.
@@ -56,8 +63,10 @@ class Inspector:
         entry = decode(item.payload)
         unpack(item.reasons, SHOWN)
         if entry.author != self._person:
-            raise RemoteSyncError("an entry is by somebody else than the friend who sent it")
-        if entry.device not in self._devices:
+            self._inspect_origin(item, entry)
+        elif item.origin or (entry.kind in OWN_WORD and entry.terms != Terms.NO):
+            raise RemoteSyncError("a friend's own entry came as somebody else's would")
+        elif entry.device not in self._devices:
             raise RemoteSyncError("an entry was signed by a device that the friend has not certified")
         if entry.made > horizon:
             raise RemoteSyncError("an entry is from the future")
@@ -66,4 +75,10 @@ class Inspector:
             self._seals.check(version, item.seal, entry.device)
         except CryptoError:
             raise RemoteSyncError("an entry is wrongly signed") from None
-        return Arrival(version, entry, item.reasons, item.payload, item.seal)
+        certificate = self._certificates.get(entry.device, b"")
+        return Arrival(version, entry, item.reasons, item.payload, item.seal, item.origin, certificate)
+
+    def _inspect_origin(self, item: Item, entry: Payload) -> None:
+        if not item.origin or not self._reader:
+            raise RemoteSyncError("an entry is by somebody else than the friend who sent it")
+        Origin.decode(item.origin).check(entry, shown_by=self._person, to=self._reader)

@@ -88,7 +88,7 @@ class Offer:
             return Items([], last=True)
         shown, self._place = self._offered().read(self._places, self._place, CHUNK)
         self.sent += len(shown)
-        return Items([Item(s.reasons, s.payload, s.seal) for s in shown], last=self._place is None)
+        return Items([Item(s.reasons, s.payload, s.seal, s.origin) for s in shown], last=self._place is None)
 
     def acked(self, turn: int, taken: bytes | None = None) -> None:
         """The taker's device has all of what that Status stood for, durably. If another was made since, its Ack will
@@ -99,7 +99,7 @@ class Offer:
     def fresh(self) -> Items:
         """What was written since the last Status, to be pushed ahead of the next; at most one frame of it."""
         shown = self._log.newer(self._friend, self._made, CHUNK)
-        return Items([Item(s.reasons, s.payload, s.seal) for s in shown], pushed=True)
+        return Items([Item(s.reasons, s.payload, s.seal, s.origin) for s in shown], pushed=True)
 
     def _offered(self) -> Shelf:
         if self._shelf is None:

@@ -67,7 +67,7 @@ class Packing:
         shown, self._at = self._shelf.read(self._places, self._at, max(1, room))
         # What came under other reasons since the list was made is not what is offered; the next parcel will have it.
         items = [
-            Item(one.reasons, one.payload, one.seal)
+            Item(one.reasons, one.payload, one.seal, one.origin)
             for one in shown
             if item_id(version_of(one.payload), one.reasons) in self._wanted
         ]

@@ -29,16 +29,23 @@ class Shown:
     reasons: bytes
     payload: bytes
     seal: bytes
+    origin: bytes = b""  # of what somebody else made: see origin.py
 
 
 class Arrival(msgspec.Struct, frozen=True, gc=False):  # like entries: see sync/entry.py
-    """One item that came from a friend, checked: rightly signed by them, not from the future."""
+    """One item that came from a friend, checked: rightly signed by its maker, not from the future.
+
+    `origin` came with what somebody else made. `certificate` is of the friend's device that signed it, if it was shown
+    beside the items.
+    """
 
     version: bytes
     entry: Payload
     reasons: bytes
     payload: bytes
     seal: bytes
+    origin: bytes = b""
+    certificate: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)

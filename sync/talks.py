@@ -124,7 +124,7 @@ class Talks:
             friend=friend.friend,
             offer=Offer(self._log, friend.friend, short),
             intake=Intake(self._log, friend.friend, short),
-            inspector=Inspector(friend.person, {*friend.devices, device}),
+            inspector=Inspector(friend.person, {*friend.devices, device}, reader=self._person),
             on_log=self._on_log,
             beside=self._beside,
             horizon=lambda: (self._now() + DAY_MS) << COUNTER_BITS,

@@ -64,11 +64,12 @@ class Need(msgspec.Struct, frozen=True, array_like=True, tag=4):
 
 
 class Item(msgspec.Struct, frozen=True, array_like=True, gc=False):
-    """One item of a shelf: why you see it, and the entry as it was signed."""
+    """One item of a shelf: why you see it, and the entry as it was signed; if somebody else made it, whence it is."""
 
     reasons: bytes
     payload: bytes
     seal: bytes
+    origin: bytes = b""
 
 
 class Items(msgspec.Struct, frozen=True, array_like=True, tag=5):

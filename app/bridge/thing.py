@@ -159,7 +159,7 @@ class Thing(QObject):
         """Comment under an entry."""
         if self._library is not None and text.strip():
             library = self._library
-            self._errands.run(library.entries.comment, entry, text, then=self._changed, otherwise=self.told.emit)
+            self._errands.run(library.replies.comment, entry, text, then=self._changed, otherwise=self.told.emit)
 
     @Slot(str)
     def forget(self, entry: str) -> None:

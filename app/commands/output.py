@@ -38,6 +38,7 @@ def entry_value(view: EntryView) -> dict[str, Any]:
     """An entry for a program."""
     value = asdict(view)
     del value["clock"]
+    value["via"] = [{"id": one.id, "name": one.name, "text": one.text} for one in view.via]
     value["item"] = view.item and {
         "kind": view.item.kind,
         "title": view.item.title,
@@ -81,6 +82,10 @@ def entry_text(view: EntryView) -> str:
         ("photos", str(sum(one.kind == "photo" for one in view.photos) or "")),
         ("videos", ", ".join(playing_time(one.seconds) for one in view.photos if one.kind == "video")),
         ("circle", view.circle or ""),
+        ("passing", _terms(view)),
+        ("from", "; ".join(f"{via.name}{f' (“{via.text}”)' if via.text else ''}" for via in view.via)),
+        ("passed", f"by you, to: {view.passed.circle}" if view.passed else ""),
+        ("signs", "; ".join(f"{one.sort}: {'you' if one.mine else one.name}" for one in view.reactions)),
         ("written", f"{day(view.first_made)} by {_who(view)}" + (f", edited {day(view.made)}" if view.edited else "")),
         ("id", view.id),
     ]
@@ -142,13 +147,29 @@ def warn(sentence: str) -> None:
 
 
 def _who(view: EntryView) -> str:
-    return "you" if view.mine else view.author_name
+    if view.mine and view.author:
+        return "you"
+    via = ", ".join(one.name for one in view.via)
+    if not view.author_name:
+        return f"somebody {via} knows" if via else "somebody you know"
+    return f"{view.author_name}, via {via}" if via else view.author_name
+
+
+def _terms(view: EntryView) -> str:
+    match view.pass_along:
+        case "named":
+            return "friends may pass it along by name"
+        case "unnamed":
+            return "friends may pass it along without a name"
+    return ""
 
 
 def _named(view: EntryView) -> str:
     match view.kind:
-        case "comment":
-            return f"on {view.title}" if view.title else "a comment"
+        case "comment" | "reaction" | "vouch":
+            return f"{view.kind} on {view.title}" if view.title else f"a {view.kind}"
+        case "leave":
+            return "your leave to pass along what you allow"
         case "recommendation":
             return f"recommended: {view.title}"
     return " · ".join(filter(None, (view.title, view.by, view.item.kind if view.item else view.kind)))

@@ -105,6 +105,7 @@ def parser() -> Parser:
 
     _profiles(command)
     _entries(command)
+    _passing(command)
     _people(command)
     _limits(command)
     _network(command)
@@ -190,6 +191,9 @@ def _entries(command: Any) -> None:
     comment = command("comment", "writing:comment", "say something under an entry")
     comment.add_argument("entry", metavar="ENTRY")
     comment.add_argument("text", metavar="TEXT", help="or - to read it from standard input")
+    comment.add_argument(
+        "--only-author", action="store_true", help="for its author alone, not for whoever sees the entry"
+    )
 
     recommend = command("recommend", "writing:recommend", "recommend the thing that an entry is about to some friends")
     recommend.add_argument("entry", metavar="ENTRY")
@@ -208,6 +212,25 @@ def _entries(command: Any) -> None:
     command("imports", "imports:all_of_them", "list your imports")
 
 
+def _passing(command: Any) -> None:
+    def on_entry(name: str, about: str, *, called: str = "entry") -> Parser:
+        added: Parser = command(name, f"passing:{name}", about)
+        added.add_argument(called, metavar=called.upper())
+        return added
+
+    vouch = on_entry("vouch", "pass a friend's entry along, on their terms")
+    vouch.add_argument("--circle", help="who is to see it (if not given, Friends)")
+    vouch.add_argument("--text", help="what you have to say about it")
+    on_entry("unvouch", "pass it along no more")
+    react = on_entry("react", "put a sign under a friend's entry")
+    react.add_argument("sort", choices=("thanks", "agree", "want-to-try", "tried-it-too"), metavar="SIGN",
+                       help="thanks, agree, want-to-try or tried-it-too")  # fmt: skip
+    on_entry("unreact", "take your sign back")
+    on_entry("hide", "show what a friend said under an entry of yours to nobody else", called="comment")
+    on_entry("unhide", "show it again", called="comment")
+    on_entry("sees", "show what a friend may see of yours", called="friend")
+
+
 def _details(write: Parser) -> None:
     write.add_argument("--kind", help="review, post, or what it is about: book, film, place, product ...")
     write.add_argument("--by", metavar="CREATOR", help="who made the thing")
@@ -216,6 +239,9 @@ def _details(write: Parser) -> None:
     write.add_argument("--photo", action="append", type=Path, metavar="FILE", help="a photo, or a video")
     write.add_argument("--video", action="append", type=Path, metavar="FILE", help="MP4, MOV or WebM")
     write.add_argument("--circle", help="who may see it (if not given, Friends)")
+    write.add_argument(
+        "--pass-along", choices=("no", "named", "unnamed"), help="what friends may do with it (if not given, no)"
+    )
     write.add_argument(
         "--id", action="append", metavar="SCHEME:VALUE", help="such as isbn:9780441172719, or an address"
     )

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 import msgspec
 
 from app import reviews
-from app.bodies import Body, Comment, Post, Profile, Recommendation, Review
+from app.bodies import Body, Post, Recommendation, Review
 from app.circles import FRIENDS
 from app.commands.errors import WrongUse
 from app.commands.output import Output, entry_text, entry_value
@@ -38,13 +38,16 @@ def write(arguments: Namespace, out: Output) -> None:
     with opened(arguments) as library:
         library.circles.find(arguments.circle or FRIENDS)  # before pictures are drawn
         with _taken_in(library, arguments) as photos:
-            _tell(out, library.entries.write(body, circle=arguments.circle or FRIENDS, photos=photos), "Kept")
+            view = library.entries.write(
+                body, circle=arguments.circle or FRIENDS, photos=photos, pass_along=arguments.pass_along or "no"
+            )
+            _tell(out, view, "Kept")
 
 
 def edit(arguments: Namespace, out: Output) -> None:
     """Change what is given, and nothing else."""
     given = {name for name, value in vars(arguments).items() if value is not None}
-    changeable = {"title", "kind", "text", "photo", "video", "circle", "because", *_OF_THINGS}
+    changeable = {"title", "kind", "text", "photo", "video", "circle", "pass_along", "because", *_OF_THINGS}
     if not given & changeable and "stars" not in arguments:
         raise WrongUse("Say what to change (see: vouchsafe edit --help)")
     if arguments.text is not None:
@@ -53,7 +56,9 @@ def edit(arguments: Namespace, out: Output) -> None:
         body = _changed(library.entries.body(arguments.entry), arguments)
         with _taken_in(library, arguments) as photos:
             given_any = photos if photos or arguments.photo is not None or arguments.video is not None else None
-            view = library.entries.edit(arguments.entry, body, photos=given_any, circle=arguments.circle)
+            view = library.entries.edit(
+                arguments.entry, body, photos=given_any, circle=arguments.circle, pass_along=arguments.pass_along
+            )
             _tell(out, view, "Changed")
 
 
@@ -82,7 +87,7 @@ def comment(arguments: Namespace, out: Output) -> None:
     """Say something under an entry."""
     text = _text(arguments.text)
     with opened(arguments) as library:
-        _tell(out, library.entries.comment(arguments.entry, text), "Said")
+        _tell(out, library.replies.comment(arguments.entry, text, to_all=not arguments.only_author), "Said")
 
 
 def recommend(arguments: Namespace, out: Output) -> None:
@@ -105,7 +110,7 @@ def _new_body(arguments: Namespace) -> Review | Post:
             if odd:
                 raise WrongUse(f"A post is about no one thing, so it has no --{odd[0]} (see: vouchsafe write --help)")
             return Post(arguments.title, text)
-        case "comment" | "recommendation" | "profile":
+        case _ if kind in reviews.KINDS and kind != "review":
             raise WrongUse(f"A {kind} is not made by write (see: vouchsafe --help)")
     about = item(
         "other" if kind == "review" else kind,
@@ -159,7 +164,7 @@ def _changed(body: Body, arguments: Namespace) -> Body:
         case Recommendation():
             given -= {"because"}
             changes |= {} if arguments.because is None else {"because": arguments.because}
-        case Comment() | Profile():
+        case _:
             pass
     if given:
         raise WrongUse(f"A {reviews.kind_of(body)} has no --{min(given)} (see: vouchsafe edit --help)")

@@ -58,11 +58,13 @@ class Facts:
             )
             return Shown(rows[0][0], encode(Member(rows[0][1], rows[0][2])), b"") if rows else None
         rows = self._vault.execute(
-            "SELECT reasons, circle.id, payload, seal FROM card JOIN entry ON entry.row = card.entry"
+            "SELECT reasons, circle.id, payload, seal, origin FROM card JOIN entry ON entry.row = card.entry"
             " JOIN circle ON circle.row = card.circle WHERE entry = ? AND circle = ?",
             (one, two),
         )
-        return Shown(rows[0][0], encode(Card(rows[0][1], rows[0][2])), rows[0][3]) if rows else None
+        for reasons, circle, payload, seal, origin in rows:
+            return Shown(reasons, encode(Card(circle, payload)), seal, origin or b"")
+        return None
 
     # what comes
 
@@ -111,8 +113,11 @@ class Facts:
                 fresh.append((one, circle, pack(new)))
         rows = self._shelves.keep([one for one, _circle, _reasons in fresh], known)
         self._vault.many(
-            "INSERT OR REPLACE INTO card (entry, circle, reasons) VALUES (?, ?, ?)",
-            [(row, circle, reasons) for row, (_one, circle, reasons) in zip(rows, fresh, strict=True)],
+            "INSERT OR REPLACE INTO card (entry, circle, reasons, origin) VALUES (?, ?, ?, ?)",
+            [
+                (row, circle, reasons, one.origin or None)
+                for row, (one, circle, reasons) in zip(rows, fresh, strict=True)
+            ],
         )
         if fresh:
             self._forget_tallies()
@@ -132,29 +137,32 @@ class Facts:
         loose: list[int] = []
         for (kind, one, two), offered in touched:
             table, first, second = ("member", "circle", "friend") if kind == MEMBER else ("card", "entry", "circle")
-            where = f"FROM {table} WHERE {first} = ? AND {second} = ?"
-            for (reasons,) in self._vault.execute(f"SELECT reasons {where}", (one, two)):
+            where = f"WHERE {first} = ? AND {second} = ?"
+            for (reasons,) in self._vault.execute(f"SELECT reasons FROM {table} {where}", (one, two)):
                 have = unpack(reasons, FACT)
                 left = merge(have, context.covers, offered, they_took)
                 if left == have:
                     continue
-                self._vault.execute(f"DELETE {where}", (one, two))
                 if left:
-                    self._vault.execute(f"INSERT INTO {table} VALUES (?, ?, ?)", (one, two, pack(left)))
-                elif kind == CARD:
-                    loose.append(one)
+                    self._vault.execute(f"UPDATE {table} SET reasons = ? {where}", (pack(left), one, two))
+                else:
+                    self._vault.execute(f"DELETE FROM {table} {where}", (one, two))
+                    loose += [one] if kind == CARD else []
                 self._forget_tallies()
         return self._shelves.sweep(loose)
 
     def fall_to_me(self, circle: int) -> None:
         """This circle is no more: nobody is in it, and what was in it is for nobody else."""
+        if self._shelves.keeper is not None:
+            self._shelves.keeper.close(circle)
         for (reasons,) in self._vault.execute("DELETE FROM member WHERE circle = ? RETURNING reasons", (circle,)):
             self._shelves.context.note(unpack(reasons, FACT))
-        fallen = self._vault.execute("DELETE FROM card WHERE circle = ? RETURNING entry, reasons", (circle,))
-        for (entry, reasons), event in zip(fallen, self._shelves.events(len(fallen)), strict=True):
+        fallen = self._vault.execute("DELETE FROM card WHERE circle = ? RETURNING entry, reasons, origin", (circle,))
+        for (entry, reasons, origin), event in zip(fallen, self._shelves.events(len(fallen)), strict=True):
             self._shelves.context.note(unpack(reasons, FACT))
             self._vault.execute(
-                "INSERT OR REPLACE INTO card (entry, circle, reasons) VALUES (?, ?, ?)", (entry, self._only_me(), event)
+                "INSERT OR REPLACE INTO card (entry, circle, reasons, origin) VALUES (?, ?, ?, ?)",
+                (entry, self._only_me(), event, origin),
             )
         self._forget_tallies()
 

@@ -115,12 +115,12 @@ class OwnLog:
             case (str(kind), *_rest) if kind == RECORD:
                 return self.records.read(place)
             case (str(kind), friend, entry) if kind == SEEN:
-                for reasons, person, payload, seal in self._vault.execute(
-                    "SELECT reasons, person, payload, seal FROM mirror JOIN entry ON entry.row = mirror.entry"
+                for reasons, person, payload, seal, origin in self._vault.execute(
+                    "SELECT reasons, person, payload, seal, origin FROM mirror JOIN entry ON entry.row = mirror.entry"
                     " JOIN friend ON friend.row = mirror.friend WHERE mirror.entry = ? AND mirror.friend = ?",
                     (entry, friend),
                 ):
-                    return Shown(reasons, encode(Seen(person, payload)), seal)
+                    return Shown(reasons, encode(Seen(person, payload)), seal, origin or b"")
                 return None
             case (str(kind), (friend, device), id_) if kind == TAKEN:
                 for person, context in self._vault.execute(
@@ -208,6 +208,8 @@ class OwnLog:
                 self._shelves.context.absorb(context)
                 self._shelves.follow(context.upto.values())
         erased += self._complete_mirrors(compared, missed, places, met)
+        if of_facts or met:
+            self._shelves.review()
         self._vault.execute(
             "UPDATE own_device SET taken = ?, in_step = ?, seen = max(seen, ?) WHERE device = ?",
             (context.encode(), self._now(), self._now(), device),

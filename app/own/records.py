@@ -156,6 +156,12 @@ class Records:
             "SELECT person, device, certificate, gone FROM device JOIN friend ON friend.row = device.friend"
         ):
             yield ("certificate", person + device), _value(certificate, gone)
+        for author, entry, circle, own, copied in self._vault.execute(
+            "SELECT author, entry, circle.id, own, copied FROM passing JOIN circle ON circle.row = passing.circle"
+        ):
+            yield ("passing", author + entry), _value(circle, own, copied)
+        for author, entry in self._vault.execute("SELECT author, entry FROM hidden"):
+            yield ("hidden", author + entry), _value(True)
 
     def _apply(self, record: Record) -> bool:
         """Write what came into the tables; whether it has a place there."""
@@ -207,6 +213,14 @@ class Records:
                 for row in self._friend(key):
                     self._mirrors.erase(row)
                 return self._hit("UPDATE friend SET blocked = ? WHERE person = ?", since, key)
+            case "passing", [bytes(circle), own, copied]:
+                return self._hit(
+                    "INSERT OR REPLACE INTO passing (author, entry, circle, own, copied)"
+                    " SELECT ?, ?, row, ?, ? FROM circle WHERE id = ?",
+                    key[:32], key[32:], own, copied, circle,
+                )  # fmt: skip
+            case "hidden", [True]:
+                self._vault.execute("INSERT OR REPLACE INTO hidden VALUES (?, ?)", (key[:32], key[32:]))
             case _:
                 raise RemoteSyncError("a fact between own devices is malformed")
         return True
@@ -245,6 +259,8 @@ class Records:
                     self._facts.let_go(row)
                     self._mirrors.erase(row)
                     self._vault.execute("DELETE FROM friend WHERE row = ?", (row,))
+            case "passing" | "hidden":
+                self._vault.execute(f"DELETE FROM {kind} WHERE author = ? AND entry = ?", (key[:32], key[32:]))
             case "verified" | "blocked":
                 self.moved = True
                 self._vault.execute(f"UPDATE friend SET {kind} = NULL WHERE person = ?", (key,))

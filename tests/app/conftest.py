@@ -11,12 +11,11 @@ import pytest
 from app import cli
 from app.library import Library
 from app.profile import create_profile
-from crypto.envelope import version_of
 from crypto.identity import device_id
 from crypto.secret import Secret
-from sync.entry import decode
+from sync.inspection import Inspector
 from sync.itemset import ItemSet
-from sync.ports import Arrival
+from sync.wire import Item
 
 PASSPHRASE = Secret(b"correct horse")
 
@@ -44,7 +43,9 @@ class People:
         self._clock.step(seconds=1)
         shelf = one.mirrors.shelf_for(_row(one, other))
         shown, _rest = shelf.read(shelf.select(None), 0, 1 << 30)
-        arrivals = [Arrival(version_of(s.payload), decode(s.payload), s.reasons, s.payload, s.seal) for s in shown]
+        inspector = Inspector(one.me.person.public, [one.me.device.public], reader=other.me.person.public)
+        items = [Item(s.reasons, s.payload, s.seal, s.origin) for s in shown]
+        arrivals = inspector.inspect(items, horizon=other.clock.horizon())
         met = other.mirrors.take(_row(other, one), arrivals)
         gone = _pairs(other.mirrors.mirror_items(_row(other, one))) - _pairs(shelf.items())
         device = device_id(one.me.device.public)

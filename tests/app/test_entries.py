@@ -131,7 +131,7 @@ def test_a_comment_on_a_friends_entry_goes_to_its_author_alone(ada: Library, bel
     people.befriend(bela, cleo)
     review = ada.entries.write(Review(DUNE, text="Sand."))
     people.show(ada, bela)
-    said = bela.entries.comment(review.id, "So much of it!")
+    said = bela.replies.comment(review.id, "So much of it!")
     assert (said.circle, said.title, said.parent) == ("Only Ada", "Dune", review.id)
     people.show(bela, cleo)
     people.show(bela, ada)
@@ -146,7 +146,7 @@ def test_an_answer_under_ones_own_entry_is_for_those_who_see_the_entry(
     ada: Library, bela: Library, people: Any
 ) -> None:
     review = ada.entries.write(Review(DUNE))
-    answer = ada.entries.comment(review.id, "More to come.")
+    answer = ada.replies.comment(review.id, "More to come.")
     assert answer.circle == "Friends"
     people.show(ada, bela)
     assert [view.text for view in bela.listing.comments(review.id)] == ["More to come."]
@@ -160,12 +160,12 @@ def test_an_answer_under_ones_own_entry_is_for_those_who_see_the_entry(
 def test_comments_to_one_friend_share_one_hidden_circle(ada: Library, bela: Library, people: Any) -> None:
     review = ada.entries.write(Review(DUNE))
     people.show(ada, bela)
-    bela.entries.comment(review.id, "One.")
-    bela.entries.comment(review.id, "Two.")
+    bela.replies.comment(review.id, "One.")
+    bela.replies.comment(review.id, "Two.")
     [(hidden,)] = bela.vault.execute("SELECT count(*) FROM circle WHERE sort = 'direct'")
     assert hidden == 1
     with pytest.raises(BadValue, match="nothing written"):
-        bela.entries.comment(review.id, "  ")
+        bela.replies.comment(review.id, "  ")
 
 
 def test_a_recommendation_reaches_those_it_is_for_and_nobody_else(ada: Library, bela: Library, people: Any) -> None:
@@ -283,7 +283,7 @@ def test_the_beginning_of_an_id_is_enough_if_it_fits_one(ada: Library) -> None:
 
 def test_comments_can_be_edited_and_forgotten(ada: Library) -> None:
     review = ada.entries.write(Review(DUNE))
-    said = ada.entries.comment(review.id, "Yse!")
+    said = ada.replies.comment(review.id, "Yse!")
     ada.entries.edit(said.id, Comment("Yes!"))
     [view] = ada.listing.comments(review.id)
     assert (view.text, view.parent, view.edited) == ("Yes!", review.id, True)

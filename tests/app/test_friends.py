@@ -120,7 +120,7 @@ def test_who_is_blocked_sees_nothing_shows_nothing_and_cannot_come_back(
 def test_parting_leaves_nothing_of_the_friend_here(ada: Library, bela: Library, people: Any) -> None:
     review = bela.entries.write(Post("Hello", "from bela"))
     people.show(bela, ada)
-    said = ada.entries.comment(review.id, "Hello back")
+    said = ada.replies.comment(review.id, "Hello back")
     ada.friends.part("Bela")
     assert ada.friends.all() == ()
     assert [view.id for view in ada.listing.newest()] == [said.id]

@@ -108,11 +108,11 @@ def test_news_goes_both_ways_and_thanks_make_parcels_small(penpals: tuple[Librar
     assert (opened.name, opened.id, opened.received, opened.withdrawn) == ("Ada", ada.me.id, 1, 0)
     assert titles(bela) == {"Dune", "Solaris"}
     assert post(bela, ada).received == 1
-    ada.entries.comment(said.id, "Slow.")
-    assert post(ada, bela).received == 1
+    ada.replies.comment(said.id, "Slow.")
+    assert post(ada, bela).received == 2  # with the leave to show it
     assert [one.text for one in bela.listing.comments(said.id)] == ["Slow."]
     friend = ada.parcels.find("Bela")
-    assert [count for _data, count in ada.parcels.pack(friend)] == [1], "only the comment was not thanked for"
+    assert [count for _data, count in ada.parcels.pack(friend)] == [2], "only comment and leave were not thanked for"
     post(bela, ada)
     [(data, count)] = ada.parcels.pack(friend)
     assert (len(data), count) == (4096, 0)

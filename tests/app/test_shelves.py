@@ -220,7 +220,7 @@ def test_a_deed_that_fails_did_nothing_and_is_not_told(world: World) -> None:
 def test_an_entry_that_a_mirror_holds_stays(world: World) -> None:
     world.write("dune sand")
     [(row,)] = world.vault.execute("SELECT row FROM entry")
-    world.vault.execute("INSERT INTO mirror VALUES (?, 1, x'', ?, x'')", (MEI, row))
+    world.vault.execute("INSERT INTO mirror VALUES (?, 1, x'', ?, x'', NULL)", (MEI, row))
     world.shelves.forget([id_of("dune")])
     assert world.texts() == {"dune sand"}
     assert world.circles() == {}

@@ -81,7 +81,7 @@ def test_two_who_are_never_there_together_stay_in_step_over_a_week(
                         deed = me.circles.expel if family.members else me.circles.admit
                         deed("Family", friend)
                     case "comment" if theirs := me.listing.newest(by=friend, kinds=("review",), limit=1000):
-                        me.entries.comment(dice.choice(theirs).id, f"said on day {day}")
+                        me.replies.comment(dice.choice(theirs).id, f"said on day {day}")
             me.drop_folders.look()
             carrier.carry()
     for _ in range(4):

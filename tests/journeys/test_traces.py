@@ -88,7 +88,7 @@ def test_no_file_holds_a_word_a_name_or_a_picture(
     meet(ada, bela)
     bela.wait_until(lambda: title in bela.titles(), "the review is there")
     [seen] = bela.worker.do(bela.library.listing.newest)
-    bela.worker.do(lambda: bela.library.entries.comment(seen.id, f"I say {comment}"))
+    bela.worker.do(lambda: bela.library.replies.comment(seen.id, f"I say {comment}"))
     ada.wait_until(lambda: len(ada.worker.do(ada.library.listing.newest)) == 2, "the comment is there")
     assert bela.worker.do(lambda: bela.library.search.find(text)) != []
 

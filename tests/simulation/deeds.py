@@ -131,7 +131,7 @@ def comment(peer: Peer, life: Life, rng: random.Random) -> bool | None:
     number = peer.world.new_number()
     after.write(number, 0, circle, kind="comment", parent=parent)
     said = mark(number, 0)
-    peer.attempt(after, lambda: _note(peer, number, life.library.entries.comment(parent_id, said)))
+    peer.attempt(after, lambda: _note(peer, number, life.library.replies.comment(parent_id, said, to_all=False)))
     return None
 
 

@@ -31,7 +31,8 @@ class Witness(Mirrors):
         believed: set[Mark] = set()
         for payload, cards, members in self._vault.execute(
             "SELECT payload, card.reasons, member.reasons FROM member JOIN card ON card.circle = member.circle"
-            " JOIN entry ON entry.row = card.entry WHERE member.friend = ?",
+            " JOIN entry ON entry.row = card.entry WHERE member.friend = ?"
+            " AND entry.author <> (SELECT person FROM friend WHERE row = member.friend)",
             (friend,),
         ):
             reasons = [join(card, member) for card in unpack(cards, FACT) for member in unpack(members, FACT)]

@@ -233,7 +233,7 @@ def test_undo_keeps_what_i_changed_since_and_says_so(history: Batches, ada: Libr
 
 def test_undo_takes_my_own_comments_under_its_entries_along(history: Batches, ada: Library, file_of: FileOf) -> None:
     batch = history.bring_in(file_of("1,A,B,3,,read,,Fine.,")).batch
-    ada.entries.comment(entries(ada)["A"].id, "Still true.")
+    ada.replies.comment(entries(ada)["A"].id, "Still true.")
     assert batch
     history.undo(batch)
     assert rows_in(ada, "entry") == 0

@@ -22,7 +22,7 @@ def filled(profile: Callable[..., Path], people: Any) -> Path:
         bela.entries.write(Review(item=item("place", "Blue Door"), stars=80, text="Cake.", tags=("quiet",)))
         people.show(bela, library)
         mine = library.entries.write(Review(item=item("place", "Blue Door"), stars=90, text="Coffee."))
-        library.entries.comment(mine.id, "And the window seat.")
+        library.replies.comment(mine.id, "And the window seat.")
         library.circles.add("Family")
 
     return profile(fill)
