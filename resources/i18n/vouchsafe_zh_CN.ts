@@ -370,6 +370,10 @@
         <translation>“仅自己”里永远只有你。</translation>
     </message>
     <message>
+        <source>Nobody but you is ever in “Only me”. Choose a circle of friends.</source>
+        <translation>“仅自己”里永远只有你。请选择一个有朋友的圈子。</translation>
+    </message>
+    <message>
         <source>Nobody on this network has said a code with this number. Codes last ten minutes.</source>
         <translation>这个网络上没有人报过带这个数字的口令。口令只在十分钟内有效。</translation>
     </message>
@@ -390,12 +394,20 @@
         <translation>只能推荐一样东西：书、电影、地方。这一条不是。</translation>
     </message>
     <message>
+        <source>Only what others say under your own entries can be hidden.</source>
+        <translation>只有别人在你自己的条目下说的话才能隐藏。</translation>
+    </message>
+    <message>
         <source>Only your own entries are in your circles.</source>
         <translation>你的圈子里只有你自己的内容。</translation>
     </message>
     <message>
         <source>Print this page, put it in a safe place, and delete the file.</source>
         <translation>请打印本页，放到安全的地方，然后删除这个文件。</translation>
+    </message>
+    <message>
+        <source>Say it under the entry itself: comments have no comments.</source>
+        <translation>请直接在条目下说：评论下面没有评论。</translation>
     </message>
     <message>
         <source>Say to whom you recommend it.</source>
@@ -574,6 +586,10 @@
         <translation>对方的电脑停止了发送。</translation>
     </message>
     <message>
+        <source>The person who made this does not allow that.</source>
+        <translation>写下它的人不允许这样做。</translation>
+    </message>
+    <message>
         <source>The picture could not be kept: the disk is full, or the folder may not be written to.</source>
         <translation>照片没能保存：磁盘满了，或文件夹不可写。</translation>
     </message>
@@ -664,6 +680,10 @@
     <message>
         <source>These 24 words open your profile if the passphrase is lost. Whoever has them can read everything in it.</source>
         <translation>忘记口令时，这 24 个词可以打开你的档案。谁拿到它们，谁就能看到其中的一切。</translation>
+    </message>
+    <message>
+        <source>These are somebody else&apos;s words, which were passed along to you. They go no further.</source>
+        <translation>这是别人的话，是转告给你的，不能再往下传。</translation>
     </message>
     <message>
         <source>They closed Vouchsafe, or left this network.</source>
@@ -802,8 +822,16 @@
         <translation>这是您从未看过的调查的回复。</translation>
     </message>
     <message>
+        <source>This is your own entry. What others make of it is for them to say.</source>
+        <translation>这是你自己的条目。别人怎么看，由他们来说。</translation>
+    </message>
+    <message>
         <source>This is your own invite. Send it to a friend.</source>
         <translation>这是你自己的邀请，请发给朋友。</translation>
+    </message>
+    <message>
+        <source>This is your own. Put it into the circle of those who are to see it.</source>
+        <translation>这是你自己的。把它放进该看到它的人所在的圈子就行。</translation>
     </message>
     <message>
         <source>This picture cannot be kept or shown.</source>
@@ -926,6 +954,10 @@
         <translation>这在签名之后被改动过，或者是别人签的名。</translation>
     </message>
     <message>
+        <source>This was passed along to you, and goes no further. Only friends of whoever wrote it can pass it along.</source>
+        <translation>这是转告给你的，到此为止。只有作者的朋友才能转告。</translation>
+    </message>
+    <message>
         <source>This was sealed by a newer Vouchsafe, in a way that this one does not know.</source>
         <translation>这是更新版的 Vouchsafe 封的，这一版还不认得。</translation>
     </message>
@@ -982,6 +1014,10 @@
         <translation>只能评论朋友写的内容。</translation>
     </message>
     <message>
+        <source>You do not pass this along.</source>
+        <translation>你没有转告这一条。</translation>
+    </message>
+    <message>
         <source>You do not want to be friends with this person.</source>
         <translation>你不想和这个人做朋友。</translation>
     </message>
@@ -996,6 +1032,10 @@
     <message>
         <source>You have no coupon to come from this study.</source>
         <translation>此调查没有给您的优惠券。</translation>
+    </message>
+    <message>
+        <source>You have not reacted to this.</source>
+        <translation>你没有对它作出反应。</translation>
     </message>
     <message>
         <source>You have written nothing about it yet; say your answer.</source>
