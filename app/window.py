@@ -98,6 +98,7 @@ class Window:
             self.close()
             raise NoWindow(complaints)
         self.quick: QQuickWindow = roots[0]
+        self.desk.idle.watch(self.quick)
         if size is not None:
             self.quick.resize(*size)
 
@@ -124,6 +125,7 @@ class Window:
     def close(self) -> None:
         """Take the window down, close the profile, and end the threads."""
         self.desk.gallery.stop()
+        self.desk.idle.watch(None)
         quick = getattr(self, "quick", None)
         if quick is not None:
             quick.close()

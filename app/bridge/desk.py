@@ -7,6 +7,7 @@ is locked.
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable, Sequence
 from concurrent.futures import Executor
 from pathlib import Path
@@ -14,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from app.bridge.border import Border
 from app.bridge.bringing import Bringing
 from app.bridge.cards import Cards
 from app.bridge.draft import Draft
@@ -22,7 +24,9 @@ from app.bridge.feed import Feed
 from app.bridge.finder import Finder
 from app.bridge.gallery import Gallery
 from app.bridge.gate import Gate
+from app.bridge.idle import Idle
 from app.bridge.invitation import Invitation
+from app.bridge.locking import Locking
 from app.bridge.looks import Looks
 from app.bridge.marks import Property, QmlElement, QmlUncreatable
 from app.bridge.people import People
@@ -79,6 +83,9 @@ class Desk(QObject):
         self._looks = looks
         looks.setParent(self)
         self._gate = Gate(self._errands, folder, now=now, entropy=entropy, parent=self)
+        self._locking = Locking(self._errands, now=now, entropy=entropy, parent=self)
+        self._border = Border(self._errands, self)
+        self.idle = Idle(now, self)
         self._way = Way(self)
         self._gallery = Gallery(self.read_photo, self)
         self._home = Feed(self._errands, self)
@@ -107,6 +114,8 @@ class Desk(QObject):
     def _connect(self) -> None:
         self._gate.opened.connect(self._open)
         self._gate.closed.connect(self.close)
+        self._locking.decided.connect(self.idle.wait)
+        self.idle.left.connect(self._gate.lock)
         self._way.on_arrival("item", self._thing.show)
         self._way.on_arrival("write", self._draft.start)
         self._way.on_arrival("import", self._bringing.start)
@@ -119,7 +128,10 @@ class Desk(QObject):
         self._people.altered.connect(self._friends_changed)
         for part in (self._thing, self._bringing):
             part.altered.connect(self.refresh)
-        for speaker in (self._thing, self._draft, self._people, self._invitation, self._bringing):
+        for speaker in (
+            *(self._thing, self._draft, self._people, self._invitation),
+            *(self._bringing, self._locking, self._border),
+        ):
             speaker.told.connect(self.told)
 
     # what QML sees
@@ -127,6 +139,14 @@ class Desk(QObject):
     @Property(Gate, constant=True)
     def gate(self) -> Gate:
         return self._gate
+
+    @Property(Locking, constant=True)
+    def locking(self) -> Locking:
+        return self._locking
+
+    @Property(Border, constant=True)
+    def border(self) -> Border:
+        return self._border
 
     @Property(Looks, constant=True)
     def looks(self) -> Looks:
@@ -211,7 +231,7 @@ class Desk(QObject):
             import app.lookout
             import app.profile  # noqa: F401
 
-        self._errands.run(load)
+        self._errands.run(load, then=lambda _nothing: self._gate.look())
 
     def refresh(self) -> None:
         """Show afresh what may have changed."""
@@ -224,6 +244,7 @@ class Desk(QObject):
 
     def close(self) -> None:
         """Take everything away and close the profile; when this returns, network and database are closed."""
+        self._leave_draft()
         end = self._running.forget()
         self._calm.stop()
         self._gallery.clear()
@@ -235,6 +256,16 @@ class Desk(QObject):
         end()
 
     # what happens
+
+    def _leave_draft(self) -> None:
+        library = self._running.library
+        if library is None:
+            return
+        from app.unfinished import leave
+        from app.vault import VaultError
+
+        with contextlib.suppress(VaultError, RuntimeError):  # a full disk must not keep the profile from being locked
+            self._worker.submit(leave, library.vault, self._draft.unfinished()).result()
 
     def _open(self, library: Library) -> None:
         self._running.open(library)
@@ -250,9 +281,13 @@ class Desk(QObject):
     def _connected(self, network: Network) -> None:
         self._pulse.open(network)
         self._invitation.open(network)
+        self._border.connect_to(network)
 
     def _show(self, library: Library | None) -> None:
-        for part in (self._people, self._home, self._shelf, self._thing, self._draft, self._bringing, self._finder):
+        for part in (
+            *(self._people, self._home, self._shelf, self._thing, self._draft),
+            *(self._bringing, self._finder, self._locking, self._border),
+        ):
             part.open(library)
         if library is None:
             self._wanted.show(None)

@@ -20,10 +20,14 @@ if TYPE_CHECKING:
     from app.bodies import Body
     from app.items import Item
     from app.library import Library
+    from app.unfinished import Unfinished
     from app.views import EntryView
 
 QML_IMPORT_NAME = "Vouchsafe.Bridge"
 QML_IMPORT_MAJOR_VERSION = 1
+
+TYPED = ("title", "creator", "year", "halves", "text", "tags", "disclosure")
+"""The fields that make a page worth keeping."""
 
 
 def _field(name: str) -> tuple[Callable[[Draft], Any], Callable[[Draft, Any], None]]:
@@ -67,6 +71,36 @@ class Draft(QObject):
         self._photos.open(library)
         self.page = dict(FIRST)
         self._begin()
+        if library is not None:
+            self._go_on(library)
+
+    def unfinished(self) -> Unfinished | None:
+        """What stands on the page and is nowhere else, to be kept while the profile is locked."""
+        if self._saving or not any(self.page[name] != FIRST[name] for name in TYPED):
+            return None
+        from app.unfinished import Unfinished
+
+        return Unfinished(dict(self.page), self._entry)
+
+    def _go_on(self, library: Library) -> None:
+        """Show again what was left when the profile was locked."""
+        round_ = self._round
+
+        def read() -> Unfinished | None:
+            from app.unfinished import left
+
+            return left(library.vault)
+
+        def take(found: Unfinished | None) -> None:
+            if found is None or round_ != self._round or self.unfinished() is not None:
+                return
+            if found.entry:
+                self._edit(library, found.entry, changed=found.page)
+            else:
+                self.page |= {name: value for name, value in found.page.items() if name in FIRST}
+                self.changed.emit()
+
+        self._errands.run(read, then=take)
 
     def start(self, how: str) -> None:
         """Go on with what was begun; or `edit:ENTRY`, or `about:ENTRY` for one's own about the same thing."""
@@ -234,7 +268,7 @@ class Draft(QObject):
 
         self._errands.run(library.listing.show, entry, then=take, otherwise=self.told.emit)
 
-    def _edit(self, library: Library, entry: str) -> None:
+    def _edit(self, library: Library, entry: str, *, changed: dict[str, Any] | None = None) -> None:
         round_ = self._round
 
         def read() -> tuple[EntryView, Body]:
@@ -245,7 +279,7 @@ class Draft(QObject):
                 return
             view, self._held = outcome
             self._entry, self._item = view.id, view.item
-            self.page = page_of(view)
+            self.page = page_of(view) | {name: value for name, value in (changed or {}).items() if name in FIRST}
             self._photos.begin(view)
             self.changed.emit()
 

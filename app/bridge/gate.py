@@ -6,7 +6,9 @@ frame waits for none of them. Nothing typed here is kept.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -56,6 +58,11 @@ class Gate(QObject):
         self._complaint = ""
         self._words: list[str] = []
         self._saved = False
+        self._wait = 0
+        self._store = _store_in(folder / HEADER)
+        self._ticking = QTimer(self)
+        self._ticking.setInterval(1000)
+        self._ticking.timeout.connect(self._tick)
 
     @Property(str, notify=changed)
     def stage(self) -> str:
@@ -69,6 +76,16 @@ class Gate(QObject):
     def complaint(self) -> str:
         """What went wrong last, as a sentence; empty when nothing did."""
         return self._complaint
+
+    @Property(int, notify=changed)
+    def wait(self) -> int:
+        """Seconds until the next passphrase is tried, after too many that were wrong."""
+        return self._wait
+
+    @Property(str, notify=changed)
+    def store(self) -> str:
+        """The system's key store, where it opens this profile; empty where it does not."""
+        return self._store
 
     @Property("QStringList", notify=changed)
     def words(self) -> list[str]:
@@ -120,6 +137,20 @@ class Gate(QObject):
             return open_profile(self._folder, by_passphrase(_secret(passphrase)), now=self._now, entropy=self._entropy)
 
         self._begin()
+        self._errands.run(open_, then=self._enter, otherwise=self._refuse)
+
+    @Slot()
+    def unlockByStore(self) -> None:
+        """Open with what the system's key store keeps. The system may ask the person for something."""
+
+        def open_() -> Library:
+            from app.keystore import system_store
+            from app.locks import by_key_store
+            from app.profile import open_profile
+
+            return open_profile(self._folder, by_key_store(system_store), now=self._now, entropy=self._entropy)
+
+        self._begin()
         self._errands.run(open_, then=self._enter, otherwise=self._complain)
 
     @Slot(str)
@@ -167,8 +198,37 @@ class Gate(QObject):
     def lock(self) -> None:
         """Close the profile and ask for the passphrase again."""
         if self._stage == "open":
+            self._store = _store_in(self._folder / HEADER)
             self._settle("locked")
             QTimer.singleShot(0, self.closed.emit)  # the pages go first, then what they showed
+
+    def look(self) -> None:
+        """Is there still to be waited, for wrong passphrases of before this start?"""
+
+        def left() -> int:
+            from app.tries import Tries
+
+            return Tries(self._folder, now=self._now).wait()
+
+        def take(seconds: int) -> None:
+            self._wait = seconds
+            self.changed.emit()
+            if seconds:
+                self._ticking.start()
+
+        if self._stage == "locked":
+            self._errands.run(left, then=take)
+
+    def _tick(self) -> None:
+        self._wait = max(0, self._wait - 1)
+        self.changed.emit()
+        if not self._wait:
+            self._ticking.stop()
+            self.look()
+
+    def _refuse(self, sentence: str) -> None:
+        self._complain(sentence)
+        self.look()
 
     def _enter(self, library: Library) -> None:
         self.opened.emit(library)
@@ -192,6 +252,13 @@ class Gate(QObject):
         self._complaint = sentence
         self.changed.emit()
         self.complaintChanged.emit()
+
+
+def _store_in(header: Path) -> str:
+    """Which key store opens it, as far as the header says. What is wrong with the header is found when it is opened."""
+    with suppress(OSError, ValueError, TypeError, KeyError):
+        return str(json.loads(header.read_bytes())["keyring"]["store"])
+    return ""
 
 
 def _secret(text: str) -> Secret:

@@ -1,7 +1,10 @@
-"""The recovery kit: the 24 words on one page, into a PDF file or onto paper. Nothing is kept, and no copy is made."""
+"""The recovery kit: the 24 words on one page, with the same as a QR code: as a PDF file, as a page for a browser, or on
+paper. Nothing is kept, and no copy is made."""
 
 from __future__ import annotations
 
+import contextlib
+import os
 from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication, QMarginsF, QRectF, Qt
@@ -16,8 +19,24 @@ def printers() -> list[str]:
 
 
 def save(words: Sequence[str], path: str) -> bool:
-    """Write a PDF of one page; whether it could be written."""
-    return _draw(words, QPdfWriter(path))
+    """Write a PDF of one page, or an HTML file if it is called so; whether it could be written."""
+    if path.lower().endswith((".html", ".htm")):
+        from app.kitsheet import sheet
+
+        page = sheet(words, title=_title(), explained=_explained(), keep=_keep())
+        try:
+            with open(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
+                file.write(page)
+        except OSError:
+            return False
+        return True
+    if not os.access(os.path.dirname(path) or ".", os.W_OK) or os.path.isdir(path):
+        return False
+    written = _draw(words, QPdfWriter(path))
+    if written:
+        with contextlib.suppress(OSError):
+            os.chmod(path, 0o600)
+    return written
 
 
 def print_on(words: Sequence[str], printer: str) -> bool:
@@ -47,16 +66,44 @@ def _draw(words: Sequence[str], page: QPagedPaintDevice) -> bool:
         )
 
     write("Vouchsafe", 0, size=4.5, weight=700)
-    write(QCoreApplication.translate("RecoveryKit", "Recovery words"), 8, size=3.2, weight=600)
-    explained = QCoreApplication.translate(
-        "RecoveryKit",
-        "These 24 words open your profile if the passphrase is lost. Whoever has them can read everything in it.",
-    )
-    write(explained, 14, size=2.2)
+    write(_title(), 8, size=3.2, weight=600)
+    write(_explained(), 14, size=2.2)
     for at, word in enumerate(words):
         column, line = divmod(at, 8)
         left, top = 2 + column * 33, 26 + line * 7
         write(f"{at + 1}", top, size=2.2, left=left)
         write(word, top - 0.5, size=2.9, left=left + 5, weight=600)
+    _draw_code(painter, words, left=2 * unit, top=86 * unit, side=30 * unit)
+    write(_keep(), 119, size=2.2, weight=600)
     painter.end()
     return True
+
+
+def _draw_code(painter: QPainter, words: Sequence[str], *, left: float, top: float, side: float) -> None:
+    """The words as a QR code, so that nobody has to type them."""
+    import segno
+
+    rows = [list(row) for row in segno.make(" ".join(words), error="m").matrix]
+    module = side / len(rows)
+    for y, row in enumerate(rows):
+        for x, dark in enumerate(row):
+            if dark:
+                box = QRectF(left + x * module, top + y * module, module * 1.02, module * 1.02)
+                painter.fillRect(box, Qt.GlobalColor.black)
+
+
+def _title() -> str:
+    return QCoreApplication.translate("RecoveryKit", "Recovery words")
+
+
+def _explained() -> str:
+    return QCoreApplication.translate(
+        "RecoveryKit",
+        "These 24 words open your profile if the passphrase is lost. Whoever has them can read everything in it.",
+    )
+
+
+def _keep() -> str:
+    return QCoreApplication.translate(
+        "RecoveryKit", "Print this page, put it in a safe place, and delete the file."
+    )

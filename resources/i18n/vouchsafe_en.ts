@@ -2,6 +2,23 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>BorderSettings</name>
+    <message numerus="yes">
+        <source>%n bytes</source>
+        <translation>
+            <numerusform>%n byte</numerusform>
+            <numerusform>%n bytes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n times somebody outside was not called, or not let in</source>
+        <translation>
+            <numerusform>%n time somebody outside was not called, or not let in</numerusform>
+            <numerusform>%n times somebody outside was not called, or not let in</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Bringing</name>
     <message numerus="yes">
         <source>%n entries taken back.</source>
@@ -80,6 +97,16 @@
     </message>
 </context>
 <context>
+    <name>LockSettings</name>
+    <message numerus="yes">
+        <source>%n min</source>
+        <translation>
+            <numerusform>%n min</numerusform>
+            <numerusform>%n min</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>StatusChip</name>
     <message numerus="yes">
         <source>%n to go</source>
@@ -96,6 +123,16 @@
         <translation>
             <numerusform>%n thing known by that name; arrow down to choose</numerusform>
             <numerusform>%n things known by that name; arrow down to choose</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>UnlockStep</name>
+    <message numerus="yes">
+        <source>Try again in %n s</source>
+        <translation>
+            <numerusform>Try again in %n s</numerusform>
+            <numerusform>Try again in %n s</numerusform>
         </translation>
     </message>
 </context>

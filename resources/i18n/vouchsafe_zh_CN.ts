@@ -68,6 +68,53 @@
     </message>
 </context>
 <context>
+    <name>BorderSettings</name>
+    <message numerus="yes">
+        <source>%n bytes</source>
+        <translation>
+            <numerusform>%n 字节</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 kB</source>
+        <translation>%1 kB</translation>
+    </message>
+    <message>
+        <source>%1 MB</source>
+        <translation>%1 MB</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>网络</translation>
+    </message>
+    <message>
+        <source>Local only: nothing leaves this network</source>
+        <translation>仅限本地：什么都不离开这个网络</translation>
+    </message>
+    <message>
+        <source>%1 crossed the border of this network</source>
+        <translation>有 %1 越过了本地网络的边界</translation>
+    </message>
+    <message>
+        <source>0 bytes left this network</source>
+        <translation>0 字节离开了这个网络</translation>
+    </message>
+    <message>
+        <source>%1 between your friends&apos; computers and this one, within it</source>
+        <translation>在网络内，朋友的电脑与这台电脑之间往来 %1</translation>
+    </message>
+    <message>
+        <source>counted since %1</source>
+        <translation>自 %1 起计数</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n times somebody outside was not called, or not let in</source>
+        <translation>
+            <numerusform>%n 次没有呼叫外面的人，或没有让其进入</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>BottomBar</name>
     <message>
         <source>Rooms</source>
@@ -1549,6 +1596,84 @@
     </message>
 </context>
 <context>
+    <name>KeyStoreSheet</name>
+    <message>
+        <source>Open with this system&apos;s key store</source>
+        <translation>用系统的密钥库打开</translation>
+    </message>
+    <message>
+        <source>A key is kept where this system keeps passwords, on this computer only. Then whoever is logged in here as you opens Vouchsafe with one click, after it locked itself as well. Your passphrase is not kept, and goes on working.</source>
+        <translation>密钥保存在系统存放密码的地方，只在这台电脑上。之后，谁以你的身份登录，点一下就能打开 Vouchsafe，自动锁定之后也一样。你的口令不会被保存，并且照常有效。</translation>
+    </message>
+    <message>
+        <source>Passphrase</source>
+        <translation>口令</translation>
+    </message>
+    <message>
+        <source>One moment…</source>
+        <translation>请稍候…</translation>
+    </message>
+    <message>
+        <source>Let it open my profile</source>
+        <translation>允许它打开我的档案</translation>
+    </message>
+</context>
+<context>
+    <name>KitSheet</name>
+    <message>
+        <source>New recovery words</source>
+        <translation>新的恢复词</translation>
+    </message>
+    <message>
+        <source>PDF document (*.pdf)</source>
+        <translation>PDF 文档 (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Page for a browser (*.html)</source>
+        <translation>网页 (*.html)</translation>
+    </message>
+    <message>
+        <source>Save the recovery words</source>
+        <translation>保存恢复词</translation>
+    </message>
+    <message>
+        <source>They hold once you have them and say so. Until then your old words do.</source>
+        <translation>等你记下并确认之后才生效。在那之前，旧的恢复词仍然有效。</translation>
+    </message>
+    <message>
+        <source>If somebody may have seen your recovery words, or you lost them: make new ones, and the old ones open nothing any more. Only backups of before go on opening with the words of then.</source>
+        <translation>如果恢复词可能被人看到，或者你弄丢了：生成新的，旧的就再也打不开任何东西。只有以前的备份仍用当时的恢复词打开。</translation>
+    </message>
+    <message>
+        <source>Passphrase</source>
+        <translation>口令</translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation>保存…</translation>
+    </message>
+    <message>
+        <source>Saved. Whoever has this file can open your profile: keep it away from this computer.</source>
+        <translation>已保存。谁拿到这个文件，谁就能打开你的档案：不要把它留在这台电脑上。</translation>
+    </message>
+    <message>
+        <source>I have the new words</source>
+        <translation>我已记下新的恢复词</translation>
+    </message>
+    <message>
+        <source>One moment…</source>
+        <translation>请稍候…</translation>
+    </message>
+    <message>
+        <source>Use them from now on</source>
+        <translation>从现在起使用</translation>
+    </message>
+    <message>
+        <source>Show new words</source>
+        <translation>显示新的恢复词</translation>
+    </message>
+</context>
+<context>
     <name>LibraryPage</name>
     <message>
         <source>Library</source>
@@ -1624,6 +1749,74 @@
     </message>
 </context>
 <context>
+    <name>LockSettings</name>
+    <message>
+        <source>Lock by itself</source>
+        <translation>自动锁定</translation>
+    </message>
+    <message>
+        <source>When nobody touches the window for so long, when this computer sleeps, and when its screen is locked.</source>
+        <translation>窗口无人操作达到这段时间、电脑睡眠或屏幕锁定时。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n min</source>
+        <translation>
+            <numerusform>%n 分钟</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Never</source>
+        <translation>从不</translation>
+    </message>
+    <message>
+        <source>Who finds this computer open and unlocked can read all that you can, change it, and write in your name to your friends. They cannot change the passphrase or make a new recovery kit without the passphrase. Once it is locked, they find encrypted files and nothing else.</source>
+        <translation>谁拿到这台打开且未锁定的电脑，就能读到、改动你能看到的一切，并以你的名义写给朋友。没有口令，他们改不了口令，也生成不了新的恢复词。锁定之后，他们只能找到加密的文件。</translation>
+    </message>
+    <message>
+        <source>What opens it</source>
+        <translation>用什么打开</translation>
+    </message>
+    <message>
+        <source>Your passphrase, your recovery words, and %1: whoever is logged in here as you needs no passphrase.</source>
+        <translation>你的口令、恢复词，以及%1：谁以你的身份登录这台电脑，谁就不需要口令。</translation>
+    </message>
+    <message>
+        <source>Your passphrase, and your recovery words. Nothing else.</source>
+        <translation>你的口令和恢复词，除此之外都不行。</translation>
+    </message>
+    <message>
+        <source>Change the passphrase</source>
+        <translation>更改口令</translation>
+    </message>
+    <message>
+        <source>New recovery words</source>
+        <translation>新的恢复词</translation>
+    </message>
+    <message>
+        <source>Ask for the passphrase again</source>
+        <translation>重新要求口令</translation>
+    </message>
+    <message>
+        <source>Open with this system&apos;s key store</source>
+        <translation>用系统的密钥库打开</translation>
+    </message>
+</context>
+<context>
+    <name>Locking</name>
+    <message>
+        <source>The new passphrase holds now.</source>
+        <translation>新口令已生效。</translation>
+    </message>
+    <message>
+        <source>The file could not be written.</source>
+        <translation>无法写入文件。</translation>
+    </message>
+    <message>
+        <source>The new recovery words hold now. The old ones are void.</source>
+        <translation>新的恢复词已生效，旧的已作废。</translation>
+    </message>
+</context>
+<context>
     <name>PageHead</name>
     <message>
         <source>Back</source>
@@ -1647,6 +1840,41 @@
     <message>
         <source>End it</source>
         <translation>解除</translation>
+    </message>
+</context>
+<context>
+    <name>PassphraseSheet</name>
+    <message>
+        <source>Change the passphrase</source>
+        <translation>更改口令</translation>
+    </message>
+    <message>
+        <source>Nothing is encrypted anew: only what opens it changes. Backups of before go on opening with the passphrase of then.</source>
+        <translation>内容不会重新加密，只是换了开锁的口令。以前的备份仍用当时的口令打开。</translation>
+    </message>
+    <message>
+        <source>Passphrase until now</source>
+        <translation>现在的口令</translation>
+    </message>
+    <message>
+        <source>New passphrase</source>
+        <translation>新口令</translation>
+    </message>
+    <message>
+        <source>The same again</source>
+        <translation>再输一遍</translation>
+    </message>
+    <message>
+        <source>These two differ.</source>
+        <translation>两次输入不一样。</translation>
+    </message>
+    <message>
+        <source>One moment…</source>
+        <translation>请稍候…</translation>
+    </message>
+    <message>
+        <source>Change it</source>
+        <translation>更改</translation>
     </message>
 </context>
 <context>
@@ -1780,6 +2008,10 @@
     <message>
         <source>These 24 words open your profile if the passphrase is lost. Whoever has them can read everything in it.</source>
         <translation>万一丢了口令，这 24 个词可以打开你的资料。谁拿到它们，就能读到里面的一切。</translation>
+    </message>
+    <message>
+        <source>Print this page, put it in a safe place, and delete the file.</source>
+        <translation>请打印本页，放到安全的地方，然后删除这个文件。</translation>
     </message>
 </context>
 <context>
@@ -2052,6 +2284,16 @@
     <message>
         <source>Unlock</source>
         <translation>解锁</translation>
+    </message>
+    <message numerus="yes">
+        <source>Try again in %n s</source>
+        <translation>
+            <numerusform>%n 秒后再试</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Open with %1</source>
+        <translation>用 %1 打开</translation>
     </message>
     <message>
         <source>I know my passphrase</source>
@@ -2385,6 +2627,10 @@
         <translation>PDF 文档 (*.pdf)</translation>
     </message>
     <message>
+        <source>Page for a browser (*.html)</source>
+        <translation>网页 (*.html)</translation>
+    </message>
+    <message>
         <source>Save the recovery words</source>
         <translation>保存恢复词</translation>
     </message>
@@ -2397,8 +2643,8 @@
         <translation>万一忘了口令，这 24 个词可以打开一切。别人都没有，也只在现在显示一次。请写在纸上，放在安全的地方。</translation>
     </message>
     <message>
-        <source>Save as PDF…</source>
-        <translation>存为 PDF…</translation>
+        <source>Save…</source>
+        <translation>保存…</translation>
     </message>
     <message>
         <source>Print…</source>

@@ -51,6 +51,14 @@ FocusScope {
                     Push { text: qsTr("Lock now"); glyph: "onlyme"; display: Theme.narrow ? AbstractButton.IconOnly : AbstractButton.TextBesideIcon; onClicked: page.desk.gate.lock() }
                 }
             }
+            LockSettings {
+                locking: page.desk.locking
+                Layout.fillWidth: true
+            }
+            BorderSettings {
+                border: page.desk.border
+                Layout.fillWidth: true
+            }
             Setting {
                 heading: qsTr("Look")
                 choices: [{ key: "system", text: qsTr("As the system"), glyph: "screen" }, { key: "light", text: qsTr("Light"), glyph: "sun" }, { key: "dark", text: qsTr("Dark"), glyph: "moon" }]

@@ -16,7 +16,7 @@ FocusScope {
     implicitHeight: column.implicitHeight
 
     function unlock(): void {
-        if (gate.busy)
+        if (gate.busy || (gate.wait > 0 && !forgotten))
             return
         if (forgotten)
             gate.recover(words.text)
@@ -76,13 +76,23 @@ FocusScope {
             Layout.fillWidth: true
         }
         Push {
-            text: step.gate.busy ? qsTr("Opening…") : qsTr("Unlock")
+            text: step.gate.busy ? qsTr("Opening…")
+                : step.gate.wait > 0 && !step.forgotten ? qsTr("Try again in %n s", "", step.gate.wait) : qsTr("Unlock")
             tone: "primary"
             implicitHeight: Math.round(46 * Theme.scale)
-            enabled: !step.gate.busy && (step.forgotten ? words.text.trim() !== "" : passphrase.text !== "")
+            enabled: !step.gate.busy && (step.forgotten || step.gate.wait === 0) && (step.forgotten ? words.text.trim() !== "" : passphrase.text !== "")
             Layout.fillWidth: true
             Layout.topMargin: 6
             onClicked: step.unlock()
+        }
+        Push {
+            visible: step.gate.store !== "" && !step.forgotten
+            text: qsTr("Open with %1").arg(step.gate.store)
+            glyph: "shield"
+            enabled: !step.gate.busy
+            implicitHeight: Math.round(46 * Theme.scale)
+            Layout.fillWidth: true
+            onClicked: step.gate.unlockByStore()
         }
         Push {
             text: step.forgotten ? qsTr("I know my passphrase") : qsTr("I forgot my passphrase")

@@ -20,7 +20,7 @@ FocusScope {
         id: chooser
         fileMode: FileDialog.SaveFile
         defaultSuffix: "pdf"
-        nameFilters: [qsTr("PDF document (*.pdf)")]
+        nameFilters: [qsTr("PDF document (*.pdf)"), qsTr("Page for a browser (*.html)")]
         title: qsTr("Save the recovery words")
         onAccepted: step.gate.saveWords(selectedFile)
     }
@@ -102,7 +102,7 @@ FocusScope {
         }
         RowLayout {
             spacing: 8
-            Push { text: qsTr("Save as PDF…"); glyph: "save"; onClicked: chooser.open() }
+            Push { text: qsTr("Save…"); glyph: "save"; onClicked: chooser.open() }
             Push {
                 id: printButton
                 visible: step.gate.printers.length > 0
