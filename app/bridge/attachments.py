@@ -34,7 +34,7 @@ MOST = 8
 class Attachments(Rows):
     """Photos by key: a number for one the entry has already, a word for a new one."""
 
-    ROLES: ClassVar[tuple[str, ...]] = ("key", "source", "film")
+    ROLES: ClassVar[tuple[str, ...]] = ("key", "source")
 
     told = Signal(str)
     settled = Signal()
@@ -73,8 +73,7 @@ class Attachments(Rows):
             [
                 {
                     "key": str(photo.index),
-                    "source": photo_source(view.id, view.version, photo.index),
-                    "film": photo.kind == "video",
+                    "source": photo_source(view.id, view.version, photo.index, film=photo.kind == "video"),
                 }
                 for photo in photos
                 if view
@@ -132,7 +131,7 @@ class Attachments(Rows):
             self._number += 1
             key = f"new{self._number}"
             self._fresh[key] = picture
-            row: Row = {"key": key, "source": photo_source("draft", key, 0), "film": isinstance(picture, Film)}
+            row: Row = {"key": key, "source": photo_source("draft", key, 0, film=isinstance(picture, Film))}
             self.append([row])
             self.touched = True
             self.settled.emit()

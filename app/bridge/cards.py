@@ -64,7 +64,10 @@ def card(view: EntryView) -> Row:
         "spoiler": view.spoiler,
         "disclosure": view.disclosure,
         "tags": list(view.tags),
-        "photos": [photo_source(view.id, view.version, shot.index, whole=shot.here) for shot in view.photos],
+        "photos": [
+            photo_source(view.id, view.version, shot.index, whole=shot.here, film=shot.kind == "video")
+            for shot in view.photos
+        ],
         "cover": cover_source(item.kind, item.title, item.creator) if item else "",
         "comments": view.comments,
     }

@@ -31,6 +31,7 @@ from app.bridge.looks import Looks
 from app.bridge.marks import Property, QmlElement, QmlUncreatable
 from app.bridge.people import People
 from app.bridge.photos import Photos
+from app.bridge.projector import Projector
 from app.bridge.pulse import Pulse
 from app.bridge.running import Running
 from app.bridge.shelf import Shelf
@@ -109,6 +110,7 @@ class Desk(QObject):
             looking=lambda: self._way.page == "item",
             came=self._calm.start,
         )
+        self._projector = Projector(self._errands, self._running, studio, came=self._calm.start, parent=self)
         self._connect()
 
     def _connect(self) -> None:
@@ -155,6 +157,10 @@ class Desk(QObject):
     @Property(Gallery, constant=True)
     def gallery(self) -> Gallery:
         return self._gallery
+
+    @Property(Projector, constant=True)
+    def projector(self) -> Projector:
+        return self._projector
 
     @Property(Way, constant=True)
     def way(self) -> Way:
@@ -249,6 +255,7 @@ class Desk(QObject):
         self._calm.stop()
         self._gallery.clear()
         self._photos.close()
+        self._projector.close()
         self._show(None)
         self._pulse.open(None)
         self._invitation.open(None)

@@ -55,21 +55,21 @@ class Photos:
         from app.media import MediaError
         from app.vault import VaultError
 
-        def read() -> tuple[bool, bool, bytes]:
-            mine = library.entries.is_mine(entry)
-            if side > SMALL_SIDE and not library.entries.is_film(entry, index):  # a video is more than a picture
+        def read() -> tuple[bool, bool, bool, bytes]:
+            mine, film = library.entries.is_mine(entry), library.entries.is_film(entry, index)
+            if side > SMALL_SIDE and not film:
                 with contextlib.suppress(MediaError):
-                    return mine, True, library.entries.photo(entry, index)
-            return mine, False, library.entries.thumbnail(entry, index)
+                    return mine, film, True, library.entries.photo(entry, index)
+            return mine, film, False, library.entries.thumbnail(entry, index)
 
         with contextlib.suppress(
             Refused, VaultError, concurrent.futures.CancelledError, concurrent.futures.TimeoutError, RuntimeError
         ):
-            mine, large, data = self._worker.submit(read).result(PHOTO_WITHIN)
+            mine, film, large, data = self._worker.submit(read).result(PHOTO_WITHIN)
             if mine:
                 return data
-            if side > SMALL_SIDE and not large:
-                self._fetch(entry, index)  # also a video: who sees its poster so large is about to play it
+            if side > SMALL_SIDE and not large and not film:  # a video comes when it is played
+                self._fetch(entry, index)
             return self._shown(library, entry, index, data, side, large=large)
         return None
 

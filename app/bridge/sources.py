@@ -17,6 +17,7 @@ def cover_parts(named: str) -> list[str]:
     return [unquote(part.replace("~", "%")) for part in named.split("/")]
 
 
-def photo_source(entry: str, version: str, index: int, *, whole: bool = False) -> str:
-    """A photo of an entry. An edited entry makes a new address, and so does a large version that has come."""
-    return f"photo/{entry}/{version[:12]}{'-whole' if whole else ''}/{index}"
+def photo_source(entry: str, version: str, index: int, *, whole: bool = False, film: bool = False) -> str:
+    """A photo of an entry, or the poster of a video. An edited entry makes a new address, and so does a large version
+    that has come."""
+    return f"{'film' if film else 'photo'}/{entry}/{version[:12]}{'-whole' if whole else ''}/{index}"

@@ -1,11 +1,13 @@
 """The process that takes a video out of its file and puts it into a new one, with nothing but picture and sound.
 
     python -m app.darkroom.splicing < FILE
+    python -m app.darkroom.splicing look < FILE
 
 The answer on standard output is a head (letters.py), the poster, the list of chunks by which the new file is known
 (sync/manifest.py), and the new file. Nothing is decoded but the poster; the rest is copied packet by packet. What is
 left out: all tags of the file and its streams, chapters, attachments, every stream but one picture and one sound, and
-what is written between the pictures as messages (SEI, metadata OBU), where cameras put times and places.
+what is written between the pictures as messages (SEI, metadata OBU), where cameras put times and places. With `look`
+the answer is only whether the file is of the kind that is made here.
 """
 
 from __future__ import annotations
@@ -14,6 +16,7 @@ import importlib
 import io
 import os
 import pkgutil
+import sys
 from fractions import Fraction
 from typing import IO, TYPE_CHECKING, Any
 
@@ -45,6 +48,7 @@ PICTURE = {
     "vp9": "null",
 }
 SOUND = ("aac", "mp3", "opus", "vorbis", "flac", "alac", "ac3", "eac3")
+EBML = b"\x1a\x45\xdf\xa3"
 _OF_WEBM = {"vp8", "vp9", "av1", "opus", "vorbis"}
 
 
@@ -77,6 +81,11 @@ def main() -> None:
     give_up_the_world(MEMORY)
     begin_another(SECONDS)
     try:
+        if sys.argv[1:] == ["look"]:
+            look(io.BytesIO(file.read(LARGEST + 1)))
+            answer.write(FILM.pack(Outcome.DONE, 0, 0, 0, 0, 0))
+            answer.flush()
+            return
         size, length, poster, film = spliced(file)
     except FilmTooLarge:
         answer.write(FILM.pack(Outcome.TOO_LARGE, 0, 0, 0, 0, 0))
@@ -98,7 +107,7 @@ def spliced(file: IO[bytes]) -> tuple[tuple[int, int], int, bytes, memoryview]:
     file.seek(0)
     head = file.read(4)
     file.seek(0)
-    matroska = head == b"\x1a\x45\xdf\xa3"
+    matroska = head == EBML
     with av.open(file, "r", format="matroska" if matroska else "mov") as source:
         if not source.streams.video:
             raise NotAFilm
@@ -117,6 +126,24 @@ def spliced(file: IO[bytes]) -> tuple[tuple[int, int], int, bytes, memoryview]:
     if length > LONGEST_MS:
         raise FilmTooLarge
     return size, length, poster, kept.getbuffer()
+
+
+def look(file: IO[bytes]) -> None:
+    """Raises NotAFilm, FilmTooLarge, and whatever FFmpeg raises, for what this app would not have made."""
+    if file.seek(0, io.SEEK_END) > LARGEST:
+        raise FilmTooLarge
+    file.seek(0)
+    matroska = file.read(4) == EBML
+    file.seek(0)
+    with av.open(file, "r", format="matroska" if matroska else "mov") as film:
+        if sorted(stream.type for stream in film.streams) not in (["video"], ["audio", "video"]):
+            raise NotAFilm
+        for stream in (*film.streams.video, *film.streams.audio):
+            if stream.codec_context.codec.canonical_name not in (PICTURE if stream.type == "video" else SOUND):
+                raise NotAFilm
+        picture = film.streams.video[0].codec_context
+        if picture.width * picture.height > LARGEST_AREA or (film.duration or 0) > LONGEST_MS * 1100:
+            raise FilmTooLarge
 
 
 def _copy(source: InputContainer, kept: _Kept, *, matroska: bool) -> int:

@@ -1122,6 +1122,33 @@
     </message>
 </context>
 <context>
+    <name>FilmPlayer</name>
+    <message>
+        <source>Video</source>
+        <translation>视频</translation>
+    </message>
+    <message>
+        <source>Play the video</source>
+        <translation>播放视频</translation>
+    </message>
+    <message>
+        <source>The video is coming…</source>
+        <translation>视频正在过来……</translation>
+    </message>
+    <message>
+        <source>Stop for a moment</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation type="unfinished">继续</translation>
+    </message>
+    <message>
+        <source>Place in the video</source>
+        <translation>视频中的位置</translation>
+    </message>
+</context>
+<context>
     <name>FinderSheet</name>
     <message>
         <source>Search</source>
@@ -1899,20 +1926,28 @@
         <translation>照片 %1</translation>
     </message>
     <message>
+        <source>Video %1</source>
+        <translation>视频 %1</translation>
+    </message>
+    <message>
         <source>Leave photo %1 out</source>
         <translation>去掉照片 %1</translation>
     </message>
     <message>
-        <source>Add photos</source>
-        <translation>添加照片</translation>
+        <source>Leave video %1 out</source>
+        <translation>不要视频 %1</translation>
+    </message>
+    <message>
+        <source>Add photos or videos</source>
+        <translation>添加照片或视频</translation>
+    </message>
+    <message>
+        <source>Add photos or videos, or drop them here</source>
+        <translation>添加照片或视频，也可以拖到这里</translation>
     </message>
     <message>
         <source>Let go to add them</source>
         <translation>松手即可添加</translation>
-    </message>
-    <message>
-        <source>Add photos, or drop them here</source>
-        <translation>添加照片，或拖到这里</translation>
     </message>
 </context>
 <context>
@@ -1920,6 +1955,10 @@
     <message>
         <source>Photo %1 of %2, %3</source>
         <translation>第 %1 张，共 %2 张，%3</translation>
+    </message>
+    <message>
+        <source>Video %1 of %2, %3</source>
+        <translation>第 %1 个，共 %2 个，%3</translation>
     </message>
     <message>
         <source>The photo before</source>
@@ -1932,6 +1971,21 @@
     <message>
         <source>Close</source>
         <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>Projector</name>
+    <message>
+        <source>Videos cannot be played on this system: a library for sound is missing (libpulse0).</source>
+        <translation>这台电脑放不了视频：缺少一个声音库（libpulse0）。</translation>
+    </message>
+    <message>
+        <source>This video is on your friend&apos;s computer, and this one is not on the network.</source>
+        <translation>这段视频在朋友的电脑上，而这台电脑没有联网。</translation>
+    </message>
+    <message>
+        <source>This video cannot be played on this system. You can save it, and open it elsewhere.</source>
+        <translation>这台电脑放不了这段视频。可以把它存下来，用别的程序打开。</translation>
     </message>
 </context>
 <context>
@@ -2339,6 +2393,10 @@
         <translation>照片 %1，%2 拍的</translation>
     </message>
     <message>
+        <source>Video %1, by %2</source>
+        <translation>视频 %1，来自 %2</translation>
+    </message>
+    <message>
         <source>Who sees this</source>
         <translation>谁能看到</translation>
     </message>
@@ -2666,12 +2724,12 @@
 <context>
     <name>WritePage</name>
     <message>
-        <source>Photos (*.jpg *.jpeg *.png *.webp *.avif *.heic *.heif *.gif *.bmp *.tif *.tiff)</source>
-        <translation>照片 (*.jpg *.jpeg *.png *.webp *.avif *.heic *.heif *.gif *.bmp *.tif *.tiff)</translation>
+        <source>Photos and videos (%1)</source>
+        <translation>照片和视频 (%1)</translation>
     </message>
     <message>
-        <source>Choose photos</source>
-        <translation>选择照片</translation>
+        <source>Choose photos or videos</source>
+        <translation>选择照片或视频</translation>
     </message>
     <message>
         <source>Make it anew</source>

@@ -57,6 +57,6 @@ FocusScope {
         thing: page.thing
     }
 
-    PhotoViewer { id: viewer; photos: page.thing.photos; heading: page.thing.heading }
+    PhotoViewer { id: viewer; photos: page.thing.photos; heading: page.thing.heading; projector: page.desk.projector }
     RecommendSheet { id: recommending; thing: page.thing; people: page.desk.people }
 }

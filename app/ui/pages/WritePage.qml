@@ -21,8 +21,8 @@ FocusScope {
     FileDialog {
         id: chooser
         fileMode: FileDialog.OpenFiles
-        nameFilters: [qsTr("Photos (*.jpg *.jpeg *.png *.webp *.avif *.heic *.heif *.gif *.bmp *.tif *.tiff)")]
-        title: qsTr("Choose photos")
+        nameFilters: [qsTr("Photos and videos (%1)").arg("*.jpg *.jpeg *.png *.webp *.avif *.heic *.heif *.gif *.bmp *.tif *.tiff *.mp4 *.m4v *.mov *.webm *.mkv")]
+        title: qsTr("Choose photos or videos")
         onAccepted: page.draft.addPhotos(selectedFiles)
     }
     Shortcut { sequences: [StandardKey.Save, "Ctrl+Return"]; enabled: page.draft.ready; onActivated: page.draft.save() }

@@ -1,4 +1,4 @@
-// The photos that go along: add by button or by dropping files anywhere on the page.
+// The photos and videos that go along: add by button or by dropping files anywhere on the page.
 pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Controls.Basic
@@ -22,14 +22,15 @@ Flow {
             required property int index
             required property string key
             required property string source
+            readonly property bool film: source.startsWith("film/")
             width: 108
             height: 84
 
-            Picture { anchors.fill: parent; source: shot.source; corner: 10; description: qsTr("Photo %1").arg(shot.index + 1) }
+            Picture { anchors.fill: parent; source: shot.source; corner: 10; description: (shot.film ? qsTr("Video %1") : qsTr("Photo %1")).arg(shot.index + 1) }
             Push {
                 anchors { right: parent.right; top: parent.top; margins: 5 }
                 implicitHeight: 28
-                text: qsTr("Leave photo %1 out").arg(shot.index + 1)
+                text: (shot.film ? qsTr("Leave video %1 out") : qsTr("Leave photo %1 out")).arg(shot.index + 1)
                 glyph: "close"
                 display: AbstractButton.IconOnly
                 background: Rectangle { radius: height / 2; color: Theme.card; Ring { shown: (parent.parent as Push)?.visualFocus ?? false; radius: 16 } }
@@ -44,7 +45,7 @@ Flow {
         height: 84
         hoverEnabled: true
         focusPolicy: Qt.StrongFocus
-        text: qsTr("Add photos")
+        text: qsTr("Add photos or videos")
         Accessible.role: Accessible.Button
         Accessible.name: text
         Keys.onReturnPressed: click()
@@ -57,7 +58,7 @@ Flow {
                 Icon { name: strip.over ? "plus" : "photo"; ink: strip.over ? Theme.accent : Theme.soft; size: 24; Layout.preferredWidth: 24; Layout.preferredHeight: 24 }
                 Phrase {
                     visible: !strip.draft.photos.count
-                    text: strip.over ? qsTr("Let go to add them") : qsTr("Add photos, or drop them here")
+                    text: strip.over ? qsTr("Let go to add them") : qsTr("Add photos or videos, or drop them here")
                     color: strip.over ? Theme.accent : Theme.soft
                 }
             }

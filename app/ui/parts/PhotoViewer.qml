@@ -1,7 +1,8 @@
-// Photos, one at a time, as large as the window. Arrow keys turn the page.
+// Photos and videos, one at a time, as large as the window. Arrow keys turn the page, the space bar plays.
 pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Controls.Basic
+import Vouchsafe.Bridge
 import ".."
 
 Popup {
@@ -9,7 +10,10 @@ Popup {
 
     required property var photos
     required property string heading
+    required property Projector projector
     property int index: 0
+    readonly property string shown: opened && index < photos.length ? photos[index] : ""
+    readonly property bool film: shown.startsWith("film/")
 
     function show(at: int): void {
         index = at
@@ -22,6 +26,7 @@ Popup {
         index = (index + by + photos.length) % photos.length
     }
 
+    onShownChanged: if (projector.film && projector.film !== shown) projector.close()
     parent: Overlay.overlay
     width: parent?.width ?? 0
     height: parent?.height ?? 0
@@ -33,16 +38,24 @@ Popup {
     contentItem: FocusScope {
         focus: true
         Accessible.role: Accessible.Graphic
-        Accessible.name: qsTr("Photo %1 of %2, %3").arg(viewer.index + 1).arg(viewer.photos.length).arg(viewer.heading)
+        Accessible.name: (viewer.film ? qsTr("Video %1 of %2, %3") : qsTr("Photo %1 of %2, %3")).arg(viewer.index + 1).arg(viewer.photos.length).arg(viewer.heading)
         Keys.onLeftPressed: viewer.turn(-1)
         Keys.onRightPressed: viewer.turn(1)
+        Keys.onSpacePressed: if (viewer.film) (player.item as FilmPlayer).toggle()
 
         Picture {
-            anchors.fill: parent
+            anchors { fill: parent; bottomMargin: viewer.film ? 64 : 0 }
+            visible: !((player.item as FilmPlayer)?.running && viewer.projector.position > 0)
             corners: "whole"
-            source: viewer.opened && viewer.photos.length ? viewer.photos[viewer.index] : ""
+            source: viewer.shown
         }
         MouseArea { anchors.fill: parent; onClicked: viewer.close() }
+        Loader {
+            id: player
+            anchors.fill: parent
+            active: viewer.film
+            sourceComponent: FilmPlayer { projector: viewer.projector; film: viewer.shown }
+        }
         Repeater {
             model: viewer.photos.length > 1 ? [-1, 1] : []
             Push {

@@ -8,7 +8,7 @@ import ".."
 Item {
     id: picture
 
-    property string source                 // cover/KIND/TITLE/CREATOR or photo/ENTRY/VERSION/INDEX, see app/bridge/sources.py
+    property string source                 // cover/KIND/TITLE/CREATOR or photo/ENTRY/VERSION/INDEX or film/..., see app/bridge/sources.py
     property int corner: 10
     property string corners: "all"         // which are round: all, top, left, right, none; or whole: not cropped
     property string description: ""
@@ -52,5 +52,15 @@ Item {
         cache: false
         fillMode: picture.corners === "whole" ? Image.PreserveAspectFit : Image.Stretch
         source: picture.key ? "image://hung/" + picture.key : ""
+    }
+    Rectangle {                            // a video's poster
+        readonly property int side: Math.round(Math.max(22, Math.min(64, picture.height * 0.3)))
+        anchors.centerIn: parent
+        width: side
+        height: side
+        radius: side / 2
+        color: "#b8101114"
+        visible: picture.key !== "" && picture.corners !== "whole" && picture.source.startsWith("film/")
+        Icon { anchors.centerIn: parent; name: "play"; ink: "#ffffff"; size: Math.round(parent.side * 0.56) }
     }
 }

@@ -120,7 +120,7 @@ Rectangle {
                     implicitHeight: implicitWidth * 0.72
                     focusPolicy: Qt.StrongFocus
                     Accessible.role: Accessible.Button
-                    Accessible.name: qsTr("Photo %1, by %2").arg(index + 1).arg(voice.author)
+                    Accessible.name: (modelData.startsWith("film/") ? qsTr("Video %1, by %2") : qsTr("Photo %1, by %2")).arg(index + 1).arg(voice.author)
                     Keys.onReturnPressed: click()
                     onClicked: voice.look(modelData)
                     contentItem: Picture { source: shot.modelData; corner: 8 }
