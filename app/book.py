@@ -9,11 +9,12 @@ import msgspec
 
 from app.errors import Refused
 from app.library import Library
+from app.own.log import number_of
 from crypto.identity import Certificate, device_id
 from crypto.secret import Secret
 from sync.errors import Declined
-from sync.invite import LIFETIME_S, Invite, commitment_of
-from sync.ports import Acquaintance, Myself
+from sync.invite import LIFETIME_S, Invite, Purpose, commitment_of
+from sync.ports import Acquaintance, Household, Myself
 
 MOST_ADDRESSES = 4
 USED_STAYS_MS = 10 * 60 * 1000
@@ -51,6 +52,42 @@ class AddressBook:
             )
         ]
 
+    def household(self) -> Household:
+        """Our own devices, as they are now."""
+        me = self._library.me
+        certificates = Myself(me.name, me.device, me.certificate, me.others).certificates
+        root, removed = self._library.devices.root, self._library.devices.removed
+        if root is None or removed:
+            return Household((), certificates)
+        devices = tuple(
+            Acquaintance(
+                friend=number_of(bytes(device)),
+                person=me.person.public,
+                name=name,
+                root=root,
+                devices=(Certificate.decode(certificate).device,),
+                addresses=msgspec.json.decode(addresses, type=tuple[tuple[str, int], ...]),
+                own=True,
+            )
+            for device, certificate, name, addresses in self._vault.execute(
+                "SELECT device, certificate, name, addresses FROM own_device"
+                " WHERE linked IS NOT NULL AND gone IS NULL"
+            )
+        )
+        return Household(devices, certificates)
+
+    def hand_over(self, invite: Invite, certificate: Certificate, *, name: str) -> tuple[bytes, int]:
+        """A device with this key came with an invite for a device: it is one of ours from now on. What it is to be
+        given, and the number by which it is known. Raises Declined if the invite was used before."""
+        with self._vault.transaction():
+            if not self.use(invite.secret, certificate.device):
+                raise Declined("This link was used already.")
+            try:
+                kit = self._library.devices.hand_over(certificate.device, name=name)
+            except Refused as wrong:
+                raise Declined(str(wrong)) from None
+        return kit, number_of(device_id(certificate.device))
+
     def befriend(self, certificate: Certificate, *, name: str, root: Secret) -> Acquaintance:
         """Keep somebody just met. Raises Declined if that must not be."""
         try:
@@ -63,6 +100,9 @@ class AddressBook:
     def met(self, friend: int, certificate: Certificate, address: tuple[str, int] | None) -> None:
         """A device of this friend proved itself; where it can be dialled, if known."""
         now = self._library.now()
+        if friend < 0:
+            self._met_own(device_id(certificate.device), address, now)
+            return
         with self._vault.transaction():
             self._vault.execute(
                 "INSERT INTO device (friend, device, certificate, seen) SELECT row, ?, ?, ? FROM friend"
@@ -87,9 +127,28 @@ class AddressBook:
                 return friend
         return None
 
+    def _met_own(self, device: bytes, address: tuple[str, int] | None, now: int) -> None:
+        with self._vault.transaction():
+            for (kept,) in self._vault.execute(
+                "UPDATE own_device SET seen = ? WHERE device = ? RETURNING addresses", (now, device)
+            ):
+                if address is not None:
+                    others = msgspec.json.decode(kept, type=list[tuple[str, int]])
+                    addresses = [address, *(other for other in others if other != address)][:MOST_ADDRESSES]
+                    self._vault.execute(
+                        "UPDATE own_device SET addresses = ? WHERE device = ?",
+                        (msgspec.json.encode(addresses).decode(), device),
+                    )
+
     # invites
 
-    def invite(self, addresses: tuple[tuple[str, int], ...], *, lifetime_s: int = LIFETIME_S) -> Invite:
+    def invite(
+        self,
+        addresses: tuple[tuple[str, int], ...],
+        *,
+        lifetime_s: int = LIFETIME_S,
+        purpose: Purpose = Purpose.FRIEND,
+    ) -> Invite:
         """A new invite of ours, open until it is used or its time (in seconds) is over."""
         now = self._library.now()
         invite = Invite.make(
@@ -98,12 +157,13 @@ class AddressBook:
             addresses=addresses,
             name=self._library.me.name,
             entropy=self._library.entropy,
+            purpose=purpose,
         )
         with self._vault.transaction():
             self._vault.execute("DELETE FROM invite WHERE expires < ?", (now,))
             self._vault.execute(
-                "INSERT INTO invite (secret, expires) VALUES (?, ?)",
-                (invite.secret.reveal(), invite.expires_s * 1000),
+                "INSERT INTO invite (secret, expires, purpose) VALUES (?, ?, ?)",
+                (invite.secret.reveal(), invite.expires_s * 1000, purpose.value),
             )
         return invite
 
@@ -112,9 +172,9 @@ class AddressBook:
         person = self._library.me.person.public
         now = self._library.now()
         return [
-            Invite(Secret(secret), commitment_of(person), expires // 1000)
-            for secret, expires in self._vault.execute(
-                "SELECT secret, expires FROM invite WHERE (used IS NULL OR used > ?) AND expires > ?",
+            Invite(Secret(secret), commitment_of(person), expires // 1000, purpose=Purpose(purpose))
+            for secret, expires, purpose in self._vault.execute(
+                "SELECT secret, expires, purpose FROM invite WHERE (used IS NULL OR used > ?) AND expires > ?",
                 (now - USED_STAYS_MS, now),
             )
         ]

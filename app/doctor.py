@@ -13,7 +13,8 @@ from concurrent.futures import Future
 from dataclasses import dataclass
 
 from app.library import Library
-from app.network import Network, Report
+from app.network import Network
+from app.report import Report
 from app.vault import VaultError
 from app.worker import Worker
 from sync.clock import DAY_MS, milliseconds

@@ -42,6 +42,8 @@ if TYPE_CHECKING:
     from app.dropfolders import DropFolders
     from app.history.batches import Batches
     from app.letters import Letters
+    from app.own.devices import Devices
+    from app.own.log import OwnLog
     from app.parcels import Parcels
     from app.studies.studies import Studies
 
@@ -78,8 +80,8 @@ class Library:
         self.shelves = Shelves(
             vault, clock=self.clock, device=device, draw=draw, blobs=self.blobs, reserve=reserve
         )
-        # One's own readings are followed however far back the computer's clock was set since.
-        self.clock.latest = max(self.clock.latest, self.shelves.context.upto.get(device, 0))
+        # Readings of one's own devices are followed however far back the computer's clock was set since.
+        self.clock.latest = max(self.clock.latest, *self.shelves.context.upto.values(), self.shelves.followed)
         self.pen = Pen(me, clock=self.clock, entropy=entropy)
         self.dates = Dates(vault, self.shelves, self.pen, me=me, clock=self.clock)
         self.mirrors = Mirrors(vault, self.shelves, now=now)
@@ -149,6 +151,20 @@ class Library:
         from app.parcels import Parcels
 
         return Parcels(self)
+
+    @cached_property
+    def own_log(self) -> OwnLog:
+        """What own devices tell each other."""
+        from app.own.log import OwnLog
+
+        return OwnLog(self.vault, self.shelves, self.mirrors, me=self.me, now=self.now)
+
+    @cached_property
+    def devices(self) -> Devices:
+        """One's own devices."""
+        from app.own.devices import Devices
+
+        return Devices(self.vault, self.own_log, me=self.me, now=self.now, entropy=self.entropy)
 
     @cached_property
     def letters(self) -> Letters:

@@ -12,7 +12,7 @@ import threading
 from collections.abc import Awaitable, Callable, Coroutine, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from typing import Any, TypeVar
 
@@ -23,6 +23,8 @@ from app.fetches import Fetches
 from app.library import Library
 from app.limits import sentence
 from app.meter import Meter
+from app.own.network import OwnNetwork
+from app.report import Report, after
 from app.traffic import Carried
 from app.vault import VaultBug, VaultError
 from app.worker import Worker
@@ -30,7 +32,7 @@ from crypto.identity import person_id
 from crypto.pair import PairKeys
 from sync.errors import Unkept, Unreachable
 from sync.events import Befriended, CodeOver, Event, InStep, Parted, TurnedAway
-from sync.invite import LIFETIME_S, Invite
+from sync.invite import LIFETIME_S, Invite, Purpose
 from sync.node import Node
 from sync.place import Place
 from sync.ports import Acquaintance
@@ -42,25 +44,6 @@ START_WITHIN = 15.0  # seconds
 STOP_WITHIN = 10.0
 PAIR_WITHIN = 15.0
 NOT_HERE = "Their computer is not on this network, or Vouchsafe is not open there."
-
-
-@dataclass(frozen=True, slots=True)
-class Report:
-    """What one round with a friend did; `reason` says why it did not come about, and is empty if it did. `held` entries
-    were held back here, since the friend has reached a limit."""
-
-    friend: str
-    name: str
-    received: int = 0
-    withdrawn: int = 0
-    sent: int = 0
-    bytes_in: int = 0
-    bytes_out: int = 0
-    rounds: int = 0
-    seconds: float = 0.0
-    reason: str = ""
-    held: int = 0
-    held_because: str = ""
 
 
 class Network:
@@ -92,6 +75,13 @@ class Network:
             listening=self._listening,
             look=lambda: self._running.look_again(),
         )
+        self._own = OwnNetwork(
+            library,
+            self._book,
+            on_log=self._on_log,
+            listening=self._listening,
+            running=lambda: self._running,
+        )
 
     # from any thread
 
@@ -104,10 +94,11 @@ class Network:
             self._end()
             raise
         self._library.shelves.on_change = self._shelf_changed
+        self._library.own_log.on_moved = self._moved
 
     def stop(self) -> None:
         """Say goodbye to friends and end the thread; when this returns it is gone."""
-        self._library.shelves.on_change = lambda: None
+        self._library.shelves.on_change = self._library.own_log.on_moved = lambda: None
         try:
             self._call(self._stop()).result(STOP_WITHIN)
         finally:
@@ -117,9 +108,18 @@ class Network:
         """A new link to hand to somebody. It works while this network is running, and once."""
         return self._call(self._invite(lifetime_s))
 
+    def invite_device(self, name: str) -> Future[str]:
+        """A new link for another computer of one's own; this one is called `name` if it has no name yet."""
+        return self._call(self._own.invite(name))
+
+    def wait_for_device(self, *, timeout: float) -> Future[tuple[str, str]]:
+        """Id and name of the next device of one's own that joins, once it has everything."""
+        return self._call(self._own.wait(timeout))
+
     def withdraw(self, link: str) -> Future[None]:
         """Take back an invite that was not used."""
-        return self._call(self._withdraw(Invite.parse(link)))
+        purpose = Purpose.DEVICE if link.startswith(Purpose.DEVICE.start) else Purpose.FRIEND
+        return self._call(self._withdraw(Invite.parse(link, purpose)))
 
     def accept(self, link: str, *, timeout: float = PAIR_WITHIN, again: bool = False) -> Future[str]:
         """Become friends with whoever made the link; the friend's id. BadInvite at once if the link is not whole.
@@ -148,7 +148,7 @@ class Network:
         return self._call(self._wait_for_friend(timeout))
 
     def sync(self, friend: str | None = None, *, timeout: float = PAIR_WITHIN) -> Future[list[Report]]:
-        """One round with this friend (an id), or with everybody, for as long as `timeout` seconds."""
+        """One round with this friend or own device (an id), or with everybody, for as long as `timeout` seconds."""
         return self._call(self._sync(friend, timeout))
 
     def fetch(self, entry: str, index: int, *, timeout: float = PAIR_WITHIN) -> Future[None]:
@@ -196,6 +196,7 @@ class Network:
         await self._meter.start()
         node = Node(
             log=self._library.mirrors,
+            own_log=self._library.own_log,
             book=self._book,
             me=self._book.myself(),
             place=self._place,
@@ -293,7 +294,7 @@ class Network:
                         match await events.get():
                             case InStep() as done if done.friend in missing:
                                 missing.discard(done.friend)
-                                reports[done.friend] = _report(reports[done.friend], done)
+                                reports[done.friend] = after(reports[done.friend], done)
                             case Parted(friend=number, reason=reason) | TurnedAway(number, reason) if number in missing:
                                 reports[number] = replace(reports[number], reason=reason)
             except TimeoutError:
@@ -324,7 +325,8 @@ class Network:
 
     async def _persons(self) -> dict[int, tuple[str, str]]:
         known = await self._on_log(self._book.acquaintances)
-        return {friend.friend: (person_id(friend.person), friend.name) for friend in known}
+        friends = {friend.friend: (person_id(friend.person), friend.name) for friend in known}
+        return friends | await self._own.persons()
 
     def _tell(self, event: Event) -> None:
         for queue in self._waiting:
@@ -358,6 +360,10 @@ class Network:
     def _inspect(self, deed: Callable[..., T], /, *values: Any) -> Awaitable[T]:
         return self._loop.run_in_executor(self._beside, deed, *values)
 
+    def _moved(self) -> None:
+        """Called on the vault's thread: another own device told of friends, devices or keys."""
+        self._call(self._running.refresh())
+
     def _shelf_changed(self) -> None:
         """Called on the vault's thread."""
         self._loop.call_soon_threadsafe(self._running.shelf_changed)
@@ -376,17 +382,3 @@ class Network:
         self._thread.join()
         self._beside.shutdown(wait=True)
         self._fetches.close()
-
-
-def _report(before: Report, done: InStep) -> Report:
-    return replace(
-        before,
-        received=done.received,
-        withdrawn=done.withdrawn,
-        sent=done.sent,
-        bytes_in=done.bytes_in,
-        bytes_out=done.bytes_out,
-        rounds=done.rounds,
-        seconds=round(done.seconds, 3),
-        reason="",
-    )

@@ -86,6 +86,27 @@ def create_profile(
     """
     called = " ".join(tidy(name).split())
     check(Profile(called))
+
+    def somebody_new(vault: Vault) -> Me:
+        circles.begin(vault, entropy=entropy)
+        return Me.new(called, now=now, entropy=entropy)
+
+    return found_profile(folder, somebody_new, passphrase=passphrase, now=now, entropy=entropy, cost=cost)
+
+
+def found_profile(
+    folder: Path,
+    begin: Callable[[Vault], Me],
+    *,
+    passphrase: Secret,
+    now: Callable[[], int],
+    entropy: Callable[[int], bytes] = os.urandom,
+    cost: Cost = DEFAULT_COST,
+) -> tuple[Library, Secret]:
+    """A new profile of whoever `begin` says, which may put into the vault what they have; open, and its recovery words.
+
+    Raises what `begin` does, and then nothing stays; else as `create_profile` does.
+    """
     if exists(folder):
         raise ProfileExists
     with _Folder(folder) as made:
@@ -100,9 +121,8 @@ def create_profile(
         vault = Vault.open(folder / VAULT, subkey(vault_key, "database"))
         try:
             with vault.transaction():
-                me = Me.new(called, now=now, entropy=entropy)
+                me = begin(vault)
                 me.save(vault)
-                circles.begin(vault, entropy=entropy)
             rename_durably(folder / _UNFINISHED, folder / HEADER)
             media = Media(folder / MEDIA, subkey(vault_key, "media"), entropy=entropy)
             library = Library(
@@ -117,6 +137,8 @@ def create_profile(
             )
         except BaseException:
             vault.close()
+            if not exists(folder):
+                _clear_what_was_cut_off(folder)
             raise
         made.keep()
     return library, words
@@ -197,7 +219,7 @@ def open_profile(
 
 def _introduce_again(library: Library) -> None:
     """Friends of a time before parcels were made are told how to seal one, if there is room on the disk to do so."""
-    if library.friends.known() and not library.friends.my_profile().parcel:
+    if library.devices.complete and library.friends.known() and not library.friends.my_profile().parcel:
         with suppress(DiskFull):
             library.parcels.publish()
 

@@ -96,6 +96,9 @@ class Shelves:
         rows = vault.execute("SELECT value FROM own WHERE key = 'context'")
         self.context = Context.decode(rows[0][0]) if rows else Context()
         clock.observe(self.context.upto.get(device, 0))
+        rows = vault.execute("SELECT value FROM own WHERE key = 'followed'")
+        self.followed = int(rows[0][0]) if rows else 0
+        """The latest reading of another own device that was followed."""
 
     # what a person does
 
@@ -312,8 +315,11 @@ class Shelves:
 
     def follow(self, readings: Iterable[int]) -> None:
         """Whatever happens here from now on is later than these readings of one's own devices, however far ahead the
-        clock of a computer is: what replaces something must never look older than it."""
-        self._clock.latest = max(self._clock.latest, *readings, 0)
+        clock of a computer is: what replaces something must never look older than it. Within a transaction."""
+        latest = max(readings, default=0)
+        if latest > self._clock.latest:
+            self._clock.latest = self.followed = latest
+            self._vault.execute("INSERT OR REPLACE INTO own (key, value) VALUES ('followed', ?)", (latest,))
 
     def _rows_of(self, entries: set[bytes]) -> list[int]:
         """The rows of these entries of ours that are on cards."""

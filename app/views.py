@@ -145,3 +145,17 @@ class FriendView:
     """Ids of other friends whose names pass for theirs."""
     introduced_by: str = ""
     """The name of the friend by whom we met; empty if we met otherwise."""
+
+
+@dataclass(frozen=True, slots=True)
+class DeviceView:
+    """A device of one's own: `seen` is when we were last in step, `gone` when it was removed, both in milliseconds."""
+
+    id: str
+    name: str
+    this: bool
+    since: int
+    seen: int | None
+    linked: bool
+    """Whether it and this one are to be in step; else it is one from before."""
+    gone: int | None

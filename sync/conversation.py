@@ -11,6 +11,7 @@ from collections import deque
 from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
+from sync.belongings import OwnInspector
 from sync.errors import RemoteSyncError, SyncError, Unreachable
 from sync.events import Changed, Event, InStep, Progress
 from sync.inspection import Inspector
@@ -66,7 +67,7 @@ class Conversation:
         friend: int,
         offer: Offer,
         intake: Intake,
-        inspector: Inspector,
+        inspector: Inspector | OwnInspector,
         on_log: Elsewhere,
         beside: Elsewhere,
         horizon: Callable[[], int],

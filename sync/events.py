@@ -60,6 +60,14 @@ class CodeOver:
 
 
 @dataclass(frozen=True, slots=True)
+class Linked:
+    """Another device of one's own joined."""
+
+    friend: int
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class Sighted:
     """A friend's computer is on this network, or no longer is."""
 
@@ -75,4 +83,4 @@ class TurnedAway:
     reason: str
 
 
-Event = Progress | InStep | Changed | Parted | Befriended | CodeOver | Sighted | TurnedAway
+Event = Progress | InStep | Changed | Parted | Befriended | CodeOver | Linked | Sighted | TurnedAway

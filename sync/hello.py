@@ -60,7 +60,8 @@ class Peer:
 class Self:
     """What one side brings: its pair keys with the friend it expects, its certificate and the device key in it.
 
-    `channel` is the SHA-256 of the listener's TLS certificate as this side sees it.
+    `channel` is the SHA-256 of the listener's TLS certificate as this side sees it. `among_own` devices of one person
+    the keys are between these two devices, and not between two people.
     """
 
     keys: PairKeys
@@ -68,12 +69,16 @@ class Self:
     device: SigningKey
     channel: bytes
     entropy: Callable[[int], bytes]
+    among_own: bool = False
 
     def __post_init__(self) -> None:
-        if self.certificate.device != self.device.public or self.certificate.person != self.keys.me:
+        if self.certificate.device != self.device.public or self._whose(self.certificate) != self.keys.me:
             raise LocalSyncError("this certificate does not belong to this device and person")
         if len(self.channel) != CHANNEL_BYTES:
             raise LocalSyncError("a channel is a SHA-256")
+
+    def _whose(self, certificate: Certificate) -> bytes:
+        return certificate.device if self.among_own else certificate.person
 
     def speak(self, role: bytes, said: bytes) -> bytes:
         """A hello in this role, after what was `said` so far."""
@@ -93,7 +98,9 @@ class Self:
             plain = unseal(self.keys.hello_in, sealed, purpose=role, bound=bound)
             encoded, signature = plain[: Certificate.SIZE], plain[Certificate.SIZE :]
             certificate = Certificate.decode(encoded)
-            if certificate.person != self.keys.friend:
+            if self._whose(certificate) != self.keys.friend:
+                raise NotThem(NotThem.__doc__)
+            if self.among_own and certificate.person != self.certificate.person:
                 raise NotThem(NotThem.__doc__)
             certificate.check()
             verify(certificate.device, signature, _text(role, bound, encoded))

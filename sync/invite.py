@@ -1,11 +1,15 @@
 """An invite: what one person hands to another, as a link or a QR code, so that their computers can meet.
 
+A link for another device of one's own is written in the same way under another name. Every key that comes from its
+secret is another one too, so that neither can ever be used as the other, even by somebody who writes it anew.
+
 It holds a secret of 128 bits, the first half of the SHA-256 of the inviter's person key (so nobody else can answer in
 their place), the time it ends, where their computer was last seen, and the name they go by. Whoever has the link can
 use it, once; so it is a secret like a key. Where it is used up or ends, somebody else keeps count: this module only
 writes and reads the text, and derives the keys for the door, the beacon and the pairing.
 
     vouchsafe:invite/1/<base64url of: secret 16, commitment 16, expires 4, name, addresses, checksum 4>
+    vouchsafe:device/1/<the same>
 """
 
 from __future__ import annotations
@@ -18,6 +22,7 @@ import ipaddress
 import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from enum import Enum
 
 from crypto.derivation import derive
 from crypto.secret import Secret
@@ -29,7 +34,6 @@ NAME_BYTES = 64
 ADDRESSES = 5
 LIFETIME_S = 7 * 24 * 3600
 
-_START = "vouchsafe:invite/1/"
 _CHECKSUM_BYTES = 4
 # Longer than any invite can be; so that pasting a book into the field costs nothing.
 _TEXT_LIMIT = 512
@@ -40,6 +44,14 @@ class BadInvite(SyncError):
 
     def __str__(self) -> str:
         return super().__str__() or (type(self).__doc__ or "")
+
+
+class ForAnotherDevice(BadInvite):
+    """This link is for another computer of the person who made it: it makes nobody a friend. Ask for an invitation."""
+
+
+class ForAFriend(BadInvite):
+    """This is an invitation for a friend. On your other computer, make a link for a computer of your own."""
 
 
 class ExpiredInvite(BadInvite):
@@ -69,6 +81,18 @@ def _may_stand_in_a_name(character: str) -> bool:
 _DIRECTIONS = frozenset("\u061c\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff")
 
 
+class Purpose(Enum):
+    """What an invite is for: the word it begins with, and the one that its keys are made with."""
+
+    FRIEND = "invite"
+    DEVICE = "device"
+
+    @property
+    def start(self) -> str:
+        """How the text begins."""
+        return f"vouchsafe:{self.value}/1/"
+
+
 @dataclass(frozen=True, slots=True)
 class Invite:
     """One invitation. `expires_s` is in seconds since the epoch, `addresses` are numeric hosts with a port, at most 5.
@@ -81,6 +105,7 @@ class Invite:
     expires_s: int
     addresses: tuple[tuple[str, int], ...] = ()
     name: str = field(default="", compare=False)
+    purpose: Purpose = Purpose.FRIEND
 
     def __post_init__(self) -> None:
         fits = (
@@ -105,20 +130,29 @@ class Invite:
         addresses: tuple[tuple[str, int], ...],
         name: str,
         entropy: Callable[[int], bytes],
+        purpose: Purpose = Purpose.FRIEND,
     ) -> Invite:
         """A new invitation from the owner of the person key; at most five addresses are kept, the first ones."""
         secret = Secret(entropy(SECRET_BYTES))
-        return cls(secret, commitment_of(person), expires_s, addresses[:ADDRESSES], fit_name(name))
+        return cls(secret, commitment_of(person), expires_s, addresses[:ADDRESSES], fit_name(name), purpose)
 
     @property
     def knock(self) -> Secret:
         """For the knock of whoever accepts."""
-        return derive(self.secret, b"vouchsafe/1/invite/knock")
+        return self._key(b"knock")
 
     @property
     def beacon(self) -> Secret:
         """For the tag by which whoever accepts finds the inviter on a local network."""
-        return derive(self.secret, b"vouchsafe/1/invite/beacon")
+        return self._key(b"beacon")
+
+    @property
+    def pairing(self) -> Secret:
+        """For the first message of whoever accepts."""
+        return self._key(b"pairing")
+
+    def _key(self, what: bytes) -> Secret:
+        return derive(self.secret, b"vouchsafe/1/" + self.purpose.value.encode() + b"/" + what)
 
     def check(self, *, now_s: int) -> None:
         """Raise ExpiredInvite if this has ended at `now_s` (seconds since the epoch)."""
@@ -133,23 +167,27 @@ class Invite:
             packed = _pack(host)
             parts += [bytes([len(packed)]), packed, port.to_bytes(2, "big")]
         body = b"".join(parts)
-        return _START + base64.urlsafe_b64encode(body + _checksum(body)).rstrip(b"=").decode()
+        return self.purpose.start + base64.urlsafe_b64encode(body + _checksum(body)).rstrip(b"=").decode()
 
     @classmethod
-    def parse(cls, text: str) -> Invite:
+    def parse(cls, text: str, purpose: Purpose = Purpose.FRIEND) -> Invite:
         """Read a link; white space in it, as from a broken line, is no harm. Raises BadInvite for anything else."""
         if len(text) > _TEXT_LIMIT:
             raise BadInvite
         text = "".join(text.split())
-        if not text.startswith(_START):
+        if not text.startswith(purpose.start):
+            if purpose is Purpose.FRIEND and text.startswith(Purpose.DEVICE.start):
+                raise ForAnotherDevice
+            if purpose is Purpose.DEVICE and text.startswith(Purpose.FRIEND.start):
+                raise ForAFriend
             raise BadInvite
         try:
-            code = text[len(_START) :]
+            code = text[len(purpose.start) :]
             whole = base64.b64decode(code + "=" * (-len(code) % 4), altchars=b"-_", validate=True)
             body, checksum = whole[:-_CHECKSUM_BYTES], whole[-_CHECKSUM_BYTES:]
             if not hmac.compare_digest(_checksum(body), checksum):
                 raise BadInvite
-            invite = cls._decode(_Bytes(body))
+            invite = cls._decode(_Bytes(body), purpose)
         except (binascii.Error, ValueError, LocalSyncError):
             raise BadInvite from None
         if invite.text() != text:  # one invitation, one text
@@ -157,7 +195,7 @@ class Invite:
         return invite
 
     @classmethod
-    def _decode(cls, body: _Bytes) -> Invite:
+    def _decode(cls, body: _Bytes, purpose: Purpose) -> Invite:
         secret, commitment = Secret(body.take(SECRET_BYTES)), body.take(COMMITMENT_BYTES)
         expires_s = int.from_bytes(body.take(4), "big")
         name = body.take(body.take(1)[0]).decode()
@@ -165,7 +203,7 @@ class Invite:
         while body.left:
             host = ipaddress.ip_address(body.take(body.take(1)[0]))
             addresses.append((str(host), int.from_bytes(body.take(2), "big")))
-        return cls(secret, commitment, expires_s, tuple(addresses), name)
+        return cls(secret, commitment, expires_s, tuple(addresses), name, purpose)
 
 
 class _Bytes:

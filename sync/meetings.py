@@ -14,8 +14,8 @@ from crypto.secret import Secret
 from sync.dialler import Address, Dialler
 from sync.door import Door
 from sync.errors import RemoteSyncError, SyncError, Unreachable
-from sync.events import CodeOver, Event
-from sync.invite import Invite, commitment_of
+from sync.events import CodeOver, Event, Linked
+from sync.invite import Invite, Purpose, commitment_of
 from sync.lan import Sighting
 from sync.link import Link
 from sync.pairing import OwnInvite, Paired
@@ -37,7 +37,8 @@ Befriend = Callable[[Paired, "Address | None", Link, bytes], Awaitable[Acquainta
 class Meetings:
     """The meetings of one node. `befriend` keeps somebody who was met and goes on talking with them on the link.
 
-    `changed` is called when others have to be looked for, or shown something else.
+    `changed` is called when others have to be looked for, or shown something else; `known` when there is a new device
+    of ours.
     """
 
     def __init__(
@@ -53,8 +54,10 @@ class Meetings:
         knock_at: Callable[[Address, Secret], Awaitable[Link]],
         befriend: Befriend,
         changed: Callable[[], Awaitable[None]],
+        known: Callable[[], Awaitable[None]],
         tell: Callable[[Event], None],
     ) -> None:
+        self._known = known
         self._me = me
         self._book = book
         self._door = door
@@ -126,6 +129,9 @@ class Meetings:
         if (invite := self._invites.get(secret)) is None:
             raise RemoteSyncError("an invitation was used that is over")
 
+        if invite.purpose is Purpose.DEVICE:
+            return await self._link(invite, link)
+
         async def agree(paired: Paired) -> None:
             if not await self._on_log(self._book.use, invite.secret, paired.person):
                 raise RemoteSyncError("an invitation was used twice")
@@ -133,6 +139,22 @@ class Meetings:
 
         paired, rest = await self._reception.invited(link, invite, agree)
         await self._befriend(paired, None, link, rest)
+
+    async def _link(self, invite: Invite, link: Link) -> None:
+        """Another device of ours, which is on the list before it is given anything."""
+        kits: list[tuple[bytes, int]] = []
+
+        async def agree(paired: Paired) -> None:
+            kits.append(
+                await self._on_log(lambda: self._book.hand_over(invite, paired.certificate, name=paired.name))
+            )
+
+        paired, _rest = await self._reception.invited(link, invite, agree)
+        [(kit, number)] = kits
+        await self._reception.hand_over(link, paired, kit)
+        self._tell(Linked(number, paired.name))
+        link.close()
+        await self._known()
 
     async def _called(self, code: SpokenCode, link: Link) -> None:
         self._callers += 1

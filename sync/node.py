@@ -44,6 +44,7 @@ class Node:
         self,
         *,
         log: Log,
+        own_log: Log | None = None,
         book: Book,
         me: Myself,
         place: Place,
@@ -80,7 +81,9 @@ class Node:
         self._seekers = Seekers(self._try)
         self._talks = Talks(
             log=log,
+            own_log=own_log,
             person=me.certificate.person,
+            own=me.device.public,
             on_log=on_log,
             beside=beside,
             now=now,
@@ -100,6 +103,7 @@ class Node:
             knock_at=self._knock_at,
             befriend=self._befriend,
             changed=self._announce,
+            known=self.refresh,
             tell=tell,
         )
         self._meeting: set[int] = set()  # just befriended, over a link on which the conversation is about to begin
@@ -141,6 +145,8 @@ class Node:
     async def refresh(self) -> None:
         """Friends, invites or circles changed: know them, and go on as they say now."""
         friends = {friend.friend: friend for friend in await self._on_log(self._book.acquaintances)}
+        household = await self._on_log(self._book.household)
+        friends |= {device.friend: device for device in household.devices}
         invites = await self._on_log(self._book.invites)
         if self._stopping:
             return
@@ -154,6 +160,7 @@ class Node:
             self._door.admit(("friend", number), self._reception.keys(friend).knock_in)
         self._meetings.know(invites)
         self._friends = friends
+        self._talks.introduce(household.certificates)
         self._seekers.seek(friends)
         await self._announce()
 

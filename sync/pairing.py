@@ -16,6 +16,9 @@ Instead of `done` the inviter may send as many bytes that say no, to somebody wh
 The inviter is through when `sign` fits, the accepter when `done` came: a link that breaks in between leaves them at
 odds, so an invite is best kept until the first hello of the new friend went well. Whether the invite is still good,
 and whether the friend is known already, is for the caller to know. No socket, no clock: bytes in, bytes out.
+
+An own device joins by the same pairing. It does not have the person key yet: its certificate is by a key made for this
+once, the name is that of the device, and what it is given then (see handover.py) is sealed under the root.
 """
 
 from __future__ import annotations
@@ -23,14 +26,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from crypto.derivation import derive
 from crypto.errors import CryptoError
 from crypto.identity import SIGNATURE_SIZE, Certificate, SigningKey, verify
 from crypto.pair import ANSWER_SIZE, OFFER_SIZE, PairOffer, answer_offer, root_of
 from crypto.secret import Secret
 from sync.errors import LocalSyncError, RemoteSyncError
 from sync.hello import CHANNEL_BYTES, OtherVersion
-from sync.invite import NAME_BYTES, Invite, commitment_of, fit_name
+from sync.invite import NAME_BYTES, Invite, Purpose, commitment_of, fit_name
 from sync.script import Script, Scripted
 from sync.sealed import TAG_BYTES, DoesNotOpen, seal, unseal
 
@@ -102,7 +104,7 @@ class Party:
 
     @property
     def offer_key(self) -> Secret:
-        return derive(self.invite.secret, b"vouchsafe/1/invite/pairing")
+        return self.invite.pairing
 
     def root(self, shared: Secret, said: bytes) -> Secret:
         return root_of(shared, invite=self.invite.secret, transcript=self.channel + said)
@@ -233,6 +235,6 @@ def _read_card(card: bytes, me: Party) -> tuple[Certificate, str]:
         raise PairingFailed(PairingFailed.__doc__) from None
     if size > NAME_BYTES or any(name[size:]):
         raise PairingFailed(PairingFailed.__doc__)
-    if certificate.person == me.certificate.person:
+    if certificate.person == me.certificate.person and me.invite.purpose is Purpose.FRIEND:
         raise OwnInvite(OwnInvite.__doc__)
     return certificate, shown

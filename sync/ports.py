@@ -210,6 +210,16 @@ class Acquaintance:
     root: Secret
     devices: tuple[bytes, ...]
     addresses: tuple[tuple[str, int], ...]
+    own: bool = False
+    """It is a device of one's own, and a negative number names it: the keys are between that device and this one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Household:
+    """One's own devices: those to be in step with, and the certificates that friends have to be shown."""
+
+    devices: tuple[Acquaintance, ...] = ()
+    certificates: tuple[bytes, ...] = ()
 
 
 class Book(Protocol):
@@ -217,6 +227,13 @@ class Book(Protocol):
 
     def acquaintances(self) -> list[Acquaintance]:
         """All friends with whom there is something to exchange."""
+
+    def household(self) -> Household:
+        """Our own devices, as they are now."""
+
+    def hand_over(self, invite: Invite, certificate: Certificate, *, name: str) -> tuple[bytes, int]:
+        """A device with this key came with an invite for a device: it is one of ours from now on. What it is to be
+        given, and the number by which it is known. Raises Declined if the invite was used before."""
 
     def befriend(self, certificate: Certificate, *, name: str, root: Secret) -> Acquaintance:
         """Keep somebody just met. Raises Declined if that must not be."""

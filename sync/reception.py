@@ -11,6 +11,7 @@ from collections.abc import Awaitable, Callable
 
 from crypto.pair import PairKeys
 from sync.errors import RemoteSyncError, SyncError, Unreachable
+from sync.handover import Giver, Receiver
 from sync.hello import DialerHello, ListenerHello, Peer, Self
 from sync.invite import Invite, commitment_of
 from sync.link import Link
@@ -37,6 +38,8 @@ class Reception:
 
     def keys(self, friend: Acquaintance) -> PairKeys:
         """The keys that we and this friend have together."""
+        if friend.own:
+            return PairKeys(friend.root, self._me.device.public, friend.devices[0])
         return PairKeys(friend.root, self._me.certificate.person, friend.person)
 
     async def dialled(self, link: Link, friend: Acquaintance) -> tuple[Peer, bytes]:
@@ -116,6 +119,16 @@ class Reception:
         assert inviter.invite is not None
         return inviter.invite
 
+    async def receive(self, link: Link, paired: Paired, rest: bytes) -> bytes:
+        """What a device of ours, just paired, gives us to be one as well; `rest` came behind the pairing."""
+        receiver = Receiver(paired.root)
+        await _perform(link, receiver, begun=rest)
+        return receiver.kit
+
+    async def hand_over(self, link: Link, paired: Paired, kit: bytes) -> None:
+        """Give a device of ours, just paired, all it needs to be one."""
+        await _perform(link, Giver(paired.root, kit))
+
     def _self(self, link: Link, friend: Acquaintance) -> Self:
         return Self(
             keys=self.keys(friend),
@@ -123,6 +136,7 @@ class Reception:
             device=self._me.device,
             channel=link.certificate_hash,
             entropy=self._entropy,
+            among_own=friend.own,
         )
 
     def _party(self, link: Link, invite: Invite) -> Party:
@@ -151,11 +165,13 @@ async def _perform(
     *,
     before: Callable[[], Awaitable[None]] = _nothing,
     after: Callable[[], Awaitable[None]] = _nothing,
+    begun: bytes = b"",
 ) -> bytes:
     """Carry the script over the link. `before` and `after` are called round each thing that is sent in answer."""
     try:
         async with asyncio.timeout(PROOF_WITHIN):
             link.write(script.open())
+            link.write(script.receive(begun))
             while not script.done:
                 if not (data := await link.receive()):
                     raise Unreachable(ENDED)

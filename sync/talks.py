@@ -12,10 +12,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from crypto.identity import device_id
+from sync.belongings import OwnInspector
 from sync.clock import COUNTER_BITS, DAY_MS
 from sync.conversation import Conversation, Elsewhere
 from sync.errors import LocalSyncError, RemoteSyncError, SyncError, Unkept, Unreachable
-from sync.events import Event, Parted
+from sync.events import Changed, Event, InStep, Parted
 from sync.gallery import Gallery
 from sync.inspection import Inspector
 from sync.link import Link
@@ -85,7 +86,9 @@ class Talks:
         self,
         *,
         log: Log,
+        own_log: Log | None = None,
         person: bytes,
+        own: bytes = b"",
         on_log: Elsewhere,
         beside: Elsewhere,
         now: Callable[[], int],
@@ -95,7 +98,9 @@ class Talks:
         gallery: Gallery | None = None,
     ) -> None:
         self._log = log
+        self._own_log = own_log  # for what is said with own devices
         self._person = person
+        self._own = own
         self._on_log = on_log
         self._beside = beside
         self._now = now
@@ -119,17 +124,19 @@ class Talks:
         """A conversation that has not begun; `device` is a device key of that friend."""
         short = device_id(device)
         channel = Resumed(link)
+        log = self._own_log if friend.own and self._own_log is not None else self._log
+        theirs = {*friend.devices, device}
         conversation = Conversation(
             channel,
             friend=friend.friend,
-            offer=Offer(self._log, friend.friend, short),
-            intake=Intake(self._log, friend.friend, short),
-            inspector=Inspector(friend.person, {*friend.devices, device}, reader=self._person),
+            offer=Offer(log, friend.friend, short),
+            intake=Intake(log, friend.friend, short),
+            inspector=OwnInspector() if friend.own else Inspector(friend.person, theirs, reader=self._person),
             on_log=self._on_log,
             beside=self._beside,
             horizon=lambda: (self._now() + DAY_MS) << COUNTER_BITS,
-            tell=self._tell,
-            certificates=self._certificates,
+            tell=self._hear,
+            certificates=() if friend.own else self._certificates,
             lane=self._gallery.lane(friend.friend, channel) if self._gallery is not None else None,
         )
         return Talk(
@@ -143,7 +150,8 @@ class Talks:
             other, other_dialled, task = self._running[key]
             # Both dialled at once: the link that the one with the lower key dialled stays. A second one from the same
             # side means that the first is dead, and so does any later one: nobody dials while they are talking.
-            if other.young and other_dialled != dialled and other_dialled == (self._person < friend.person):
+            lower = (self._person, self._own) < (friend.person, talk.device)
+            if other.young and other_dialled != dialled and other_dialled == lower:
                 talk.channel.link.close()
                 return
             self._end(key, other, task)
@@ -174,6 +182,22 @@ class Talks:
                 if again and talk.conversation.in_step.is_set() and not talk.young:
                     self._over(talk.friend)
         await talk.channel.link.wait_closed()
+
+    def introduce(self, certificates: Sequence[bytes]) -> None:
+        """We have other devices than before: friends are to know before they see what those signed."""
+        if tuple(certificates) != tuple(self._certificates):
+            self._certificates = certificates
+            for friend in [friend for friend in self.friends() if friend >= 0]:
+                self.leave(friend)
+                self._over(friend)
+
+    def _hear(self, event: Event) -> None:
+        """What friends show is for our other devices as well."""
+        self._tell(event)
+        if isinstance(event, Changed | InStep) and event.friend >= 0:
+            for talk in self.all():
+                if talk.friend < 0:
+                    talk.conversation.shelf_changed()
 
     def shelf_changed(self) -> None:
         """Something of ours changed: everybody we talk with hears of it."""

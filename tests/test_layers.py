@@ -18,7 +18,8 @@ LONGEST = 400
 SYNC_WITH_SOCKETS = {
     f"sync/{part}.py"
     for part in (
-        "changes conversation dialler doorway gallery lan lane link listener meetings node reception seekers talks tls"
+        "accepting changes conversation dialler doorway gallery joining lan lane link listener meetings node reception"
+        " seekers talks tls"
     ).split()
 }
 APP_WITH_QT = {"app/__main__.py", "app/window.py", "app/collector.py", "app/demo.py"}

@@ -1,4 +1,4 @@
-"""What can be typed about studies, for those who are asked. Beside parser.py, which has the rest."""
+"""What can be typed about studies and about one's own computers. Beside parser.py, which has the rest."""
 
 from __future__ import annotations
 
@@ -77,3 +77,29 @@ def brands(command: Any, *, also: Callable[[], Any]) -> None:
     report.add_argument("--csv", type=Path, metavar="FILE")
     report.add_argument("--engine", default="duckdb", metavar="duckdb|spark|URL")
     report.add_argument("--language", choices=("en", "zh"), default="en")
+
+
+def devices(command: Any, *, also: Callable[[], Any], where: Callable[[Any], None], seconds: Any) -> None:
+    """Add the command. `where` adds the options of the network, `seconds` reads a time."""
+    device = command("device", "devices:device", "be in step on several computers of your own")
+    deeds = device.add_subparsers(title="deeds", dest="deed", required=True, metavar="DEED", parser_class=type(device))
+    link = deeds.add_parser("link", help="make a link for another computer of yours", parents=[also()])
+    link.add_argument("--qr", type=Path, metavar="FILE.png", help="draw it as a QR code as well")
+    link.add_argument("--wait", type=seconds, metavar="SECONDS", help="wait here until it is used")
+    where(link)
+    join = deeds.add_parser(
+        "join", parents=[also()],
+        help="make this computer another one of yours: a profile with a passphrase of its own, and all you have",
+    )  # fmt: skip
+    join.add_argument("link", metavar="LINK", help="or - to read it from standard input")
+    join.add_argument("--name", metavar="NAME", help="what to call this computer (if not given, as its owner does)")
+    join.add_argument("--wait", type=seconds, default=30.0, metavar="SECONDS", help="how long to wait")
+    where(join)
+    for deed, about, names in (
+        ("list", "your computers, and when they were last in step", ()),
+        ("rename", "call a computer something else", ("device", "name")),
+        ("remove", "be in step with a computer no longer; what it has stays on it", ("device",)),
+    ):
+        added = deeds.add_parser(deed, help=about, parents=[also()], allow_abbrev=False)
+        for name in names:
+            added.add_argument(name, metavar={"device": "DEVICE", "name": "NAME"}[name])

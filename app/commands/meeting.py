@@ -17,7 +17,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 from app.commands.errors import WrongUse
-from app.commands.network import GRACE, _desk, _network
+from app.commands.network import GRACE, desk_of, network_of
 from app.commands.output import Output, day
 from app.commands.profiles import now, opened
 from app.dropfolder import write_whole
@@ -37,7 +37,7 @@ def invite(arguments: Namespace, out: Output) -> None:
     if arguments.file is not None:
         return _write_letter(arguments, out)
     wait = CODE_LASTS if arguments.spoken and arguments.wait is None else arguments.wait
-    with _desk(arguments) as desk, _network(desk, arguments) as network:
+    with desk_of(arguments) as desk, network_of(desk, arguments) as network:
         made = (network.say() if arguments.spoken else network.invite()).result(GRACE)
         waiting = None if wait is None else network.wait_for_friend(timeout=wait)
         if arguments.qr is not None:
@@ -65,7 +65,7 @@ def accept(arguments: Namespace, out: Output) -> None:
         from app.codes import read
 
         link = read(arguments.qr)
-    with _desk(arguments) as desk, _network(desk, arguments) as network:
+    with desk_of(arguments) as desk, network_of(desk, arguments) as network:
         id_ = _met(network, link, arguments).result(arguments.wait + 3 * GRACE)
         friends = {friend.id: friend for friend in desk.friends()}
     out.say(_told(id_, friends), asdict(friends[id_]))

@@ -19,14 +19,19 @@ from app.commands.output import Output, playing_time, table, warn
 from app.commands.parcels import look_lines, reached, reached_text
 from app.commands.profiles import asked, unlocked
 from app.dropfolders import Look
+from app.errors import Unknown
 from app.library import Library
 from app.lookout import Lookout
 from app.media import Missing
-from app.network import Network, Report
+from app.network import Network
+from app.own.log import number_of
+from app.profile import Unlock
+from app.report import Report
 from app.views import FriendView
 from app.worker import Worker
+from crypto.identity import device_id
 from sync.errors import Unreachable
-from sync.events import Befriended, Event, InStep, Parted
+from sync.events import Befriended, Event, InStep, Linked, Parted
 from sync.place import EVERYWHERE, Place
 
 LOOK_EVERY = 0.1  # seconds
@@ -48,15 +53,15 @@ class _Desk:
 
 def sync(arguments: Namespace, out: Output) -> int:
     """One round with whoever is reachable, and with the drop folders. Fails if nobody was reached in either way."""
-    with _desk(arguments) as desk:
+    with desk_of(arguments) as desk:
         friend = None
         if arguments.friend is not None:
-            friend = desk.worker.do(desk.library.friends.find, arguments.friend).id
-        elif not any(not known.blocked for known in desk.friends()):
+            friend = desk.worker.do(friend_or_device, desk.library, arguments.friend)
+        elif not any(not known.blocked for known in desk.friends()) and desk.worker.do(alone, desk.library):
             out.say("No friends yet. Invite one: vouchsafe invite", [])
             return 0
         looks = desk.worker.do(desk.library.drop_folders.look)
-        with _network(desk, arguments) as network:
+        with network_of(desk, arguments) as network:
             reports = network.sync(friend, timeout=arguments.timeout).result(arguments.timeout + GRACE)
         looks += desk.worker.do(desk.library.drop_folders.look)
     parcels = {report.friend: reached(looks, report.friend) for report in reports}
@@ -72,7 +77,7 @@ def sync(arguments: Namespace, out: Output) -> int:
 
 def photo(arguments: Namespace, out: Output) -> None:
     """Save the large version of a photo, which may have to come from a friend first."""
-    with _desk(arguments) as desk:
+    with desk_of(arguments) as desk:
 
         def look() -> BlobFile:
             return desk.worker.do(desk.library.entries.file, arguments.entry, arguments.index)
@@ -82,7 +87,7 @@ def photo(arguments: Namespace, out: Output) -> None:
         except Missing:
             if not arguments.wait:
                 raise
-            with _network(desk, arguments) as network:
+            with network_of(desk, arguments) as network:
                 network.fetch(arguments.entry, arguments.index, timeout=arguments.wait).result()
             file = look()
         with contextlib.closing(file):
@@ -114,16 +119,22 @@ def serve(arguments: Namespace, out: Output) -> None:
     """Exchange news with friends until SIGTERM or Ctrl-C."""
     events: queue.SimpleQueue[Event | Look | str | None] = queue.SimpleQueue()
     with (
-        _desk(arguments) as desk,
+        desk_of(arguments) as desk,
         _until_told(lambda: events.put(None)),
-        _network(desk, arguments, on_event=events.put) as network,
+        network_of(desk, arguments, on_event=events.put) as network,
         _lookout(desk, on_look=events.put),
         in_rounds(desk.library, desk.worker, on_line=events.put),
     ):
         me = desk.library.me
         out.say(
             f"{me.name} ({me.id}) listens on port {network.port}. Ctrl-C ends it.",
-            {"id": me.id, "name": me.name, "port": network.port, "announce": arguments.announce},
+            {
+                "id": me.id,
+                "name": me.name,
+                "device": device_id(me.device.public).hex(),
+                "port": network.port,
+                "announce": arguments.announce,
+            },
         )
         while (event := _next(events)) is not None:
             if not out.as_json and (line := _line(event, desk)):
@@ -134,8 +145,8 @@ def doctor(arguments: Namespace, out: Output) -> int:
     """Look for what could be wrong, and say what to do. Fails if something is; that a friend is not there is not."""
     from app.doctor import examine
 
-    with _desk(arguments) as desk:
-        findings = examine(desk.library, desk.worker, place=_place(arguments), seconds=arguments.wait)
+    with desk_of(arguments) as desk:
+        findings = examine(desk.library, desk.worker, place=place_of(arguments), seconds=arguments.wait)
     rows = [("ok" if one.well else "--", one.check, one.found) for one in findings]
     advice = [f"{one.check}: {one.advice}" for one in findings if one.advice]
     out.say("\n\n".join([table(rows), *advice]), [asdict(one) for one in findings])
@@ -147,21 +158,22 @@ def doctor(arguments: Namespace, out: Output) -> int:
 
 def who_is_there(arguments: Namespace) -> tuple[Sequence[FriendView], frozenset[str] | None]:
     """All friends, and the ids of those who are reachable within the time given; None if nobody looked."""
-    with _desk(arguments) as desk:
+    with desk_of(arguments) as desk:
         wanted = {friend.id for friend in desk.friends() if not friend.blocked}
         if not wanted or not arguments.wait:
             return desk.friends(), None
         there: frozenset[str] = frozenset()
         until = time.monotonic() + arguments.wait
-        with contextlib.suppress(Unreachable), _network(desk, arguments) as network:
+        with contextlib.suppress(Unreachable), network_of(desk, arguments) as network:
             while not wanted <= (there := network.reachable()) and time.monotonic() < until:
                 time.sleep(LOOK_EVERY)
         return desk.friends(), there
 
 
 @contextmanager
-def _desk(arguments: Namespace) -> Iterator[_Desk]:
-    unlock = asked(arguments)  # here, so that Ctrl-C ends the prompt
+def desk_of(arguments: Namespace, unlock: Unlock | None = None) -> Iterator[_Desk]:
+    """The open profile; whoever has asked already gives what opens it."""
+    unlock = unlock or asked(arguments)  # here, so that Ctrl-C ends the prompt
     worker = Worker()
     try:
         library = worker.do(unlocked, arguments, unlock)
@@ -174,10 +186,11 @@ def _desk(arguments: Namespace) -> Iterator[_Desk]:
 
 
 @contextmanager
-def _network(
+def network_of(
     desk: _Desk, arguments: Namespace, *, on_event: Callable[[Event], None] = lambda event: None
 ) -> Iterator[Network]:
-    network = Network(desk.library, desk.worker, place=_place(arguments), on_event=on_event)
+    """The network, until the end of the block."""
+    network = Network(desk.library, desk.worker, place=place_of(arguments), on_event=on_event)
     network.start()
     try:
         yield network
@@ -185,7 +198,23 @@ def _network(
         network.stop()
 
 
-def _place(arguments: Namespace) -> Place:
+def friend_or_device(library: Library, name: str) -> str:
+    """The id of the friend, or else of the own device, of this name. Raises Unknown and Ambiguous."""
+    try:
+        return library.friends.find(name).id
+    except Unknown:
+        with contextlib.suppress(Unknown):
+            return library.devices.find(name).id
+        raise
+
+
+def alone(library: Library) -> bool:
+    """Whether there is no other device of one's own to be in step with."""
+    return not any(device.linked for device in library.devices.all() if not device.this)
+
+
+def place_of(arguments: Namespace) -> Place:
+    """Where to listen and look, as the options say."""
     bind = (arguments.bind,) if arguments.bind else EVERYWHERE
     only = bind if arguments.bind and arguments.bind not in WILDCARDS else ()
     return Place(
@@ -228,9 +257,12 @@ def _line(event: Event | Look | str, desk: _Desk) -> str:
     if isinstance(event, Look):
         return "\n".join(look_lines(event, {friend.id: friend.name for friend in desk.friends()}))
     names = {friend.row: friend.name for friend in desk.worker.do(desk.library.friends.known)}
+    names |= {number_of(bytes.fromhex(one.id)): one.name for one in desk.worker.do(desk.library.devices.all)}
     match event:
         case Befriended():
             return f"You and {event.name} are friends now."
+        case Linked():
+            return f"{event.name} is another computer of yours now."
         case InStep():
             return f"In step with {names.get(event.friend, 'a friend')}: {_moved(event)}."
         case Parted():

@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 from typing import Any, NoReturn
 
-from app.commands.grammar import brands, studies
+from app.commands.grammar import brands, devices, studies
 
 LONGEST_IDLE = 24 * 60  # minutes
 
@@ -110,6 +110,7 @@ def parser() -> Parser:
     _limits(command)
     _network(command)
     _parcels(command)
+    devices(command, also=_also, where=_where, seconds=seconds)
     studies(command, also=_also)
     brands(command, also=_also)
     return top
@@ -314,7 +315,7 @@ def _network(command: Any) -> None:
     _where(accept)
 
     sync = command("sync", "network:sync", "exchange news once with the friends who are reachable")
-    sync.add_argument("--friend", metavar="FRIEND")
+    sync.add_argument("--friend", metavar="FRIEND", help="only with this one, or with this computer of your own")
     sync.add_argument("--timeout", type=seconds, default=15.0, metavar="SECONDS")
     _where(sync)
 

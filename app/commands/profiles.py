@@ -74,18 +74,22 @@ def init(arguments: Namespace, out: Output) -> None:
     library, words = create_profile(where, name=arguments.name, passphrase=passphrase, now=now, entropy=os.urandom)
     me, spoken = library.me, words.reveal().decode()
     library.close()
-    numbered = [f"{place:4} {word}" for place, word in enumerate(spoken.split(), 1)]
-    rows = ["".join(f"{cell:16}" for cell in numbered[at : at + 4]).rstrip() for at in range(0, len(numbered), 4)]
-    text = (
-        f"Welcome, {me.name}. Your profile is in {where}.\n\n"
-        "These words open it if you forget the passphrase. Write them down: they are shown only now.\n\n"
-    )
+    text = f"Welcome, {me.name}. Your profile is in {where}.\n\n"
     value = {"id": me.id, "name": me.name, "profile": str(where), "recovery_words": spoken}
     try:
-        out.say(text + "\n".join(rows), value)
+        out.say(text + recovery_text(spoken), value)
     except OSError:
         take_back(where)  # nobody saw the words, and nobody will again
         raise
+
+
+def recovery_text(spoken: str) -> str:
+    """The recovery words, to be read once."""
+    numbered = [f"{place:4} {word}" for place, word in enumerate(spoken.split(), 1)]
+    rows = ["".join(f"{cell:16}" for cell in numbered[at : at + 4]).rstrip() for at in range(0, len(numbered), 4)]
+    return "\n".join(
+        ["These words open it if you forget the passphrase. Write them down: they are shown only now.", "", *rows]
+    )
 
 
 def me(arguments: Namespace, out: Output) -> None:

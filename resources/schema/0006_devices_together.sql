@@ -15,7 +15,7 @@ CREATE TABLE record (
 ) WITHOUT ROWID;
 
 -- What an invite is for: a friend, or another device of one's own. Neither can ever be used as the other.
-ALTER TABLE invite ADD COLUMN purpose TEXT NOT NULL DEFAULT 'friend';
+ALTER TABLE invite ADD COLUMN purpose TEXT NOT NULL DEFAULT 'invite';
 
 -- Keys with a friend are made anew after one of our devices was removed; with the ones before them only those of our
 -- devices are let in that are still ours. A friend's device that they removed is not let in any more.

@@ -1,0 +1,80 @@
+"""What the network does for own devices: a link for a new one, waiting until it has everything, and who they are.
+
+It runs on the network's loop, for app/network.py, which has the node, the book and the threads.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+
+from app.book import AddressBook
+from app.library import Library
+from crypto.identity import device_id
+from sync.conversation import Elsewhere
+from sync.errors import Unreachable
+from sync.events import Event, InStep, Linked, Parted
+from sync.invite import Invite, Purpose
+from sync.node import Node
+
+LIFETIME_S = 3600
+NOBODY = "Nobody used the link in time. It stays open until it ends."
+NOT_COMPLETE = "The other computer has joined, and is still to get the rest. Let Vouchsafe run on both."
+
+
+class OwnNetwork:
+    """For one network. `running` gives its node, `listening` all events for as long as a block lasts."""
+
+    def __init__(
+        self,
+        library: Library,
+        book: AddressBook,
+        *,
+        on_log: Elsewhere,
+        listening: Callable[[], AbstractContextManager[asyncio.Queue[Event]]],
+        running: Callable[[], Node],
+    ) -> None:
+        self._library = library
+        self._book = book
+        self._on_log = on_log
+        self._listening = listening
+        self._running = running
+
+    async def invite(self, name: str, lifetime_s: int = LIFETIME_S) -> str:
+        """A new link for another computer; this one is called `name` if it has no name yet."""
+        addresses = self._running().addresses()
+
+        def prepare() -> Invite:
+            self._library.parcels.publish()  # one profile entry for all devices, rather than one by each
+            self._library.devices.prepare(name)
+            return self._book.invite(addresses, lifetime_s=lifetime_s, purpose=Purpose.DEVICE)
+
+        invite = await self._on_log(prepare)
+        await self._running().refresh()
+        return invite.text()
+
+    async def wait(self, timeout: float) -> tuple[str, str]:
+        """Id and name of the next device that joins, once it has everything. Raises Unreachable."""
+        with self._listening() as events:
+            linked: Linked | None = None
+            reason = NOBODY
+            try:
+                async with asyncio.timeout(timeout):
+                    while True:
+                        match await events.get():
+                            case Linked() as linked:
+                                reason = NOT_COMPLETE
+                            case InStep(friend=number) if linked is not None and number == linked.friend:
+                                return (await self.persons())[number]
+                            case Parted(friend=number) if linked is not None and number == linked.friend:
+                                raise Unreachable(NOT_COMPLETE)
+            except TimeoutError:
+                raise Unreachable(reason) from None
+
+    async def persons(self) -> dict[int, tuple[str, str]]:
+        """Id and name of each, by the number by which the log knows it."""
+        household = await self._on_log(self._book.household)
+        return {one.friend: (device_id(one.devices[0]).hex(), one.name) for one in household.devices}
+
+
