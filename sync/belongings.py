@@ -36,7 +36,7 @@ from sync.wire import Item
 
 KINDS = (
     *("setting", "device", "named", "circle", "friend", "certificate", "verified", "blocked"),
-    *("passing", "hidden"),
+    *("signer", "passing", "hidden"),
 )
 """Kinds of records, those first that others stand on."""
 

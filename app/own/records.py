@@ -156,6 +156,10 @@ class Records:
             "SELECT person, device, certificate, gone FROM device JOIN friend ON friend.row = device.friend"
         ):
             yield ("certificate", person + device), _value(certificate, gone)
+        for person, device, certificate in self._vault.execute(
+            "SELECT person, device, certificate FROM signer JOIN friend ON friend.row = signer.friend"
+        ):
+            yield ("signer", person + device), _value(certificate)
         for author, entry, circle, own, copied in self._vault.execute(
             "SELECT author, entry, circle.id, own, copied FROM passing JOIN circle ON circle.row = passing.circle"
         ):
@@ -213,6 +217,13 @@ class Records:
                 for row in self._friend(key):
                     self._mirrors.erase(row)
                 return self._hit("UPDATE friend SET blocked = ? WHERE person = ?", since, key)
+            case "signer", [bytes(encoded)]:
+                _checked(encoded, key[:32])
+                return self._hit(
+                    "INSERT OR REPLACE INTO signer (friend, device, certificate) SELECT row, ?, ? FROM friend"
+                    " WHERE person = ?",
+                    key[32:], encoded, key[:32],
+                )  # fmt: skip
             case "passing", [bytes(circle), own, copied]:
                 return self._hit(
                     "INSERT OR REPLACE INTO passing (author, entry, circle, own, copied)"
