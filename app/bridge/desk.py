@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.bridge.border import Border
+from app.bridge.brands import Brands
 from app.bridge.bringing import Bringing
 from app.bridge.cards import Cards
 from app.bridge.draft import Draft
@@ -97,6 +98,7 @@ class Desk(QObject):
         self._people = People(self._errands, self)
         self._invitation = Invitation(self._errands, self)
         self._bringing = Bringing(self._errands, studio, self)
+        self._brands = Brands(self._errands, studio, self)
         self._finder = Finder(self._errands, self)
         self._pulse = Pulse(self._people, now, self)
         self._calm = QTimer(self)
@@ -121,6 +123,7 @@ class Desk(QObject):
         self._way.on_arrival("item", self._thing.show)
         self._way.on_arrival("write", self._draft.start)
         self._way.on_arrival("import", self._bringing.start)
+        self._way.on_arrival("brands", self._brands.start)
         self._draft.saved.connect(self._saved)
         self._thing.gone.connect(lambda: self._way.leave("item"))
         self._pulse.arrived.connect(self._calm.start)
@@ -131,7 +134,7 @@ class Desk(QObject):
         for part in (self._thing, self._bringing):
             part.altered.connect(self.refresh)
         for speaker in (
-            *(self._thing, self._draft, self._people, self._invitation),
+            *(self._thing, self._draft, self._people, self._invitation, self._brands),
             *(self._bringing, self._locking, self._border),
         ):
             speaker.told.connect(self.told)
@@ -198,6 +201,10 @@ class Desk(QObject):
     @Property(Bringing, constant=True)
     def bringing(self) -> Bringing:
         return self._bringing
+
+    @Property(Brands, constant=True)
+    def brands(self) -> Brands:
+        return self._brands
 
     @Property(Finder, constant=True)
     def finder(self) -> Finder:
@@ -293,7 +300,7 @@ class Desk(QObject):
     def _show(self, library: Library | None) -> None:
         for part in (
             *(self._people, self._home, self._shelf, self._thing, self._draft),
-            *(self._bringing, self._finder, self._locking, self._border),
+            *(self._bringing, self._finder, self._locking, self._border, self._brands),
         ):
             part.open(library)
         if library is None:

@@ -11,7 +11,8 @@ from app.bridge.marks import Property, QmlElement, QmlUncreatable, Slot
 QML_IMPORT_NAME = "Vouchsafe.Bridge"
 QML_IMPORT_MAJOR_VERSION = 1
 
-PAGES = ("home", "library", "people", "settings", "item", "write", "import")
+PAGES = ("home", "library", "people", "brands", "settings", "item", "write", "import")
+ROOMS = 5  # of these are rooms that one is in once
 LONGEST_WAY = 30
 
 
@@ -89,7 +90,7 @@ class Way(QObject):
             raise ValueError(f"no page {page!r}")
         if self._steps[-1] == (page, what) and page != "write":
             return
-        if page in PAGES[:4]:
+        if page in PAGES[:ROOMS]:
             self._steps = [step for step in self._steps if step[0] != page]
         elif page == "write" and self._steps[-1][0] == "write":
             self._steps.pop()

@@ -44,6 +44,7 @@ FocusScope {
         Berth { page: "home"; now: room.page; sourceComponent: HomePage { desk: room.desk; focus: true } }
         Berth { page: "library"; now: room.page; sourceComponent: LibraryPage { desk: room.desk; focus: true } }
         Berth { page: "people"; now: room.page; sourceComponent: PeoplePage { desk: room.desk; focus: true } }
+        Berth { page: "brands"; now: room.page; sourceComponent: BrandsPage { desk: room.desk; focus: true } }
         Berth { page: "settings"; now: room.page; sourceComponent: SettingsPage { desk: room.desk; focus: true } }
         Berth { page: "item"; now: room.page; keep: false; sourceComponent: ItemPage { desk: room.desk; focus: true } }
         Berth { page: "write"; now: room.page; keep: false; sourceComponent: WritePage { desk: room.desk; focus: true } }

@@ -38,6 +38,12 @@ QtObject {
             : then.toLocaleDateString(Qt.locale(Qt.uiLanguage), qsTr("MMMM yyyy", "month and year"))
     }
 
+    // A day as it stands in files, 2026-05-01.
+    function date(iso: string): string {
+        const parts = iso.split("-").map(Number)
+        return new Date(parts[0], parts[1] - 1, parts[2]).toLocaleDateString(Qt.locale(Qt.uiLanguage), Locale.ShortFormat)
+    }
+
     function count(n: int): string {
         return Number(n).toLocaleString(Qt.locale(Qt.uiLanguage), "f", 0)
     }

@@ -52,7 +52,8 @@ Rectangle {
             model: [
                 { page: "home", glyph: "home", text: qsTr("Home") },
                 { page: "library", glyph: "library", text: qsTr("Library") },
-                { page: "people", glyph: "people", text: qsTr("People") }
+                { page: "people", glyph: "people", text: qsTr("People") },
+                { page: "brands", glyph: "product", text: qsTr("Brands") }
             ]
             RailEntry {
                 required property var modelData

@@ -1,0 +1,95 @@
+// What brands ask: the budget, studies, coupons. Nothing here is sent by the app; answers leave as files.
+pragma ComponentBehavior: Bound
+import QtQuick
+import QtQuick.Controls.Basic
+import QtQuick.Dialogs
+import QtQuick.Layouts
+import Vouchsafe.Bridge
+import ".."
+import "../parts"
+
+FocusScope {
+    id: page
+
+    required property Desk desk
+    readonly property Brands brands: desk.brands
+    readonly property real column: Math.min(720, width - 2 * Theme.margin)
+    readonly property bool empty: brands.studies.count === 0 && brands.coupons.count === 0
+
+    FileDialog {
+        id: chooser
+        title: qsTr("Open a study, or what a brand gave back")
+        nameFilters: [qsTr("Studies (*.study)"), qsTr("All files (*)")]
+        onAccepted: page.brands.choose(selectedFile)
+    }
+    DropArea {
+        anchors.fill: parent
+        keys: ["text/uri-list"]
+        onDropped: event => { if (event.urls.length) page.brands.choose(event.urls[0]) }
+    }
+
+    Flickable {
+        anchors.fill: parent
+        contentHeight: form.implicitHeight + form.y + 48
+        boundsBehavior: Flickable.StopAtBounds
+        ScrollBar.vertical: Scroll {}
+
+        ColumnLayout {
+            id: form
+            x: (page.width - page.column) / 2
+            y: Theme.narrow ? 18 : 30
+            width: page.column
+            spacing: 20
+
+            PageHead {
+                heading: qsTr("Brands")
+                Layout.fillWidth: true
+                Push { text: qsTr("Open a file"); glyph: "plus"; display: Theme.narrow ? AbstractButton.IconOnly : AbstractButton.TextBesideIcon; onClicked: chooser.open() }
+            }
+            Phrase {
+                text: qsTr("A brand may ask, and learns nothing of you alone: your computer changes your answer by chance before it leaves, and you see every byte first.")
+                color: Theme.soft
+                wrapMode: Text.Wrap
+                Layout.fillWidth: true
+                Layout.topMargin: -8
+            }
+            BudgetCard { accounts: page.brands.accounts; Layout.fillWidth: true }
+            Phrase {
+                visible: text !== "" && page.brands.stage === "none"
+                text: page.brands.complaint
+                color: Theme.bad
+                wrapMode: Text.Wrap
+                Accessible.role: Accessible.AlertMessage
+                Accessible.name: text
+                Layout.fillWidth: true
+            }
+            Empty {
+                visible: page.empty
+                glyph: "product"
+                heading: qsTr("Nobody has asked you anything")
+                sentence: qsTr("A study comes as a file, by mail, on a web page or from a friend. Open it here, or drop it on this page.")
+                action: qsTr("Open a study")
+                Layout.fillWidth: true
+                Layout.topMargin: 20
+                onTaken: chooser.open()
+            }
+            Phrase { visible: page.brands.studies.count > 0; text: qsTr("Studies"); font.pixelSize: Theme.lead; font.weight: Font.DemiBold; Layout.topMargin: 8 }
+            Repeater {
+                model: page.brands.studies
+                StudyCard { Layout.fillWidth: true; onOpened: page.brands.look(study) }
+            }
+            Phrase { visible: page.brands.coupons.count > 0; text: qsTr("Coupons"); font.pixelSize: Theme.lead; font.weight: Font.DemiBold; Layout.topMargin: 8 }
+            Repeater {
+                model: page.brands.coupons
+                CouponCard {
+                    Layout.fillWidth: true
+                    onShown: { page.brands.showCode(coupon); code.ask(brand, worth) }
+                    onMarked: page.brands.markUsed(coupon, !used)
+                }
+            }
+        }
+    }
+
+    StudySheet { brands: page.brands }
+    CouponSheet { id: code; brands: page.brands }
+}

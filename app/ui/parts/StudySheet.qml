@@ -1,0 +1,75 @@
+// One study: who asks and why, then the question, then exactly what would leave.
+pragma ComponentBehavior: Bound
+import QtQuick
+import QtQuick.Dialogs
+import QtQuick.Layouts
+import Vouchsafe.Bridge
+import ".."
+
+Sheet {
+    id: sheet
+
+    required property Brands brands
+    readonly property var shown: brands.shown
+    readonly property string stage: brands.stage
+
+    heading: qsTr("%1 asks").arg(shown.brand ?? "")
+    room: 560
+    onStageChanged: stage === "none" ? close() : open()
+    onClosed: if (stage !== "none") brands.close()
+
+    FileDialog {
+        id: saver
+        title: qsTr("Seal the answer into a file")
+        fileMode: FileDialog.SaveFile
+        defaultSuffix: "answer"
+        onAccepted: sheet.brands.seal(selectedFile)
+    }
+
+    Phrase { text: sheet.shown.purpose ?? ""; wrapMode: Text.Wrap; Layout.fillWidth: true }
+    Repeater {
+        model: sheet.shown.warnings ?? []
+        RowLayout {
+            id: warning
+            required property string modelData
+            spacing: 8
+            Icon { name: "warning"; ink: Theme.bad; size: 18; Layout.preferredWidth: 18; Layout.preferredHeight: 18; Layout.alignment: Qt.AlignTop }
+            Phrase { text: Words.told(warning.modelData); color: Theme.bad; wrapMode: Text.Wrap; Layout.fillWidth: true }
+        }
+    }
+    StudyFacts { shown: sheet.shown; visible: sheet.stage === "asked" && sheet.brands.question === ""; Layout.fillWidth: true }
+    StudyQuestion {
+        brands: sheet.brands
+        visible: sheet.stage !== "none" && sheet.stage !== "sealed" && sheet.brands.question !== ""
+        Layout.fillWidth: true
+    }
+    StudyPreview { brands: sheet.brands; visible: sheet.stage === "drawn" || sheet.stage === "sealed"; Layout.fillWidth: true }
+    Phrase {
+        visible: text !== ""
+        text: sheet.brands.complaint
+        color: Theme.bad
+        wrapMode: Text.Wrap
+        Accessible.role: Accessible.AlertMessage
+        Accessible.name: text
+        Layout.fillWidth: true
+    }
+    RowLayout {
+        spacing: 8
+        Layout.topMargin: 6
+        Item { Layout.fillWidth: true }
+        Push { text: sheet.stage === "sealed" ? qsTr("Done") : qsTr("Not now"); onClicked: sheet.close() }
+        Push {
+            visible: sheet.stage === "asked" && sheet.brands.question === ""
+            text: qsTr("See the question")
+            tone: "primary"
+            onClicked: sheet.brands.ask()
+        }
+        Push {
+            visible: sheet.stage === "drawn" || sheet.stage === "sealed"
+            text: sheet.stage === "sealed" ? qsTr("Save it again") : qsTr("Seal it into a file")
+            glyph: "save"
+            tone: "primary"
+            onClicked: saver.open()
+        }
+    }
+}
