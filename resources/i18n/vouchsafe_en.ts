@@ -107,12 +107,49 @@
     </message>
 </context>
 <context>
+    <name>Questions</name>
+    <message numerus="yes">
+        <source>%n star(s)</source>
+        <translation>
+            <numerusform>%n star</numerusform>
+            <numerusform>%n stars</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>StatusChip</name>
     <message numerus="yes">
         <source>%n to go</source>
         <translation>
             <numerusform>%n to go</numerusform>
             <numerusform>%n to go</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>StudyFacts</name>
+    <message numerus="yes">
+        <source>They say that they report nothing before %n people have answered,</source>
+        <translation>
+            <numerusform>They say that they report nothing before %n person has answered,</numerusform>
+            <numerusform>They say that they report nothing before %n people have answered,</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and keep answers for %n days.</source>
+        <translation>
+            <numerusform>and keep answers for %n day.</numerusform>
+            <numerusform>and keep answers for %n days.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>StudyPreview</name>
+    <message numerus="yes">
+        <source>Show all %n bytes that they see</source>
+        <translation>
+            <numerusform>Show the %n byte that they see</numerusform>
+            <numerusform>Show all %n bytes that they see</numerusform>
         </translation>
     </message>
 </context>

@@ -146,12 +146,81 @@
     </message>
 </context>
 <context>
+    <name>Brands</name>
+    <message>
+        <source>Sealed in %1. Hand it over in whichever way you like.</source>
+        <translation>已封存到 %1。用您喜欢的方式交给对方。</translation>
+    </message>
+    <message>
+        <source>Hand %1 to the brand, and open what they give back.</source>
+        <translation>把 %1 交给品牌，再打开他们发回的文件。</translation>
+    </message>
+</context>
+<context>
+    <name>BrandsPage</name>
+    <message>
+        <source>Open a study, or what a brand gave back</source>
+        <translation>打开调查，或品牌发回的文件</translation>
+    </message>
+    <message>
+        <source>Studies (*.study)</source>
+        <translation>调查 (*.study)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation type="unfinished">所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Brands</source>
+        <translation>品牌</translation>
+    </message>
+    <message>
+        <source>Open a file</source>
+        <translation>打开文件</translation>
+    </message>
+    <message>
+        <source>A brand may ask, and learns nothing of you alone: your computer changes your answer by chance before it leaves, and you see every byte first.</source>
+        <translation>品牌可以提问，却无法了解您个人：回答发出之前，您的电脑会按概率改动它，而且您会先看到每一个字节。</translation>
+    </message>
+    <message>
+        <source>Nobody has asked you anything</source>
+        <translation>还没有人向您提问</translation>
+    </message>
+    <message>
+        <source>A study comes as a file, by mail, on a web page or from a friend. Open it here, or drop it on this page.</source>
+        <translation>调查是一个文件，来自邮件、网页或朋友。在这里打开，或拖到本页。</translation>
+    </message>
+    <message>
+        <source>Open a study</source>
+        <translation>打开调查</translation>
+    </message>
+    <message>
+        <source>Studies</source>
+        <translation>调查</translation>
+    </message>
+    <message>
+        <source>Coupons</source>
+        <translation>优惠券</translation>
+    </message>
+</context>
+<context>
     <name>Bringing</name>
     <message numerus="yes">
         <source>%n entries taken back.</source>
         <translation>
             <numerusform>已撤回 %n 条。</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>BudgetCard</name>
+    <message>
+        <source>What your answers may say about you</source>
+        <translation>您的回答能透露多少</translation>
+    </message>
+    <message>
+        <source>%1 of %2 are left for this year. An answer costs 2 as a rule, and asking the same again costs nothing.</source>
+        <translation>今年还剩 %1，共 %2。一个回答通常花费 2，再次被问同样的问题不花费。</translation>
     </message>
 </context>
 <context>
@@ -262,6 +331,40 @@
     </message>
 </context>
 <context>
+    <name>CouponCard</name>
+    <message>
+        <source>%1, used</source>
+        <translation>%1，已使用</translation>
+    </message>
+    <message>
+        <source>%1, until %2</source>
+        <translation>%1，有效期至 %2</translation>
+    </message>
+    <message>
+        <source>Show the code</source>
+        <translation>显示代码</translation>
+    </message>
+    <message>
+        <source>Not used after all</source>
+        <translation>其实没用</translation>
+    </message>
+    <message>
+        <source>Used</source>
+        <translation>已使用</translation>
+    </message>
+</context>
+<context>
+    <name>CouponSheet</name>
+    <message>
+        <source>The coupon as a code to scan</source>
+        <translation>可扫描的优惠券代码</translation>
+    </message>
+    <message>
+        <source>%1 sees that it is valid, once, and not who you are or what you answered.</source>
+        <translation>%1 只能看到它有效（一次），看不到您是谁，也看不到您回答了什么。</translation>
+    </message>
+</context>
+<context>
     <name>Desk</name>
     <message>
         <source>Saved. Friends get it when your computers meet.</source>
@@ -333,6 +436,10 @@
         <translation>圈子需要一个名字。</translation>
     </message>
     <message>
+        <source>A device needs a name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>A drop folder cannot be inside the folder of your profile.</source>
         <translation>投递文件夹不能放在你的资料文件夹里。</translation>
     </message>
@@ -401,6 +508,10 @@
         <translation>对方的内容超过了您允许存放的数量，其余的已暂缓接收。</translation>
     </message>
     <message>
+        <source>No device was asked to join.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>No friend shows you this photo.</source>
         <translation>没有朋友向你展示这张照片。</translation>
     </message>
@@ -427,6 +538,10 @@
     <message>
         <source>Nobody used the invitation in time. It stays open until it ends.</source>
         <translation>还没有人使用邀请。在到期之前一直有效。</translation>
+    </message>
+    <message>
+        <source>Nobody used the link in time. It stays open until it ends.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Nothing is listening at that address.</source>
@@ -615,6 +730,10 @@
     <message>
         <source>The other computer ended the connection.</source>
         <translation>对方的电脑结束了连接。</translation>
+    </message>
+    <message>
+        <source>The other computer has joined, and is still to get the rest. Let Vouchsafe run on both.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The other computer runs a version of Vouchsafe that this one does not understand. Update both.</source>
@@ -825,6 +944,10 @@
         <translation>这个邀请已失效：被用过、被收回，或已过期。请向朋友再要一个。</translation>
     </message>
     <message>
+        <source>This is an invitation for a friend. On your other computer, make a link for a computer of your own.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>This is an invitation of your own. Send it to a friend.</source>
         <translation>这是你自己的邀请，请发给朋友。</translation>
     </message>
@@ -869,6 +992,10 @@
         <translation>这是您从未看过的调查的回复。</translation>
     </message>
     <message>
+        <source>This is the computer that you are at. Remove it on another one of yours.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>This is your own entry. What others make of it is for them to say.</source>
         <translation>这是你自己的条目。别人怎么看，由他们来说。</translation>
     </message>
@@ -879,6 +1006,18 @@
     <message>
         <source>This is your own. Put it into the circle of those who are to see it.</source>
         <translation>这是你自己的。把它放进该看到它的人所在的圈子就行。</translation>
+    </message>
+    <message>
+        <source>This link is for another computer of the person who made it: it makes nobody a friend. Ask for an invitation.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This link is of another person&apos;s computer. This profile stays with the person it belongs to.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This link was used already.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>This picture cannot be kept or shown.</source>
@@ -1989,6 +2128,127 @@
     </message>
 </context>
 <context>
+    <name>Questions</name>
+    <message>
+        <source>How many stars do you give it?</source>
+        <translation>您给它几颗星？</translation>
+    </message>
+    <message>
+        <source>How likely are you to recommend it to a friend?</source>
+        <translation>您有多大可能把它推荐给朋友？</translation>
+    </message>
+    <message>
+        <source>How good is it made?</source>
+        <translation>它的做工如何？</translation>
+    </message>
+    <message>
+        <source>Is it worth its price?</source>
+        <translation>它值这个价钱吗？</translation>
+    </message>
+    <message>
+        <source>How easy is it to use?</source>
+        <translation>它好用吗？</translation>
+    </message>
+    <message>
+        <source>How good was the service around it?</source>
+        <translation>相关服务如何？</translation>
+    </message>
+    <message>
+        <source>Did it break, or arrive broken?</source>
+        <translation>它坏过，或到手时就是坏的吗？</translation>
+    </message>
+    <message>
+        <source>Would you buy it again?</source>
+        <translation>您会再买一次吗？</translation>
+    </message>
+    <message>
+        <source>How did you come across it?</source>
+        <translation>您是怎么知道它的？</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n star(s)</source>
+        <translation>
+            <numerusform>%n 星</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Unlikely (0 to 6)</source>
+        <translation>不太可能（0 至 6）</translation>
+    </message>
+    <message>
+        <source>Perhaps (7 or 8)</source>
+        <translation>也许（7 或 8）</translation>
+    </message>
+    <message>
+        <source>Gladly (9 or 10)</source>
+        <translation>很乐意（9 或 10）</translation>
+    </message>
+    <message>
+        <source>Poor</source>
+        <translation>差</translation>
+    </message>
+    <message>
+        <source>Fair</source>
+        <translation>一般</translation>
+    </message>
+    <message>
+        <source>Good</source>
+        <translation type="unfinished">不错</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>否</translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>A friend</source>
+        <translation>朋友</translation>
+    </message>
+    <message>
+        <source>A shop</source>
+        <translation>商店</translation>
+    </message>
+    <message>
+        <source>A search</source>
+        <translation>搜索</translation>
+    </message>
+    <message>
+        <source>An advertisement</source>
+        <translation>广告</translation>
+    </message>
+    <message>
+        <source>The press</source>
+        <translation>媒体</translation>
+    </message>
+    <message>
+        <source>Otherwise</source>
+        <translation>其他</translation>
+    </message>
+    <message>
+        <source>for one answer</source>
+        <translation>一个回答</translation>
+    </message>
+    <message>
+        <source>about one thing, ever</source>
+        <translation>关于一件东西（永久）</translation>
+    </message>
+    <message>
+        <source>for one brand, in a year</source>
+        <translation>对一个品牌（一年内）</translation>
+    </message>
+    <message>
+        <source>altogether, in a year</source>
+        <translation>总计（一年内）</translation>
+    </message>
+    <message>
+        <source>%1 points</source>
+        <translation>%1 点</translation>
+    </message>
+</context>
+<context>
     <name>Rail</name>
     <message>
         <source>Rooms</source>
@@ -2013,6 +2273,10 @@
     <message>
         <source>People</source>
         <translation>朋友</translation>
+    </message>
+    <message>
+        <source>Brands</source>
+        <translation>品牌</translation>
     </message>
     <message>
         <source>Settings</source>
@@ -2160,6 +2424,18 @@
         <source>Bring my history</source>
         <translation>带来我的记录</translation>
     </message>
+    <message>
+        <source>Brands</source>
+        <translation>品牌</translation>
+    </message>
+    <message>
+        <source>What brands ask, what your answers cost, and your coupons.</source>
+        <translation>品牌问些什么、您的回答花费多少，以及您的优惠券。</translation>
+    </message>
+    <message>
+        <source>What brands ask</source>
+        <translation>品牌的提问</translation>
+    </message>
 </context>
 <context>
     <name>Sheet</name>
@@ -2279,6 +2555,116 @@
     <message>
         <source>Very good</source>
         <translation>很好</translation>
+    </message>
+</context>
+<context>
+    <name>StudyCard</name>
+    <message>
+        <source>%1 asks</source>
+        <translation>%1 提问</translation>
+    </message>
+    <message>
+        <source>Answered</source>
+        <translation>已回答</translation>
+    </message>
+    <message>
+        <source>Over</source>
+        <translation>已结束</translation>
+    </message>
+    <message>
+        <source>Open until %1</source>
+        <translation>截至 %1</translation>
+    </message>
+    <message>
+        <source>You get: %1</source>
+        <translation>您将得到：%1</translation>
+    </message>
+</context>
+<context>
+    <name>StudyFacts</name>
+    <message>
+        <source>It is about %1.</source>
+        <translation>关于 %1。</translation>
+    </message>
+    <message>
+        <source>You are asked one question, picked by chance. It costs %1.</source>
+        <translation>随机抽取一个问题问您。花费 %1。</translation>
+    </message>
+    <message numerus="yes">
+        <source>They say that they report nothing before %n people have answered,</source>
+        <translation>
+            <numerusform>他们说在 %n 人回答之前不作任何报告，</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and keep answers for %n days.</source>
+        <translation>
+            <numerusform>并保存回答 %n 天。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>You get: %1</source>
+        <translation>您将得到：%1</translation>
+    </message>
+</context>
+<context>
+    <name>StudyPreview</name>
+    <message>
+        <source>Your answer: %1</source>
+        <translation>您的回答：%1</translation>
+    </message>
+    <message>
+        <source>What was sealed: %1</source>
+        <translation>封存的内容：%1</translation>
+    </message>
+    <message>
+        <source>What would be sent: %1</source>
+        <translation>将要发出的：%1</translation>
+    </message>
+    <message>
+        <source>They cannot tell whether this is your real answer: there was a chance of %1 % that it would be. It costs %2.</source>
+        <translation>他们无法知道这是不是您的真实回答：有 %1 % 的可能是。花费 %2。</translation>
+    </message>
+    <message>
+        <source>Hide the bytes</source>
+        <translation>隐藏字节</translation>
+    </message>
+    <message numerus="yes">
+        <source>Show all %n bytes that they see</source>
+        <translation>
+            <numerusform>显示他们会看到的全部 %n 个字节</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>StudySheet</name>
+    <message>
+        <source>%1 asks</source>
+        <translation>%1 提问</translation>
+    </message>
+    <message>
+        <source>Seal the answer into a file</source>
+        <translation>将回答封存到文件</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation type="unfinished">完成</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation type="unfinished">以后再说</translation>
+    </message>
+    <message>
+        <source>See the question</source>
+        <translation>看看问题</translation>
+    </message>
+    <message>
+        <source>Save it again</source>
+        <translation>再保存一次</translation>
+    </message>
+    <message>
+        <source>Seal it into a file</source>
+        <translation>封存到文件</translation>
     </message>
 </context>
 <context>

@@ -87,6 +87,14 @@ FocusScope {
                 Layout.fillWidth: true
                 onChosen: page.desk.way.go("import")
             }
+            Setting {
+                visible: Theme.narrow
+                heading: qsTr("Brands")
+                sentence: qsTr("What brands ask, what your answers cost, and your coupons.")
+                choices: [{ key: "brands", text: qsTr("What brands ask"), glyph: "product" }]
+                Layout.fillWidth: true
+                onChosen: page.desk.way.go("brands")
+            }
             Phrase {
                 text: "Vouchsafe " + page.desk.version
                 color: Theme.soft

@@ -80,4 +80,4 @@ def test_what_is_no_study_is_told_in_words(
     hand.window.desk.brands.choose(url(tmp_path / "x.study"))
     hand.find("This is not a study, or it is damaged, or somebody changed it.")
     hand.window.desk.brands.choose(url(tmp_path / "gone.study"))
-    hand.wait_until(lambda: "gone.study" in hand.window.desk.brands.complaint)
+    hand.wait_until(lambda: "No such file" in hand.window.desk.brands.complaint)
