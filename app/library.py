@@ -27,6 +27,7 @@ from app.media import Media
 from app.mirrors import Mirrors
 from app.passing import Passing
 from app.pen import Pen
+from app.redrawing import redraw
 from app.replies import Replies
 from app.reserve import Reserve
 from app.reviews import draw
@@ -73,6 +74,7 @@ class Library:
         self.backups = backups
         self.clock = Clock(now)
         device = device_id(me.device.public)
+        redraw(vault, draw)
         reserve = Reserve(folder)
         reserve.keep()
         self.accounts = Accounts(vault, now=now)
@@ -89,7 +91,7 @@ class Library:
         self.circles = Circles(vault, self.shelves, self.friends, entropy=entropy)
         self.viewer = Viewer(vault, self.friends, self.circles, self.blobs, me=me)
         self.listing = Listing(vault, self.shelves, self.friends, self.circles, self.viewer, me=me)
-        self.search = Search(vault, self.viewer)
+        self.search = Search(vault, self.viewer, self.shelves.index)
         self.leaves = Leaves(vault, self.shelves, self.pen, self.friends, self.circles, me=me)
         lent = Lent(vault, self.shelves, self.leaves, self.pen, me=me)
         self.shelves.keeper = lent

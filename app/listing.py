@@ -68,6 +68,10 @@ class _Source:
     values: list[object]
     made: str = "entry.made"
 
+    def of_status(self, status: Status) -> _Source:
+        """Only those of this status."""
+        return _Source(self.tables, ["entry.status = ?", *self.where], [status, *self.values], self.made)
+
 
 class Listing:
     """Reads entries for one person."""
@@ -100,7 +104,7 @@ class Listing:
         """
         if limit < 1:
             raise BadValue("A list has at least one entry.")
-        source = self._source(by, circle)
+        source = self._source(by, circle, status=status)
         kind_where, kind_values = of_kinds(kinds)
         where, values = [*source.where, kind_where, NEWEST], [*source.values, *kind_values]
         if before:
@@ -111,8 +115,7 @@ class Listing:
             f" ORDER BY {source.made} DESC, entry.version DESC",
             values,
         )
-        views = (view for view in self._drawn(rows, limit) if status is None or view.status == status)
-        return list(islice(views, limit))
+        return list(islice(self._drawn(rows, limit), limit))
 
     def find(self, id_: str) -> Found:
         """The entry of this id, or whose id alone begins so (4 digits or more). Raises Unknown, Ambiguous, BadValue."""
@@ -202,19 +205,23 @@ class Listing:
             )
         )
 
-    def _source(self, by: str, circle: str | None) -> _Source:
-        """Where to read from, such that the smaller side leads: a short pile of cards, or all entries by their time."""
+    def _source(self, by: str, circle: str | None, *, status: Status | None = None) -> _Source:
+        """Where to read from, such that the smaller side leads: a short pile of cards, those of one status, or all
+        entries by their time."""
         me = self._me.person.public
         if circle is not None:
             if by.casefold() not in (ME, EVERYONE):
                 raise BadValue("Only your own entries are in your circles.")
             row = self._circles.find(circle)
-            return self._on_cards("card.circle = ?", [row, me])
+            return self._on_cards("card.circle = ?", [row, me], status)
         if by.casefold() == EVERYONE:
-            return _Source("entry", [SEEN], [])
+            return _among_all([SEEN], [], status)
         if by.casefold() == ME:
-            return self._on_cards("TRUE", [me])
+            return self._on_cards("TRUE", [me], status)
         friend = self._friends.find(by)
+        if status is not None:
+            in_mirror = "EXISTS (SELECT 1 FROM mirror WHERE mirror.entry = entry.row AND mirror.friend = ?)"
+            return _among_all([in_mirror, "entry.author = ?"], [friend.row, friend.person], status)
         return _Source(
             "mirror CROSS JOIN entry ON entry.row = mirror.entry",
             ["mirror.friend = ?", "entry.author = ?", "mirror.made = entry.made"],
@@ -222,14 +229,15 @@ class Listing:
             made="mirror.made",
         )
 
-    def _on_cards(self, which: str, values: list[object]) -> _Source:
+    def _on_cards(self, which: str, values: list[object], status: Status | None) -> _Source:
         [(pile,)] = self._vault.execute(
             f"SELECT count(*) FROM (SELECT 1 FROM card WHERE {which} LIMIT {SHORT_PILE + 1})", values[:-1]
         )
         if pile <= SHORT_PILE:
-            return _Source("card CROSS JOIN entry ON entry.row = card.entry", [which, "entry.author = ?"], values)
+            source = _Source("card CROSS JOIN entry ON entry.row = card.entry", [which, "entry.author = ?"], values)
+            return source if status is None else source.of_status(status)
         on_card = f"EXISTS (SELECT 1 FROM card WHERE card.entry = entry.row AND {which})"
-        return _Source("entry", [on_card, "entry.author = ?"], values)
+        return _among_all([on_card, "entry.author = ?"], values, status)
 
     def _drawn(self, rows: Iterator[tuple[int]], limit: int) -> Iterator[EntryView]:
         """Views in turn, read from the vault some at a time."""
@@ -237,6 +245,12 @@ class Listing:
         while some := [row for (row,) in islice(rows, size)]:
             yield from self._viewer.views(some)
             size = READ_AT_ONCE
+
+
+def _among_all(where: list[str], values: list[object], status: Status | None) -> _Source:
+    if status is None:
+        return _Source("entry", where, values)
+    return _Source("entry INDEXED BY entry_status", where, values).of_status(status)
 
 
 def of_kinds(kinds: Sequence[str]) -> tuple[str, list[object]]:

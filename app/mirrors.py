@@ -81,19 +81,19 @@ class Mirrors:
             fresh: list[tuple[Arrival, bytes]] = []
             seen: set[bytes] = set()
             for arrival in arrivals:
-                offered = unpack(arrival.reasons, SHOWN)
-                if arrival.version in held:
-                    met[arrival.version] = offered
+                version, packed = arrival.version, arrival.reasons
+                if version in held:
+                    met[version] = unpack(packed, SHOWN)
                     continue
-                if contexts:
-                    offered = merge(frozenset(), covers, offered, covers)
-                if offered and arrival.version not in seen:
-                    seen.add(arrival.version)
-                    fresh.append((arrival, pack(offered)))
+                if contexts or len(packed) != SHOWN:  # else it is one reason, and news: nothing to be worked out
+                    packed = pack(merge(frozenset(), covers, unpack(packed, SHOWN), covers))
+                if packed and version not in seen:
+                    seen.add(version)
+                    fresh.append((arrival, packed))
             if fresh:
                 admitted = self.accounts.admit(friend, [arrival for arrival, _reasons in fresh], anyway=from_own)
                 fresh = [one for one, fits in zip(fresh, admitted, strict=True) if fits]
-            rows = self._shelves.keep([arrival for arrival, _reasons in fresh], known)
+            rows = self._shelves.keep([arrival for arrival, _reasons in fresh], known, words_may_wait=True)
             placed = [
                 (friend, a.entry.made, item_id(a.version, reasons), row, reasons, a.origin or None)
                 for (a, reasons), row in zip(fresh, rows, strict=True)

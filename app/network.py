@@ -95,10 +95,12 @@ class Network:
             raise
         self._library.shelves.on_change = self._shelf_changed
         self._library.own_log.on_moved = self._moved
+        self._worker.when_idle(self._library.shelves.index.catch_up)
 
     def stop(self) -> None:
         """Say goodbye to friends and end the thread; when this returns it is gone."""
         self._library.shelves.on_change = self._library.own_log.on_moved = lambda: None
+        self._worker.when_idle(None)
         try:
             self._call(self._stop()).result(STOP_WITHIN)
         finally:

@@ -26,10 +26,9 @@ from app.bodies import (
     Status,
     Vouch,
 )
+from app.drawn import Drawn
 from app.errors import BadValue, TooLong
 from app.items import Item, subject_key
-from app.shelves import Drawn
-from app.words import segments
 from sync.origin import LEAVE
 
 __all__ = ["Body", "Comment", "Drawn", "Post", "Profile", "Recommendation", "Review", "Status"]
@@ -134,18 +133,18 @@ def draw(kind: str, data: bytes) -> Drawn:
         return Drawn()
     match body:
         case Review(item=about):
-            return _about(about, body.title, body.text, *body.tags)
+            return _about(about, body.title, body.text, *body.tags, status=body.status)
         case Recommendation(item=about):
             return _about(about, body.because, body.text)
         case Post():
-            return Drawn(title=segments(body.title), body=segments(body.text))
+            return Drawn(title=body.title, body=body.text)
         case Comment():
-            return Drawn(body=segments(body.text))
+            return Drawn(body=body.text)
         case Copy():
             inner = draw(body.kind, body.body) if body.kind in COPIED else Drawn()
-            return replace(inner, body=f"{inner.body} {segments(body.text)}".strip())
+            return replace(inner, body=f"{inner.body}\n{body.text}".strip())
         case Vouch():
-            return Drawn(body=segments(body.text))
+            return Drawn(body=body.text)
         case Reaction():
             return Drawn()
         case Given():
@@ -154,13 +153,14 @@ def draw(kind: str, data: bytes) -> Drawn:
             return Drawn(subject=PROFILE)
 
 
-def _about(item: Item, *texts: str) -> Drawn:
+def _about(item: Item, *texts: str, status: Status | None = None) -> Drawn:
     return Drawn(
-        title=segments(item.title),
-        creator=segments(item.creator),
-        body=segments("\n".join(filter(None, texts))),
+        title=item.title,
+        creator=item.creator,
+        body="\n".join(filter(None, texts)),
         subject=subject_key(item),
         thing=item.kind,
+        status=status,
         identifiers=item.identifiers,
     )
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from app.errors import BadValue
+from app.index import WordIndex
 from app.items import Item, subject_key
 from app.listing import FIRST, NEWEST, SEEN, of_kinds
 from app.shelves import slices
@@ -29,9 +30,10 @@ READ_AT_ONCE = 40
 class Search:
     """Searches for one person."""
 
-    def __init__(self, vault: Vault, viewer: Viewer) -> None:
+    def __init__(self, vault: Vault, viewer: Viewer, index: WordIndex) -> None:
         self._vault = vault
         self._viewer = viewer
+        self._index = index
 
     def find(self, text: str, *, kinds: Sequence[str] = (), limit: int = FIRST) -> list[EntryView]:
         """The entries that have all these words, the last one as a beginning; none for a text without words.
@@ -79,6 +81,7 @@ class Search:
         return [row for _made, row in sorted(shown, reverse=True)]
 
     def _matches(self, asked: str) -> list[int]:
+        self._index.catch_up()  # what came a moment ago; more of it than that, and the rest is found soon
         rows = self._vault.execute(
             "SELECT rowid FROM search WHERE search MATCH ? ORDER BY rowid DESC LIMIT ?", (asked, MOST_MATCHES)
         )

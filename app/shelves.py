@@ -8,11 +8,13 @@ other (app/mirrors.py).
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, nullcontext
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, Protocol, TypeVar
 
 from app.blobs import Blobs
+from app.drawn import Draw, Drawn
+from app.index import WordIndex
 from app.reserve import Reserve
 from app.tallies import Tallies
 from app.vault import DiskFull, Vault
@@ -24,23 +26,7 @@ from sync.shelf import FACT, Context, dot, unpack
 
 T = TypeVar("T")
 
-MANY_AT_ONCE = 2000  # erased entries from which on the search index is rather written anew
 MANY = 500  # values in one IN (...): well under SQLite's limit, few enough statements to be cached
-
-
-@dataclass(frozen=True, slots=True)
-class Drawn:
-    """What lists and search need of an entry, drawn from its body. Texts are cut into search words already."""
-
-    title: str = ""
-    creator: str = ""
-    body: str = ""
-    subject: bytes | None = None
-    thing: str | None = None
-    identifiers: tuple[tuple[str, str], ...] = ()
-
-
-Draw = Callable[[str, bytes], Drawn]
 
 
 class Keeper(Protocol):
@@ -91,6 +77,7 @@ class Shelves:
         self._device = device
         self._draw = draw
         self._tallies = Tallies(vault)
+        self.index = WordIndex(vault, draw)
         self.on_change: Callable[[], None] = lambda: None  # called on the vault's thread, after each change
         self.keeper: Keeper | None = None
         rows = vault.execute("SELECT value FROM own WHERE key = 'context'")
@@ -199,13 +186,21 @@ class Shelves:
 
     # entries as such, for own cards and for mirrors
 
-    def keep(self, written: Sequence[Written | Arrival], known: Mapping[bytes, int] | None = None) -> list[int]:
+    def keep(
+        self,
+        written: Sequence[Written | Arrival],
+        known: Mapping[bytes, int] | None = None,
+        *,
+        words_may_wait: bool = False,
+    ) -> list[int]:
         """Store entries and index their words, within the caller's transaction; the row of each.
 
-        `known` are the rows of those that are held already, by version, if the caller has looked.
+        `known` are the rows of those that are held already, by version, if the caller has looked. Where words may wait,
+        the words of very many entries are indexed later.
         """
         held = dict(self.rows_by_version([one.version for one in written]) if known is None else known)
         [(last,)] = self._vault.execute("SELECT coalesce(max(row), 0) FROM entry")
+        last = max(last, self.index.upto or 0)
         rows, fresh = [], []
         for one in written:
             row = held.get(one.version)
@@ -214,21 +209,22 @@ class Shelves:
                 fresh.append((row, one))
             rows.append(row)
         entries: list[tuple[Any, ...]] = []
-        words: list[tuple[Any, ...]] = []
-        identifiers: list[tuple[Any, ...]] = []
+        texts: list[tuple[int, Drawn]] = []
+        identifiers: list[tuple[str, str, int]] = []
         for row, one in fresh:
             entry = one.entry
             drawn = self._draw(entry.kind, bytes(entry.body))
             entries.append(
                 (
                     row, one.version, entry.id, entry.kind, entry.author, entry.device, entry.made, entry.parent,
-                    drawn.subject, drawn.thing, one.payload, one.seal, entry.terms,
+                    drawn.subject, drawn.thing, one.payload, one.seal, entry.terms, drawn.status,
                 )
             )  # fmt: skip
-            words.append((row, drawn.title, drawn.creator, drawn.body))
-            identifiers.extend((scheme, value, row) for scheme, value in drawn.identifiers)
-        self._vault.many("INSERT INTO entry VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", entries)
-        self._vault.many("INSERT INTO search (rowid, title, creator, body) VALUES (?, ?, ?, ?)", words)
+            texts.append((row, drawn))
+            for scheme, value in drawn.identifiers:
+                identifiers.append((scheme, value, row))
+        self._vault.many("INSERT INTO entry VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", entries)
+        self.index.put_in(texts, may_wait=words_may_wait)
         self._vault.many("INSERT OR IGNORE INTO identifier (scheme, value, entry) VALUES (?, ?, ?)", identifiers)
         if self._blobs is not None:
             self._blobs.name((row, one.entry) for row, one in fresh)
@@ -245,19 +241,10 @@ class Shelves:
     def sweep(self, rows: Sequence[int]) -> int:
         """Erase those of these entries that no card and no mirror holds any more; how many."""
         erased = 0
-        with self._erasing_many() if len(rows) > MANY_AT_ONCE else nullcontext():
+        with self.index.taking_out(len(rows)):
             for some in slices(rows):
                 erased += self._sweep(some)
         return erased
-
-    @contextmanager
-    def _erasing_many(self) -> Iterator[None]:
-        """Words are taken out one by one at a cost that grows with the index. Of very many it is quicker to mark them
-        all and to write the index anew, which leaves as little of them."""
-        self._vault.execute("INSERT INTO search (search, rank) VALUES ('secure-delete', 0)")
-        yield
-        self._vault.execute("INSERT INTO search (search) VALUES ('optimize')")
-        self._vault.execute("INSERT INTO search (search, rank) VALUES ('secure-delete', 1)")
 
     def _sweep(self, some: Sequence[int]) -> int:
         marks = ",".join("?" * len(some))
@@ -267,14 +254,8 @@ class Shelves:
             " AND NOT EXISTS (SELECT 1 FROM mirror WHERE mirror.entry = entry.row)",
             some,
         )
-        words = []
-        for row, _id, kind, payload in unheld:
-            # The index keeps no text: a word is taken out by naming it, so it is drawn once more.
-            drawn = self._draw(kind, bytes(decode(payload).body))
-            words.append((row, drawn.title, drawn.creator, drawn.body))
-        self._vault.many(
-            "INSERT INTO search (search, rowid, title, creator, body) VALUES ('delete', ?, ?, ?, ?)", words
-        )
+        # The index keeps no text: a word is taken out by naming it, so it is drawn once more.
+        self.index.take_out((row, self._draw(kind, bytes(decode(payload).body))) for row, _id, kind, payload in unheld)
         pictures = self._blobs.named([row for row, *_ in unheld]) if self._blobs is not None else []
         self._vault.many("DELETE FROM entry WHERE row = ?", [(row,) for row, *_ in unheld])
         if self._blobs is not None:

@@ -158,7 +158,7 @@ class Vault:
     def many(self, sql: str, rows: Iterable[Sequence[Any]]) -> None:
         """Run one statement for each of the rows."""
         with _blame():
-            self._db.executemany(sql, map(_bound, rows))
+            self._db.executemany(sql, _all_bound(rows))
 
     def insert(self, sql: str, values: Sequence[Any] = ()) -> int:
         """Run one INSERT; the number of its row."""
@@ -272,6 +272,20 @@ def _connect(path: Path, key: Secret) -> sqlcipher.Connection:
 def _bound(values: Sequence[Any]) -> Sequence[Any]:
     # For each value that is bytes the driver looks for an adapter, which takes longer than to store it; not for these.
     return [bytearray(value) if value.__class__ is bytes else value for value in values]
+
+
+def _all_bound(rows: Iterable[Sequence[Any]]) -> Iterator[Sequence[Any]]:
+    # Rows of one statement have their bytes in the same columns, mostly: the first row tells which.
+    bytes_at: list[int] | None = None
+    for row in rows:
+        if bytes_at is None:
+            bytes_at = [at for at, value in enumerate(row) if value.__class__ is bytes]
+        if bytes_at:
+            row = list(row)
+            for at in bytes_at:
+                if row[at].__class__ is bytes:
+                    row[at] = bytearray(row[at])
+        yield row
 
 
 def _statements(script: str) -> Iterator[str]:

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from operator import add
 
 from app.errors import BadValue
 
@@ -85,7 +86,7 @@ def _cut(run: re.Match[str]) -> str:
 
 
 def _pairs(run: str) -> list[str]:
-    return [run[at : at + 2] for at in range(len(run) - 1)]
+    return list(map(add, run, run[1:]))
 
 
 def _phrase(word: str) -> str:

@@ -25,6 +25,8 @@ def search(arguments: Namespace, out: Output) -> None:
     """Find entries by their words."""
     asked = " ".join(arguments.query)
     with opened(arguments) as library:
+        while library.shelves.index.catch_up():  # a command has no later
+            pass
         views = library.search.find(asked, kinds=arguments.kind or (), limit=arguments.limit)
     out.say(entry_lines(views, f"Nothing has all the words of “{asked}”."), [entry_value(view) for view in views])
 

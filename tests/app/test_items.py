@@ -1,5 +1,7 @@
 """Things and their identifiers: the same thing is the same, however it was typed."""
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -140,3 +142,10 @@ def test_titles_have_ink_and_an_end() -> None:
 @given(st.text(min_size=1))
 def test_folding_twice_is_folding_once(text: str) -> None:
     assert fold(fold(text)) == fold(text)
+
+
+@given(st.text(st.characters(max_codepoint=127)))
+def test_plain_text_is_folded_as_all_text_is(text: str) -> None:
+    """It goes a shorter way; an accent that is folded away makes it go the long one."""
+    by_rule = re.sub(r"[\W_]+", " ", text.casefold()).strip() or " ".join(text.casefold().split())
+    assert fold(text) == by_rule

@@ -10,6 +10,8 @@ from app.errors import BadValue, Unknown
 from app.items import item
 from app.library import Library
 from app.listing import SHORT_PILE, Listing
+from app.redrawing import redraw
+from app.reviews import draw
 from crypto.envelope import seal, version_of
 from sync import entry as wire
 from sync.ports import Arrival
@@ -64,6 +66,9 @@ def test_lists_can_be_of_one_person_one_circle_one_kind_one_status(
     assert texts(ada, kinds=["post", "book"]) == ["hello", "mine"]
     assert texts(ada, by="me", status="want") == ["mine"]
     assert texts(ada, by="me", status="want", limit=1) == ["mine"]
+    assert texts(ada, status="want") == texts(ada, circle="only me", status="want") == ["mine"]
+    assert texts(ada, status="done", kinds=["film"]) == ["a film of mine"]
+    assert texts(ada, status="done", kinds=["book"]) == texts(ada, by="Bela", status="done") == []
     assert [ada.listing.count(**what) for what in ({}, {"by": "me"}, {"kinds": ["film"]})] == [4, 3, 2]
     assert ada.listing.things() == {"film": 2, "book": 1}
     assert ada.listing.things(by="Bela") == {"film": 1}
@@ -169,3 +174,29 @@ def test_a_list_is_read_only_as_far_as_it_is_shown(ada: Library, monkeypatch: py
     assert isinstance(ada.listing, Listing)
     ada.listing.newest(limit=5)
     assert len(read) == 5
+
+
+def test_a_list_of_one_status_does_not_look_into_all_entries(ada: Library, bela: Library, people: Any) -> None:
+    bela.entries.write(review("bela's", status="doing"))
+    people.show(bela, ada)
+    assert texts(ada, by="Bela", status="doing") == ["bela's"]
+    asked: list[str] = []
+    each = ada.vault.each
+    ada.vault.each = lambda sql, values=(): asked.append(sql) or each(sql, values)  # type: ignore[method-assign]
+    for by in ("everyone", "Bela"):
+        assert texts(ada, by=by, status="stopped") == []
+    for sql in asked:
+        plan = " ".join(row[3] for row in ada.vault.execute(f"EXPLAIN QUERY PLAN {sql}", [None] * sql.count("?")))
+        assert "entry USING INDEX entry_status (status=?)" in plan
+        assert "SCAN entry" not in plan
+
+
+def test_the_status_of_what_an_older_app_kept_is_drawn_when_the_profile_opens(ada: Library) -> None:
+    ada.entries.write(review("one", status="want"))
+    ada.entries.write(Post("two", "without any"))
+    ada.vault.execute("UPDATE entry SET status = NULL")
+    ada.vault.execute("INSERT INTO own (key, value) VALUES ('redraw', 1)")
+    assert texts(ada, status="want") == []
+    redraw(ada.vault, draw)
+    assert texts(ada, status="want") == ["one"]
+    assert ada.vault.execute("SELECT 1 FROM own WHERE key = 'redraw'") == []

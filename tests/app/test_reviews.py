@@ -6,10 +6,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.bodies import Comment, Post, Profile, Recommendation, Review
+from app.drawn import Drawn
 from app.errors import BadValue, TooLong
 from app.items import item, subject_key
 from app.reviews import LARGEST_BODY, LONGEST_TEXT, PROFILE, Unreadable, check, decode, draw, encode, kind_of
-from app.shelves import Drawn
 
 DUNE = item("book", "Dune", creator="Frank Herbert", year=1965, identifiers=(("isbn", "9780441172719"),))
 BODIES = [
@@ -64,9 +64,9 @@ def test_bodies_of_the_right_shape_and_the_wrong_sense_do_not_stumble_either(val
 def test_a_review_is_filed_under_its_thing_and_its_words() -> None:
     drawn = draw("review", encode(Review(DUNE, text="沙漠 Desert", tags=("Slow",))))
     assert drawn == Drawn(
-        title="dune",
-        creator="frank herbert",
-        body=" 沙漠 漠  desert\nslow",
+        title="Dune",
+        creator="Frank Herbert",
+        body="沙漠 Desert\nSlow",
         subject=subject_key(DUNE),
         thing="book",
         identifiers=(("isbn13", "9780441172719"),),

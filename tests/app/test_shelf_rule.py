@@ -12,8 +12,9 @@ from pathlib import Path
 import msgspec
 import pytest
 
+from app.drawn import Drawn
 from app.mirrors import Mirrors
-from app.shelves import Drawn, Shelves
+from app.shelves import Shelves
 from app.vault import Vault
 from crypto.envelope import version_of
 from crypto.secret import Secret

@@ -10,8 +10,9 @@ from typing import Any
 import msgspec
 import pytest
 
-import app.shelves
-from app.shelves import Drawn, Shelves, Written
+import app.index
+from app.drawn import Drawn
+from app.shelves import Shelves, Written
 from app.vault import Vault, VaultBug
 from crypto.envelope import version_of
 from crypto.secret import Secret
@@ -261,7 +262,7 @@ def test_the_same_version_kept_twice_is_one_row(world: World) -> None:
 def test_words_are_taken_out_of_the_index_however_many_are_erased(
     count: int, world: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(app.shelves, "MANY_AT_ONCE", 500)
+    monkeypatch.setattr(app.index, "MANY_AT_ONCE", 500)
     texts = [f"gone{number} shared word{number}" for number in range(count)]
     world.write(*texts)
     world.write("kept shared")

@@ -9,7 +9,8 @@ from typing import Any
 import msgspec
 import pytest
 
-from app.shelves import Drawn, Shelves
+from app.drawn import Drawn
+from app.shelves import Shelves
 from app.shown import ShownShelf
 from app.vault import Vault
 from crypto.secret import Secret

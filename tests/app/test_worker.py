@@ -59,3 +59,45 @@ def test_a_deed_that_was_taken_back_in_time_is_not_done(worker: Worker) -> None:
     go.set()
     worker.do(done.append, "kept")
     assert done == ["kept"]
+
+
+def test_what_can_wait_is_done_piece_by_piece_when_nothing_else_is_asked(worker: Worker) -> None:
+    pieces, done = [3, 2, 1], threading.Event()
+
+    def piece() -> bool:
+        pieces.pop()
+        if not pieces:
+            done.set()
+        return bool(pieces)
+
+    worker.when_idle(piece)
+    assert done.wait(30)
+    worker.do(pieces.append, 4)
+    while worker.do(lambda: list(pieces)):  # asked again after each deed, also where there is never any quiet
+        pass
+
+
+def test_what_can_wait_is_not_done_any_more_once_that_was_said(worker: Worker) -> None:
+    went: list[int] = []
+    worker.when_idle(lambda: bool(went.append(1)))
+    worker.when_idle(None)
+    before = worker.do(lambda: len(went))
+    worker.do(lambda: None)
+    assert worker.do(lambda: len(went)) == before
+
+
+def test_the_thread_outlives_what_goes_wrong_where_nobody_asked(
+    worker: Worker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[object] = []
+    monkeypatch.setattr("app.worker.excepthook", lambda wrong: told.append(wrong.exc_type))
+    heard = threading.Event()
+
+    def stumble() -> bool:
+        heard.set()
+        raise ValueError
+
+    worker.when_idle(stumble)
+    assert heard.wait(30)
+    assert worker.do(int, "7") == 7
+    assert told == [ValueError]

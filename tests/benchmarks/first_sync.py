@@ -16,10 +16,22 @@ from bench import Bench, main, say
 from gauge import Usage
 from hypercore import Core
 from person import Person, befriend
+from relay import line
 from table import NOT_INSTALLED, Table, both, plain
 
-COLUMNS = ("", "entries/s", "seconds", "CPU s (giver / taker)", "peak MB (giver / taker)", "MB on the wire")
+COLUMNS = (
+    "",
+    "entries/s",
+    "seconds",
+    "until all is found by search",
+    "CPU s (giver / taker)",
+    "peak MB (giver / taker)",
+    "MB on the wire",
+)
 SMALLER = (1_000, 10_000)
+FAR = 10_000  # entries over a line of 40 ms
+LINE = 0.040  # seconds there and back
+MOST_MEGABYTES = 150
 TREES = "ours, written in one batch (seals share signatures)"
 ALONE = "ours, each entry signed alone"
 
@@ -33,6 +45,8 @@ class Run:
     giver: Usage
     taker: Usage
     bytes: int
+    searchable: float = 0.0  # seconds until the last word can be found; 0 where nothing can
+    indexing: float = 0.0  # CPU seconds for that, after being in step
 
 
 def measure(bench: Bench) -> Table:
@@ -43,7 +57,7 @@ def measure(bench: Bench) -> Table:
     peer = hypercore.installed()
     turns: dict[str, Callable[[], Run]] = {TREES: lambda: _ours(bench, trees, bench.entries)}
     if peer:
-        turns[hypercore.NAME] = lambda: _hypercore(bench)
+        turns[hypercore.NAME] = lambda: _hypercore(bench, bench.entries)
     turns[ALONE] = lambda: _ours(bench, alone, bench.entries)
     runs: dict[str, list[Run]] = {name: [] for name in turns}
     for turn in range(bench.rounds):
@@ -61,47 +75,83 @@ def measure(bench: Bench) -> Table:
         for name in (TREES, ALONE):
             what = f"{name.partition(',')[2].strip()}: ours to hypercore"
             table.row(what, *_ratios(runs[name], runs[hypercore.NAME]))
+    _far(bench, table)
+    for who, used in (("giver", [run.giver for run in runs[TREES]]), ("taker", [run.taker for run in runs[TREES]])):
+        peak = median(each.peak for each in used)
+        table.limit(f"peak memory of the {who} of {bench.entries:,}", peak, MOST_MEGABYTES, unit=" MB")
     table.notes.append(
-        "Ours begins with the invite and ends when the new friend is in step: every entry verified, durable and"
-        " found by a search. Hypercore begins with the connection and ends when every block is on disk; it does not"
-        " encrypt there and has no index."
+        "Ours begins with the invite and ends when the new friend is in step: every entry verified, durable and shown"
+        " in lists. The words of more than a few hundred are indexed right after that, when nothing else is to be"
+        " done. Hypercore begins with the connection and ends when every block"
+        " is on disk; it does not encrypt there and has no index."
     )
     return table
 
 
-def _ours(bench: Bench, library: Path, entries: int) -> Run:
+def _far(bench: Bench, table: Table) -> None:
+    """A line as long as the one to another town: who asks for one record after the other waits most of the time."""
+    entries = min(FAR, bench.entries)
+    library = bench.library(entries=entries)
+    ours, theirs = [], []
+    for turn in range(bench.rounds):
+        say(f"over a line of {1000 * LINE:.0f} ms, {turn + 1} of {bench.rounds}")
+        ours.append(_ours(bench, library, entries, delay=LINE / 2))
+        if hypercore.installed():
+            theirs.append(_hypercore(bench, entries, delay=LINE / 2))
+    table.row(f"ours, {entries:,} over a line of {1000 * LINE:.0f} ms", *_cells(ours))
+    if theirs:
+        table.row(f"hypercore, {entries:,} over the same line", *_cells(theirs))
+        table.row("over that line: ours to hypercore", *_ratios(ours, theirs))
+
+
+def _ours(bench: Bench, library: Path, entries: int, *, delay: float | None = None) -> Run:
     with Person(bench.copy(library), "Ada") as ada, Person(bench.folder(), "Bela") as bela:
         ada.do("online")
         bela.do("online")
         before = ada.usage(), bela.usage()
-        exchange = befriend(ada, bela)
+        with line(ada.do("port"), delay) as through:
+            exchange = befriend(ada, bela, through=through)
+        in_step = bela.usage()
+        searchable = bela.do("searchable") - exchange.since
         after = ada.usage(), bela.usage()
         held, found = bela.do("count", "garden")
         if held < entries or not found:
             raise RuntimeError(f"{held} of {entries} entries arrived, and {found} were found")
-    return Run(entries, exchange.seconds, after[0].since(before[0]), after[1].since(before[1]), exchange.bytes)
+    giver, taker = (now.since(then) for now, then in zip(after, before, strict=True))
+    indexing = after[1].cpu - in_step.cpu
+    taker = Usage(taker.cpu - indexing, taker.peak)
+    return Run(entries, exchange.seconds, giver, taker, exchange.bytes, searchable, indexing)
 
 
-def _hypercore(bench: Bench) -> Run:
+def _hypercore(bench: Bench, entries: int, *, delay: float | None = None) -> Run:
     folder, key = bench.core
     with Core() as one, Core() as other:
         one.do("open", folder=bench.copy(folder))
         other.do("open", folder=bench.folder(), key=key)
-        port = one.do("listen", port=0)["port"]
         before = one.usage(), other.usage()
-        done = other.do("fetch", port=port, length=bench.entries)
+        home = one.do("listen", port=0)["port"]
+        with line(home, delay) as through:
+            done = other.do("fetch", port=through or home, length=entries)
         after = one.usage(), other.usage()
-    return Run(bench.entries, done["seconds"], after[0].since(before[0]), after[1].since(before[1]), done["bytes"])
+    return Run(entries, done["seconds"], after[0].since(before[0]), after[1].since(before[1]), done["bytes"])
 
 
 def _cells(runs: list[Run]) -> tuple[str, ...]:
     return (
         plain(median(run.entries / run.seconds for run in runs)),
         plain(median(run.seconds for run in runs)),
+        _search(runs),
         both(median(run.giver.cpu for run in runs), median(run.taker.cpu for run in runs)),
         both(median(run.giver.peak for run in runs), median(run.taker.peak for run in runs)),
         plain(median(run.bytes for run in runs) / 1e6),
     )
+
+
+def _search(runs: list[Run]) -> str:
+    if not runs[0].searchable:
+        return ""
+    seconds, cpu = (median(each) for each in zip(*((run.searchable, run.indexing) for run in runs), strict=True))
+    return f"{plain(seconds)} s, {plain(cpu)} CPU s more"
 
 
 def _ratios(ours: list[Run], theirs: list[Run]) -> tuple[str, ...]:
@@ -111,6 +161,7 @@ def _ratios(ours: list[Run], theirs: list[Run]) -> tuple[str, ...]:
     return (
         f"{1 / ratio(lambda run: run.seconds):.2f}",
         f"{ratio(lambda run: run.seconds):.2f}",
+        "",
         f"{ratio(lambda run: run.giver.cpu):.2f} / {ratio(lambda run: run.taker.cpu):.2f}",
         f"{ratio(lambda run: run.giver.peak):.2f} / {ratio(lambda run: run.taker.peak):.2f}",
         f"{ratio(lambda run: run.bytes):.2f}",

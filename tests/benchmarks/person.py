@@ -47,6 +47,7 @@ class Exchange:
     received: int
     bytes: int
     bytes_within: int
+    since: float  # when it began, on the monotonic clock of the computer
 
 
 class Person:
@@ -159,6 +160,13 @@ class _Life:
             )
         )
 
+    def searchable(self) -> float:
+        """Wait until every entry can be found by its words; the moment, on the clock of `Exchange.since`."""
+        index = self._library.shelves.index
+        while self._worker.do(lambda: index.waiting):
+            time.sleep(0.2)  # or there would be no quiet for it
+        return time.monotonic()
+
     def find(self, texts: Sequence[str]) -> list[float]:
         """Search for each of them; how many seconds each took, until its results were ready to be shown."""
 
@@ -222,7 +230,7 @@ class _Life:
         begin()
         at, step = self._wait(lambda _step: True, since=steps)
         moved = step.bytes_in + step.bytes_out
-        return Exchange(at - start, step.received, moved, sum(self._within) - within)
+        return Exchange(at - start, step.received, moved, sum(self._within) - within, start)
 
     def _wait(self, fits: Callable[[InStep], bool], *, since: int) -> tuple[float, InStep]:
         found: list[tuple[float, InStep]] = []

@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import threading
+from collections.abc import Iterator
 from types import TracebackType
 
 LOOPBACK = "127.0.0.1"
@@ -68,6 +69,16 @@ class Relay:
                 self.bytes += len(data)
                 self._loop.call_later(self._delay, _write, writer, data)
         self._loop.call_later(self._delay, writer.close)
+
+
+@contextlib.contextmanager
+def line(target: int, delay: float | None) -> Iterator[int | None]:
+    """The port of a line that leads there, so long in each direction; None where there is to be no line."""
+    if delay is None:
+        yield None
+    else:
+        with Relay(target, delay=delay) as relay:
+            yield relay.port
 
 
 def _write(writer: asyncio.StreamWriter, data: bytes) -> None:
