@@ -1,5 +1,5 @@
-"""The bodies of entries: what a review, a post, a recommendation, a comment, a reaction and a profile say, and the
-words with which a friend's entry is passed along.
+"""The bodies of entries: what a review, a post, a recommendation, a comment, a reaction, a profile and an introduction
+say, and the words with which a friend's entry is passed along.
 
 They are written as MessagePack maps with short names, so that a newer app can add fields and an older one still reads
 the rest. What may be written is checked in reviews.py; here stands only the shape.
@@ -130,4 +130,21 @@ class Profile(msgspec.Struct, frozen=True, omit_defaults=True, rename={
     parcel: bytes = b""
 
 
-Body: TypeAlias = Review | Post | Recommendation | Comment | Reaction | Vouch | Copy | Given | Profile
+class Introduction(msgspec.Struct, frozen=True, omit_defaults=True, rename={
+    "step": "s", "occasion": "i", "name": "n", "text": "x", "said": "d",
+}):  # fmt: skip
+    """A step of introducing two friends to each other; see introductions.py. No list shows it.
+
+    A proposal says whom one is introduced to, and why; the others carry what the two say to each other.
+    """
+
+    step: Literal["proposal", "statement", "answer"]
+    occasion: Annotated[bytes, Meta(min_length=16, max_length=16)]
+    name: str = ""
+    text: str = ""
+    said: Annotated[bytes, Meta(max_length=8192)] = b""
+
+
+Body: TypeAlias = (
+    Review | Post | Recommendation | Comment | Reaction | Vouch | Copy | Given | Profile | Introduction
+)

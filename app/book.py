@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import msgspec
 
-from app.errors import Refused
+from app.errors import Acquainted, Refused
 from app.library import Library
 from app.own.log import number_of
 from crypto.identity import Certificate, device_id
@@ -120,12 +120,14 @@ class AddressBook:
                     )
         self._library.dates.mend()  # their clock and ours say the same hour, or there would be no link
 
-    def known_by(self, commitment: bytes) -> Acquaintance | None:
-        """The friend whose person key an invite commits to."""
+    def see_stranger(self, commitment: bytes) -> None:
+        """Raise Acquainted if it is a friend's person key that an invite commits to."""
         for friend in self.acquaintances():
             if commitment_of(friend.person) == commitment:
-                return friend
-        return None
+                raise Acquainted(
+                    f"You and {friend.name} are friends already. With another invitation they may be probing whom you"
+                    " know: accept it only if something went wrong with the first."
+                )
 
     def _met_own(self, device: bytes, address: tuple[str, int] | None, now: int) -> None:
         with self._vault.transaction():

@@ -67,7 +67,7 @@ class Friends:
         shown = dict(self._vault.execute("SELECT friend, count FROM mirror_sum"))
         profiles = dict(
             self._vault.execute(
-                "SELECT friend, count(*) FROM mirror JOIN entry ON entry.row = mirror.entry WHERE subject IN (?, ?)"
+                "SELECT friend, count(*) FROM mirror JOIN entry ON entry.row = mirror.entry WHERE subject IN (?, ?, ?)"
                 " GROUP BY friend",
                 reviews.UNCOUNTED,
             )
@@ -83,6 +83,12 @@ class Friends:
         }
         accounts = {row: self._mirrors.accounts.of(row) for row in moments}
         everybody = self.known()
+        introducers = dict(
+            self._vault.execute(
+                "SELECT person, coalesce((SELECT name FROM friend WHERE person = introducer), by) FROM introduced"
+                " WHERE person IS NOT NULL ORDER BY made"
+            )
+        )
         alike = passing_for({friend.id: friend.name for friend in everybody})
         views = [
             FriendView(
@@ -97,6 +103,7 @@ class Friends:
                 held=accounts[friend.row].waiting,
                 held_because=sentence(accounts[friend.row]),
                 alike=alike.get(friend.id, ()),
+                introduced_by=introducers.get(friend.person, ""),
             )
             for friend in everybody
         ]

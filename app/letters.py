@@ -15,13 +15,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from app.book import AddressBook
-from app.errors import Acquainted, Refused
+from app.errors import Refused
 from app.library import Library
 from app.parcels import Opened
 from crypto.identity import person_id
 from crypto.parcel import LARGEST
 from crypto.secret import Secret
-from sync.invite import SECRET_BYTES, ExpiredInvite
+from sync.invite import SECRET_BYTES, ExpiredInvite, commitment_of
 from sync.letters import (
     ANSWER_BYTES,
     ANSWER_HEAD,
@@ -111,12 +111,8 @@ class Letters:
         kept = self._vault.execute("SELECT answer FROM letter_answered WHERE letter = ?", (_hash(data),))
         if not kept:
             letter.check(now_s=self._library.now() // 1000, person=self._library.me.person.public)
-            known = None if again else next((one for one in self._book.acquaintances() if one.person == author), None)
-            if known is not None:
-                raise Acquainted(
-                    f"You and {known.name} are friends already. With another invitation they may be probing whom you"
-                    " know: accept it only if something went wrong with the first."
-                )
+            if not again:
+                self._book.see_stranger(commitment_of(author))
         self._library.parcels.publish()
         head = bytes(kept[0][0]) if kept else self._answer(letter)
         if not any(one.person == author for one in self._book.acquaintances()):

@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from app.backup.making import Backups
     from app.dropfolders import DropFolders
     from app.history.batches import Batches
+    from app.introductions import Introductions
     from app.letters import Letters
     from app.own.devices import Devices
     from app.own.log import OwnLog
@@ -167,6 +168,13 @@ class Library:
         from app.own.devices import Devices
 
         return Devices(self.vault, self.own_log, me=self.me, now=self.now, entropy=self.entropy)
+
+    @cached_property
+    def introductions(self) -> Introductions:
+        """Friends who do not know each other yet."""
+        from app.introductions import Introductions
+
+        return Introductions(self)
 
     @cached_property
     def letters(self) -> Letters:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 import os
 import threading
-from collections.abc import Awaitable, Callable, Coroutine, Iterator
+from collections.abc import Awaitable, Callable, Coroutine, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import replace
@@ -18,8 +18,9 @@ from typing import Any, TypeVar
 
 from app.book import AddressBook
 from app.clocks import clock_off, clock_sentence
-from app.errors import Acquainted
 from app.fetches import Fetches
+from app.friends import Known
+from app.gobetween import GoBetween
 from app.library import Library
 from app.limits import sentence
 from app.meter import Meter
@@ -69,6 +70,7 @@ class Network:
         self._node: Node | None = None
         self._meter = Meter(library, on_log=self._on_log)
         self._waiting: list[asyncio.Queue[Event]] = []
+        self._between = GoBetween(library, on_log=self._on_log_or_unkept, met=self._introduced)
         self._fetches = Fetches(
             library,
             on_log=self._on_log_or_unkept,
@@ -219,6 +221,7 @@ class Network:
         self._node = node
 
     async def _stop(self) -> None:
+        await self._between.stop()
         if self._node is not None:
             await self._node.stop()
         await self._meter.stop()
@@ -242,12 +245,8 @@ class Network:
         return (await self._running.say()).text()
 
     async def _accept(self, invite: Invite, timeout: float, again: bool) -> str:
-        known = None if again else await self._on_log(self._book.known_by, invite.commitment)
-        if known is not None:
-            raise Acquainted(
-                f"You and {known.name} are friends already. With another invitation they may be probing whom you know:"
-                " accept it only if something went wrong with the first."
-            )
+        if not again:
+            await self._on_log(self._book.see_stranger, invite.commitment)
         return await self._welcomed(await self._running.accept(invite, timeout=timeout), timeout)
 
     async def _hear(self, code: SpokenCode, timeout: float) -> str:
@@ -333,7 +332,13 @@ class Network:
     def _tell(self, event: Event) -> None:
         for queue in self._waiting:
             queue.put_nowait(event)
+        self._between.hear(event)
         self._on_event(event)
+
+    async def _introduced(self, friends: Sequence[Known]) -> None:
+        await self._running.refresh()
+        for friend in friends:
+            self._tell(Befriended(friend.row, friend.name))
 
     @contextmanager
     def _listening(self) -> Iterator[asyncio.Queue[Event]]:

@@ -17,6 +17,7 @@ from app.bodies import (
     Comment,
     Copy,
     Given,
+    Introduction,
     Post,
     Profile,
     Reaction,
@@ -31,7 +32,7 @@ from app.errors import BadValue, TooLong
 from app.items import Item, subject_key
 from sync.origin import LEAVE
 
-__all__ = ["Body", "Comment", "Drawn", "Post", "Profile", "Recommendation", "Review", "Status"]
+__all__ = ["Body", "Comment", "Drawn", "Introduction", "Post", "Profile", "Recommendation", "Review", "Status"]
 
 LONGEST_TEXT = 40_000
 """Characters in one entry's text."""
@@ -52,6 +53,9 @@ PROFILE = hashlib.sha256(b"vouchsafe/1/profile").digest()[:16]
 GIVEN = hashlib.sha256(b"vouchsafe/1/leave").digest()[:16]
 """And every leave."""
 
+INTRODUCTION = hashlib.sha256(b"vouchsafe/1/introduction").digest()[:16]
+"""And every introduction."""
+
 REACTIONS: tuple[ReactionSort, ...] = ("thanks", "agree", "want-to-try", "tried-it-too")
 
 STATUSES: tuple[Status, ...] = ("want", "doing", "done", "stopped")
@@ -69,6 +73,7 @@ KINDS: dict[str, type[Body]] = {
     "copy": Copy,
     LEAVE: Given,
     "profile": Profile,
+    "introduction": Introduction,
 }
 SHOWN = ("review", "post", "recommendation", "comment", "copy")
 """The kinds that lists and searches show."""
@@ -79,7 +84,7 @@ COPIED = ("review", "post")
 REPLIES = ("comment", "reaction")
 """What stands under an entry, and goes with it."""
 
-UNCOUNTED = (PROFILE, GIVEN)
+UNCOUNTED = (PROFILE, GIVEN, INTRODUCTION)
 """Subjects of what nobody thinks of as something said."""
 
 _NAMES = {body: kind for kind, body in KINDS.items()}
@@ -151,6 +156,8 @@ def draw(kind: str, data: bytes) -> Drawn:
             return Drawn(subject=GIVEN)
         case Profile():
             return Drawn(subject=PROFILE)
+        case Introduction():
+            return Drawn(subject=INTRODUCTION)
 
 
 def _about(item: Item, *texts: str, status: Status | None = None) -> Drawn:
@@ -202,6 +209,9 @@ def check(body: Body) -> None:
             _short("comment", body.text, LONGEST_TEXT)
             if not body.text:
                 raise BadValue("There is nothing written yet.")
+        case Introduction():
+            _short("name", body.name, LONGEST_NAME)
+            _short("text", body.text, LONGEST_SENTENCE)
         case Profile():
             _short("name", body.name, LONGEST_NAME)
             _short("text", body.about, LONGEST_SENTENCE)

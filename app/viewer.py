@@ -10,7 +10,19 @@ from collections.abc import Sequence
 from app import reviews
 from app.around import Around, Read, Surroundings
 from app.blobs import Blobs
-from app.bodies import Body, Comment, Copy, Given, Post, Profile, Reaction, Recommendation, Review, Vouch
+from app.bodies import (
+    Body,
+    Comment,
+    Copy,
+    Given,
+    Introduction,
+    Post,
+    Profile,
+    Reaction,
+    Recommendation,
+    Review,
+    Vouch,
+)
 from app.circles import Circles
 from app.friends import Friends
 from app.me import Me
@@ -57,7 +69,7 @@ class Viewer:
         if isinstance(body, Comment | Reaction | Vouch) and isinstance(answered, Review | Recommendation):
             about = answered.item
         review = body if isinstance(body, Review) else None
-        first_made = None if isinstance(body, Profile) else body.first_made
+        first_made = None if isinstance(body, Profile | Introduction) else body.first_made
         return EntryView(
             id=payload.id.hex(),
             version=one.version.hex(),
@@ -126,7 +138,7 @@ def _title(body: Body, answered: Body | None) -> str:
             return body.item.title
         case Post():
             return body.title
-        case Profile():
+        case Profile() | Introduction():
             return body.name
         case Comment() | Reaction() | Vouch():
             return _title(answered, None) if answered else ""

@@ -159,3 +159,20 @@ class DeviceView:
     linked: bool
     """Whether it and this one are to be in step; else it is one from before."""
     gone: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class IntroductionView:
+    """An introduction: one that I make between two friends (`mine`), or one of a friend to me.
+
+    `names` are whom it is about: the two, or the one I am introduced to, in the introducer's words. States of mine:
+    proposed, handed (both said yes), answered; of others: open, accepted, declined, friends, over (after thirty days).
+    """
+
+    id: str
+    mine: bool
+    by: str
+    names: tuple[str, ...]
+    text: str
+    made: int
+    state: str

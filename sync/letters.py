@@ -36,11 +36,11 @@ MARK_BYTES = 16
 LIFETIME_S = 30 * 24 * 3600
 
 LETTER_HEAD, ANSWER_HEAD = b"vouchsafe letter", b"vouchsafe answer"
-_CARD_BYTES = Certificate.SIZE + 1 + NAME_BYTES + PUBLIC_SIZE
-_OPEN_BYTES = len(LETTER_HEAD) + SECRET_BYTES + 4 + _CARD_BYTES + OFFER_SIZE
+CARD_BYTES = Certificate.SIZE + 1 + NAME_BYTES + PUBLIC_SIZE
+_OPEN_BYTES = len(LETTER_HEAD) + SECRET_BYTES + 4 + CARD_BYTES + OFFER_SIZE
 LETTER_BYTES = _OPEN_BYTES + SIGNATURE_SIZE
 _CLEAR_BYTES = len(ANSWER_HEAD) + MARK_BYTES + ANSWER_SIZE
-ANSWER_BYTES = _CLEAR_BYTES + _CARD_BYTES + SIGNATURE_SIZE + TAG_BYTES
+ANSWER_BYTES = _CLEAR_BYTES + CARD_BYTES + SIGNATURE_SIZE + TAG_BYTES
 
 _AUTHOR, _ANSWERER = b"vouchsafe/1/letter/author\0", b"vouchsafe/1/letter/answerer\0"
 
@@ -97,7 +97,8 @@ def write_letter(
     *, secret: Secret, seed: Secret, expires_s: int, me: Myself, parcel: bytes
 ) -> bytes:
     """An invitation. The secret has 16 random bytes and the seed 96, to be kept until the answer comes."""
-    opening = LETTER_HEAD + secret.reveal() + expires_s.to_bytes(4, "big") + _card(me, parcel) + _offer(seed).public
+    opening = LETTER_HEAD + secret.reveal() + expires_s.to_bytes(4, "big")
+    opening += write_card(me, parcel) + offer_of(seed).public
     return opening + me.device.sign(_AUTHOR + opening)
 
 
@@ -109,11 +110,11 @@ def read_letter(data: bytes) -> Letter:
     secret, expires = data[at : at + SECRET_BYTES], data[at + SECRET_BYTES : at + SECRET_BYTES + 4]
     at += SECRET_BYTES + 4
     try:
-        author = _read_card(data[at : at + _CARD_BYTES])
+        author = read_card(data[at : at + CARD_BYTES])
         verify(author.certificate.device, data[_OPEN_BYTES:], _AUTHOR + data[:_OPEN_BYTES])
     except (CryptoError, ValueError):
         raise BadLetter from None
-    return Letter(data, Secret(secret), int.from_bytes(expires, "big"), author, data[at + _CARD_BYTES : _OPEN_BYTES])
+    return Letter(data, Secret(secret), int.from_bytes(expires, "big"), author, data[at + CARD_BYTES : _OPEN_BYTES])
 
 
 def answer_letter(
@@ -125,7 +126,7 @@ def answer_letter(
     except CryptoError:
         raise BadLetter from None
     clear = ANSWER_HEAD + letter.mark + capsule
-    card = _card(me, parcel)
+    card = write_card(me, parcel)
     signature = me.device.sign(_ANSWERER + _hash(letter.data) + clear + card)
     meeting = root_of(shared, invite=letter.secret, transcript=letter.data + clear)
     answer = clear + seal(meeting, card + signature, purpose=b"letter/answer", bound=clear)
@@ -143,11 +144,11 @@ def read_answer(answer: bytes, *, letter: Letter, seed: Secret) -> tuple[Met, Se
     """Who answered our letter, and the root of the pair's keys. Raises BadAnswer, and OwnInvite."""
     clear, sealed = answer[:_CLEAR_BYTES], answer[_CLEAR_BYTES:]
     try:
-        shared = _offer(seed).finish(clear[-ANSWER_SIZE:])
+        shared = offer_of(seed).finish(clear[-ANSWER_SIZE:])
         meeting = root_of(shared, invite=letter.secret, transcript=letter.data + clear)
         plain = unseal(meeting, sealed, purpose=b"letter/answer", bound=clear)
-        card, signature = plain[:_CARD_BYTES], plain[_CARD_BYTES:]
-        met = _read_card(card)
+        card, signature = plain[:CARD_BYTES], plain[CARD_BYTES:]
+        met = read_card(card)
         verify(met.certificate.device, signature, _ANSWERER + _hash(letter.data) + clear + card)
     except (CryptoError, DoesNotOpen, ValueError):
         raise BadAnswer from None
@@ -156,18 +157,19 @@ def read_answer(answer: bytes, *, letter: Letter, seed: Secret) -> tuple[Met, Se
     return met, root_of(shared, invite=letter.secret, transcript=letter.data + answer)
 
 
-def _offer(seed: Secret) -> PairOffer:
+def offer_of(seed: Secret) -> PairOffer:
     """The same offer from the same seed: it has to outlast the app's run."""
     left = [seed.reveal()[32:], seed.reveal()[:32]]
     return PairOffer.make(lambda _count: left.pop())
 
 
-def _card(me: Myself, parcel: bytes) -> bytes:
+def write_card(me: Myself, parcel: bytes) -> bytes:
+    """Who we are: certificate, name and parcel key, always as long."""
     name = fit_name(me.name).encode()
     return me.certificate.encode() + bytes([len(name)]) + name.ljust(NAME_BYTES, b"\0") + parcel
 
 
-def _read_card(card: bytes) -> Met:
+def read_card(card: bytes) -> Met:
     """Raises CryptoError and ValueError."""
     certificate = Certificate.decode(card[: Certificate.SIZE])
     certificate.check()

@@ -61,8 +61,10 @@ def sync(arguments: Namespace, out: Output) -> int:
             out.say("No friends yet. Invite one: vouchsafe invite", [])
             return 0
         looks = desk.worker.do(desk.library.drop_folders.look)
+        desk.worker.do(desk.library.introductions.look)
         with network_of(desk, arguments) as network:
             reports = network.sync(friend, timeout=arguments.timeout).result(arguments.timeout + GRACE)
+        desk.worker.do(desk.library.introductions.look)
         looks += desk.worker.do(desk.library.drop_folders.look)
     parcels = {report.friend: reached(looks, report.friend) for report in reports}
     out.say(

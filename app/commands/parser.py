@@ -269,6 +269,15 @@ def _people(command: Any) -> None:
         for name in names:
             added.add_argument(name, metavar={"name": "CIRCLE", "new": "NAME", "friend": "FRIEND"}[name])
 
+    introduce = command("introduce", "introducing:introduce", "propose two of your friends to each other")
+    introduce.add_argument("one", metavar="FRIEND")
+    introduce.add_argument("other", metavar="FRIEND")
+    introduce.add_argument("--text", default="", help="a few words to both")
+    command("introductions", "introducing:introductions", "list introductions: those you make, and those to you")
+    introduction = command("introduction", "introducing:introduction", "accept or decline being introduced")
+    introduction.add_argument("deed", choices=("accept", "decline"))
+    introduction.add_argument("introduction", metavar="ID")
+
     friends = command("friends", "people:friends", "list your friends, and say how sure you are of them")
     friends.add_argument(
         "deed",

@@ -484,6 +484,10 @@
         <translation>缺少标题。</translation>
     </message>
     <message>
+        <source>An introduction needs two friends.</source>
+        <translation>介绍需要两位朋友。</translation>
+    </message>
+    <message>
         <source>Another program is using the vault&apos;s file. Close it and try again.</source>
         <translation>另一个程序正在使用保险库文件。请关闭它再试。</translation>
     </message>
@@ -936,6 +940,10 @@
         <translation>这个文件不是 Vouchsafe 能打开的视频，或者已损坏。可以用 MP4、MOV 和 WebM。</translation>
     </message>
     <message>
+        <source>This introduction is not open any more.</source>
+        <translation>这次介绍已经不再有效。</translation>
+    </message>
+    <message>
         <source>This invitation has ended. Ask for a new one.</source>
         <translation>这个邀请已经过期，请再要一个。</translation>
     </message>
@@ -1168,6 +1176,10 @@
         <translation>Vouchsafe 自己出了错，请反馈给我们。</translation>
     </message>
     <message>
+        <source>What came with this introduction does not fit together. Somebody may be in between: meet in another way.</source>
+        <translation>随这次介绍而来的内容对不上。可能有人夹在中间：请换一种方式认识。</translation>
+    </message>
+    <message>
         <source>What the brand signed for you does not hold. Ask them for a new file.</source>
         <translation>品牌为您签署的内容无效。请向他们索取新的文件。</translation>
     </message>
@@ -1238,6 +1250,10 @@
     <message>
         <source>You keep at most {megabytes:,} MB of their entries.</source>
         <translation>您最多保存对方 {megabytes:,} MB 内容。</translation>
+    </message>
+    <message>
+        <source>You make this introduction yourself; the two of them accept it.</source>
+        <translation>这次介绍是你自己发起的；由那两位来接受。</translation>
     </message>
     <message>
         <source>Your answer is not among those that were counted.</source>
