@@ -1,0 +1,121 @@
+"""How quickly does a brand count the answers to its study, sign what it owes, and report?
+
+Contributions as they come from people: each opened (X25519 with ML-KEM-768), its purchase token checked and spent, and
+kept. The report is over ten million answers in Parquet files. Memory is the whole run's of the counting process.
+"""
+
+from __future__ import annotations
+
+import os
+import random
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from bench import Bench, main, say
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.asymmetric import padding
+from cryptography.hazmat.primitives.serialization import load_der_private_key
+from gauge import usage
+from table import Table, plain
+
+from app.brand.asking import Wish, make
+from app.brand.counter import respond
+from app.brand.figures import findings
+from app.brand.ingest import ingest
+from app.brand.office import Office, found, opened
+from app.brand.opening import Opened
+from app.brand.table import count, write
+from app.profile import by_passphrase
+from app.studies import box
+from app.studies.contribution import CONTRIBUTION, Contribution
+from app.studies.coupons import TOKEN_SIZE
+from app.studies.request import Study
+from crypto.blind import PREFIX_SIZE, SALT_SIZE
+from crypto.secret import Secret
+from crypto.vaultkey import Cost
+
+COLUMNS = ("", "how many", "seconds", "a second", "peak MB")
+LEAST_COUNTED, LEAST_SIGNED, LONGEST_REPORT = 8_000, 500, 2.0
+PASSPHRASE = Secret(b"our brand")
+COUNTED = 40_000
+SIGNED = 2_000
+ANSWERS, FILES = 10_000_000, 20
+
+
+def measure(bench: Bench) -> Table:
+    """The table."""
+    del bench  # whose libraries are not needed here
+    table = Table("A brand's counting, signing and reporting", COLUMNS)
+    with tempfile.TemporaryDirectory(prefix="vouchsafe-bench-") as name:
+        folder = Path(name) / "brand"
+        found(folder, name="Acme", passphrase=PASSPHRASE, cost=Cost(memory_kib=64, iterations=1, lanes=1))
+        with opened(folder, by_passphrase(PASSPHRASE), now=lambda: time.time_ns() // 1_000_000) as office:
+            wish = Wish(["gtin:4006381333931"], ["stars"], 2.0, "2020-01-01", "2090-01-01", incentive="10 % off")
+            study = make(office, wish)
+            _counting(office, study, Path(name) / "inbox", table)
+            _signing(office, table)
+            _reporting(study, Path(name) / "answers", table)
+    return table
+
+
+def _counting(office: Office, study: Study, file: Path, table: Table) -> None:
+    say(f"sealing {COUNTED:,} contributions")
+    case = office.case()
+    assert case.coupons is not None
+    dice = random.Random(1)
+    # What comes of signing unseen is a plain RSASSA-PSS signature, which is made sooner when it need not be unseen.
+    key = load_der_private_key(case.receipts.encode().reveal(), password=None)
+    pss = padding.PSS(padding.MGF1(hashes.SHA384()), SALT_SIZE)
+    with file.open("wb") as inbox:
+        for _ in range(COUNTED):
+            token, coupon = os.urandom(PREFIX_SIZE + TOKEN_SIZE), b"\0" + os.urandom(case.coupons.public.size - 1)
+            one = Contribution(0, dice.randrange(5), token, key.sign(token, pss, hashes.SHA384()), coupon)
+            inbox.write(box.seal(one.encode(), purpose=CONTRIBUTION, study=study.id, to=study.request.sealing))
+    say("counting them")
+    tallies = []
+    seconds = _timed(lambda: tallies.append(ingest(office, case, [file])))
+    if tallies[0].accepted != COUNTED:
+        raise RuntimeError(f"{tallies[0].accepted} of {COUNTED} were counted: {tallies[0].rejected}")
+    table.row("contributions counted", f"{COUNTED:,}", plain(seconds), plain(COUNTED / seconds), plain(usage().peak))
+    table.limit("seconds for 8,000 contributions", LEAST_COUNTED * seconds / COUNTED, 1.0)
+
+
+def _signing(office: Office, table: Table) -> None:
+    case = office.case()
+    assert case.coupons is not None
+    with office.books.transaction():
+        office.books.execute("DELETE FROM owed")
+        office.books.many(
+            "INSERT INTO owed (study, blinded) VALUES (?, ?)",
+            [(case.row, b"\0" + os.urandom(case.coupons.public.size - 1)) for _ in range(SIGNED)],
+        )
+    say("signing coupons")
+    seconds = _timed(lambda: respond(office, case))
+    table.row("coupons signed", f"{SIGNED:,}", plain(seconds), plain(SIGNED / seconds), plain(usage().peak))
+    table.limit("seconds for 500 signatures", LEAST_SIGNED * seconds / SIGNED, 1.0)
+
+
+def _reporting(study: Study, folder: Path, table: Table) -> None:
+    say(f"writing {ANSWERS:,} answers")
+    folder.mkdir()
+    dice = random.Random(2)
+    some = [Opened(0, dice.randrange(5), True, b"", b"") for _ in range(ANSWERS // FILES)]
+    paths = [folder / f"{number}.parquet" for number in range(FILES)]
+    for number, path in enumerate(paths):
+        write(path, some, month=f"2026-{number % 12 + 1:02}")
+    count(paths[:1])  # the engine is loaded
+    seconds = _timed(lambda: findings(study.request, count(paths)))
+    table.row("answers reported on", f"{ANSWERS:,}", plain(seconds), plain(ANSWERS / seconds), plain(usage().peak))
+    table.limit("the report", seconds, LONGEST_REPORT, unit=" s")
+
+
+def _timed(deed: Callable[[], object]) -> float:
+    start = time.perf_counter()
+    deed()
+    return time.perf_counter() - start
+
+
+if __name__ == "__main__":
+    main(measure)
