@@ -15,7 +15,7 @@ from sync import beacon, sealed
 from sync.door import Door, make_knock
 from sync.errors import RemoteSyncError
 from sync.hello import NONCE_BYTES, VERSION, DialerHello, ListenerHello, Self
-from sync.invite import _START, BadInvite, Invite, _checksum
+from sync.invite import BadInvite, Invite, Purpose, _checksum
 from sync.label import make_label, read_label
 from sync.pairing import Accepter, Inviter, Party
 from sync.script import Scripted
@@ -61,7 +61,7 @@ def read_link(data: bytes) -> None:
 
 def read_body(data: bytes) -> None:
     """A link that is whole, whatever it says."""
-    read_link((_START + base64.urlsafe_b64encode(data + _checksum(data)).rstrip(b"=").decode()).encode())
+    read_link((Purpose.FRIEND.start + base64.urlsafe_b64encode(data + _checksum(data)).rstrip(b"=").decode()).encode())
 
 
 def links() -> Sequence[bytes]:
@@ -69,7 +69,7 @@ def links() -> Sequence[bytes]:
 
 
 def bodies() -> Sequence[bytes]:
-    whole = [base64.urlsafe_b64decode(link.removeprefix(_START.encode()) + b"==") for link in links()]
+    whole = [base64.urlsafe_b64decode(link.removeprefix(Purpose.FRIEND.start.encode()) + b"==") for link in links()]
     return [body[:-4] for body in whole]
 
 
