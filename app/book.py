@@ -10,7 +10,7 @@ import msgspec
 from app.errors import Acquainted, Refused
 from app.library import Library
 from app.own.log import number_of
-from crypto.identity import Certificate, device_id
+from crypto.identity import Certificate, Revocation, device_id
 from crypto.secret import Secret
 from sync.errors import Declined
 from sync.invite import LIFETIME_S, Invite, Purpose, commitment_of
@@ -35,9 +35,11 @@ class AddressBook:
     def acquaintances(self) -> list[Acquaintance]:
         """All friends that are not blocked."""
         names = {friend.row: friend.name for friend in self._library.friends.known()}
+        gone: dict[int, list[bytes]] = {}
         devices: dict[int, list[bytes]] = {}
-        for friend, certificate in self._vault.execute("SELECT friend, certificate FROM device"):
-            devices.setdefault(friend, []).append(Certificate.decode(certificate).device)
+        for friend, certificate, since in self._vault.execute("SELECT friend, certificate, gone FROM device"):
+            among = devices if since is None else gone
+            among.setdefault(friend, []).append(Certificate.decode(certificate).device)
         return [
             Acquaintance(
                 friend=row,
@@ -46,9 +48,11 @@ class AddressBook:
                 root=Secret(secret),
                 devices=tuple(devices.get(row, ())),
                 addresses=msgspec.json.decode(addresses, type=tuple[tuple[str, int], ...]),
+                former=None if former is None else Secret(former),
+                gone=tuple(gone.get(row, ())),
             )
-            for row, person, secret, addresses in self._vault.execute(
-                "SELECT row, person, secret, addresses FROM friend WHERE blocked IS NULL"
+            for row, person, secret, former, addresses in self._vault.execute(
+                "SELECT row, person, secret, former, addresses FROM friend WHERE blocked IS NULL"
             )
         ]
 
@@ -141,6 +145,41 @@ class AddressBook:
                         "UPDATE own_device SET addresses = ? WHERE device = ?",
                         (msgspec.json.encode(addresses).decode(), device),
                     )
+
+    # keys that are made anew
+
+    def revocations(self, friend: int) -> list[tuple[bytes, bytes]]:
+        """Those of our devices that are gone, as certified once and taken back; empty if the keys with this friend are
+        newer than that."""
+        me = self._library.me
+        if not self._vault.execute(
+            "SELECT 1 FROM friend, own_device WHERE friend.row = ? AND linked IS NOT NULL"
+            " AND gone >= coalesce(rooted, friend.since)",
+            (friend,),
+        ):
+            return []
+        return [
+            (certificate, Revocation.issue(me.person, Certificate.decode(certificate).device, gone).encode())
+            for certificate, gone in self._vault.execute(
+                "SELECT certificate, gone FROM own_device WHERE linked IS NOT NULL AND gone IS NOT NULL"
+            )
+        ]
+
+    def revoke(self, friend: int, certificate: Certificate, at: int) -> None:
+        """This friend says that this device is theirs no longer, since then (milliseconds)."""
+        self._vault.execute(
+            "INSERT INTO device (friend, device, certificate, gone) SELECT row, ?, ?, ? FROM friend WHERE row = ?"
+            " ON CONFLICT DO UPDATE SET gone = excluded.gone",
+            (device_id(certificate.device), certificate.encode(), at, friend),
+        )
+
+    def renew(self, friend: int, *, root: Secret, former: Secret) -> None:
+        """This is the root of our keys with this friend from now on, instead of the former."""
+        self._vault.execute(
+            "UPDATE friend SET secret = ?, former = ?, rooted = ? WHERE row = ?",
+            (root.reveal(), former.reveal(), self._library.now(), friend),
+        )
+        self._library.own_log.on_moved()
 
     # invites
 

@@ -171,7 +171,7 @@ class Friends:
             if held:
                 row = int(held[0][0])
                 self._vault.execute(
-                    "UPDATE friend SET secret = ?, rooted = ? WHERE row = ? AND secret != ?",
+                    "UPDATE friend SET secret = ?, rooted = ?, former = NULL WHERE row = ? AND secret != ?",
                     (root.reveal(), self._now(), row, root.reveal()),
                 )
             else:

@@ -156,6 +156,8 @@ class Parcels:
             certificate, contents = parcel.unseal(data, keys=friend.keys, key=key)
             if contents.made > self._library.clock.horizon():
                 raise RemoteSyncError("it is from the future")
+            if certificate.device in friend.friend.gone:
+                raise BadParcel
             inspector = Inspector(
                 friend.friend.person,
                 {*friend.friend.devices, certificate.device},

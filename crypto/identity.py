@@ -1,8 +1,7 @@
 """Who somebody is: Ed25519 keys (RFC 8032), the certificate of a device, and words to compare.
 
-A person key certifies device keys; devices sign everything else. Trust hangs on these keys and never on names, which
-are not known here. This does *not* revoke: a device that should be trusted no longer is dropped by whoever keeps the
-list of friends.
+A person key certifies device keys, and takes them back; devices sign everything else. Trust hangs on these keys and
+never on names, which are not known here. Whom a device is still to be trusted by is for whoever keeps the list.
 """
 
 from __future__ import annotations
@@ -25,6 +24,7 @@ SAFETY_WORDS = 6
 
 _CERTIFICATE_VERSION = b"\x01"
 _CERTIFICATE_PURPOSE = b"vouchsafe/1/certificate\0"
+_REVOCATION_PURPOSE = b"vouchsafe/1/revocation\0"
 _SINCE_SIZE = 6  # milliseconds since the epoch in 48 bits, as in the clock of entries
 _SAFETY_PURPOSE = b"vouchsafe/1/safety-words\0"
 
@@ -129,6 +129,48 @@ class Certificate:
             raise Malformed("This is not a device certificate of a known version.")
         person, device, since, signature = data[1:33], data[33:65], data[65:71], data[71:]
         return cls(person, device, int.from_bytes(since, "big"), signature)
+
+    def check(self) -> None:
+        """Return if the person signed this; raise Tampered otherwise."""
+        verify(self.person, self.signature, self._signed_bytes())
+
+
+@dataclass(frozen=True, slots=True)
+class Revocation:
+    """A person's word that a device is theirs no longer, since a moment in milliseconds since the epoch (48 bits).
+
+    Making or decoding one does not check the signature: call `check`.
+    """
+
+    person: bytes
+    device: bytes
+    at_ms: int
+    signature: bytes
+
+    SIZE = Certificate.SIZE
+
+    def __post_init__(self) -> None:
+        Certificate(self.person, self.device, self.at_ms, self.signature)  # of the same parts
+
+    @classmethod
+    def issue(cls, person_key: SigningKey, device_public: bytes, at_ms: int) -> Revocation:
+        """Take back a device key. Raises Malformed for a key that is not 32 bytes or a time outside 48 bits."""
+        unsigned = cls(person_key.public, device_public, at_ms, bytes(SIGNATURE_SIZE))
+        return cls(person_key.public, device_public, at_ms, person_key.sign(unsigned._signed_bytes()))
+
+    def _signed_bytes(self) -> bytes:
+        return _REVOCATION_PURPOSE + self.person + self.device + self.at_ms.to_bytes(_SINCE_SIZE, "big")
+
+    def encode(self) -> bytes:
+        """135 bytes: version, person key, device key, milliseconds, signature."""
+        at = self.at_ms.to_bytes(_SINCE_SIZE, "big")
+        return _CERTIFICATE_VERSION + self.person + self.device + at + self.signature
+
+    @classmethod
+    def decode(cls, data: bytes) -> Revocation:
+        """The reverse of `encode`. Raises Malformed for another size or version; the signature is not checked yet."""
+        parts = Certificate.decode(data)
+        return cls(parts.person, parts.device, parts.since_ms, parts.signature)
 
     def check(self) -> None:
         """Return if the person signed this; raise Tampered otherwise."""

@@ -17,9 +17,10 @@ from sync.events import Changed, Event, InStep, Progress
 from sync.inspection import Inspector
 from sync.offering import Offer
 from sync.ports import Arrival
+from sync.renewal import Renewal
 from sync.session import Offering, Session
 from sync.taking import Done, Intake
-from sync.wire import Ack, Answer, Ask, Bye, Certificates, Items, Media, Message, Need, Status
+from sync.wire import Ack, Answer, Ask, Bye, Certificates, Gone, Items, Media, Message, Need, Renewed, Status
 
 if TYPE_CHECKING:
     from sync.lane import Lane
@@ -73,6 +74,7 @@ class Conversation:
         horizon: Callable[[], int],
         tell: Callable[[Event], None],
         lane: Lane | None = None,
+        renewal: Renewal | None = None,
         certificates: Sequence[bytes] = (),
     ) -> None:
         self.session = Session(certificates)
@@ -85,6 +87,7 @@ class Conversation:
         self._beside = beside
         self._horizon = horizon
         self._tell = tell
+        self._renewal = renewal  # of the keys with them, if that can be
         self._lane = lane  # what of it is for blobs, if they are exchanged at all
         self._waiting: deque[tuple[Message, int]] = deque()
         self._waiting_bytes = 0
@@ -115,6 +118,9 @@ class Conversation:
         """
         if self.session.offering is Offering.BEFORE:
             await self.open()  # before anything is heard: their Status may be the Ack to ours
+        if self._renewal is not None and (gone := await self._on_log(self._renewal.words)) is not None:
+            self.session.tell(gone)
+            self._flush()
         listening = asyncio.create_task(self._listen())
         if self._lane is not None:
             self._lane.begin(self._begin, entries_first=self._entries_first)
@@ -250,6 +256,11 @@ class Conversation:
                 self._thanked = message.turn
                 if self._may_restate():
                     await self._acked(message.taken)
+            case Gone() if self._renewal is not None:
+                if (renewed := await self._on_log(self._renewal.hear_gone, message)) is not None:
+                    session.tell(renewed)
+            case Renewed() if self._renewal is not None:
+                await self._on_log(self._renewal.hear_renewed, message)
             case Bye():
                 self._closed = True
         self._flush()

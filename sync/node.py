@@ -84,6 +84,8 @@ class Node:
             own_log=own_log,
             person=me.certificate.person,
             own=me.device.public,
+            keyring=book,
+            entropy=entropy,
             on_log=on_log,
             beside=beside,
             now=now,
@@ -152,14 +154,22 @@ class Node:
             return
         for gone in self._friends.keys() - friends.keys():
             self._door.remove(("friend", gone))
+            self._door.remove(("former", gone))
             self._talks.see_out(gone)
             self._leave(gone)
         for number, friend in friends.items():
-            if number in self._friends and self._friends[number].root != friend.root:
+            before = self._friends.get(number, friend)
+            if friend.root != before.root and friend.former != before.root:  # else they were renewed over a link
                 self._leave(number)
             self._door.admit(("friend", number), self._reception.keys(friend).knock_in)
+            self._door.remove(("former", number))
+            if friend.before is not None:
+                self._door.admit(("former", number), self._reception.keys(friend.before).knock_in)
         self._meetings.know(invites)
+        parted = [number for number in self._friends.keys() - friends.keys() if number < 0]
         self._friends = friends
+        if parted:
+            self._talks.start_over()
         self._talks.introduce(household.certificates)
         self._seekers.seek(friends)
         await self._announce()
@@ -264,7 +274,8 @@ class Node:
         }
         self._lan.expect(looking | self._meetings.looked_for())
         if self._place.announce and self.port:
-            keys = [self._reception.keys(friend).beacon_out for friend in self._friends.values()]
+            friends = [*self._friends.values(), *(one.before for one in self._friends.values() if one.before)]
+            keys = [self._reception.keys(friend).beacon_out for friend in friends]
             await self._lan.announce(self.port, [*self._meetings.shown(), *keys])
 
     async def _rotate(self) -> None:
@@ -300,6 +311,10 @@ class Node:
                     if number in self._friends:
                         await self._answer(self._friends[number], link)
                         return
+                case ("former", int(number)):
+                    if number in self._friends and (before := self._friends[number].before) is not None:
+                        await self._answer(before, link)
+                        return
                 case _:
                     await self._meetings.let_in(name, link)
                     return
@@ -322,7 +337,7 @@ class Node:
     def _begin(self, friend: Acquaintance, talk: Talk, rest: bytes, *, dialled: bool) -> None:
         self._meeting.discard(friend.friend)
         known = self._friends.get(friend.friend)  # whose keys may have changed while they proved that they had the old
-        if known is not None and known.root == friend.root and not self._stopping:
+        if known is not None and friend.root in (known.root, known.former) and not self._stopping:
             self._talks.begin(talk, friend, rest, dialled=dialled)
         else:
             talk.channel.link.close()

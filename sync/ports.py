@@ -7,7 +7,7 @@ the whole number by which the log knows them. Nothing here knows what an entry s
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 import msgspec
@@ -210,8 +210,19 @@ class Acquaintance:
     root: Secret
     devices: tuple[bytes, ...]
     addresses: tuple[tuple[str, int], ...]
+    former: Secret | None = None
+    """The root before this one: with it only `devices` are let in."""
+    strict: bool = False
+    """Only `devices` are let in at all: `root` is the former one."""
+    gone: tuple[bytes, ...] = ()
+    """Device keys that were theirs once: they are let in no more."""
     own: bool = False
     """It is a device of one's own, and a negative number names it: the keys are between that device and this one."""
+
+    @property
+    def before(self) -> Acquaintance | None:
+        """The same friend with the keys of before, if there are any."""
+        return None if self.former is None else replace(self, root=self.former, former=None, strict=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,7 +233,21 @@ class Household:
     certificates: tuple[bytes, ...] = ()
 
 
-class Book(Protocol):
+class Keyring(Protocol):
+    """What renewing needs of the app. Called on the thread that owns the database."""
+
+    def revocations(self, friend: int) -> list[tuple[bytes, bytes]]:
+        """Those of our devices that are gone, as certified once and taken back; empty if the keys with this friend are
+        newer than that."""
+
+    def revoke(self, friend: int, certificate: Certificate, at: int) -> None:
+        """This friend says that this device is theirs no longer, since then (milliseconds)."""
+
+    def renew(self, friend: int, *, root: Secret, former: Secret) -> None:
+        """This is the root of our keys with this friend from now on, instead of the former."""
+
+
+class Book(Keyring, Protocol):
     """The people one knows, and the invites that are open. Called on the thread that owns the database."""
 
     def acquaintances(self) -> list[Acquaintance]:

@@ -12,7 +12,7 @@ from collections.abc import Awaitable, Callable
 from crypto.pair import PairKeys
 from sync.errors import RemoteSyncError, SyncError, Unreachable
 from sync.handover import Giver, Receiver
-from sync.hello import DialerHello, ListenerHello, Peer, Self
+from sync.hello import DialerHello, ListenerHello, NotThem, Peer, Self
 from sync.invite import Invite, commitment_of
 from sync.link import Link
 from sync.pairing import Accepter, Inviter, Paired, Party
@@ -47,6 +47,7 @@ class Reception:
         hello = DialerHello(self._self(link, friend))
         rest = await _perform(link, hello)
         assert hello.peer is not None
+        _let_in(friend, hello.peer)
         return hello.peer, rest
 
     async def answered(
@@ -61,6 +62,7 @@ class Reception:
             nonlocal told
             if hello.claimed is not None and not told:
                 told = True
+                _let_in(friend, hello.claimed)
                 await claimed(hello.claimed)
 
         rest = await _perform(link, hello, after=tell)
@@ -148,6 +150,12 @@ class Reception:
             channel=link.certificate_hash,
             entropy=self._entropy,
         )
+
+
+def _let_in(friend: Acquaintance, peer: Peer) -> None:
+    """Raise NotThem for a device that is theirs no longer, or came with old keys and is not known."""
+    if peer.device in friend.gone or (friend.strict and peer.device not in friend.devices):
+        raise NotThem(NotThem.__doc__)
 
 
 def _nothing_more(rest: bytes) -> None:

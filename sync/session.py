@@ -26,7 +26,22 @@ from collections.abc import Iterator, Sequence
 from enum import Enum, auto
 
 from sync.errors import LocalSyncError, RemoteSyncError
-from sync.wire import Ack, Answer, Ask, Bye, Certificates, Framer, Items, Message, Need, Status, digest, frame
+from sync.wire import (
+    Ack,
+    Answer,
+    Ask,
+    Bye,
+    Certificates,
+    Framer,
+    Gone,
+    Items,
+    Message,
+    Need,
+    Renewed,
+    Status,
+    digest,
+    frame,
+)
 
 
 class Offering(Enum):
@@ -64,6 +79,8 @@ class Session:
         self._thanked = 0  # the turn of ours that their last Ack was for
         self._certificates = certificates
         self._introduced = False  # their devices are as we know them now: items came
+        self._parted_with = False  # they have told which of their devices are gone
+        self._offers_keys = False  # we have, and wait for their half of new keys
         self._framer = Framer()
         self._out = bytearray()
 
@@ -124,6 +141,12 @@ class Session:
                 if self._stated is not None and message.turn == self._stated.turn:
                     self.offering = Offering.IN_STEP
                     self._thanked = message.turn
+            case Gone():
+                self._allow(not self._parted_with, message)
+                self._parted_with = True
+            case Renewed():
+                self._allow(self._offers_keys, message)
+                self._offers_keys = False
             case Bye():
                 self.ended = True
 
@@ -209,6 +232,11 @@ class Session:
         self._expect(self.taking in (Taking.COMPARING, Taking.FINISHING))
         self.taking = Taking.IN_STEP
         self._say(Ack(self._heard, mirror, taken))
+
+    def tell(self, message: Gone | Renewed) -> None:
+        """Say that devices of ours are gone, or agree to new keys; at any time."""
+        self._offers_keys |= isinstance(message, Gone)
+        self._say(message)
 
     def bye(self) -> None:
         """Part in peace."""

@@ -21,7 +21,8 @@ from sync.gallery import Gallery
 from sync.inspection import Inspector
 from sync.link import Link
 from sync.offering import Offer
-from sync.ports import Acquaintance, Log
+from sync.ports import Acquaintance, Keyring, Log
+from sync.renewal import Renewal
 from sync.taking import Intake
 
 PARTING_WITHIN = 3.0  # seconds
@@ -96,7 +97,11 @@ class Talks:
         over: Callable[[int], None],
         certificates: Sequence[bytes] = (),
         gallery: Gallery | None = None,
+        keyring: Keyring | None = None,
+        entropy: Callable[[int], bytes] = bytes,
     ) -> None:
+        self._keyring = keyring
+        self._entropy = entropy
         self._log = log
         self._own_log = own_log  # for what is said with own devices
         self._person = person
@@ -136,12 +141,18 @@ class Talks:
             beside=self._beside,
             horizon=lambda: (self._now() + DAY_MS) << COUNTER_BITS,
             tell=self._hear,
+            renewal=self._renewal(friend),
             certificates=() if friend.own else self._certificates,
             lane=self._gallery.lane(friend.friend, channel) if self._gallery is not None else None,
         )
         return Talk(
             friend.friend, device, channel, conversation, self._changes, asyncio.get_running_loop().time()
         )
+
+    def _renewal(self, friend: Acquaintance) -> Renewal | None:
+        if self._keyring is None or friend.own:
+            return None
+        return Renewal(self._keyring, friend, person=self._person, entropy=self._entropy)
 
     def begin(self, talk: Talk, friend: Acquaintance, rest: bytes, *, dialled: bool) -> None:
         """Let it run, unless another link to the same device is to be preferred."""
@@ -187,9 +198,13 @@ class Talks:
         """We have other devices than before: friends are to know before they see what those signed."""
         if tuple(certificates) != tuple(self._certificates):
             self._certificates = certificates
-            for friend in [friend for friend in self.friends() if friend >= 0]:
-                self.leave(friend)
-                self._over(friend)
+            self.start_over()
+
+    def start_over(self) -> None:
+        """Talk anew with every friend: there is something to be said at the beginning."""
+        for friend in [friend for friend in self.friends() if friend >= 0]:
+            self.leave(friend)
+            self._over(friend)
 
     def _hear(self, event: Event) -> None:
         """What friends show is for our other devices as well."""

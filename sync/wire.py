@@ -14,6 +14,7 @@ import msgspec
 from msgspec import Meta
 
 from crypto.identity import Certificate
+from crypto.pair import ANSWER_SIZE, OFFER_SIZE
 from sync.errors import LocalSyncError, RemoteSyncError
 from sync.manifest import CHUNK, LARGEST_MANIFEST, MOST_CHUNKS, NAME_SIZE
 from sync.shelf import MOST_DEVICES
@@ -99,6 +100,20 @@ class Certificates(msgspec.Struct, frozen=True, array_like=True, tag=8):
     certificates: Annotated[list[CertificateBytes], Meta(min_length=1, max_length=MOST_DEVICES)]
 
 
+class Gone(msgspec.Struct, frozen=True, array_like=True, tag=9):
+    """These devices are mine no longer; and my half of new keys between us: see renewal.py."""
+
+    devices: Annotated[list[tuple[CertificateBytes, CertificateBytes]], Meta(min_length=1, max_length=MOST_DEVICES)]
+    """Of each the certificate, and that it is taken back."""
+    offer: Annotated[bytes, Meta(min_length=OFFER_SIZE, max_length=OFFER_SIZE)]
+
+
+class Renewed(msgspec.Struct, frozen=True, array_like=True, tag=10):
+    """My half of them."""
+
+    answer: Annotated[bytes, Meta(min_length=ANSWER_SIZE, max_length=ANSWER_SIZE)]
+
+
 class Fetch(msgspec.Struct, frozen=True, array_like=True, tag=20):
     """Send me these chunks of the blob of this name, in order; `manifest` says that I do not know yet what it consists
     of, so that is to come first, and I may be asking for more chunks than there are."""
@@ -132,7 +147,7 @@ class NoSuch(msgspec.Struct, frozen=True, array_like=True, tag=23):
 
 
 Media = Fetch | Outline | Chunk | NoSuch
-Message = Status | Ask | Answer | Need | Items | Ack | Bye | Certificates | Media
+Message = Status | Ask | Answer | Need | Items | Ack | Bye | Certificates | Gone | Renewed | Media
 
 _encoder = msgspec.msgpack.Encoder()
 _decoder = msgspec.msgpack.Decoder(Message)

@@ -28,15 +28,20 @@ class Computer:
         options = ("--profile", str(self.folder), "--passphrase-file", str(self.secret))
         return [sys.executable, "-m", "app.cli", *words, *options]
 
+    def run(self, *words: str) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(self.command(*words), cwd=ROOT, capture_output=True, text=True, timeout=PATIENCE)
+
     def says(self, *words: str, code: int = 0) -> str:
         """What it says for people, on standard output or, if it fails, on the other."""
-        ended = subprocess.run(self.command(*words), cwd=ROOT, capture_output=True, text=True, timeout=PATIENCE)
+        ended = self.run(*words)
         assert ended.returncode == code, (words, ended.stdout, ended.stderr)
         return ended.stderr if code else ended.stdout
 
-    def __call__(self, *words: str) -> Any:
+    def __call__(self, *words: str, code: int = 0) -> Any:
         """What it says for programs."""
-        return json.loads(self.says(*words, "--json"))
+        ended = self.run(*words, "--json")
+        assert ended.returncode == code, (words, ended.stdout, ended.stderr)
+        return json.loads(ended.stdout)
 
     @contextmanager
     def running(self, *words: str) -> Iterator[tuple[subprocess.Popen[str], Any]]:

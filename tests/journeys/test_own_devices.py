@@ -9,7 +9,7 @@ import pytest
 
 from app.profile import create_profile
 from crypto.secret import Secret
-from tests.journeys.cli import Computer, befriend, link, meet
+from tests.journeys.cli import HERE, Computer, befriend, link, meet
 
 
 @pytest.fixture
@@ -111,3 +111,27 @@ def test_a_link_for_a_computer_makes_no_friend_and_an_invitation_no_computer(
     assert not (desktop.folder / "vault.json").exists()
     assert laptop("friends", "--wait", "0") == []
     assert [device["this"] for device in laptop("device", "list")] == [True]
+
+
+def test_a_computer_that_was_removed_gets_nothing_more_from_anybody(
+    laptop: Computer, desktop: Computer, ben: Computer
+) -> None:
+    befriend(ben, laptop)
+    link(laptop, desktop, "Desktop")
+    meet(ben, desktop)
+    said = laptop.says("device", "remove", "Desktop")
+    assert "can read what was there until now" in said
+    assert [device["gone"] is None for device in laptop("device", "list")] == [True, False]
+    laptop("write", "Afterwards", "--kind", "post", "--text", "Not for the old one.")
+    with ben.running("serve", *HERE) as (_serving, me):
+        [told] = laptop("sync", "--friend", me["id"], "--timeout", "60", *HERE)
+        assert told["reason"] == ""
+        [told] = laptop("sync", "--friend", me["id"], "--timeout", "60", *HERE)
+        assert told["reason"] == "", "with the new keys as well"
+        [refused] = desktop("sync", "--friend", me["id"], "--timeout", "4", *HERE, code=1)
+        assert refused["reason"] != ""
+    assert ben.titles("Ana") == {"Afterwards"}
+    with laptop.running("serve", *HERE) as (_serving, me):
+        [refused] = desktop("sync", "--friend", me["device"], "--timeout", "4", *HERE, code=1)
+        assert refused["reason"] != ""
+    assert "Afterwards" not in desktop.titles()
