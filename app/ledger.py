@@ -14,13 +14,10 @@ from app import reviews
 from app.bodies import Profile
 from app.mirrors import Mirrors
 from crypto.identity import Certificate, device_id
-from sync.clock import DAY_MS, milliseconds
+from sync.clock import milliseconds
 from sync.delivery import includes
 from sync.entry import decode
 from sync.shelf import FACT, Context, Reasons, join, pack, unpack
-
-IN_USE_MS = 30 * DAY_MS
-"""A device that is silent for so long, while another one is not, is taken to be in use no more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,15 +62,6 @@ class Ledger(Mirrors):
         """For each of the friend's devices the context it had when we last took in all of it."""
         rows = self._vault.execute("SELECT device, taken FROM device WHERE friend = ? AND taken IS NOT NULL", (friend,))
         return {device: Context.decode(taken) for device, taken in rows}
-
-    def acknowledged(self, friend: int) -> list[Context]:
-        """For each device that this friend uses, what it said it has taken in of ours; empty if nothing yet."""
-        rows = self._vault.execute(
-            "SELECT acked FROM device WHERE friend = ? AND coalesce(seen, 0) >="
-            " (SELECT max(coalesce(seen, 0)) FROM device WHERE friend = ?) - ? ORDER BY device",
-            (friend, friend, IN_USE_MS),
-        )
-        return [Context.decode(acked) if acked is not None else Context() for (acked,) in rows]
 
     def hear(self, friend: int, certificate: Certificate, word: Word) -> bool:
         """A parcel from this device was opened; False if its person is no friend any more.

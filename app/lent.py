@@ -146,7 +146,7 @@ class Lent:
                     if origin is not None:
                         lay.append((one.row, circle, origin.encode()))
         if lift or lay:
-            with self._shelves.changing():
+            with self._shelves.changing(), self._shelves.recalling({key[1] for key in versions}):
                 self._shelves.lift(lift)
                 self._shelves.lay(lay)
             if self._shelves.sweep(lift):

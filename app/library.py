@@ -35,6 +35,7 @@ from app.search import Search
 from app.shelves import Shelves
 from app.vault import Vault
 from app.viewer import Viewer
+from app.whereabouts import Whereabouts
 from crypto.identity import device_id
 from sync.clock import Clock
 
@@ -93,6 +94,7 @@ class Library:
         self.viewer = Viewer(vault, self.friends, self.circles, self.blobs, me=me)
         self.listing = Listing(vault, self.shelves, self.friends, self.circles, self.viewer, me=me)
         self.search = Search(vault, self.viewer, self.shelves.index)
+        self.whereabouts = Whereabouts(vault, self.mirrors, self.friends, self.listing)
         self.leaves = Leaves(vault, self.shelves, self.pen, self.friends, self.circles, me=me)
         lent = Lent(vault, self.shelves, self.leaves, self.pen, me=me)
         self.shelves.keeper = lent

@@ -9,9 +9,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from app.limits import Accounts
+from app.recalls import Recalls
 from app.shelves import Shelves, slices
 from app.shown import ShownShelf, newer_on_shelf
 from app.vault import Vault
+from sync.clock import DAY_MS
 from sync.itemset import ItemSet, fingerprint_of
 from sync.origin import LEAVE
 from sync.ports import Arrival, Room, Shown
@@ -19,6 +21,9 @@ from sync.recent import RecentItems
 from sync.shelf import SHOWN, Context, Covers, Reasons, covered_by_one_of, item_id, merge, pack, unpack
 
 MODULUS = 1 << 256
+IN_USE_MS = 30 * DAY_MS
+"""A device that is silent for so long, while another one is not, is taken to be in use no more."""
+
 LISTED = 31  # items that a reconciliation lists rather than sums up
 
 
@@ -29,6 +34,7 @@ class Mirrors:
         self._vault = vault
         self._shelves = shelves
         self._now = now
+        self._recalls = Recalls(vault)
         self.accounts = Accounts(vault, now=now)
         self._parted: dict[int, Context] = {}  # when a friendship ended: what its link may still say
 
@@ -233,6 +239,16 @@ class Mirrors:
                 (context.encode(), self._now(), friend, device),
             )
             self._vault.execute("UPDATE friend SET in_step = ? WHERE row = ?", (self._now(), friend))
+            self._recalls.acknowledged(friend, self.acknowledged(friend), now=self._now())
+
+    def acknowledged(self, friend: int) -> list[Context]:
+        """For each device that this friend uses, what it said it has taken in of ours; empty if nothing yet."""
+        rows = self._vault.execute(
+            "SELECT acked FROM device WHERE friend = ? AND coalesce(seen, 0) >="
+            " (SELECT max(coalesce(seen, 0)) FROM device WHERE friend = ?) - ? ORDER BY device",
+            (friend, friend, IN_USE_MS),
+        )
+        return [Context.decode(acked) if acked is not None else Context() for (acked,) in rows]
 
     def erase(self, friend: int) -> None:
         """Erase all that this friend showed us."""

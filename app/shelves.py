@@ -7,7 +7,7 @@ other (app/mirrors.py).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, Protocol, TypeVar
@@ -15,6 +15,7 @@ from typing import Any, Protocol, TypeVar
 from app.blobs import Blobs
 from app.drawn import Draw, Drawn
 from app.index import WordIndex
+from app.recalls import Recalls
 from app.reserve import Reserve
 from app.tallies import Tallies
 from app.vault import DiskFull, Vault
@@ -78,6 +79,7 @@ class Shelves:
         self._draw = draw
         self._tallies = Tallies(vault)
         self.index = WordIndex(vault, draw)
+        self._recalls = Recalls(vault)
         self.on_change: Callable[[], None] = lambda: None  # called on the vault's thread, after each change
         self.keeper: Keeper | None = None
         rows = vault.execute("SELECT value FROM own WHERE key = 'context'")
@@ -93,10 +95,11 @@ class Shelves:
         """Keep these (payload, seal), each as the one version of its entry, in this circle."""
         written = [Written(version_of(payload), decode(payload), payload, seal) for payload, seal in sealed]
         with self.changing():
-            older = self._rows_of({w.entry.id for w in written})
-            self.lift(older)
-            self.lay([(row, circle, None) for row in self.keep(written)])
-            self._tend_under(w.entry.id for w in written)
+            older = self._rows_of(ids := {w.entry.id for w in written})
+            with self.recalling(ids if older else ()):
+                self.lift(older)
+                self.lay([(row, circle, None) for row in self.keep(written)])
+            self._tend_under(ids)
             erased = self.sweep(older)
         if erased:
             self._vault.forget_traces()
@@ -108,7 +111,8 @@ class Shelves:
         def erase() -> None:
             with self.changing():
                 rows = self._rows_of(named)
-                self.lift(rows)
+                with self.recalling(named):
+                    self.lift(rows)
                 self._tend_under(named)
                 self.sweep(rows)
 
@@ -122,8 +126,9 @@ class Shelves:
         def put() -> None:
             with self.changing():
                 rows = self._rows_of(named)
-                self.lift(rows)
-                self.lay([(row, circle, None) for row in rows])
+                with self.recalling(named):
+                    self.lift(rows)
+                    self.lay([(row, circle, None) for row in rows])
                 self._tend_under(named)
 
         self.making_room(put)
@@ -136,6 +141,7 @@ class Shelves:
                 self._vault.execute(
                     "INSERT INTO member (circle, friend, reasons) VALUES (?, ?, ?)", (circle, friend, event)
                 )
+                self._recalls.withdraw([(id_, friend) for id_ in self._name_of(circle)])
                 self._tallies.reset(friend)
 
     def expel(self, circle: int, friend: int) -> None:
@@ -147,6 +153,8 @@ class Shelves:
                     "DELETE FROM member WHERE circle = ? AND friend = ? RETURNING reasons", (circle, friend)
                 ):
                     self.context.note(unpack(reasons, FACT))
+                    [event] = self.events(1)
+                    self._recalls.note([(id_, friend) for id_ in self._name_of(circle)], event)
                 self._tallies.reset(friend)
 
         self.making_room(close)
@@ -178,6 +186,18 @@ class Shelves:
         if self.keeper is not None:
             with self._vault.transaction():
                 self.keeper.review()
+
+    @contextmanager
+    def recalling(self, entries: Collection[bytes]) -> Iterator[None]:
+        """Who may see these entries before and not afterwards is noted; in `changing`."""
+        before = self._recalls.audience(list(entries))
+        yield
+        after = self._recalls.audience(list(entries))
+        if lost := before - after:
+            [event] = self.events(1)
+            self._recalls.note(lost, event)
+        if after:
+            self._recalls.withdraw(after)
 
     def lift(self, rows: Sequence[int]) -> None:
         """Take the entries in these rows off every card; in `changing`."""
@@ -316,6 +336,9 @@ class Shelves:
                 )
             )
         return rows
+
+    def _name_of(self, circle: int) -> list[bytes]:
+        return [id_ for (id_,) in self._vault.execute("SELECT id FROM circle WHERE row = ?", (circle,))]
 
     def _tend_under(self, parents: Iterable[bytes]) -> None:
         if self.keeper is not None:

@@ -103,6 +103,19 @@ class EntryView:
 
 
 @dataclass(frozen=True, slots=True)
+class HolderView:
+    """A friend and what is known of an entry at theirs: has, will-get, to-erase when next in step, or erased.
+
+    `since`: from when on we know that it is erased, in milliseconds.
+    """
+
+    id: str
+    name: str
+    state: str
+    since: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class ItemPage:
     """Everybody's entries about one thing, one's own first, then friends', each newest first."""
 

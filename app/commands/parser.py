@@ -229,6 +229,7 @@ def _passing(command: Any) -> None:
     on_entry("unreact", "take your sign back")
     on_entry("hide", "show what a friend said under an entry of yours to nobody else", called="comment")
     on_entry("unhide", "show it again", called="comment")
+    on_entry("who", "tell which friends have an entry, and from whose computers it is erased")
     on_entry("sees", "show what a friend may see of yours", called="friend")
 
 

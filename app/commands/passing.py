@@ -1,12 +1,13 @@
-"""Commands about friends' entries, and about who sees what: vouch, unvouch, react, unreact, hide, unhide, sees."""
+"""Commands about friends' entries, and about who sees what: vouch, unvouch, react, unreact, hide, unhide, sees, who."""
 
 from __future__ import annotations
 
 from argparse import Namespace
+from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from app.circles import FRIENDS
-from app.commands.output import Output, entry_lines, entry_text, entry_value
+from app.commands.output import Output, day, entry_lines, entry_text, entry_value, table
 from app.commands.profiles import opened
 
 if TYPE_CHECKING:
@@ -72,6 +73,20 @@ def sees(arguments: Namespace, out: Output) -> None:
         + entry_lines(views, "Nothing of yours, as things stand."),
         [entry_value(view) for view in views],
     )
+
+
+def who(arguments: Namespace, out: Output) -> None:
+    """Which friends have an entry."""
+    with opened(arguments) as library:
+        holders = library.whereabouts.who(arguments.entry)
+    words = {
+        "has": "has it",
+        "will-get": "gets it when next in step",
+        "to-erase": "taken back: erased there when next in step",
+        "erased": "erased there, as known since ",
+    }
+    rows = [(one.name, words[one.state] + (day(one.since) if one.since else "")) for one in holders]
+    out.say(table(rows) if rows else "Nobody but you.", [asdict(one) for one in holders])
 
 
 def _tell(out: Output, view: EntryView, done: str) -> None:

@@ -38,8 +38,8 @@ class People:
         for me, you in ((one, other), (other, one)):
             me.friends.befriend(you.me.certificate, name=you.me.name, root=Secret(bytes(32)))
 
-    def show(self, one: Library, other: Library) -> None:
-        """The other takes in all that the one shows, and erases what is not shown any more."""
+    def show(self, one: Library, other: Library, *, thanked: bool = False) -> None:
+        """The other takes in all that the one shows, and erases what is not shown any more; if `thanked`, says so."""
         self._clock.step(seconds=1)
         shelf = one.mirrors.shelf_for(_row(one, other))
         shown, _rest = shelf.read(shelf.select(None), 0, 1 << 30)
@@ -50,6 +50,8 @@ class People:
         gone = _pairs(other.mirrors.mirror_items(_row(other, one))) - _pairs(shelf.items())
         device = device_id(one.me.device.public)
         other.mirrors.complete(_row(other, one), device, shelf.context, gone=sorted(gone), met=met)
+        if thanked:
+            one.mirrors.acked(_row(one, other), device_id(other.me.device.public), shelf.context)
 
 
 def _row(library: Library, friend: Library) -> int:

@@ -166,7 +166,7 @@ def test_opening_twice_late_and_out_of_order_does_no_harm(penpals: tuple[Library
 
 
 def test_what_was_forgotten_before_the_clock_moved_does_not_come_back(penpals: tuple[Library, Library]) -> None:
-    """Forgetting makes no event: both parcels stand on the same context."""
+    """Whichever parcel is opened first, and again."""
     ada, bela = penpals
     gone = ada.entries.write(book("Gone"))
     [first] = pack(ada, bela)
