@@ -57,7 +57,7 @@ bench: setup ## measure, beside peers where they are installed
 bench-peers: setup ## install what we measure ourselves beside (npm)
 	@$(BIN)/python tests/benchmarks/peers.py
 
-lan: setup ## two computers on one cable, as network namespaces (Linux, as root)
+lan: setup ## two computers on one cable, good and bad, as network namespaces (Linux, as root)
 	@$(BIN)/python -m tests.lan
 
 soak: setup ## thousands of simulated worlds with faults in them, and every planted bug (long)

@@ -2,8 +2,9 @@
 
 Everything announced is random and short-lived but the addresses and the port: the instance, the host name, and 64 tags
 that only friends can read (see `sync.beacon`). Nothing is announced before `announce`, nor after `silence`; to look
-out, one question for the service type is sent. This module does not dial, and it takes nobody at their word: a
-sighting says whom it is worth to dial, and the hello says who it is. Nothing else in the app speaks zeroconf.
+out, one question for the service type is sent, and again where somebody is missed. This module does not dial, and it
+takes nobody at their word: a sighting says whom it is worth to dial, and the hello says who it is. Nothing else in the
+app speaks zeroconf.
 """
 
 from __future__ import annotations
@@ -33,6 +34,7 @@ _ADDRESSES = 8
 _REMEMBERED = 256
 _ASKED = 32
 _ASK_MS = 3000
+_AGAIN_MS = 60_000  # between two rounds of the question
 _LOOPBACK = "127.0.0.1"
 # How long others may remember an announcement that was never taken back: a little more than an epoch.
 _LASTS_S = 1200
@@ -101,6 +103,7 @@ class Lan:
         self._networks: tuple[Network, ...] = ()
         self._zeroconf: AsyncZeroconf | None = None
         self._browser: AsyncServiceBrowser | None = None
+        self._asked_at = 0  # milliseconds
 
     @property
     def instance(self) -> str | None:
@@ -122,8 +125,8 @@ class Lan:
         if self._zeroconf is not None:
             raise LocalSyncError("the lookout has started already")
         # Here, because it takes long, and nobody needs it who does not look around.
-        from zeroconf import DNSQuestionType, NotRunningException
-        from zeroconf.asyncio import AsyncServiceBrowser, AsyncZeroconf
+        from zeroconf import NotRunningException
+        from zeroconf.asyncio import AsyncZeroconf
 
         addresses = self._addresses()
         try:
@@ -133,12 +136,28 @@ class Lan:
         except (OSError, NotRunningException) as problem:
             self._zeroconf = None
             raise Unreachable(NOT_ALLOWED) from problem
+        self._browse(self._zeroconf, addresses)
+
+    def _browse(self, zeroconf: AsyncZeroconf, addresses: Sequence[str]) -> None:
+        """Ask who is there, some times within a few seconds, and hear of whoever comes and goes."""
+        from zeroconf import DNSQuestionType
+        from zeroconf.asyncio import AsyncServiceBrowser
+
+        self._asked_at = self._now()
         # Answers to one asker alone would reach only one of several programs on this computer, and not always ours.
         alone = all(ipaddress.ip_address(each).is_loopback for each in addresses)
         kind = DNSQuestionType.QM if alone else None
-        self._browser = AsyncServiceBrowser(
-            self._zeroconf.zeroconf, SERVICE, handlers=[self._changed], question_type=kind
-        )
+        self._browser = AsyncServiceBrowser(zeroconf.zeroconf, SERVICE, handlers=[self._changed], question_type=kind)
+
+    async def ask_again(self) -> None:
+        """Ask once more who is there, at most once a minute: questions and answers may have been lost, and nobody
+        repeats an announcement within its time."""
+        async with self._one_by_one:
+            if self._zeroconf is None or 0 <= self._now() - self._asked_at < _AGAIN_MS:
+                return
+            if self._browser is not None:
+                await self._browser.async_cancel()
+            self._browse(self._zeroconf, self._addresses())
 
     async def stop(self) -> None:
         """Take back what was announced, and look out no more. May be called twice."""

@@ -363,6 +363,8 @@ class Node:
             except (Unreachable, RemoteSyncError) as wrong:
                 if isinstance(wrong, RemoteSyncError) or wrong.reason in (NOT_LET_IN, BEYOND):
                     self._tell(TurnedAway(number, str(wrong)))
+        if self._lan is not None and number not in self._sighted:
+            await self._lan.ask_again()
         return False
 
     def _where(self, friend: Acquaintance, failures: int) -> Sequence[tuple[str, int]]:

@@ -1,5 +1,7 @@
 """People on two computers, for real: `make lan`. Ends with 0 only if everything held.
 
+With `--far` only what happens on a bad line (far.py).
+
 Two namespaces on one cable, the real command line in each, real zeroconf and TLS between them. Nobody types an
 address. What was shown is printed as a table.
 """
@@ -20,8 +22,9 @@ from app.profile import by_passphrase, open_profile
 from crypto.identity import device_id
 from crypto.secret import Secret
 from sync.invite import Invite
+from tests.lan import far
 from tests.lan.borders import local_only
-from tests.lan.hosts import PASSPHRASE, ROOT, Failed, Host, Somebody, first_line, two_hosts
+from tests.lan.hosts import PASSPHRASE, ROOT, Failed, Host, Somebody, first_line, two_hosts, two_hosts_far_apart
 from tests.lan.listening import heard_nothing, listening, silent, unlinkable
 from tests.lan.table import head, hold, show
 from tests.tools.traces import database_key, traces
@@ -249,9 +252,15 @@ def main() -> int:
     """The whole story; the exit code."""
     began = time.monotonic()
     with tempfile.TemporaryDirectory(prefix="vouchsafe-lan-") as place:
+        near_by, far_apart = Path(place) / "near", Path(place) / "far"
+        near_by.mkdir()
+        far_apart.mkdir()
         try:
-            with two_hosts() as (one, two):
-                story(Path(place), one, two)
+            if "--far" not in sys.argv:
+                with two_hosts() as (one, two):
+                    story(near_by, one, two)
+            with two_hosts_far_apart() as (one, two, cable):
+                far.story(far_apart, one, two, cable)
         except (Failed, subprocess.SubprocessError) as failed:
             print(f"lan: {failed}", file=sys.stderr)
             return 1

@@ -115,6 +115,61 @@ def system(*command: str) -> str:
 @contextlib.contextmanager
 def two_hosts() -> Iterator[tuple[Host, Host]]:
     """Two computers on one cable; gone afterwards, whatever happened."""
+    with _namespaces() as (one, two):
+        system("ip", "link", "add", one.device, "type", "veth", "peer", "name", two.device)
+        for host in (one, two):
+            system("ip", "link", "set", host.device, "netns", host.namespace)
+        _plug_in(one, two)
+        yield one, two
+
+
+class BadCable:
+    """A cable between two computers that is as bad as it is told to be (cable.py)."""
+
+    def __init__(self, process: subprocess.Popen[str]) -> None:
+        self._process = process
+
+    def be(self, *, loss: float = 0, delay: float = 0) -> None:
+        """Lose so many percent of the frames, and be so many milliseconds late, each way."""
+        self._say(f"loss {loss} delay {delay}")
+
+    def cut(self) -> None:
+        self._say("cut")
+
+    def count(self) -> tuple[int, int, int]:
+        """Frames that were carried, frames that were lost, and bytes carried."""
+        self._say("count")
+        assert self._process.stdout is not None
+        carried, lost, size = map(int, self._process.stdout.readline().split())
+        return carried, lost, size
+
+    def _say(self, words: str) -> None:
+        assert self._process.stdin is not None
+        self._process.stdin.write(words + "\n")
+        self._process.stdin.flush()
+
+
+@contextlib.contextmanager
+def two_hosts_far_apart() -> Iterator[tuple[Host, Host, BadCable]]:
+    """Two computers on a cable that can be bad, good as yet; gone afterwards, whatever happened."""
+    if not Path("/dev/net/tun").exists():
+        raise Failed("this needs the tun module: sudo modprobe tun")
+    with _namespaces() as (one, two):
+        ends = [f"{host.namespace}/{host.device}" for host in (one, two)]
+        command = [sys.executable, "-m", "tests.lan.cable", *ends]
+        with subprocess.Popen(
+            command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+        ) as process:
+            try:
+                first_line(process)
+                _plug_in(one, two)
+                yield one, two, BadCable(process)
+            finally:
+                process.kill()
+
+
+@contextlib.contextmanager
+def _namespaces() -> Iterator[tuple[Host, Host]]:
     if not hasattr(os, "geteuid") or os.geteuid() != 0 or shutil.which("ip") is None:
         raise Failed("this needs root and iproute2: sudo apt-get install iproute2, then run it as root")
     mark = f"{os.getpid() % 100_000}"
@@ -125,13 +180,14 @@ def two_hosts() -> Iterator[tuple[Host, Host]]:
     try:
         for host in hosts:
             system("ip", "netns", "add", host.namespace)
-        system("ip", "link", "add", hosts[0].device, "type", "veth", "peer", "name", hosts[1].device)
-        for host in hosts:
-            system("ip", "link", "set", host.device, "netns", host.namespace)
-            host.ask("ip", "addr", "add", f"{host.address}/24", "dev", host.device)
-            host.ask("ip", "link", "set", "lo", "up")
-            host.ask("ip", "link", "set", host.device, "up")
         yield hosts[0], hosts[1]
     finally:
         for host in hosts:
             subprocess.run(["ip", "netns", "del", host.namespace], capture_output=True, check=False)
+
+
+def _plug_in(*hosts: Host) -> None:
+    for host in hosts:
+        host.ask("ip", "addr", "add", f"{host.address}/24", "dev", host.device)
+        host.ask("ip", "link", "set", "lo", "up")
+        host.ask("ip", "link", "set", host.device, "up")
