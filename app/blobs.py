@@ -93,6 +93,28 @@ class Blobs:
         )
         return frozenset(friend for (friend,) in rows)
 
+    def away(self, friends: Iterable[int], *, most: int) -> list[bytes]:
+        """Pictures and videos that these friends show and that are not here in full, those of the newest entries
+        first."""
+        shown = list(friends)
+        rows = self._vault.execute(
+            "SELECT blob.name FROM blob JOIN naming ON naming.blob = blob.row JOIN entry ON entry.row = naming.entry"
+            " JOIN mirror ON mirror.entry = naming.entry"
+            f" WHERE blob.state != 'here' AND mirror.friend IN ({','.join('?' * len(shown))})"
+            " GROUP BY blob.row ORDER BY max(entry.made) DESC, blob.row LIMIT ?",
+            (*shown, most),
+        )
+        return [name for (name,) in rows]
+
+    def count(self) -> tuple[int, int, int]:
+        """Of what friends show: how many are here in full, their bytes, and how many are not."""
+        [(here, size, away)] = self._vault.execute(
+            "SELECT coalesce(sum(state = 'here'), 0), coalesce(sum(size) FILTER (WHERE state = 'here'), 0),"
+            " coalesce(sum(state != 'here'), 0) FROM blob WHERE row IN"
+            " (SELECT naming.blob FROM naming JOIN mirror ON mirror.entry = naming.entry)"
+        )
+        return here, size, away
+
     def drop(self, names: Iterable[bytes]) -> None:
         """Erase those of these, just added, that no entry came to name."""
         self._erase([one for one in names if not self._vault.execute("SELECT 1 FROM blob WHERE name = ?", (one,))])

@@ -7,11 +7,12 @@ delays neither entries nor the window. A friend's computer that is asked for a p
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Coroutine
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager
 from typing import Any, TypeVar
 
+from app.gathering import Gathering
 from app.library import Library
 from app.media import MediaError
 from sync.conversation import Elsewhere
@@ -43,11 +44,21 @@ class Fetches:
         self._listening = listening
         self._look = look
         self._thread = ThreadPoolExecutor(max_workers=THREADS, thread_name_prefix="media")
-        self._tasks: dict[bytes, asyncio.Task[None]] = {}
+        self._tasks: dict[bytes, asyncio.Task[bool]] = {}
         self._waiting: set[asyncio.Task[Any]] = set()  # for those
         self._working: set[asyncio.Task[Any]] = set()  # what is under way on the threads
         self._stopped = False
         self.gallery = Gallery(library.blobs, on_log=on_log, beside=self._beside)
+        self._gathering = Gathering(library, self.gallery, bring=self._gather, on_log=on_log, listening=listening)
+        self._running: asyncio.Task[None] | None = None
+
+    def begin(self) -> None:
+        """Fetch unasked what is to be fetched so, from now on. Called in the loop."""
+        self._running = asyncio.create_task(self._gathering.run())
+
+    def stir(self) -> None:
+        """It was decided anew what is to be fetched unasked. Called in the loop."""
+        self._gathering.stir()
 
     async def fetch(self, entry: str, index: int, *, timeout: float) -> None:
         """Have the large version here when this returns; a friend who has it may take `timeout` seconds to be found.
@@ -60,14 +71,16 @@ class Fetches:
             self._waiting.add(waiting)
             waiting.add_done_callback(self._waiting.discard)
         name = await self._on_log(self._library.entries.picture, entry, index)
-        if name not in self._tasks:
-            self._tasks[name] = asyncio.create_task(self._bring(name, timeout))
-            self._tasks[name].add_done_callback(lambda done: self._done(name, done))
-        await asyncio.shield(self._tasks[name])
+        under_way = self._tasks.get(name)
+        if under_way is None or not await asyncio.shield(under_way):  # what is fetched unasked is given up easily
+            await asyncio.shield(self._tasks.get(name) or self._start(name, self._bring(name, timeout)))
 
     async def stop(self) -> None:
         """Give up what is under way, once the links are gone; what has come of it stays."""
         self._stopped = True
+        if self._running is not None:
+            self._running.cancel()
+            await asyncio.gather(self._running, return_exceptions=True)
         await self.gallery.settle()
         for tasks in (self._waiting, self._tasks.values()):
             for task in (ending := list(tasks)):
@@ -79,16 +92,26 @@ class Fetches:
         """End the thread."""
         self._thread.shutdown(wait=True)
 
-    async def _bring(self, name: bytes, timeout: float) -> None:
+    async def _gather(self, name: bytes, friends: frozenset[int]) -> bool:
+        """Bring it from one of these, if they are near; whether it is here then."""
+        under_way = self._tasks.get(name) or self._start(name, self.gallery.fetch(name, friends, near=True))
+        return await asyncio.shield(under_way)
+
+    def _start(self, name: bytes, bringing: Coroutine[Any, Any, bool]) -> asyncio.Task[bool]:
+        task = self._tasks[name] = asyncio.create_task(bringing)
+        task.add_done_callback(lambda done: self._done(name, done))
+        return task
+
+    async def _bring(self, name: bytes, timeout: float) -> bool:
         with self._listening() as events:
             for _attempt in range(ATTEMPTS):
                 here, friends = await self._on_log(self._whereabouts, name)
                 if here:
-                    return
+                    return True
                 if not friends:
                     raise Unreachable(NOBODY)
                 if await self.gallery.fetch(name, friends):
-                    return
+                    return True
                 self._look()
                 try:
                     async with asyncio.timeout(timeout):
@@ -101,7 +124,7 @@ class Fetches:
     def _whereabouts(self, name: bytes) -> tuple[bool, frozenset[int]]:
         return name in self._library.media, self._library.blobs.shown_by(name)
 
-    def _done(self, name: bytes, task: asyncio.Task[None]) -> None:
+    def _done(self, name: bytes, task: asyncio.Task[bool]) -> None:
         del self._tasks[name]
         if not task.cancelled():
             task.exception()  # whoever waits is told; nobody may, any more

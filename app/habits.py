@@ -1,11 +1,11 @@
-"""What the person decided about this profile on this computer: when it locks itself, and how far it talks.
+"""What the person decided about this profile on this computer: when it locks itself, how far it talks, what it fetches.
 
 Kept in the vault, so that nobody can change it who cannot open it.
 """
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 import msgspec
 
@@ -18,10 +18,12 @@ _KEY = "habits"
 
 
 class Habits(msgspec.Struct, frozen=True):
-    """`lock_after` minutes without a touch the window locks itself; 0 is never."""
+    """`lock_after` minutes without a touch the window locks itself; 0 is never. `media` says which photos and videos of
+    friends are fetched in full: those that are looked at, or all of them, on the local network."""
 
     lock_after: Annotated[int, msgspec.Meta(ge=0, le=LONGEST_IDLE)] = LOCK_AFTER
     local_only: bool = True
+    media: Literal["looked-at", "all"] = "looked-at"
 
 
 def habits_of(vault: Vault) -> Habits:

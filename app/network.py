@@ -159,6 +159,10 @@ class Network:
         """Bring the large version of a photo here, from whichever friend shows it; see `Fetches.fetch`."""
         return self._call(self._fetches.fetch(entry, index, timeout=timeout))
 
+    def gather(self) -> None:
+        """What is fetched unasked was decided anew (habits.py)."""
+        self._loop.call_soon_threadsafe(self._fetches.stir)
+
     def refresh(self) -> Future[None]:
         """Friends or circles changed."""
         return self._call(self._running.refresh())
@@ -219,6 +223,7 @@ class Network:
             await self._meter.stop()
             raise
         self._node = node
+        self._fetches.begin()
 
     async def _stop(self) -> None:
         await self._between.stop()

@@ -27,11 +27,13 @@ class Gallery:
         self._lanes: WeakSet[Lane] = WeakSet()  # of conversations that there are still
         self._allowances: dict[int, Allowance] = {}
 
-    def lane(self, friend: int, channel: Channel) -> Lane:
-        """For a link with this friend. It is used once it has begun."""
+    def lane(self, friend: int, channel: Channel, *, near: bool) -> Lane:
+        """For a link with this friend, which is `near` if it stays within the local network. It is used once it has
+        begun."""
         lane = Lane(
             channel,
             friend=friend,
+            near=near,
             blobs=self._blobs,
             allowance=self._allowances.setdefault(friend, Allowance()),
             on_log=self._on_log,
@@ -44,13 +46,18 @@ class Gallery:
         """When all links are gone: wait until all that came is kept."""
         await asyncio.gather(*(lane.settle() for lane in self._lanes))
 
-    async def fetch(self, name: bytes, friends: Collection[int]) -> bool:
-        """Bring this blob here from one of these friends. False if none of them is here, or none stayed.
+    def near(self) -> frozenset[int]:
+        """The friends with whom there is a link within the local network."""
+        return frozenset(lane.friend for lane in self._lanes if lane.near and lane.stands)
+
+    async def fetch(self, name: bytes, friends: Collection[int], *, near: bool = False) -> bool:
+        """Bring this blob here from one of these friends, if `near` over links within the local network only. False if
+        none of them is here, or none stayed.
 
         Raises Unreachable with a reason if those who are here do not give it, and Unkept if it cannot be kept.
         """
         refused: Unreachable | None = None
-        for lane in [one for one in self._lanes if one.friend in friends and one.stands]:
+        for lane in [one for one in self._lanes if one.friend in friends and one.stands and one.near >= near]:
             try:
                 if await lane.fetch(name):
                     return True

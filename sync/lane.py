@@ -66,12 +66,14 @@ class Lane:
         channel: Channel,
         *,
         friend: int,
+        near: bool,
         blobs: Blobs,
         allowance: Allowance,
         on_log: Elsewhere,
         beside: Elsewhere,
     ) -> None:
         self.friend = friend
+        self.near = near
         self._channel = channel
         self._blobs = blobs
         self._allowance = allowance

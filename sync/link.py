@@ -18,7 +18,7 @@ from collections import deque
 from typing import cast
 
 from sync import tls
-from sync.border import Border
+from sync.border import Border, is_local
 from sync.errors import Unreachable
 
 DIAL_S = 10.0
@@ -79,6 +79,12 @@ class Link(asyncio.BufferedProtocol):
         self._lost: asyncio.Future[None] = self._loop.create_future()
         self._watched: asyncio.TimerHandle | None = None
         self._transport: asyncio.Transport
+
+    @property
+    def near(self) -> bool:
+        """Whether the other side is within the local network."""
+        host = self.remote_address[0]
+        return self._border.within(host) if self._border is not None else is_local(host)
 
     @property
     def stands(self) -> bool:

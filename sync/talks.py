@@ -143,7 +143,7 @@ class Talks:
             tell=self._hear,
             renewal=self._renewal(friend),
             certificates=() if friend.own else self._certificates,
-            lane=self._gallery.lane(friend.friend, channel) if self._gallery is not None else None,
+            lane=self._gallery.lane(friend.friend, channel, near=link.near) if self._gallery is not None else None,
         )
         return Talk(
             friend.friend, device, channel, conversation, self._changes, asyncio.get_running_loop().time()

@@ -19,6 +19,7 @@ from app.bridge.border import Border
 from app.bridge.brands import Brands
 from app.bridge.bringing import Bringing
 from app.bridge.cards import Cards
+from app.bridge.collecting import Collecting
 from app.bridge.draft import Draft
 from app.bridge.errand import Errands
 from app.bridge.feed import Feed
@@ -87,6 +88,7 @@ class Desk(QObject):
         self._gate = Gate(self._errands, folder, now=now, entropy=entropy, parent=self)
         self._locking = Locking(self._errands, now=now, entropy=entropy, parent=self)
         self._border = Border(self._errands, self)
+        self._collecting = Collecting(self._errands, self._running, self)
         self.idle = Idle(now, self)
         self._way = Way(self)
         self._gallery = Gallery(self.read_photo, self)
@@ -135,7 +137,7 @@ class Desk(QObject):
             part.altered.connect(self.refresh)
         for speaker in (
             *(self._thing, self._draft, self._people, self._invitation, self._brands),
-            *(self._bringing, self._locking, self._border),
+            *(self._bringing, self._locking, self._border, self._collecting),
         ):
             speaker.told.connect(self.told)
 
@@ -148,6 +150,10 @@ class Desk(QObject):
     @Property(Locking, constant=True)
     def locking(self) -> Locking:
         return self._locking
+
+    @Property(Collecting, constant=True)
+    def collecting(self) -> Collecting:
+        return self._collecting
 
     @Property(Border, constant=True)
     def border(self) -> Border:
@@ -300,7 +306,7 @@ class Desk(QObject):
     def _show(self, library: Library | None) -> None:
         for part in (
             *(self._people, self._home, self._shelf, self._thing, self._draft),
-            *(self._bringing, self._finder, self._locking, self._border, self._brands),
+            *(self._bringing, self._finder, self._locking, self._border, self._brands, self._collecting),
         ):
             part.open(library)
         if library is None:

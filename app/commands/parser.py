@@ -336,6 +336,9 @@ def _network(command: Any) -> None:
     photo.add_argument("--wait", type=seconds, default=15.0, metavar="SECONDS", help="how long to look for the friend")
     _where(photo)
 
+    media = command("media", "media:media", "see and say which photos and videos of friends are fetched in full")
+    media.add_argument("what", nargs="?", choices=("looked-at", "all"), help="all: on the local network, newest first")
+
     serve = command("serve", "network:serve", "keep exchanging news, without a window, until told to end")
     _where(serve)
 

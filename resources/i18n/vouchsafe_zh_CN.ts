@@ -2401,6 +2401,22 @@
         <translation>立即锁定</translation>
     </message>
     <message>
+        <source>Friends&apos; photos and videos</source>
+        <translation>朋友的照片和视频</translation>
+    </message>
+    <message>
+        <source>In full they come when you look at them; or all of them while you are on one network, the newest first. Friends&apos; computers can tell.</source>
+        <translation>你看的时候才把原件传过来；或者只要在同一个网络里就全部传过来，新的先传。朋友的电脑看得出来。</translation>
+    </message>
+    <message>
+        <source>When I look</source>
+        <translation>我看的时候</translation>
+    </message>
+    <message>
+        <source>All of them</source>
+        <translation>全部</translation>
+    </message>
+    <message>
         <source>Look</source>
         <translation>外观</translation>
     </message>

@@ -1,4 +1,4 @@
-"""Videos on the command line: taken along, listed, and saved again."""
+"""Videos on the command line: taken along, listed, and saved again; and which of friends' are fetched."""
 
 from pathlib import Path
 from typing import Any
@@ -44,3 +44,11 @@ def test_an_edit_has_other_videos_or_those_it_had(shell: Any, tmp_path: Path) ->
     assert [one["width"] for one in shell.json("edit", entry, "--text", "Nice.")["photos"]] == [160]
     assert [one["width"] for one in shell.json("edit", entry, "--video", talk)["photos"]] == [200]
     assert len(list((shell.folder / "media").iterdir())) == 1
+
+
+def test_what_is_fetched_in_full_is_shown_and_decided(shell: Any) -> None:
+    assert shell.json("media") == {"media": "looked-at", "here": 0, "megabytes": 0, "away": 0}
+    assert shell.json("media", "all")["media"] == "all"
+    assert "newest first" in shell("media")
+    assert shell.json("media", "looked-at")["media"] == "looked-at"
+    assert "when you look at them" in shell("media")

@@ -158,7 +158,7 @@ async def converse(one: Victim, dice: Dice) -> None:
     mouth = Mouth(said())
     device = device_id(EVAS.public)
     blobs: Any = library.blobs
-    lane = Lane(mouth, friend=FRIEND, blobs=blobs, allowance=Allowance(), on_log=here, beside=here)
+    lane = Lane(mouth, friend=FRIEND, near=True, blobs=blobs, allowance=Allowance(), on_log=here, beside=here)
     conversation = Conversation(
         mouth,
         friend=FRIEND,

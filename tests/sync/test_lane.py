@@ -86,7 +86,7 @@ class Side:
             beside=elsewhere,
             horizon=lambda: (library.now() + DAY_MS) << COUNTER_BITS,
             tell=lambda _event: None,
-            lane=self.gallery.lane(row, end) if exchanging else None,
+            lane=self.gallery.lane(row, end, near=True) if exchanging else None,
         )
         library.shelves.on_change = self.conversation.shelf_changed
         self.task = asyncio.create_task(self.conversation.converse())

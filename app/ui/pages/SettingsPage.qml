@@ -60,6 +60,14 @@ FocusScope {
                 Layout.fillWidth: true
             }
             Setting {
+                heading: qsTr("Friends' photos and videos")
+                sentence: qsTr("In full they come when you look at them; or all of them while you are on one network, the newest first. Friends' computers can tell.")
+                choices: [{ key: "looked-at", text: qsTr("When I look"), glyph: "eye" }, { key: "all", text: qsTr("All of them"), glyph: "photo" }]
+                current: page.desk.collecting.everything ? "all" : "looked-at"
+                Layout.fillWidth: true
+                onChosen: key => page.desk.collecting.everything = key === "all"
+            }
+            Setting {
                 heading: qsTr("Look")
                 choices: [{ key: "system", text: qsTr("As the system"), glyph: "screen" }, { key: "light", text: qsTr("Light"), glyph: "sun" }, { key: "dark", text: qsTr("Dark"), glyph: "moon" }]
                 current: page.looks.look
