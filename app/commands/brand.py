@@ -9,6 +9,7 @@ With --json:
     brand sign-purchases DIR    {read, signed, rejected: {reason: n}, out}
     brand ingest DIR            {read, accepted, rejected: {reason: n}}
     brand respond DIR           {study, signed, out}
+    brand quotes DIR FILE...    [{file, text, product, stars, disclosure}]
     brand redeem DIR COUPON     {study, worth, until}
     brand report DIR            {study, day, findings, out, csv}
 """
@@ -47,6 +48,7 @@ def brand(arguments: Namespace, out: Output) -> None:
         "sign-purchases": _sign,
         "ingest": _ingest,
         "respond": _respond,
+        "quotes": _quotes,
         "redeem": _redeem,
         "report": _report,
     }
@@ -155,6 +157,28 @@ def _respond(office: Office, arguments: Namespace, out: Output) -> None:
         f"{arguments.out} has {signed:,} coupons in it, each of use to one person only. Publish it for everybody.",
         {"study": case.study.id.hex(), "signed": signed, "out": str(arguments.out)},
     )
+
+
+def _quotes(office: Office, arguments: Namespace, out: Output) -> None:
+    from app.studies.quote import quote_in
+
+    case = office.case(arguments.study)
+    values = []
+    for path in arguments.files:
+        with path.open("rb") as file:
+            one = quote_in(file.read(SIZE + 1), study=case.study.id, key=case.sealing)
+        stars = None if one.stars is None else one.stars / 20
+        values.append(
+            {
+                "file": str(path),
+                "text": one.text,
+                "product": one.product,
+                "stars": stars,
+                "disclosure": one.disclosure,
+            }
+        )
+    lines = [f"“{one['text']}”" + (f" ({one['disclosure']})" if one["disclosure"] else "") for one in values]
+    out.say("\n".join(lines), values)
 
 
 def _redeem(office: Office, arguments: Namespace, out: Output) -> None:

@@ -31,6 +31,12 @@ def studies(command: Any, *, also: Callable[[], Any]) -> None:
     response = deed("response", "look for yourself in a file that a brand gave back")
     response.add_argument("file", type=Path, metavar="FILE")
 
+    quote = command("quote", "studies:quote", "give a brand words of yours to print")
+    quote.add_argument("study", **which)
+    quote.add_argument("--entry", required=True, metavar="ENTRY", help="the review that it goes back to")
+    quote.add_argument("--text", required=True, metavar="T", help="the words, at most 280 characters")
+    quote.add_argument("--out", type=Path, required=True, metavar="FILE")
+
     coupon = command("coupon", "studies:coupon", "what brands gave you for answers")
     coupon.add_argument("deed", choices=("list", "show", "used"), nargs="?", default="list")
     coupon.add_argument("id", nargs="?", metavar="ID")
@@ -71,6 +77,7 @@ def brands(command: Any, *, also: Callable[[], Any]) -> None:
     ingest.add_argument("files", nargs="+", type=Path, metavar="FILE|FOLDER")
     respond = deed("respond", "sign the coupons of everybody who was counted", study=True)
     respond.add_argument("--out", type=Path, required=True, metavar="FILE")
+    deed("quotes", "read quotes that people sent", study=True).add_argument("files", nargs="+", type=Path)
     deed("redeem", "take a coupon, once").add_argument("coupon", metavar="COUPON")
     report = deed("report", "what can be said, and how surely", study=True)
     report.add_argument("--out", type=Path, required=True, metavar="FILE.html")

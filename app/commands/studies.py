@@ -10,6 +10,8 @@ With --json:
                                  sealed, or receipt: then `out` is the slip for the brand
     study ledger                 {accounts: [{name, words, allowed, spent, left}], charges: [{study, brand, ...}]}
     study response FILE          {told}
+    quote FILE                   {id, text, product, stars, disclosure, found: [{what, text}], out}: `found` is what
+                                 looks as if it said who you are; it is sent as it is
     coupon list                  [{id, brand, worth, until, used, text}]
 """
 
@@ -24,6 +26,7 @@ from app.commands.errors import WrongUse
 from app.commands.output import Output, table
 from app.commands.profiles import opened
 from app.dropfolder import write_whole
+from app.errors import NotYours
 from app.library import Library
 from app.studies.catalogue import CATALOGUE
 from app.studies.errors import BadStudy
@@ -61,6 +64,40 @@ def coupon(arguments: Namespace, out: Output) -> None:
 
             segno.make(found.text, error="l").save(str(arguments.qr), kind="png", scale=6, border=4)
         out.say(f"{found.brand}: {found.worth}, until {found.until}\n{found.text}", asdict(found))
+
+
+def quote(arguments: Namespace, out: Output) -> None:
+    """Give a brand words to print."""
+    from app.studies import quote as quotes
+
+    with opened(arguments) as library:
+        found = _find(library, arguments.study)
+        entry = library.listing.show(arguments.entry)
+        if not entry.mine:
+            raise NotYours("Only your own words are yours to give.")
+        stars = None if entry.stars is None else round(entry.stars * 20)
+        product = ":".join(found.request.products[0])
+        one = quotes.quote(arguments.text, product=product, stars=stars, disclosure=entry.disclosure)
+        revealing = quotes.revealing(one.text)
+        _write(arguments.out, quotes.seal(one, study=found.id, to=found.request.sealing))
+    lines = [
+        f"“{one.text}”",
+        *([f"  said along with it: {one.disclosure}"] if one.disclosure else []),
+        *(f"“{each.text}” looks like {each.what}. It is sent as it is." for each in revealing),
+        f"Sealed in {arguments.out}. Your name is not in it; your words may still tell who you are.",
+    ]
+    out.say(
+        "\n".join(lines),
+        {
+            "id": found.id.hex(),
+            "text": one.text,
+            "product": one.product,
+            "stars": entry.stars,
+            "disclosure": one.disclosure,
+            "found": [asdict(each) for each in revealing],
+            "out": str(arguments.out),
+        },
+    )
 
 
 def _find(library: Library, what: str) -> Study:

@@ -50,15 +50,16 @@ class Slip(msgspec.Struct, frozen=True, array_like=True, forbid_unknown_fields=T
 
 def contribution_in(data: bytes, *, study: bytes, key: ParcelKey) -> Contribution:
     """Open one. Raises Malformed for what is none, Tampered for what was changed or is for another study."""
-    return _decoded(box.unseal(data, purpose=CONTRIBUTION, study=study, key=key), Contribution)
+    return decoded(box.unseal(data, purpose=CONTRIBUTION, study=study, key=key), Contribution)
 
 
 def slip_in(data: bytes, *, study: bytes, key: ParcelKey) -> Slip:
     """Open one, as above."""
-    return _decoded(box.unseal(data, purpose=SLIP, study=study, key=key), Slip)
+    return decoded(box.unseal(data, purpose=SLIP, study=study, key=key), Slip)
 
 
-def _decoded(content: bytes, kind: type[T]) -> T:
+def decoded(content: bytes, kind: type[T]) -> T:
+    """What was in a box, written in the one canonical way. Raises Malformed."""
     try:
         decoded = msgspec.msgpack.decode(content, type=kind)
     except (msgspec.DecodeError, ValueError):

@@ -437,7 +437,7 @@
     </message>
     <message>
         <source>A device needs a name.</source>
-        <translation type="unfinished"></translation>
+        <translation>设备需要一个名字。</translation>
     </message>
     <message>
         <source>A drop folder cannot be inside the folder of your profile.</source>
@@ -462,6 +462,10 @@
     <message>
         <source>A quotation mark in this row is not closed.</source>
         <translation>这一行有引号没有闭合。</translation>
+    </message>
+    <message>
+        <source>A quote has words.</source>
+        <translation>引语需要有文字。</translation>
     </message>
     <message>
         <source>A spoken code is a number and three words, such as: 7 apple river stone.</source>
@@ -513,7 +517,7 @@
     </message>
     <message>
         <source>No device was asked to join.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有邀请任何设备加入。</translation>
     </message>
     <message>
         <source>No friend shows you this photo.</source>
@@ -545,7 +549,7 @@
     </message>
     <message>
         <source>Nobody used the link in time. It stays open until it ends.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有人及时使用此链接。它在到期之前一直有效。</translation>
     </message>
     <message>
         <source>Nothing is listening at that address.</source>
@@ -737,7 +741,7 @@
     </message>
     <message>
         <source>The other computer has joined, and is still to get the rest. Let Vouchsafe run on both.</source>
-        <translation type="unfinished"></translation>
+        <translation>另一台电脑已加入，其余内容仍在传送。请让两边的 Vouchsafe 都开着。</translation>
     </message>
     <message>
         <source>The other computer runs a version of Vouchsafe that this one does not understand. Update both.</source>
@@ -953,7 +957,7 @@
     </message>
     <message>
         <source>This is an invitation for a friend. On your other computer, make a link for a computer of your own.</source>
-        <translation type="unfinished"></translation>
+        <translation>这是给朋友的邀请。请在您的另一台电脑上为自己的电脑生成链接。</translation>
     </message>
     <message>
         <source>This is an invitation of your own. Send it to a friend.</source>
@@ -1001,7 +1005,7 @@
     </message>
     <message>
         <source>This is the computer that you are at. Remove it on another one of yours.</source>
-        <translation type="unfinished"></translation>
+        <translation>这就是您正在用的电脑。请在您的另一台电脑上移除它。</translation>
     </message>
     <message>
         <source>This is your own entry. What others make of it is for them to say.</source>
@@ -1017,15 +1021,15 @@
     </message>
     <message>
         <source>This link is for another computer of the person who made it: it makes nobody a friend. Ask for an invitation.</source>
-        <translation type="unfinished"></translation>
+        <translation>此链接是给其主人的另一台电脑用的，不能用来成为朋友。请索取邀请。</translation>
     </message>
     <message>
         <source>This link is of another person&apos;s computer. This profile stays with the person it belongs to.</source>
-        <translation type="unfinished"></translation>
+        <translation>此链接属于另一个人的电脑。此资料仍归原来的人。</translation>
     </message>
     <message>
         <source>This link was used already.</source>
-        <translation type="unfinished"></translation>
+        <translation>此链接已被使用过。</translation>
     </message>
     <message>
         <source>This picture cannot be kept or shown.</source>
@@ -1186,6 +1190,10 @@
     <message>
         <source>What the brand signed for your receipt does not hold. Ask them for a new one.</source>
         <translation>品牌为您的凭证签署的内容无效。请向他们重新索取。</translation>
+    </message>
+    <message>
+        <source>Who has this is for whoever wrote it to know: you do not show it to anybody.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Whoever answered this invitation is not the one who made it. Ask your friend for a new one.</source>

@@ -93,3 +93,20 @@ def test_nothing_of_a_brands_secrets_is_readable_on_the_disk(shell: Shell, acme:
     for word in (code.encode(), code.replace("-", "").encode(), b"Acme", b"10 % off"):
         assert word not in kept
     assert json.loads((acme / "office.json").read_text())
+
+
+def test_a_quote_is_a_persons_own_words_and_nothing_is_taken_out_of_it(
+    shell: Shell, acme: Path, tmp_path: Path
+) -> None:
+    study, file = str(tmp_path / "lamp.study"), tmp_path / "quote"
+    entry = shell.json("write", "Blue Lamp", "--kind", "product", "--stars", "4", "--disclosure", "A gift.")["id"]
+    text = "Bright. Ask me: ada@example.org, +49 30 1234567, order AB-12345."
+    said = shell.json("quote", study, "--entry", entry, "--text", text, "--out", str(file))
+    assert {each["what"] for each in said["found"]} == {"an e-mail address", "a telephone number", "an order number"}
+    assert (said["text"], said["disclosure"], said["stars"]) == (text, "A gift.", 4)
+    assert file.stat().st_size == SIZE
+    [read] = shell.json("brand", "quotes", str(acme), str(file))
+    assert (read["text"], read["disclosure"], read["stars"]) == (text, "A gift.", 4)
+    assert "280" in shell("quote", study, "--entry", entry, "--text", "x" * 281, "--out", str(file), code=1)
+    counted = shell.json("brand", "ingest", str(acme), str(file))
+    assert counted["rejected"] == {"not for this study, or changed": 1}
