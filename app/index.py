@@ -10,7 +10,7 @@ and nothing may be taken out that was never put in. Searching is for search.py.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
 from app.drawn import Draw, Drawn
@@ -52,14 +52,23 @@ class WordIndex:
         [(count,)] = self._vault.execute("SELECT count(*) FROM entry WHERE row > ?", (upto,))
         return int(count)
 
-    def put_in(self, several: Sequence[tuple[int, Drawn]], *, may_wait: bool) -> None:
-        """Entries in new rows, in the order of rows, which come after all others."""
-        if self.upto is not None or not several:
-            return  # they come after those that are waiting
-        if may_wait and len(several) > AT_ONCE:
-            self._vault.execute("INSERT INTO own (key, value) VALUES (?, ?)", (_UPTO, several[0][0] - 1))
-        else:
-            self._insert(several)
+    def put_off(self, first: int, count: int, *, may_wait: bool) -> bool:
+        """So many entries come, in rows from the first one on, after all others. Whether their words come later: then
+        they are not to be put in now."""
+        if self.upto is not None:
+            return True  # they come after those that are waiting
+        if may_wait and count > AT_ONCE:
+            self._vault.execute("INSERT INTO own (key, value) VALUES (?, ?)", (_UPTO, first - 1))
+            return True
+        return False
+
+    def put_in(self, several: Iterable[tuple[int, Drawn]]) -> None:
+        """Entries in the order of their rows can be found from now on."""
+        # One row at a time: a statement with several would make FTS5 write out what it has gathered before each.
+        self._vault.many(
+            "INSERT INTO search (rowid, title, creator, body) VALUES (?, ?, ?, ?)",
+            (_words(row, drawn) for row, drawn in several),
+        )
 
     def catch_up(self, most: int = SLICE) -> bool:
         """Index so many of those that wait, the first that came first; whether there are more."""
@@ -76,7 +85,7 @@ class WordIndex:
         rows = self._vault.execute(
             "SELECT row, kind, payload FROM entry WHERE row > ? ORDER BY row LIMIT ?", (upto, most)
         )
-        self._insert([(row, self._draw(kind, bytes(decode(payload).body))) for row, kind, payload in rows])
+        self.put_in([(row, self._draw(kind, bytes(decode(payload).body))) for row, kind, payload in rows])
         if len(rows) < most:
             self._vault.execute("DELETE FROM own WHERE key = ?", (_UPTO,))
             return False
@@ -102,13 +111,6 @@ class WordIndex:
         yield
         self._vault.execute("INSERT INTO search (search) VALUES ('optimize')")
         self._vault.execute("INSERT INTO search (search, rank) VALUES ('secure-delete', 1)")
-
-    def _insert(self, several: Iterable[tuple[int, Drawn]]) -> None:
-        # One row at a time: a statement with several would make FTS5 write out what it has gathered before each.
-        self._vault.many(
-            "INSERT INTO search (rowid, title, creator, body) VALUES (?, ?, ?, ?)",
-            (_words(row, drawn) for row, drawn in several),
-        )
 
 
 def _words(row: int, drawn: Drawn) -> tuple[int, str, str, str]:

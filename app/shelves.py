@@ -228,6 +228,7 @@ class Shelves:
                 row = held[one.version] = last = last + 1
                 fresh.append((row, one))
             rows.append(row)
+        later = bool(fresh) and self.index.put_off(fresh[0][0], len(fresh), may_wait=words_may_wait)
         entries: list[tuple[Any, ...]] = []
         texts: list[tuple[int, Drawn]] = []
         identifiers: list[tuple[str, str, int]] = []
@@ -240,11 +241,12 @@ class Shelves:
                     drawn.subject, drawn.thing, one.payload, one.seal, entry.terms, drawn.status,
                 )
             )  # fmt: skip
-            texts.append((row, drawn))
+            if not later:
+                texts.append((row, drawn))
             for scheme, value in drawn.identifiers:
                 identifiers.append((scheme, value, row))
         self._vault.many("INSERT INTO entry VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", entries)
-        self.index.put_in(texts, may_wait=words_may_wait)
+        self.index.put_in(texts)
         self._vault.many("INSERT OR IGNORE INTO identifier (scheme, value, entry) VALUES (?, ?, ?)", identifiers)
         if self._blobs is not None:
             self._blobs.name((row, one.entry) for row, one in fresh)

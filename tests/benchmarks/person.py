@@ -8,6 +8,7 @@ from __future__ import annotations
 import contextlib
 import json
 import multiprocessing
+import os
 import struct
 import threading
 import time
@@ -24,6 +25,7 @@ from texts import Texts
 from app.library import Library
 from app.network import Network
 from app.pen import Draft
+from app.pictures import Picture
 from app.profile import by_passphrase, create_profile, exists, open_profile
 from app.worker import Worker
 from crypto.secret import Secret
@@ -37,6 +39,7 @@ PATIENCE = 600.0  # seconds
 PASSPHRASE = Secret(b"open sesame")
 CHEAP = Cost(memory_kib=64, iterations=1, lanes=1)  # the passphrase is not what is measured
 LOOPBACK = "127.0.0.1"
+SMALL = 20_000  # bytes of the version that travels inside an entry
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +57,7 @@ class Person:
     """Somebody with a profile in this folder; a new one if there is none. Used as a context: they leave at its end."""
 
     def __init__(self, folder: Path, name: str) -> None:
+        self.folder = folder
         context = multiprocessing.get_context("spawn")
         self._pipe, theirs = context.Pipe()
         self._process = context.Process(target=_live, args=(theirs, folder, name))
@@ -151,6 +155,11 @@ class _Life:
 
         return self._worker.do(export)
 
+    def weigh(self, newest: int) -> int:
+        """How many bytes the newest entries are by themselves: as they were signed, and sealed."""
+        query = "SELECT length(payload) + length(seal) FROM entry ORDER BY row DESC LIMIT ?"
+        return self._worker.do(lambda: sum(size for (size,) in self._library.vault.execute(query, (newest,))))
+
     def count(self, word: str) -> tuple[int, int]:
         """How many entries are held, and how many are found by this word."""
         return self._worker.do(
@@ -179,6 +188,27 @@ class _Life:
             return seconds
 
         return self._worker.do(find)
+
+    # photos
+
+    def take_photos(self, count: int, size: int) -> None:
+        """Write so many entries with a photo each; what it shows is noise, so that nothing can be pressed together."""
+        for review in Texts(1).reviews(count):
+            photo = Picture(large=os.urandom(size), small=os.urandom(SMALL), width=2048, height=1536)
+            self._worker.do(lambda review=review, photo=photo: self._library.entries.write(review, photos=[photo]))
+
+    def see(self, photos: int) -> float:
+        """Look at all photos of friends at once; how many seconds it takes until they are here."""
+        assert self._network is not None
+        network = self._network
+        views = self._worker.do(lambda: self._library.listing.newest(kinds=["review"], limit=2 * photos))
+        start = time.monotonic()
+        fetches = [network.fetch(view.id, 0, timeout=PATIENCE) for view in views if view.photos]
+        for fetch in fetches:
+            fetch.result(PATIENCE)
+        if len(fetches) != photos:
+            raise RuntimeError(f"{len(fetches)} of {photos} photos were to be seen")
+        return time.monotonic() - start
 
     # the network
 

@@ -15,8 +15,17 @@ from hypercore import Core
 from person import Person
 from table import NOT_INSTALLED, Table, plain
 
-COLUMNS = ("", "reconnecting, ms", "bytes over TCP", "online already, ms", "bytes over TCP")
+COLUMNS = (
+    "",
+    "reconnecting, ms",
+    "bytes over TCP",
+    "besides the entries",
+    "online already, ms",
+    "bytes over TCP",
+    "besides the entries",
+)
 MEASURED = 5  # times each
+MOST_BESIDES = 8 * 1024  # bytes when coming back: TLS, who we are, what is new
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +34,7 @@ class Run:
 
     seconds: float
     bytes: int
+    entries: int  # bytes of these as they were written
 
 
 def measure(bench: Bench) -> Table:
@@ -32,6 +42,7 @@ def measure(bench: Bench) -> Table:
     table = Table(f"{NEW} new among {bench.entries:,}", COLUMNS)
     say("ten new")
     ours = _row(table, "ours", *_ours(bench))
+    table.limit("besides the entries, when coming back", ours[2], MOST_BESIDES, unit=" bytes")
     if hypercore.installed():
         theirs = _row(table, hypercore.NAME, *_hypercore(bench))
         table.row("ours to hypercore", *(f"{a / b:.2f}" for a, b in zip(ours, theirs, strict=True)))
@@ -52,13 +63,13 @@ def _ours(bench: Bench) -> tuple[list[Run], list[Run]]:
             exchange = bela.do("reconnect")
             if exchange.received != NEW:
                 raise RuntimeError(f"{exchange.received} of {NEW} entries arrived in turn {turn}")
-            coming.append(Run(exchange.seconds, exchange.bytes))
+            coming.append(Run(exchange.seconds, exchange.bytes, ada.do("weigh", NEW)))
             ada.do("draft", NEW, 200 + turn)
             steps = bela.do("steps")
             start = time.perf_counter()
             ada.do("write")
             moved = bela.do("wait_for_entries", steps, NEW)
-            live.append(Run(time.perf_counter() - start, moved))
+            live.append(Run(time.perf_counter() - start, moved, ada.do("weigh", NEW)))
             bela.do("offline")
     return coming, live
 
@@ -66,6 +77,8 @@ def _ours(bench: Bench) -> tuple[list[Run], list[Run]]:
 def _hypercore(bench: Bench) -> tuple[list[Run], list[Run]]:
     pair = bench.cores
     length = bench.entries
+    with bench.records.open("rb") as records:  # each after its length
+        entries = sum(len(records.read(int.from_bytes(records.read(4), "big"))) for _ in range(NEW))
     coming, live = [], []
     with Core() as one, Core() as other:
         one.do("open", folder=bench.copy(pair.one))
@@ -75,14 +88,14 @@ def _hypercore(bench: Bench) -> tuple[list[Run], list[Run]]:
             one.do("append", file=bench.records, count=NEW)
             length += NEW
             done = other.do("fetch", port=port, length=length)
-            coming.append(Run(done["seconds"], done["bytes"]))
+            coming.append(Run(done["seconds"], done["bytes"], entries))
             before = other.do("moved")["bytes"]
             length += NEW
             start = time.perf_counter()
             other.tell("wait", length=length)
             one.do("append", file=bench.records, count=NEW)
             other.outcome()
-            live.append(Run(time.perf_counter() - start, other.do("moved")["bytes"] - before))
+            live.append(Run(time.perf_counter() - start, other.do("moved")["bytes"] - before, entries))
             other.do("part")
             one.do("part")
     return coming, live
@@ -92,7 +105,11 @@ def _row(table: Table, name: str, coming: list[Run], live: list[Run]) -> tuple[f
     figures = tuple(
         figure
         for runs in (coming, live)
-        for figure in (1000 * median(run.seconds for run in runs), median(run.bytes for run in runs))
+        for figure in (
+            1000 * median(run.seconds for run in runs),
+            median(run.bytes for run in runs),
+            median(run.bytes - run.entries for run in runs),
+        )
     )
     table.row(name, *map(plain, figures))
     return figures
