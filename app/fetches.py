@@ -15,7 +15,7 @@ from typing import Any, TypeVar
 from app.gathering import Gathering
 from app.library import Library
 from app.media import MediaError
-from sync.conversation import Elsewhere
+from sync.channel import Elsewhere
 from sync.errors import Unkept, Unreachable
 from sync.events import Event, InStep
 from sync.gallery import Gallery

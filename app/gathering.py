@@ -14,7 +14,7 @@ from contextlib import AbstractContextManager, suppress
 
 from app.habits import habits_of
 from app.library import Library
-from sync.conversation import Elsewhere
+from sync.channel import Elsewhere
 from sync.errors import Unkept, Unreachable
 from sync.events import Changed, Event, InStep
 from sync.gallery import Gallery

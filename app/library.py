@@ -169,7 +169,7 @@ class Library:
         """One's own devices."""
         from app.own.devices import Devices
 
-        return Devices(self.vault, self.own_log, me=self.me, now=self.now, entropy=self.entropy)
+        return Devices(self.vault, self.shelves, self.own_log, me=self.me, now=self.now, entropy=self.entropy)
 
     @cached_property
     def introductions(self) -> Introductions:

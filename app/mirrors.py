@@ -13,12 +13,14 @@ from app.recalls import Recalls
 from app.shelves import Shelves, slices
 from app.shown import ShownShelf, newer_on_shelf
 from app.vault import Vault
+from crypto.identity import device_id
 from sync.clock import DAY_MS
 from sync.itemset import ItemSet, fingerprint_of
 from sync.origin import LEAVE
 from sync.ports import Arrival, Room, Shown
 from sync.recent import RecentItems
 from sync.shelf import SHOWN, Context, Covers, Reasons, covered_by_one_of, item_id, merge, pack, unpack
+from sync.wire import Behind
 
 MODULUS = 1 << 256
 IN_USE_MS = 30 * DAY_MS
@@ -211,6 +213,20 @@ class Mirrors:
         self.accounts.give_back(friend, freed)
         self._let_go(gone_from)
         return len(gone_from)
+
+    def later(self, friend: int, device: bytes, clock: int) -> Behind | None:
+        """What shows that this device has done more than until this reading of its clock: an entry that it signed."""
+        taken = self.taken(friend, device)
+        if not taken or Context.decode(taken).upto.get(device, 0) <= clock:
+            return None
+        for key, made, payload, seal in self._vault.execute(
+            "SELECT entry.device, entry.made, payload, seal FROM mirror JOIN entry ON entry.row = mirror.entry"
+            " WHERE mirror.friend = ? AND mirror.made > ? ORDER BY mirror.made DESC LIMIT 64",
+            (friend, clock),
+        ):
+            if device_id(key) == device:
+                return Behind(made, payload, seal)
+        return None
 
     def room(self, friend: int) -> Room:
         """How much more of this friend's may be taken in now."""

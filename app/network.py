@@ -32,7 +32,7 @@ from app.worker import Worker
 from crypto.identity import person_id
 from crypto.pair import PairKeys
 from sync.errors import Unkept, Unreachable
-from sync.events import Befriended, CodeOver, Event, InStep, Parted, TurnedAway
+from sync.events import Befriended, CodeOver, Copied, Event, InStep, Parted, TurnedAway
 from sync.invite import LIFETIME_S, Invite, Purpose
 from sync.node import Node
 from sync.place import Place
@@ -96,7 +96,7 @@ class Network:
             self._end()
             raise
         self._library.shelves.on_change = self._shelf_changed
-        self._library.own_log.on_moved = self._moved
+        self._library.own_log.on_moved = lambda: self._call(self._running.refresh())
         self._worker.when_idle(self._library.shelves.index.catch_up)
 
     def stop(self) -> None:
@@ -200,8 +200,20 @@ class Network:
             raise RuntimeError("the network has not started")
         return self._node
 
+    async def _start_over(self, event: Copied) -> None:
+        if self._node is not None and await self._own.is_copy(event):
+            await self._node.stop()
+            await self._start_node()
+
     async def _start(self) -> None:
         await self._meter.start()
+        try:
+            await self._start_node()
+        except BaseException:
+            await self._meter.stop()
+            raise
+
+    async def _start_node(self) -> None:
         node = Node(
             log=self._library.mirrors,
             own_log=self._library.own_log,
@@ -220,7 +232,6 @@ class Network:
             await node.start()
         except BaseException:
             await node.stop()
-            await self._meter.stop()
             raise
         self._node = node
         self._fetches.begin()
@@ -338,6 +349,8 @@ class Network:
         for queue in self._waiting:
             queue.put_nowait(event)
         self._between.hear(event)
+        if isinstance(event, Copied):
+            self._call(self._start_over(event))
         self._on_event(event)
 
     async def _introduced(self, friends: Sequence[Known]) -> None:
@@ -371,10 +384,6 @@ class Network:
 
     def _inspect(self, deed: Callable[..., T], /, *values: Any) -> Awaitable[T]:
         return self._loop.run_in_executor(self._beside, deed, *values)
-
-    def _moved(self) -> None:
-        """Called on the vault's thread: another own device told of friends, devices or keys."""
-        self._call(self._running.refresh())
 
     def _shelf_changed(self) -> None:
         """Called on the vault's thread."""

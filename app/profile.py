@@ -23,6 +23,7 @@ from filelock import FileLock, Timeout
 
 from app import circles
 from app.backup.making import Backups
+from app.devices import go_on_here, mark_of_this_computer
 from app.durable import rename_durably, write_durably
 from app.errors import BadValue, ProfileError
 from app.library import Library
@@ -123,6 +124,7 @@ def found_profile(
             with vault.transaction():
                 me = begin(vault)
                 me.save(vault)
+                go_on_here(vault, mark_of_this_computer(vault_key), now=now, entropy=entropy)
             rename_durably(folder / _UNFINISHED, folder / HEADER)
             media = Media(folder / MEDIA, subkey(vault_key, "media"), entropy=entropy)
             library = Library(
@@ -201,7 +203,7 @@ def open_profile(
             library = Library(
                 vault,
                 media=media,
-                me=Me.load(vault),
+                me=go_on_here(vault, mark_of_this_computer(vault_key), now=now, entropy=entropy),
                 now=now,
                 entropy=entropy,
                 folder=folder,

@@ -316,6 +316,12 @@ class Shelves:
         self.context.advance(first + count - 1, self._device)
         return [dot(first + number, self._device) for number in range(count)]
 
+    def go_on_as(self, device: bytes) -> None:
+        """This device has another name from now on; what it has taken in was written beside."""
+        [(kept,)] = self._vault.execute("SELECT value FROM own WHERE key = 'context'")
+        self._device, self.context = device, Context.decode(kept)
+        self.on_change()
+
     def follow(self, readings: Iterable[int]) -> None:
         """Whatever happens here from now on is later than these readings of one's own devices, however far ahead the
         clock of a computer is: what replaces something must never look older than it. Within a transaction."""

@@ -8,54 +8,43 @@ from __future__ import annotations
 
 import asyncio
 from collections import deque
-from collections.abc import Awaitable, Callable, Coroutine, Sequence
-from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+from collections.abc import Callable, Coroutine, Sequence
+from typing import TYPE_CHECKING, Any
 
 from sync.belongings import OwnInspector
+from sync.channel import Channel, Elsewhere
 from sync.errors import RemoteSyncError, SyncError, Unreachable
-from sync.events import Changed, Event, InStep, Progress
+from sync.events import Changed, Copied, Event, InStep, Progress
 from sync.inspection import Inspector
 from sync.offering import Offer
 from sync.ports import Arrival
 from sync.renewal import Renewal
 from sync.session import Offering, Session
 from sync.taking import Done, Intake
-from sync.wire import Ack, Answer, Ask, Bye, Certificates, Gone, Items, Media, Message, Need, Renewed, Status
+from sync.wire import (
+    Ack,
+    Answer,
+    Ask,
+    Behind,
+    Bye,
+    Certificates,
+    Gone,
+    Items,
+    Media,
+    Message,
+    Need,
+    Renewed,
+    Status,
+    size_of,
+)
 
 if TYPE_CHECKING:
     from sync.lane import Lane
-
-T = TypeVar("T")
 
 ANSWER_WITHIN = 30.0  # seconds without a byte while we wait for the other side
 HEARTBEAT = 60.0  # seconds of quiet after which the state is offered again, to see whether anybody is there
 WAITING_BYTES = 6 * 1024 * 1024  # received but not yet taken in
 LARGEST_BATCH = 20_000  # items in one transaction
-
-
-class Channel(Protocol):
-    """What an exchange needs of a link."""
-
-    @property
-    def bytes_in(self) -> int: ...
-
-    @property
-    def bytes_out(self) -> int: ...
-
-    @property
-    def unsent(self) -> int: ...
-
-    async def receive(self) -> bytes: ...
-
-    def write(self, data: bytes) -> None: ...
-
-    def drain(self) -> Awaitable[None]: ...
-
-
-class Elsewhere(Protocol):
-    """Runs a function on another thread."""
-
-    def __call__(self, deed: Callable[..., T], /, *values: Any) -> Awaitable[T]: ...
 
 
 class Conversation:
@@ -163,7 +152,7 @@ class Conversation:
                     if isinstance(message, Media):
                         self._for_the_lane(message)
                         continue
-                    size = _size(message)
+                    size = size_of(message)
                     self._waiting.append((message, size))
                     self._waiting_bytes += size
                 self._moved.set()
@@ -256,11 +245,11 @@ class Conversation:
                 self._thanked = message.turn
                 if self._may_restate():
                     await self._acked(message.taken)
-            case Gone() if self._renewal is not None:
-                if (renewed := await self._on_log(self._renewal.hear_gone, message)) is not None:
+            case Gone() | Renewed() if self._renewal is not None:
+                if (renewed := await self._on_log(self._renewal.hear, message)) is not None:
                     session.tell(renewed)
-            case Renewed() if self._renewal is not None:
-                await self._on_log(self._renewal.hear_renewed, message)
+            case Behind():
+                self._tell(Copied(self._friend, message))
             case Bye():
                 self._closed = True
         self._flush()
@@ -270,8 +259,10 @@ class Conversation:
         if self._dirty:
             self.shelf_changed()
 
-    def _say(self, reply: Ask | Need | Done) -> None:
+    def _say(self, reply: Ask | Need | Done | Behind) -> None:
         match reply:
+            case Behind():
+                self.session.tell(reply)
             case Ask():
                 self.session.ask(reply.query)
             case Need():
@@ -382,18 +373,3 @@ class Conversation:
                 asyncio.get_running_loop().time() - self._started,
             )
         )
-
-
-def _size(message: Message) -> int:
-    """About how much memory it takes while it waits."""
-    match message:
-        case Items():
-            return 64 + sum(64 + len(one.reasons) + len(one.payload) + len(one.seal) for one in message.items)
-        case Status():
-            return 256 + len(message.context)
-        case Certificates():
-            return 64 + sum(64 + len(one) for one in message.certificates)
-        case Ask(query=data) | Answer(message=data) | Need(ids=data):
-            return 64 + len(data)
-        case _:
-            return 64

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from sync.wire import Behind
+
 
 @dataclass(frozen=True, slots=True)
 class Progress:
@@ -68,6 +70,14 @@ class Linked:
 
 
 @dataclass(frozen=True, slots=True)
+class Copied:
+    """Somebody says that another computer has our device key as well, and has done more with it than this one."""
+
+    friend: int
+    behind: Behind
+
+
+@dataclass(frozen=True, slots=True)
 class Sighted:
     """A friend's computer is on this network, or no longer is."""
 
@@ -83,4 +93,4 @@ class TurnedAway:
     reason: str
 
 
-Event = Progress | InStep | Changed | Parted | Befriended | CodeOver | Linked | Sighted | TurnedAway
+Event = Progress | InStep | Changed | Parted | Befriended | CodeOver | Linked | Copied | Sighted | TurnedAway

@@ -10,7 +10,7 @@ import asyncio
 from collections.abc import Collection
 from weakref import WeakSet
 
-from sync.conversation import Channel, Elsewhere
+from sync.channel import Channel, Elsewhere
 from sync.errors import Unkept, Unreachable
 from sync.fetching import Allowance
 from sync.lane import Lane

@@ -13,7 +13,7 @@ from collections import deque
 from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from typing import Any, TypeVar
 
-from sync.conversation import Channel, Elsewhere
+from sync.channel import Channel, Elsewhere
 from sync.errors import LocalSyncError, Unkept, Unreachable
 from sync.fetching import Allowance, Fetching, Giving, Reason
 from sync.manifest import CHUNK, Manifest

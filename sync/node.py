@@ -14,7 +14,7 @@ from typing import Any
 from crypto.secret import Secret
 from sync.border import BEYOND, Border
 from sync.changes import changes
-from sync.conversation import Elsewhere
+from sync.channel import Elsewhere
 from sync.door import NONCE_BYTES, Door, hour_of, make_knock
 from sync.doorway import Doorway
 from sync.errors import RemoteSyncError, SyncError, Unreachable

@@ -20,6 +20,7 @@ from sync.itemset import ItemSet
 from sync.manifest import Manifest
 from sync.recent import RecentItems
 from sync.shelf import Context, Reasons
+from sync.wire import Behind
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +100,9 @@ class Log(Protocol):
 
     def taken(self, friend: int, device: bytes) -> bytes:
         """The encoded context of that device when we last took in all of it; empty if never."""
+
+    def later(self, friend: int, device: bytes, clock: int) -> Behind | None:
+        """What shows that this device has done more than until this reading of its clock, if it has and we can."""
 
     def take(self, friend: int, arrivals: Sequence[Arrival]) -> dict[bytes, Reasons]:
         """Keep what is new, durably. What we hold under other reasons is returned by version, for `complete`.

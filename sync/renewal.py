@@ -44,6 +44,13 @@ class Renewal:
         self._offer = PairOffer.make(self._entropy)
         return Gone(revocations, self._offer.public)
 
+    def hear(self, message: Gone | Renewed) -> Renewed | None:
+        """What they say about it, and what to answer. Raises RemoteSyncError."""
+        if isinstance(message, Gone):
+            return self.hear_gone(message)
+        self.hear_renewed(message)
+        return None
+
     def hear_gone(self, gone: Gone) -> Renewed | None:
         """They say which of their devices are gone; our half of new keys, unless they are to give theirs to our offer.
         Of two who have both offered it is the lower key whose offer counts.

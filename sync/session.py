@@ -30,6 +30,7 @@ from sync.wire import (
     Ack,
     Answer,
     Ask,
+    Behind,
     Bye,
     Certificates,
     Framer,
@@ -80,6 +81,7 @@ class Session:
         self._certificates = certificates
         self._introduced = False  # their devices are as we know them now: items came
         self._parted_with = False  # they have told which of their devices are gone
+        self._doubted = False  # they have told us that there is another one of us
         self._offers_keys = False  # we have, and wait for their half of new keys
         self._framer = Framer()
         self._out = bytearray()
@@ -147,6 +149,9 @@ class Session:
             case Renewed():
                 self._allow(self._offers_keys, message)
                 self._offers_keys = False
+            case Behind():
+                self._allow(not self._doubted, message)
+                self._doubted = True
             case Bye():
                 self.ended = True
 
@@ -233,8 +238,8 @@ class Session:
         self.taking = Taking.IN_STEP
         self._say(Ack(self._heard, mirror, taken))
 
-    def tell(self, message: Gone | Renewed) -> None:
-        """Say that devices of ours are gone, or agree to new keys; at any time."""
+    def tell(self, message: Gone | Renewed | Behind) -> None:
+        """Say that devices of ours are gone, or agree to new keys, or that they are a copy; at any time."""
         self._offers_keys |= isinstance(message, Gone)
         self._say(message)
 

@@ -16,7 +16,7 @@ from sync.ports import Arrival, Log
 from sync.recent import NotHere
 from sync.reconcile import Asker
 from sync.shelf import Context, Reasons
-from sync.wire import MOST_WANTED, Ask, Need, Status, digest
+from sync.wire import MOST_WANTED, Ask, Behind, Need, Status, digest
 
 MOST_IN_VAIN = 2_000  # entries over a limit that come all the same, until the link is ended
 OVER_THE_LIMIT = "More came of theirs than you let them keep here. The rest was held back."
@@ -50,9 +50,16 @@ class Intake:
         self.withdrawn = 0
         self.expected = 0
 
-    def compare(self, status: Status) -> Ask | Need | Done:
-        """What to say to an offer: Done if there is nothing to do, else the first question."""
+    def compare(self, status: Status) -> Ask | Need | Done | Behind:
+        """What to say to an offer: Done if there is nothing to do, else the first question.
+
+        Where the device is behind itself, and can be shown to be, that is all there is to be said: it is a copy, made
+        before what it has done elsewhere, and will come as a new one.
+        """
         self._context = Context.decode(status.context)
+        known = self._context.upto.get(self._device, 0)
+        if (behind := self._log.later(self._friend, self._device, known)) is not None:
+            return behind
         self._encoded = status.context
         self._shelf = status.shelf
         self._asker = None

@@ -13,8 +13,9 @@ from dataclasses import dataclass
 
 from crypto.identity import device_id
 from sync.belongings import OwnInspector
+from sync.channel import Elsewhere
 from sync.clock import COUNTER_BITS, DAY_MS
-from sync.conversation import Conversation, Elsewhere
+from sync.conversation import Conversation
 from sync.errors import LocalSyncError, RemoteSyncError, SyncError, Unkept, Unreachable
 from sync.events import Changed, Event, InStep, Parted
 from sync.gallery import Gallery

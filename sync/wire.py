@@ -114,6 +114,15 @@ class Renewed(msgspec.Struct, frozen=True, array_like=True, tag=10):
     answer: Annotated[bytes, Meta(min_length=ANSWER_SIZE, max_length=ANSWER_SIZE)]
 
 
+class Behind(msgspec.Struct, frozen=True, array_like=True, tag=11):
+    """You are not the only one with your device key: I have taken in more of that device than you know of. The entry,
+    sealed with that key, shows it; own devices believe each other without."""
+
+    clock: Annotated[int, Meta(ge=0)]
+    payload: Annotated[bytes, Meta(max_length=64 * 1024)] = b""
+    seal: Annotated[bytes, Meta(max_length=512)] = b""
+
+
 class Fetch(msgspec.Struct, frozen=True, array_like=True, tag=20):
     """Send me these chunks of the blob of this name, in order; `manifest` says that I do not know yet what it consists
     of, so that is to come first, and I may be asking for more chunks than there are."""
@@ -147,7 +156,7 @@ class NoSuch(msgspec.Struct, frozen=True, array_like=True, tag=23):
 
 
 Media = Fetch | Outline | Chunk | NoSuch
-Message = Status | Ask | Answer | Need | Items | Ack | Bye | Certificates | Gone | Renewed | Media
+Message = Status | Ask | Answer | Need | Items | Ack | Bye | Certificates | Gone | Renewed | Behind | Media
 
 _encoder = msgspec.msgpack.Encoder()
 _decoder = msgspec.msgpack.Decoder(Message)
@@ -193,3 +202,20 @@ class Framer:
                 yield message
         finally:
             del buffer[:start]
+
+
+def size_of(message: Message) -> int:
+    """About how much memory it takes while it waits."""
+    match message:
+        case Items():
+            return 64 + sum(64 + len(one.reasons) + len(one.payload) + len(one.seal) for one in message.items)
+        case Status():
+            return 256 + len(message.context)
+        case Certificates():
+            return 64 + sum(64 + len(one) for one in message.certificates)
+        case Gone():
+            return 64 + 512 * len(message.devices) + len(message.offer)
+        case Ask(query=data) | Answer(message=data) | Need(ids=data):
+            return 64 + len(data)
+        case _:
+            return 64

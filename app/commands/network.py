@@ -17,7 +17,7 @@ from app.commands.backups import in_rounds
 from app.commands.limits import held_text
 from app.commands.output import Output, playing_time, table, warn
 from app.commands.parcels import look_lines, reached, reached_text
-from app.commands.profiles import asked, unlocked
+from app.commands.profiles import asked, tell_news, unlocked
 from app.dropfolders import Look
 from app.errors import Unknown
 from app.library import Library
@@ -180,6 +180,7 @@ def desk_of(arguments: Namespace, unlock: Unlock | None = None) -> Iterator[_Des
     try:
         library = worker.do(unlocked, arguments, unlock)
         try:
+            worker.do(tell_news, library)
             yield _Desk(library, worker)
         finally:
             worker.do(library.close)

@@ -12,7 +12,7 @@ from pathlib import Path
 import msgspec
 
 from app.commands import asking
-from app.commands.output import Output
+from app.commands.output import Output, warn
 from app.keystore import system_store
 from app.library import Library
 from app.locks import by_key_store
@@ -60,9 +60,17 @@ def opened(arguments: Namespace, unlock: Unlock | None = None) -> Iterator[Libra
     """The profile, until the end of the block; whoever has asked already gives what opens it."""
     library = unlocked(arguments, unlock or asked(arguments))
     try:
+        tell_news(library)
         yield library
     finally:
         library.close()
+
+
+def tell_news(library: Library) -> None:
+    """What is to be told once about this computer."""
+    if news := library.devices.news:
+        warn(news)
+        library.devices.heard()
 
 
 def init(arguments: Namespace, out: Output) -> None:

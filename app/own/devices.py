@@ -8,20 +8,31 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from app.devices import COPIED, become_another
 from app.errors import Ambiguous, BadValue, Unknown
 from app.items import fold
 from app.me import Me, others_in
 from app.own.kit import FORMAT, ROOT_BYTES, Kit, encode
 from app.own.log import OwnLog
 from app.own.records import DEVICE_NAME, REMOVED
+from app.shelves import Shelves
 from app.vault import Vault
 from app.views import DeviceView
 from app.words import tidy
+from crypto.envelope import SealChecker, version_of
+from crypto.errors import CryptoError
 from crypto.identity import Certificate, device_id
 from crypto.secret import Secret
+from sync.entry import decode
+from sync.errors import RemoteSyncError
+from sync.wire import Behind
 
 ROOT = "device/root"
 LONGEST_NAME = 60
+COPY = (
+    "This profile is a copy, and the one it was copied from is, or was, in use by itself. So this computer goes on as a"
+    " new one of yours, and nothing is lost. If you have several computers, link them with this one again: device link."
+)
 SHORTEST_ID = 4
 
 
@@ -29,9 +40,17 @@ class Devices:
     """The devices of one person. Each change is one durable transaction."""
 
     def __init__(
-        self, vault: Vault, log: OwnLog, *, me: Me, now: Callable[[], int], entropy: Callable[[int], bytes]
+        self,
+        vault: Vault,
+        shelves: Shelves,
+        log: OwnLog,
+        *,
+        me: Me,
+        now: Callable[[], int],
+        entropy: Callable[[int], bytes],
     ) -> None:
         self._vault = vault
+        self._shelves = shelves
         self._log = log
         self._me = me
         self._now = now
@@ -122,6 +141,41 @@ class Devices:
     def call(self, name: str) -> None:
         """This device has this name."""
         self._vault.execute("INSERT OR REPLACE INTO own (key, value) VALUES (?, ?)", (DEVICE_NAME, name.encode()))
+
+    # copies of this device
+
+    def copied(self, behind: Behind, *, by_own: bool) -> bool:
+        """Somebody says that another computer does things with the key of this device. If that is so, this one goes on
+        as a new device, durably; whether it does. The network is to be started anew then."""
+        if not by_own and not self._shown(behind):
+            return False
+        if behind.clock <= self._shelves.context.upto.get(device_id(self._me.device.public), 0):
+            return False
+        with self._vault.transaction():
+            renewed = become_another(self._vault, seen=self._now(), now=self._now, entropy=self._entropy)
+            self._vault.execute("INSERT OR REPLACE INTO own (key, value) VALUES (?, '1')", (COPIED,))
+        me = self._me
+        me.device, me.certificate, me.others = renewed.device, renewed.certificate, others_in(self._vault)
+        self._shelves.go_on_as(device_id(me.device.public))
+        return True
+
+    def _shown(self, behind: Behind) -> bool:
+        """Whether this device's key sealed that entry, at that time."""
+        try:
+            entry = decode(behind.payload)
+            SealChecker().check(version_of(behind.payload), behind.seal, self._me.device.public)
+        except (RemoteSyncError, CryptoError):
+            return False
+        return entry.device == self._me.device.public and entry.made == behind.clock
+
+    @property
+    def news(self) -> str:
+        """What a person is to be told once about this device; empty if there is nothing."""
+        return COPY if self._vault.execute("SELECT 1 FROM own WHERE key = ?", (COPIED,)) else ""
+
+    def heard(self) -> None:
+        """They were told."""
+        self._vault.execute("DELETE FROM own WHERE key = ?", (COPIED,))
 
     # another device
 

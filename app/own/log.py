@@ -26,6 +26,7 @@ from sync.itemset import ItemSet
 from sync.ports import Arrival, Room, Shown
 from sync.recent import RecentItems
 from sync.shelf import FACT, Context, Reasons, reading_of, unpack
+from sync.wire import Behind
 
 LARGEST_SET = 1 << 32
 SEEN, TAKEN = "seen", "taken"
@@ -60,7 +61,7 @@ class OwnLog:
         self.records = Records(vault, shelves, mirrors, self._facts, me=me)
         self._compared: dict[int, _Compared] = {}
         self._counted: tuple[int, bytes, int] | None = None
-        self.on_moved: Callable[[], None] = lambda: None
+        self.on_moved: Callable[[], object] = lambda: None
         """Called on the vault's thread after another own device told of friends, devices or keys."""
 
     # what is here
@@ -172,6 +173,11 @@ class OwnLog:
                     met[b"seen" + person + version] = reasons
         self._tell_of_moves()
         return met
+
+    def later(self, friend: int, device: bytes, clock: int) -> Behind | None:
+        """What this device has done after this reading of its clock, as far as is known here."""
+        known = self._shelves.context.upto.get(device, 0)
+        return Behind(known) if known > clock else None
 
     def room(self, friend: int) -> Room:
         """Own devices are not limited."""

@@ -12,9 +12,9 @@ from contextlib import AbstractContextManager
 from app.book import AddressBook
 from app.library import Library
 from crypto.identity import device_id
-from sync.conversation import Elsewhere
+from sync.channel import Elsewhere
 from sync.errors import Unreachable
-from sync.events import Event, InStep, Linked, Parted
+from sync.events import Copied, Event, InStep, Linked, Parted
 from sync.invite import Invite, Purpose
 from sync.node import Node
 
@@ -71,6 +71,11 @@ class OwnNetwork:
                                 raise Unreachable(NOT_COMPLETE)
             except TimeoutError:
                 raise Unreachable(reason) from None
+
+    async def is_copy(self, event: Copied) -> bool:
+        """Whether this device, as it was just told, is a copy of another, and has become a new one."""
+        devices = self._library.devices
+        return await self._on_log(lambda: devices.copied(event.behind, by_own=event.friend < 0))
 
     async def persons(self) -> dict[int, tuple[str, str]]:
         """Id and name of each, by the number by which the log knows it."""
