@@ -60,6 +60,7 @@ class Gathering:
                     await self._decided.wait()
             finally:
                 hearing.cancel()
+                await asyncio.gather(hearing, return_exceptions=True)
 
     async def _hear(self, events: asyncio.Queue[Event]) -> None:
         while True:

@@ -77,12 +77,13 @@ class Network:
             listening=self._listening,
             look=lambda: self._running.look_again(),
         )
-        self._own = OwnNetwork(
+        self.own = OwnNetwork(
             library,
             self._book,
             on_log=self._on_log,
             listening=self._listening,
             running=lambda: self._running,
+            call=self._call,
         )
 
     # from any thread
@@ -111,14 +112,6 @@ class Network:
     def invite(self, *, lifetime_s: int = LIFETIME_S) -> Future[str]:
         """A new link to hand to somebody. It works while this network is running, and once."""
         return self._call(self._invite(lifetime_s))
-
-    def invite_device(self, name: str) -> Future[str]:
-        """A new link for another computer of one's own; this one is called `name` if it has no name yet."""
-        return self._call(self._own.invite(name))
-
-    def wait_for_device(self, *, timeout: float) -> Future[tuple[str, str]]:
-        """Id and name of the next device of one's own that joins, once it has everything."""
-        return self._call(self._own.wait(timeout))
 
     def withdraw(self, link: str) -> Future[None]:
         """Take back an invite that was not used."""
@@ -201,7 +194,7 @@ class Network:
         return self._node
 
     async def _start_over(self, event: Copied) -> None:
-        if self._node is not None and await self._own.is_copy(event):
+        if self._node is not None and await self.own.is_copy(event):
             await self._node.stop()
             await self._start_node()
 
@@ -343,7 +336,7 @@ class Network:
     async def _persons(self) -> dict[int, tuple[str, str]]:
         known = await self._on_log(self._book.acquaintances)
         friends = {friend.friend: (person_id(friend.person), friend.name) for friend in known}
-        return friends | await self._own.persons()
+        return friends | await self.own.persons()
 
     def _tell(self, event: Event) -> None:
         for queue in self._waiting:

@@ -50,8 +50,8 @@ def _link(arguments: Namespace, out: Output) -> None:
     from app.own.devices import this_computer
 
     with desk_of(arguments) as desk, network_of(desk, arguments) as network:
-        link = network.invite_device(this_computer()).result(GRACE)
-        waiting = None if arguments.wait is None else network.wait_for_device(timeout=arguments.wait)
+        link = network.own.invite(this_computer()).result(GRACE)
+        waiting = None if arguments.wait is None else network.own.wait(timeout=arguments.wait)
         if arguments.qr is not None:
             from app.codes import drawn
 

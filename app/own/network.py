@@ -1,13 +1,15 @@
 """What the network does for own devices: a link for a new one, waiting until it has everything, and who they are.
 
-It runs on the network's loop, for app/network.py, which has the node, the book and the threads.
+Most of it runs on the network's loop, for app/network.py, which has the node, the book and the threads.
 """
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
+from concurrent.futures import Future
 from contextlib import AbstractContextManager
+from typing import Any
 
 from app.book import AddressBook
 from app.library import Library
@@ -34,15 +36,28 @@ class OwnNetwork:
         on_log: Elsewhere,
         listening: Callable[[], AbstractContextManager[asyncio.Queue[Event]]],
         running: Callable[[], Node],
+        call: Callable[[Coroutine[Any, Any, Any]], Future[Any]],
     ) -> None:
+        self._call = call
         self._library = library
         self._book = book
         self._on_log = on_log
         self._listening = listening
         self._running = running
 
-    async def invite(self, name: str, lifetime_s: int = LIFETIME_S) -> str:
+    # from any thread
+
+    def invite(self, name: str, *, lifetime_s: int = LIFETIME_S) -> Future[str]:
         """A new link for another computer; this one is called `name` if it has no name yet."""
+        return self._call(self._invite(name, lifetime_s))
+
+    def wait(self, *, timeout: float) -> Future[tuple[str, str]]:
+        """Id and name of the next computer that joins, once it has everything. Fails with Unreachable."""
+        return self._call(self._wait(timeout))
+
+    # on the loop
+
+    async def _invite(self, name: str, lifetime_s: int) -> str:
         addresses = self._running().addresses()
 
         def prepare() -> Invite:
@@ -54,8 +69,7 @@ class OwnNetwork:
         await self._running().refresh()
         return invite.text()
 
-    async def wait(self, timeout: float) -> tuple[str, str]:
-        """Id and name of the next device that joins, once it has everything. Raises Unreachable."""
+    async def _wait(self, timeout: float) -> tuple[str, str]:
         with self._listening() as events:
             linked: Linked | None = None
             reason = NOBODY
