@@ -205,6 +205,7 @@ class Network:
         except BaseException:
             await self._meter.stop()
             raise
+        self._fetches.begin()
 
     async def _start_node(self) -> None:
         node = Node(
@@ -227,7 +228,6 @@ class Network:
             await node.stop()
             raise
         self._node = node
-        self._fetches.begin()
 
     async def _stop(self) -> None:
         await self._between.stop()
