@@ -86,7 +86,7 @@ class Photos:
 
     def _shown(self, library: Library, entry: str, index: int, data: bytes, side: int, *, large: bool) -> Pixels:
         """A friend's photo, from the small version if the large one cannot be opened."""
-        from app.darkroom.room import Darkroom
+        from app.darkroom.room import SHOWN_SMALL_AREA, Darkroom
         from app.pictures import PictureError
 
         if self._darkroom is None:
@@ -95,4 +95,4 @@ class Photos:
             with contextlib.suppress(PictureError):
                 return self._darkroom.show(data, side)
             data = self._worker.submit(library.entries.thumbnail, entry, index).result(PHOTO_WITHIN)
-        return self._darkroom.show(data, side)
+        return self._darkroom.show(data, side, area=SHOWN_SMALL_AREA)

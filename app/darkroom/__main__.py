@@ -1,8 +1,8 @@
 """The decoding process: wishes on standard input, answers on standard output, until there are no more.
 
-    python -m app.darkroom MEMORY AREA [codes]
+    python -m app.darkroom MEMORY [codes]
 
-MEMORY is in bytes, AREA in pixels; with `codes` it reads codes as well.
+MEMORY is in bytes; with `codes` it reads codes as well.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from app.darkroom.limits import begin_another, give_up_the_world
 from app.pictures import TooLarge
 
 
-def main(memory: int, area: int, *, codes: bool = False) -> None:
+def main(memory: int, *, codes: bool = False) -> None:
     """Answer until standard input ends."""
     wishes = sys.stdin.buffer
     answers = os.fdopen(os.dup(1), "wb")
@@ -27,7 +27,7 @@ def main(memory: int, area: int, *, codes: bool = False) -> None:
         import app.darkroom.codes  # noqa: F401  (before no file can be opened any more)
     give_up_the_world(memory)
     while len(head := wishes.read(WISH.size)) == WISH.size:
-        deed, number, length = WISH.unpack(head)
+        deed, number, area, length = WISH.unpack(head)
         data = wishes.read(length)
         begin_another()
         try:
@@ -59,4 +59,4 @@ def _answered(deed: int, number: int, data: bytes, area: int) -> bytes:
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]), int(sys.argv[2]), codes=sys.argv[3:] == ["codes"])
+    main(int(sys.argv[1]), codes=sys.argv[2:] == ["codes"])

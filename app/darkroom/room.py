@@ -34,13 +34,18 @@ from app.pictures import (
     TooLarge,
 )
 
-SECONDS = 20.0
+SECONDS = 40.0
+"""By the clock; of the processor half of that (limits.py), where the system can limit it."""
+
 MEMORY = 2 * 1024 * 1024 * 1024
 """Address space of the decoding process, where the system can limit it. 80 million pixels take 320 MB, and copies."""
 
 SHOWN_MEMORY = 768 * 1024 * 1024
 SHOWN_AREA = 16_000_000
 """Pixels of what friends show: four times what this app sends."""
+
+SHOWN_SMALL_AREA = 1_600_000
+"""The same of small versions."""
 
 SHOWN_SIDE = 4096
 _LARGEST_ANSWER = 24 * 1024 * 1024
@@ -55,12 +60,10 @@ class Broke(NotAPicture):
 class Darkroom:
     """Any thread may use it; one picture is decoded at a time. Close it when done; it opens again when used again."""
 
-    def __init__(
-        self, *, seconds: float = SECONDS, memory: int = MEMORY, area: int = LARGEST_AREA, codes: bool = False
-    ) -> None:
-        """`seconds` is for one picture, `memory` in bytes, `area` in pixels; `codes` if it is to read those as well."""
+    def __init__(self, *, seconds: float = SECONDS, memory: int = MEMORY, codes: bool = False) -> None:
+        """`seconds` is for one picture, `memory` in bytes; `codes` if it is to read those as well."""
         self._seconds = seconds
-        self._limits = (str(memory), str(area), *(["codes"] if codes else []))
+        self._arguments = (str(memory), *(["codes"] if codes else []))
         self._using = threading.Lock()
         self._process: subprocess.Popen[bytes] | None = None
         self._broke_it: OrderedDict[bytes, None] = OrderedDict()
@@ -68,7 +71,7 @@ class Darkroom:
     @classmethod
     def for_friends(cls) -> Darkroom:
         """For what friends show, which is never as large as what a camera takes."""
-        return cls(seconds=SECONDS / 2, memory=SHOWN_MEMORY, area=SHOWN_AREA)
+        return cls(seconds=SECONDS / 2, memory=SHOWN_MEMORY)
 
     def take_in(self, source: Path | bytes) -> Picture:
         """The picture in a file or in bytes. Takes some tenths of a second; call it off the window's thread.
@@ -91,10 +94,11 @@ class Darkroom:
             raise NotAPicture
         return Picture(large=large, small=small, width=width, height=height)
 
-    def show(self, data: bytes, side: int) -> Pixels:
+    def show(self, data: bytes, side: int, *, area: int = SHOWN_AREA) -> Pixels:
         """A picture of somebody's, large enough to fill a square with sides of so many pixels, if it is that large.
 
-        Raises NotAPicture, at once if the same picture broke the process before, and TooLarge.
+        It may have `area` pixels at most. Raises NotAPicture, at once if the same picture broke the process before, and
+        TooLarge.
         """
         name = hashlib.sha256(data).digest()
         if len(data) > LARGEST_FILE:
@@ -102,7 +106,7 @@ class Darkroom:
         if name in self._broke_it:
             raise Broke
         try:
-            (width, height), shown, rest = self._ask(Deed.SHOW, max(1, min(side, SHOWN_SIDE)), data)
+            (width, height), shown, rest = self._ask(Deed.SHOW, max(1, min(side, SHOWN_SIDE)), data, area=area)
         except Broke:
             self._broke_it[name] = None
             while len(self._broke_it) > _REMEMBERED:
@@ -145,9 +149,11 @@ class Darkroom:
     ) -> None:
         self.close()
 
-    def _ask(self, deed: Deed, number: int, data: bytes) -> tuple[tuple[int, int], bytes, bytes]:
+    def _ask(
+        self, deed: Deed, number: int, data: bytes, *, area: int = LARGEST_AREA
+    ) -> tuple[tuple[int, int], bytes, bytes]:
         with self._using:
-            answer = self._answer(WISH.pack(deed, number, len(data)), data)
+            answer = self._answer(WISH.pack(deed, number, area, len(data)), data)
         if answer is None:
             raise Broke
         outcome, size, first, second = answer
@@ -191,7 +197,7 @@ class Darkroom:
         if self._process is not None and self._process.poll() is not None:
             self._end(self._process)  # it was ended from outside
         if self._process is None:
-            self._process = started("app.darkroom", *self._limits, stdin=subprocess.PIPE)
+            self._process = started("app.darkroom", *self._arguments, stdin=subprocess.PIPE)
         return self._process
 
     def _end(self, process: subprocess.Popen[bytes]) -> None:

@@ -113,7 +113,9 @@ def test_nothing_but_the_picture_is_left(darkroom: Darkroom, tmp_path: Path) -> 
     texts.add_itxt("XML:com.adobe.xmp", "planted xmp")
     png = saved(four_corners(), "PNG", pnginfo=texts, exif=exif)
     webp = saved(four_corners(), "WEBP", exif=exif, xmp=b"planted xmp")
-    for source in (jpeg, png, webp):
+    avif = saved(four_corners(), "AVIF", exif=exif, xmp=b"planted xmp")
+    heic = saved(four_corners(), "HEIF", exif=exif.tobytes(), xmp=b"planted xmp")
+    for source in (jpeg, png, webp, avif, heic):
         assert b"planted" in source
         taken = darkroom.take_in(source)
         for kept in (taken.large, taken.small):

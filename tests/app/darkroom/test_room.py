@@ -16,7 +16,7 @@ from pillow_heif import register_heif_opener
 
 from app.darkroom import room
 from app.darkroom.letters import ANSWER, Outcome
-from app.darkroom.room import SHOWN_AREA, Broke, Darkroom
+from app.darkroom.room import SHOWN_AREA, SHOWN_SMALL_AREA, Broke, Darkroom
 from app.pictures import LARGEST_FILE, NotAPicture, PictureError, TooLarge
 
 register_heif_opener()
@@ -116,11 +116,12 @@ def test_a_bomb_is_refused_by_what_it_claims_before_it_is_unpacked(warm: Darkroo
 
 
 def test_what_a_friend_shows_may_be_smaller_than_what_one_takes_in() -> None:
-    side = int(SHOWN_AREA**0.5)
     with Darkroom.for_friends() as darkroom:
-        assert darkroom.show(bomb(side, side), 100).width == 100
-        with pytest.raises(TooLarge):
-            darkroom.show(bomb(side + 1, side + 1), 100)
+        for area in (SHOWN_AREA, SHOWN_SMALL_AREA):
+            side = int(area**0.5)
+            assert darkroom.show(bomb(side, side), 100, area=area).width == 100
+            with pytest.raises(TooLarge):
+                darkroom.show(bomb(side + 1, side + 1), 100, area=area)
 
 
 def test_a_claim_beyond_all_measure_is_refused(warm: Darkroom) -> None:
