@@ -143,6 +143,22 @@ class Parcels:
                 raise NoParcelKey(f"{name}'s app has told yours wrongly how to seal a file for them.") from None
             yield data, len(contents.items)
 
+    def count(self, friend: Correspondent) -> int:
+        """How many entries there are for this friend now. Raises as `pack` does."""
+        return self._on_vault(self._count, friend)
+
+    def sent(self, friend: Correspondent) -> int | None:
+        """When a file was last made for them by hand, in milliseconds; None for never."""
+        rows = self._on_vault(
+            self._vault.execute, "SELECT at FROM parcel_sent WHERE friend = ?", (friend.friend.friend,)
+        )
+        return int(rows[0][0]) if rows else None
+
+    def note_sent(self, friend: Correspondent) -> None:
+        """A file for them was made by hand."""
+        query = "INSERT OR REPLACE INTO parcel_sent SELECT row, ? FROM friend WHERE row = ?"
+        self._on_vault(self._vault.execute, query, (self._library.now(), friend.friend.friend))
+
     def open(self, data: bytes) -> Opened:
         """Take in what a friend sealed for us. Raises BadParcel, and then nothing of it is kept."""
         correspondents = self.correspondents()
@@ -217,6 +233,14 @@ class Parcels:
             )
         made, reply = self._tick(), self._key().public
         return self._ledger.key_of(number), Packing(self._ledger, number, made=made, reply=reply, most=most)
+
+    def _count(self, friend: Correspondent) -> int:
+        to, packing = self._begin(friend, PART)
+        if to is None:
+            raise NoParcelKey
+        while packing.next() is not None:
+            pass
+        return packing.carried
 
     def _publish(self) -> None:
         with self._vault.transaction():

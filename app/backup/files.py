@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import errno
+import io
 import os
 import stat
 from collections.abc import Iterator
@@ -67,7 +68,7 @@ class Unfinished:
             self.aside.unlink(missing_ok=True)
 
 
-def open_to_read(path: Path) -> BinaryIO:
+def open_to_read(path: Path) -> io.BufferedReader:
     """A regular file, and nothing else that has a name. Raises NotABackup, DamagedBackup for what cannot be read."""
     try:
         handle = os.open(path, os.O_RDONLY | _NO_WAITING | _BINARY)

@@ -5,13 +5,16 @@ It makes no backup (making.py) and waits for none (rounds.py).
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import msgspec
 from msgspec import Meta
 from msgspec.structs import replace
 
 from app.vault import Damaged, Vault
+
+if TYPE_CHECKING:
+    from app.backup.making import Made
 
 KEEP = 7
 EVERY = 1
@@ -20,6 +23,7 @@ MOST = 1000
 _DAY_MS = 24 * 60 * 60 * 1000
 _AGAIN_MS = 60 * 60 * 1000
 _KEY = "backup"
+_LAST = "backup/last"
 
 
 class Plan(msgspec.Struct, frozen=True):
@@ -39,6 +43,38 @@ class Plan(msgspec.Struct, frozen=True):
         if self.wrong and 0 <= now - self.tried < _AGAIN_MS:
             return False
         return self.done is None or not 0 <= now - self.done < self.every * _DAY_MS
+
+
+class Last(msgspec.Struct, frozen=True):
+    """The last backup that was made by hand or by itself: where, of when (milliseconds), and what is in it. It was read
+    again before it got its name."""
+
+    path: str
+    made: int
+    entries: int
+    pictures: int
+    size: int
+    left_out: int
+
+
+def last(made: Made) -> Last:
+    """What to remember of it."""
+    about = made.about
+    return Last(str(made.path), about.made, about.entries, about.pictures, made.size, made.left_out)
+
+
+def remember(vault: Vault, last: Last) -> None:
+    """This was the last."""
+    vault.execute("INSERT OR REPLACE INTO own (key, value) VALUES (?, ?)", (_LAST, msgspec.json.encode(last)))
+
+
+def last_of(vault: Vault) -> Last | None:
+    """The last, as far as this profile knows; None if there was none."""
+    rows = vault.execute("SELECT value FROM own WHERE key = ?", (_LAST,))
+    try:
+        return msgspec.json.decode(rows[0][0], type=Last) if rows else None
+    except msgspec.MsgspecError:
+        raise Damaged(Damaged.__doc__) from None
 
 
 def plan_of(vault: Vault) -> Plan | None:

@@ -10,6 +10,7 @@ after the backup was made; what friends took in since then is for the shelf rule
 
 from __future__ import annotations
 
+import io
 import os
 import shutil
 from collections.abc import Callable, Iterator
@@ -70,12 +71,14 @@ def restore(
     *,
     now: Callable[[], int],
     entropy: Callable[[int], bytes] = os.urandom,
+    between: Callable[[], object] = lambda: None,
 ) -> Restored:
     """Make the profile in `folder` from a backup, or from the newest in a folder of backups.
 
-    Raises BackupErrors, what `unlock` does, ProfileErrors, and VaultErrors; then the folder is as it was.
+    `between` is called at least after every MiB, until the profile is whole, and may raise to end it. Raises
+    BackupErrors, what `unlock` does, ProfileErrors, and VaultErrors; then the folder is as it was.
     """
-    with _Opened(path, unlock) as opened:
+    with _Opened(path, unlock, between) as opened:
         about, content = opened.look_through()
         _room_for(content, folder)
         with arrival(folder, opened.reader.header.without_keyring()):
@@ -87,10 +90,22 @@ def restore(
         return Restored(opened.path, about, me, content.pictures)
 
 
+class _Watched(io.BufferedReader):
+    """A file that calls something before it is read from."""
+
+    def __init__(self, raw: io.RawIOBase, between: Callable[[], object]) -> None:
+        super().__init__(raw)
+        self._between = between
+
+    def read(self, size: int | None = -1, /) -> bytes:
+        self._between()
+        return super().read(size)
+
+
 class _Opened:
     """A backup whose key is known, for as long as the block lasts."""
 
-    def __init__(self, path: Path, unlock: Unlock) -> None:
+    def __init__(self, path: Path, unlock: Unlock, between: Callable[[], object] = lambda: None) -> None:
         self.path = path
         self.beside = BackupFolder(path if path.is_dir() else path.parent)
         if path.is_dir():
@@ -98,7 +113,7 @@ class _Opened:
             if not paths:
                 raise NotABackup("There is no backup in this folder.")
             self.path = paths[-1]
-        self._file = open_to_read(self.path)
+        self._file = _Watched(open_to_read(self.path).detach(), between)
         try:
             self.reader = Reader(self._file)
             self.vault_key = unlock(self.reader.header)

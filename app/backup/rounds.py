@@ -86,6 +86,8 @@ class Rounds:
             wrong = str(reason) or type(reason).__name__
         self._tell(outcome)
         vault, at = self._library.vault, self._library.now()
+        if not wrong:
+            self._worker.do(plan.remember, vault, plan.last(outcome.result()))
         self._worker.do(lambda: plan.note(vault, known, at=at, wrong=wrong))
 
     def _between(self) -> None:

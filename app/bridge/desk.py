@@ -20,7 +20,9 @@ from app.bridge.brands import Brands
 from app.bridge.bringing import Bringing
 from app.bridge.cards import Cards
 from app.bridge.collecting import Collecting
+from app.bridge.companion import Companion
 from app.bridge.draft import Draft
+from app.bridge.drops import Drops
 from app.bridge.errand import Errands
 from app.bridge.feed import Feed
 from app.bridge.finder import Finder
@@ -28,8 +30,10 @@ from app.bridge.gallery import Gallery
 from app.bridge.gate import Gate
 from app.bridge.idle import Idle
 from app.bridge.invitation import Invitation
+from app.bridge.keeping import Keeping
 from app.bridge.locking import Locking
 from app.bridge.looks import Looks
+from app.bridge.mail import Mail
 from app.bridge.marks import Property, QmlElement, QmlUncreatable
 from app.bridge.people import People
 from app.bridge.photos import Photos
@@ -63,6 +67,7 @@ class Desk(QObject):
     """All that the window shows, for one profile folder. `online` says whether friends are looked for."""
 
     told = Signal(str)
+    _looked = Signal(object)  # from the lookout's thread
 
     def __init__(
         self,
@@ -98,6 +103,10 @@ class Desk(QObject):
         self._thing = Thing(self._errands, self)
         self._draft = Draft(self._errands, studio, self)
         self._people = People(self._errands, self)
+        self._companion = Companion(self._errands, self._people, self)
+        self._mail = Mail(self._errands, worker, self)
+        self._drops = Drops(self._errands, look=self._running.look, parent=self)
+        self._keeping = Keeping(self._errands, worker, self)
         self._invitation = Invitation(self._errands, self)
         self._bringing = Bringing(self._errands, studio, self)
         self._brands = Brands(self._errands, studio, self)
@@ -126,6 +135,15 @@ class Desk(QObject):
         self._way.on_arrival("write", self._draft.start)
         self._way.on_arrival("import", self._bringing.start)
         self._way.on_arrival("brands", self._brands.start)
+        self._gate.restored.connect(self._restored)
+        self._looked.connect(self._drops.looked)
+        self._way.on_arrival("friend", self._companion.show)
+        self._way.on_arrival("files", lambda _what: self._drops.refresh())
+        self._way.on_arrival("backup", lambda _what: self._keeping.refresh())
+        self._companion.limited.connect(self._running.take_up_again)
+        self._mail.altered.connect(self.refresh)
+        self._mail.arrived.connect(lambda: self._way.go("files"))
+        self._keeping.planned.connect(self._running.look_at_plan)
         self._draft.saved.connect(self._saved)
         self._thing.gone.connect(lambda: self._way.leave("item"))
         self._pulse.arrived.connect(self._calm.start)
@@ -138,6 +156,7 @@ class Desk(QObject):
         for speaker in (
             *(self._thing, self._draft, self._people, self._invitation, self._brands),
             *(self._bringing, self._locking, self._border, self._collecting),
+            *(self._companion, self._mail, self._drops, self._keeping),
         ):
             speaker.told.connect(self.told)
 
@@ -199,6 +218,22 @@ class Desk(QObject):
     @Property(People, constant=True)
     def people(self) -> People:
         return self._people
+
+    @Property(Companion, constant=True)
+    def companion(self) -> Companion:
+        return self._companion
+
+    @Property(Mail, constant=True)
+    def mail(self) -> Mail:
+        return self._mail
+
+    @Property(Drops, constant=True)
+    def drops(self) -> Drops:
+        return self._drops
+
+    @Property(Keeping, constant=True)
+    def keeping(self) -> Keeping:
+        return self._keeping
 
     @Property(Invitation, constant=True)
     def invitation(self) -> Invitation:
@@ -295,7 +330,7 @@ class Desk(QObject):
             self._running.start_network(
                 hear=self._pulse.hear, then=self._connected, otherwise=lambda: self._pulse.open(None, off=True)
             )
-        self._running.start_lookout(hear=self._pulse.hear)
+        self._running.start_lookout(hear=self._pulse.hear, looked=self._looked.emit)
         self._running.start_rounds(told=self.told.emit)
 
     def _connected(self, network: Network) -> None:
@@ -309,6 +344,8 @@ class Desk(QObject):
             *(self._bringing, self._finder, self._locking, self._border, self._brands, self._collecting),
         ):
             part.open(library)
+        for other in (self._companion, self._mail, self._drops, self._keeping):
+            other.open(library)
         if library is None:
             self._wanted.show(None)
             return
@@ -326,6 +363,12 @@ class Desk(QObject):
     def _met(self, name: str) -> None:
         self._invitation.used()
         self.told.emit(self.tr("You and %1 are friends now.").replace("%1", name))
+
+    def _restored(self, by_words: bool) -> None:
+        told = self.tr("Welcome back. This is a new device of yours; friends will know it when you meet.")
+        if by_words:
+            told += " " + self.tr("Set a new passphrase if you have forgotten it.")
+        self.told.emit(told)
 
     def _friends_changed(self) -> None:
         if self._running.network is not None:

@@ -7,6 +7,7 @@ frame waits for none of them. Nothing typed here is kept.
 from __future__ import annotations
 
 import json
+import threading
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
@@ -29,15 +30,21 @@ HEADER = "vault.json"
 """A profile is where this file is; see app/profile.py, which is not imported before it is needed."""
 
 
+NOT_RESTORED = "It was stopped. Nothing was restored."
+
+
 @QmlElement
 @QmlUncreatable("There is one gate; it comes from the desk.")
 class Gate(QObject):
-    """Stages: new, words, doors (a new profile), locked, open."""
+    """Stages: new, words, doors (a new profile), restore (from a backup), locked, open."""
 
     changed = Signal()
     complaintChanged = Signal()
     opened = Signal(object)
     closed = Signal()
+    progressed = Signal()
+    restored = Signal(bool)
+    _step = Signal(int)
 
     def __init__(
         self,
@@ -63,6 +70,9 @@ class Gate(QObject):
         self._ticking = QTimer(self)
         self._ticking.setInterval(1000)
         self._ticking.timeout.connect(self._tick)
+        self._stop = threading.Event()
+        self._done = 0
+        self._step.connect(self._progress)
 
     @Property(str, notify=changed)
     def stage(self) -> str:
@@ -165,6 +175,64 @@ class Gate(QObject):
 
         self._begin()
         self._errands.run(open_, then=self._enter, otherwise=self._complain)
+
+    @Property(int, notify=progressed)
+    def done(self) -> int:
+        """Megabytes of the backup that were read; it is read twice."""
+        return self._done
+
+    @Slot()
+    def fromBackup(self) -> None:
+        """A profile is to come from a backup, and not to be made."""
+        self._settle("restore")
+
+    @Slot()
+    def anew(self) -> None:
+        """A profile is to be made after all."""
+        if not self._busy:
+            self._settle("new")
+
+    @Slot(QUrl, str, bool)
+    def restore(self, place: QUrl, secret: str, by_words: bool) -> None:
+        """Make the profile from this backup, and open it; with the passphrase it had, or its recovery words."""
+        path, stop = Path(place.toLocalFile()), threading.Event()
+        self._stop, self._done = stop, 0
+        text = " ".join(secret.lower().split()) if by_words else secret
+
+        def bring_back() -> Library:
+            from app.backup.errors import Stopped
+            from app.backup.restoring import restore
+            from app.profile import by_passphrase, open_profile
+            from app.profile import by_words as with_words
+
+            done = 0
+
+            def between() -> None:
+                nonlocal done
+                if stop.is_set():
+                    raise Stopped(NOT_RESTORED)
+                done += 1
+                self._step.emit(done)
+
+            unlock = (with_words if by_words else by_passphrase)(_secret(text))
+            restore(path, self._folder, unlock, now=self._now, entropy=self._entropy, between=between)
+            return open_profile(self._folder, unlock, now=self._now, entropy=self._entropy)
+
+        def opened(library: Library) -> None:
+            self._enter(library)
+            self.restored.emit(by_words)
+
+        self._begin()
+        self._errands.run(bring_back, then=opened, otherwise=self._complain)
+
+    @Slot()
+    def cancel(self) -> None:
+        """Stop bringing a profile back; nothing of it stays."""
+        self._stop.set()
+
+    def _progress(self, done: int) -> None:
+        self._done = done
+        self.progressed.emit()
 
     @Slot(QUrl)
     def saveWords(self, place: QUrl) -> None:

@@ -30,6 +30,7 @@ class Friends(Rows):
 
     ROLES: ClassVar[tuple[str, ...]] = (
         "friend", "name", "hue", "verified", "standing", "inStep", "since", "entries", "circles", "blocked",
+        "held",
     )  # fmt: skip
 
 
@@ -64,11 +65,13 @@ class People(QObject):
         self._words: list[str] = []
         self._me = ""
         self._my_id = ""
+        self.loaded = False  # whether it is known who there is
 
     def open(self, library: Library | None) -> None:
         self._library = library
         self._standing.clear()
         self._numbers.clear()
+        self.loaded = False
         self._me = library.me.name if library else ""
         self._my_id = library.me.id if library else ""
         self._seen.show(None)
@@ -223,6 +226,7 @@ class People(QObject):
 
     def _take(self, outcome: tuple[dict[int, FriendView], Sequence[CircleView]]) -> None:
         self._numbers, circles = outcome
+        self.loaded = True
         self._circles.become(
             [
                 {
@@ -254,6 +258,7 @@ class People(QObject):
                 "entries": view.entries,
                 "circles": list(view.circles),
                 "blocked": view.blocked,
+                "held": view.held if view.held else int(bool(view.held_because)),
             }
             for number, view in self._numbers.items()
         ]

@@ -66,19 +66,21 @@ class Running:
         self._starting = self._studio.submit(start)
         self._errands.watch(self._starting, then=started, otherwise=lambda _sentence: otherwise())
 
-    def start_lookout(self, *, hear: Callable[[Event], None]) -> None:
-        """Look into the drop folders. `hear` is called on a thread of its own."""
+    def start_lookout(self, *, hear: Callable[[Event], None], looked: Callable[[Look], None]) -> None:
+        """Look into the drop folders. Both are called on a thread of its own: `hear` when friends show something else,
+        `looked` with each look that did something or found something in the way."""
         if self.library is None:
             return
         from app.lookout import Lookout
         from sync.events import Changed
 
-        def looked(look: Look) -> None:
+        def take(look: Look) -> None:
+            looked(look)
             for one in look.opened:
                 if one.received or one.withdrawn:
                     hear(Changed(one.friend))
 
-        self.lookout = Lookout(self.library, self._worker, on_look=looked)
+        self.lookout = Lookout(self.library, self._worker, on_look=take)
         self.lookout.start()
 
     def start_rounds(self, *, told: Callable[[str], None]) -> None:
@@ -92,6 +94,21 @@ class Running:
 
         self._rounds = Rounds(self.library, self._worker, tell=tell, first_after=BACKUP_AFTER)
         self._rounds.start()
+
+    def look(self) -> None:
+        """Look into the drop folders now."""
+        if self.lookout is not None:
+            self.lookout.look()
+
+    def look_at_plan(self) -> None:
+        """Something else was decided about backups."""
+        if self._rounds is not None:
+            self._rounds.look()
+
+    def take_up_again(self) -> None:
+        """A friend may take up more than before."""
+        if self.network is not None:
+            self.network.take_up_again()
 
     def forget(self) -> Callable[[], None]:
         """There is no open profile any more; what is returned ends all that ran, and then closes the profile."""

@@ -11,7 +11,7 @@ from app.bridge.marks import Property, QmlElement, QmlUncreatable, Slot
 QML_IMPORT_NAME = "Vouchsafe.Bridge"
 QML_IMPORT_MAJOR_VERSION = 1
 
-PAGES = ("home", "library", "people", "brands", "settings", "item", "write", "import")
+PAGES = ("home", "library", "people", "brands", "settings", "item", "write", "import", "friend", "files", "backup")
 ROOMS = 5  # of these are rooms that one is in once
 LONGEST_WAY = 30
 
@@ -64,12 +64,17 @@ class Way(QObject):
         """An entry of one's own about the thing that this one is about."""
         self._step("write", f"about:{entry}")
 
+    @Slot(str)
+    def meet(self, friend: str) -> None:
+        """The page of this friend."""
+        self._step("friend", friend)
+
     @Slot()
     def back(self) -> None:
         if len(self._steps) > 1:
             self._steps.pop()
             page, what = self._steps[-1]
-            if page == "item":
+            if page in ("item", "friend"):
                 self._arrive(page, what)
             self.moved.emit()
 

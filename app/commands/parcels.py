@@ -13,7 +13,6 @@ With --json:
 
 from __future__ import annotations
 
-import os
 from argparse import Namespace
 from collections.abc import Sequence
 from dataclasses import asdict
@@ -22,11 +21,10 @@ from pathlib import Path
 from app.commands.errors import WrongUse
 from app.commands.output import Output, table, warn
 from app.commands.profiles import opened
-from app.dropfolder import write_whole
 from app.dropfolders import Look
 from app.library import Library
 from app.parcels import Opened
-from crypto.parcel import LARGEST
+from app.sealedfiles import open_from, pack_into
 from sync.parcel import BadParcel
 
 
@@ -98,22 +96,17 @@ def reached_text(did: dict[str, int]) -> str:
 
 def _pack(library: Library, name: str, file: Path, out: Output) -> None:
     friend = library.parcels.find(name)
-    files: list[Path] = []
-    entries = size = 0
-    for data, count in library.parcels.pack(friend):
-        path = file if not files else file.with_name(f"{file.stem}.{len(files) + 1}{file.suffix}")
-        write_whole(path, data, aside=path.with_name(f"{path.name}.unfinished-{os.getpid()}"))
-        files.append(path)
-        entries, size = entries + count, size + len(data)
+    packed = pack_into(library.parcels, friend, file)
+    files = list(map(str, packed.files))
     out.say(
-        f"Sealed for {friend.friend.name}: {', '.join(map(str, files))} ({size:,} bytes, entries inside: {entries})."
-        " Only they can open it.",
+        f"Sealed for {friend.friend.name}: {', '.join(files)} ({packed.size:,} bytes, entries inside:"
+        f" {packed.entries}). Only they can open it.",
         {
             "id": friend.id,
             "name": friend.friend.name,
-            "files": list(map(str, files)),
-            "entries": entries,
-            "bytes": size,
+            "files": files,
+            "entries": packed.entries,
+            "bytes": packed.size,
         },
     )
 
@@ -123,10 +116,8 @@ def _open(files: Sequence[Path], arguments: Namespace, out: Output) -> int:
     wrong: list[tuple[Path, BadParcel]] = []
     with opened(arguments) as library:
         for file in files:
-            with file.open("rb") as sealed:
-                data = sealed.read(LARGEST + 1)
             try:
-                did.append((file, library.parcels.open(data)))
+                did.append((file, open_from(library.parcels, file)))
             except BadParcel as bad:
                 wrong.append((file, bad))
         library.drop_folders.look()

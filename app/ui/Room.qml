@@ -41,6 +41,13 @@ FocusScope {
         anchors { left: rail.right; right: parent.right; top: parent.top; bottom: bar.top }
         clip: true
 
+        DropArea {  // pages that want files of their own lie above it
+            id: drop
+            anchors.fill: parent
+            keys: ["text/uri-list"]
+            onDropped: event => { if (event.urls.length) room.desk.mail.take(event.urls) }
+        }
+
         Berth { page: "home"; now: room.page; sourceComponent: HomePage { desk: room.desk; focus: true } }
         Berth { page: "library"; now: room.page; sourceComponent: LibraryPage { desk: room.desk; focus: true } }
         Berth { page: "people"; now: room.page; sourceComponent: PeoplePage { desk: room.desk; focus: true } }
@@ -48,9 +55,36 @@ FocusScope {
         Berth { page: "settings"; now: room.page; sourceComponent: SettingsPage { desk: room.desk; focus: true } }
         Berth { page: "item"; now: room.page; keep: false; sourceComponent: ItemPage { desk: room.desk; focus: true } }
         Berth { page: "write"; now: room.page; keep: false; sourceComponent: WritePage { desk: room.desk; focus: true } }
+        Berth { page: "friend"; now: room.page; keep: false; sourceComponent: FriendPage { desk: room.desk; focus: true } }
+        Berth { page: "files"; now: room.page; keep: false; sourceComponent: FilesPage { desk: room.desk; focus: true } }
+        Berth { page: "backup"; now: room.page; keep: false; sourceComponent: BackupPage { desk: room.desk; focus: true } }
         Berth { page: "import"; now: room.page; keep: false; sourceComponent: ImportPage { desk: room.desk; focus: true } }
     }
 
+    Rectangle {
+        visible: drop.containsDrag
+        anchors { left: rail.right; right: parent.right; top: parent.top; bottom: bar.top; margins: 12 }
+        radius: Theme.radius
+        color: Theme.veil
+        border.width: 2
+        border.color: Theme.accent
+        Rectangle {
+            anchors.centerIn: parent
+            width: Math.min(parent.width - 32, hint.implicitWidth + 48)
+            height: hint.height + 36
+            radius: Theme.radius
+            color: Theme.card
+            Told {
+                id: hint
+                anchors.centerIn: parent
+                width: Math.min(implicitWidth, parent.width - 32)
+                text: qsTr("Let go to open a friend's sealed file")
+                font.pixelSize: Theme.lead
+                font.weight: Font.DemiBold
+                horizontalAlignment: Text.AlignHCenter
+            }
+        }
+    }
     FinderSheet { id: finder; desk: room.desk }
     Notice {
         id: notice

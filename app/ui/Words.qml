@@ -146,6 +146,24 @@ QtObject {
         return circle(name, name === "Only me" ? "only-me" : name === "Friends" ? "friends" : "own")
     }
 
+    function size(bytes: double): string {
+        const large = bytes >= 1e9
+        return (large ? qsTr("%1 GB") : qsTr("%1 MB")).arg(
+            Number(bytes / (large ? 1e9 : 1e6)).toLocaleString(Qt.locale(Qt.uiLanguage), "f", bytes % 1e6 && bytes < 1e8 ? 1 : 0))
+    }
+
+    // Why something of a friend's is held back; limits are those that hold for them.
+    function held(why: string, limits: var): string {
+        switch (why) {
+        case "entries": return qsTr("You keep at most %1 of their entries.").arg(count(limits.entries))
+        case "bytes": return qsTr("You keep at most %1 of their entries.").arg(size(limits.bytes))
+        case "per_minute": return qsTr("They sent more than %1 new entries a minute; it goes on by itself.").arg(count(limits.per_minute))
+        case "pixels": return qsTr("A photo of theirs has more than %1 megapixels.").arg(count(limits.pixels / 1e6))
+        case "media": return qsTr("You keep at most %1 of their photos.").arg(size(limits.media))
+        }
+        return ""
+    }
+
     // Sentences that the app's own errors say; app/bridge names them, resources/i18n has them under "Errors".
     function told(sentence: string): string {
         return sentence ? qsTranslate("Errors", sentence) : ""

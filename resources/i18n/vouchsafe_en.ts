@@ -2,6 +2,44 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>BackupPage</name>
+    <message numerus="yes">
+        <source>%n entries</source>
+        <translation>
+            <numerusform>%n entry</numerusform>
+            <numerusform>%n entries</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photos</source>
+        <translation>
+            <numerusform>%n photo</numerusform>
+            <numerusform>%n photos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photos cannot be read, and are not in it.</source>
+        <translation>
+            <numerusform>%n photo cannot be read, and is not in it.</numerusform>
+            <numerusform>%n photos cannot be read, and are not in it.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Every %n days</source>
+        <translation>
+            <numerusform>Every %n day</numerusform>
+            <numerusform>Every %n days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The last %n</source>
+        <translation>
+            <numerusform>The last one</numerusform>
+            <numerusform>The last %n</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>BorderSettings</name>
     <message numerus="yes">
         <source>%n bytes</source>
@@ -45,6 +83,33 @@
         <translation>
             <numerusform>%n person</numerusform>
             <numerusform>%n people</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>FolderRow</name>
+    <message numerus="yes">
+        <source>%n of your files lie there, up to date.</source>
+        <translation>
+            <numerusform>%n of your files lies there, up to date.</numerusform>
+            <numerusform>%n of your files lie there, up to date.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>FriendPage</name>
+    <message numerus="yes">
+        <source>%n entries of theirs are held back.</source>
+        <translation>
+            <numerusform>%n entry of theirs is held back.</numerusform>
+            <numerusform>%n entries of theirs are held back.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n entries</source>
+        <translation>
+            <numerusform>%n entry</numerusform>
+            <numerusform>%n entries</numerusform>
         </translation>
     </message>
 </context>
@@ -97,6 +162,37 @@
     </message>
 </context>
 <context>
+    <name>LetterRow</name>
+    <message numerus="yes">
+        <source>%n entries came</source>
+        <translation>
+            <numerusform>%n entry came</numerusform>
+            <numerusform>%n entries came</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n were taken back</source>
+        <translation>
+            <numerusform>%n was taken back</numerusform>
+            <numerusform>%n were taken back</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n are still to come in another file</source>
+        <translation>
+            <numerusform>%n is still to come in another file</numerusform>
+            <numerusform>%n are still to come in another file</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n are held back</source>
+        <translation>
+            <numerusform>%n is held back</numerusform>
+            <numerusform>%n are held back</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>LockSettings</name>
     <message numerus="yes">
         <source>%n min</source>
@@ -113,6 +209,23 @@
         <translation>
             <numerusform>%n star</numerusform>
             <numerusform>%n stars</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SendSheet</name>
+    <message numerus="yes">
+        <source>%n entries that %1 has not confirmed yet, with small photos.</source>
+        <translation>
+            <numerusform>%n entry that %1 has not confirmed yet, with small photos.</numerusform>
+            <numerusform>%n entries that %1 has not confirmed yet, with small photos.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n entries inside</source>
+        <translation>
+            <numerusform>%n entry inside</numerusform>
+            <numerusform>%n entries inside</numerusform>
         </translation>
     </message>
 </context>

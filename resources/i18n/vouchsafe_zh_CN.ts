@@ -29,6 +29,151 @@
     </message>
 </context>
 <context>
+    <name>BackupPage</name>
+    <message>
+        <source>Where to keep the backup</source>
+        <translation>备份保存到哪里</translation>
+    </message>
+    <message>
+        <source>Backups (*.backup)</source>
+        <translation>备份 (*.backup)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Choose a folder for backups, best on another disk</source>
+        <translation>选择备份文件夹，最好在另一块硬盘上</translation>
+    </message>
+    <message>
+        <source>Backup</source>
+        <translation>备份</translation>
+    </message>
+    <message>
+        <source>Looking what there is…</source>
+        <translation>正在查看…</translation>
+    </message>
+    <message>
+        <source>Last backup: %1</source>
+        <translation>上次备份：%1</translation>
+    </message>
+    <message>
+        <source>No backup yet</source>
+        <translation>还没有备份</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n entries</source>
+        <translation>
+            <numerusform>%n 条</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photos</source>
+        <translation>
+            <numerusform>%n 张照片</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>read again and found whole</source>
+        <translation>已重新读取，完好无损</translation>
+    </message>
+    <message>
+        <source>If this computer breaks or is lost, everything you wrote is lost with it.</source>
+        <translation>如果这台电脑坏了或丢了，你写下的一切也会随之丢失。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photos cannot be read, and are not in it.</source>
+        <translation>
+            <numerusform>有 %n 张照片无法读取，不在备份里。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Copying, sealing, and reading it again…</source>
+        <translation>正在复制、加封并重新读取…</translation>
+    </message>
+    <message>
+        <source>%1 of about %2</source>
+        <translation>%1，共约 %2</translation>
+    </message>
+    <message>
+        <source>Getting ready…</source>
+        <translation>正在准备…</translation>
+    </message>
+    <message>
+        <source>One now</source>
+        <translation>现在备份一次</translation>
+    </message>
+    <message>
+        <source>Into one file, locked by your passphrase and by your recovery words. Put it on a stick, or on a disk elsewhere.</source>
+        <translation>存成一个文件，用你的口令和恢复词锁住。可以放在 U 盘里，或放在别处的硬盘上。</translation>
+    </message>
+    <message>
+        <source>Back up now</source>
+        <translation>立即备份</translation>
+    </message>
+    <message>
+        <source>By itself</source>
+        <translation>自动备份</translation>
+    </message>
+    <message>
+        <source>Into a folder that you choose, whenever Vouchsafe is open and one is due. Photos that are there already are not copied again.</source>
+        <translation>只要 Vouchsafe 开着，到时候就备份到你选的文件夹。已经在那里的照片不会重复复制。</translation>
+    </message>
+    <message>
+        <source>While Vouchsafe is open, into %1</source>
+        <translation>Vouchsafe 开着时，备份到 %1</translation>
+    </message>
+    <message>
+        <source>The last one could not be made: %1</source>
+        <translation>上一次没有成功：%1</translation>
+    </message>
+    <message>
+        <source>How often</source>
+        <translation>多久一次</translation>
+    </message>
+    <message>
+        <source>Every day</source>
+        <translation>每天</translation>
+    </message>
+    <message numerus="yes">
+        <source>Every %n days</source>
+        <translation>
+            <numerusform>每 %n 天</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>How many are kept</source>
+        <translation>保留多少份</translation>
+    </message>
+    <message numerus="yes">
+        <source>The last %n</source>
+        <translation>
+            <numerusform>最近 %n 份</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Choose a folder</source>
+        <translation>选择文件夹</translation>
+    </message>
+    <message>
+        <source>Another folder</source>
+        <translation>换一个文件夹</translation>
+    </message>
+    <message>
+        <source>Make none by itself</source>
+        <translation>不再自动备份</translation>
+    </message>
+    <message>
+        <source>Getting it back</source>
+        <translation>恢复</translation>
+    </message>
+    <message>
+        <source>On a new computer, start Vouchsafe and choose “Restore from a backup” instead of making a profile. The passphrase of this profile opens it, or your 24 words.</source>
+        <translation>在新电脑上启动 Vouchsafe，选择“从备份恢复”，而不是新建。用现在的口令或你的 24 个恢复词都能打开。</translation>
+    </message>
+</context>
+<context>
     <name>BeginStep</name>
     <message>
         <source>Tell friends what is good</source>
@@ -65,6 +210,29 @@
     <message>
         <source>Begin</source>
         <translation>开始</translation>
+    </message>
+    <message>
+        <source>Restore from a backup</source>
+        <translation>从备份恢复</translation>
+    </message>
+</context>
+<context>
+    <name>BlockSheet</name>
+    <message>
+        <source>Block %1?</source>
+        <translation>要屏蔽%1吗？</translation>
+    </message>
+    <message>
+        <source>What %1 showed you is erased here, and they see nothing of yours any more. Their computer is not let in, and no invitation or introduction brings them back, until you unblock them. They are not told.</source>
+        <translation>%1给你看的内容会在这里抹去，对方也不再看到你的任何内容。在你解除屏蔽之前，对方的电脑进不来，任何邀请或介绍也不能让对方回来。对方不会收到通知。</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>暂不</translation>
+    </message>
+    <message>
+        <source>Block %1</source>
+        <translation>屏蔽%1</translation>
     </message>
 </context>
 <context>
@@ -168,7 +336,7 @@
     </message>
     <message>
         <source>All files (*)</source>
-        <translation type="unfinished">所有文件 (*)</translation>
+        <translation>所有文件 (*)</translation>
     </message>
     <message>
         <source>Brands</source>
@@ -374,6 +542,14 @@
         <source>You and %1 are friends now.</source>
         <translation>你和 %1 已是朋友。</translation>
     </message>
+    <message>
+        <source>Welcome back. This is a new device of yours; friends will know it when you meet.</source>
+        <translation>欢迎回来。这是你的一台新设备；下次相遇时朋友们会认出它。</translation>
+    </message>
+    <message>
+        <source>Set a new passphrase if you have forgotten it.</source>
+        <translation>如果忘了口令，请设一个新的。</translation>
+    </message>
 </context>
 <context>
     <name>DoorsStep</name>
@@ -506,6 +682,10 @@
     <message>
         <source>It goes by no receipts: anybody can answer it, also people who never had the thing.</source>
         <translation>它不看购买凭证：任何人都可以回答，包括从未用过的人。</translation>
+    </message>
+    <message>
+        <source>It was stopped. Nothing of it stays.</source>
+        <translation>已停止，没有留下任何东西。</translation>
     </message>
     <message>
         <source>It was taken back meanwhile.</source>
@@ -1193,7 +1373,7 @@
     </message>
     <message>
         <source>Who has this is for whoever wrote it to know: you do not show it to anybody.</source>
-        <translation type="unfinished"></translation>
+        <translation>谁有这条内容，只有写的人才知道：你没有把它给任何人看。</translation>
     </message>
     <message>
         <source>Whoever answered this invitation is not the one who made it. Ask your friend for a new one.</source>
@@ -1285,6 +1465,85 @@
     </message>
 </context>
 <context>
+    <name>FilesPage</name>
+    <message>
+        <source>Choose the files you got</source>
+        <translation>选择你收到的文件</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Sealed files (*.vouchsafe)</source>
+        <translation>密封文件 (*.vouchsafe)</translation>
+    </message>
+    <message>
+        <source>Choose the folder to watch</source>
+        <translation>选择要留意的文件夹</translation>
+    </message>
+    <message>
+        <source>Sealed files</source>
+        <translation>密封文件</translation>
+    </message>
+    <message>
+        <source>A file that a friend sent you</source>
+        <translation>朋友发给你的文件</translation>
+    </message>
+    <message>
+        <source>Drop it anywhere into this window, or choose it. Opening it twice does no harm.</source>
+        <translation>拖到这个窗口的任何地方，或者选择它。打开两次也没关系。</translation>
+    </message>
+    <message>
+        <source>Open a file</source>
+        <translation>打开文件</translation>
+    </message>
+    <message>
+        <source>Opening…</source>
+        <translation>正在打开…</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>A file for a friend</source>
+        <translation>给朋友的文件</translation>
+    </message>
+    <message>
+        <source>Whom is it for?</source>
+        <translation>给谁？</translation>
+    </message>
+    <message>
+        <source>You have no friends here yet. Invite one first; that works by letter, too.</source>
+        <translation>这里还没有朋友。先邀请一位吧；也可以用信件邀请。</translation>
+    </message>
+    <message>
+        <source>Send a file to %1</source>
+        <translation>给%1发一个文件</translation>
+    </message>
+    <message>
+        <source>Drop folders</source>
+        <translation>投递文件夹</translation>
+    </message>
+    <message>
+        <source>A stick that goes to and fro, or a folder that some program carries between computers. A current file for each friend lies there, under names that say nothing, and theirs are opened by themselves.</source>
+        <translation>来回传递的 U 盘，或由某个程序在电脑之间同步的文件夹。里面为每位朋友放一个最新的文件，文件名看不出任何信息；朋友放的会自动打开。</translation>
+    </message>
+    <message>
+        <source>Looking what there is…</source>
+        <translation>正在查看…</translation>
+    </message>
+    <message>
+        <source>No folder is watched yet.</source>
+        <translation>还没有留意任何文件夹。</translation>
+    </message>
+    <message>
+        <source>Watch a folder</source>
+        <translation>留意一个文件夹</translation>
+    </message>
+</context>
+<context>
     <name>FilmPlayer</name>
     <message>
         <source>Video</source>
@@ -1304,7 +1563,7 @@
     </message>
     <message>
         <source>Go on</source>
-        <translation type="unfinished">继续</translation>
+        <translation>继续</translation>
     </message>
     <message>
         <source>Place in the video</source>
@@ -1332,6 +1591,27 @@
     <message>
         <source>Nothing found. Fewer or other words may help.</source>
         <translation>没有找到。换几个词，或少写几个词试试。</translation>
+    </message>
+</context>
+<context>
+    <name>FolderRow</name>
+    <message>
+        <source>Not there now. It is looked for again and again.</source>
+        <translation>现在不在。会一直再找它。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of your files lie there, up to date.</source>
+        <translation>
+            <numerusform>里面有你的 %n 个文件，都是最新的。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Watched. Nothing of yours lies there yet.</source>
+        <translation>正在留意。里面还没有你的文件。</translation>
+    </message>
+    <message>
+        <source>Watch %1 no more</source>
+        <translation>不再留意 %1</translation>
     </message>
 </context>
 <context>
@@ -1369,11 +1649,149 @@
     </message>
 </context>
 <context>
-    <name>FriendRow</name>
+    <name>FriendFace</name>
+    <message>
+        <source>Everything about %1</source>
+        <translation>关于%1的一切</translation>
+    </message>
     <message>
         <source>You have compared words</source>
-        <translation>你们核对过暗语</translation>
+        <translation>你们核对过安全词</translation>
     </message>
+    <message>
+        <source>Some of what they show is held back</source>
+        <translation>对方的部分内容被暂缓接收</translation>
+    </message>
+</context>
+<context>
+    <name>FriendPage</name>
+    <message>
+        <source>Friends since %1</source>
+        <translation>%1成为朋友</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n entries of theirs are held back.</source>
+        <translation>
+            <numerusform>对方有 %n 条内容被暂缓接收。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Change the limits</source>
+        <translation>更改上限</translation>
+    </message>
+    <message>
+        <source>You have compared words</source>
+        <translation>你们核对过安全词</translation>
+    </message>
+    <message>
+        <source>Is it really %1?</source>
+        <translation>真的是%1吗？</translation>
+    </message>
+    <message>
+        <source>Nobody is in between.</source>
+        <translation>中间没有别人。</translation>
+    </message>
+    <message>
+        <source>Compare six words once, by telephone or when you meet. Until then it is only very likely.</source>
+        <translation>打电话或见面时核对一次六个词。在那之前，只能说很可能是。</translation>
+    </message>
+    <message>
+        <source>Compare words</source>
+        <translation>核对安全词</translation>
+    </message>
+    <message>
+        <source>Between you</source>
+        <translation>你们之间</translation>
+    </message>
+    <message>
+        <source>Nothing, while they are blocked.</source>
+        <translation>屏蔽期间什么都没有。</translation>
+    </message>
+    <message>
+        <source>%1 shows you %2, and sees %3 of yours.</source>
+        <translation>%1给你看 %2，看得到你的 %3。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n entries</source>
+        <translation>
+            <numerusform>%n 条</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What they see</source>
+        <translation>对方看到什么</translation>
+    </message>
+    <message>
+        <source>Show what they wrote</source>
+        <translation>看对方写的</translation>
+    </message>
+    <message>
+        <source>Never online at the same time?</source>
+        <translation>从不同时在线？</translation>
+    </message>
+    <message>
+        <source>Send what there is for %1 as a file: by mail, on a stick, however you like. Only %1 can open it.</source>
+        <translation>把给%1的内容做成文件发出去：邮件、U 盘，怎么都行。只有%1能打开。</translation>
+    </message>
+    <message>
+        <source>Send as a file</source>
+        <translation>以文件发送</translation>
+    </message>
+    <message>
+        <source>What they take up here</source>
+        <translation>对方在这里占用的空间</translation>
+    </message>
+    <message>
+        <source>Counting…</source>
+        <translation>正在统计…</translation>
+    </message>
+    <message>
+        <source>Entries</source>
+        <translation>条目</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>Room for entries</source>
+        <translation>条目的空间</translation>
+    </message>
+    <message>
+        <source>Photos in full</source>
+        <translation>完整照片</translation>
+    </message>
+    <message>
+        <source>%1 is blocked</source>
+        <translation>%1已被屏蔽</translation>
+    </message>
+    <message>
+        <source>If it has to end</source>
+        <translation>如果必须结束</translation>
+    </message>
+    <message>
+        <source>Their computer is not let in, and no invitation or introduction brings them back. Unblock them, and they are in your circle of friends again.</source>
+        <translation>对方的电脑进不来，任何邀请或介绍也不能让对方回来。解除屏蔽后，对方又会在你的朋友圈子里。</translation>
+    </message>
+    <message>
+        <source>You can block %1, or end the friendship. What they may have copied by other means stays with them.</source>
+        <translation>你可以屏蔽%1，或结束这段友谊。对方用别的办法留下的副本仍在对方那里。</translation>
+    </message>
+    <message>
+        <source>Block</source>
+        <translation>屏蔽</translation>
+    </message>
+    <message>
+        <source>Unblock</source>
+        <translation>解除屏蔽</translation>
+    </message>
+    <message>
+        <source>End the friendship</source>
+        <translation>结束友谊</translation>
+    </message>
+</context>
+<context>
+    <name>FriendRow</name>
     <message>
         <source>Compare words</source>
         <translation>核对暗语</translation>
@@ -1385,6 +1803,10 @@
     <message>
         <source>More about %1</source>
         <translation>关于 %1 的更多操作</translation>
+    </message>
+    <message>
+        <source>Everything about %1</source>
+        <translation>关于%1的一切</translation>
     </message>
     <message>
         <source>Show what they wrote</source>
@@ -1864,6 +2286,53 @@
     </message>
 </context>
 <context>
+    <name>LetterRow</name>
+    <message>
+        <source>Nothing new: a later file of theirs was opened before.</source>
+        <translation>没有新内容：之前已打开过对方更新的文件。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n entries came</source>
+        <translation>
+            <numerusform>收到 %n 条</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n were taken back</source>
+        <translation>
+            <numerusform>收回 %n 条</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n are still to come in another file</source>
+        <translation>
+            <numerusform>还有 %n 条在另一个文件里</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n are held back</source>
+        <translation>
+            <numerusform>%n 条暂缓接收</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing new; all of it was here.</source>
+        <translation>没有新内容；都已经在这里了。</translation>
+    </message>
+    <message>
+        <source>From %1</source>
+        <translation>来自%1</translation>
+    </message>
+    <message>
+        <source>Show what %1 wrote</source>
+        <translation>看%1写的</translation>
+    </message>
+    <message>
+        <source>Why held back?</source>
+        <translation>为什么暂缓？</translation>
+    </message>
+</context>
+<context>
     <name>LibraryPage</name>
     <message>
         <source>Library</source>
@@ -1936,6 +2405,49 @@
     <message>
         <source>Bring my history</source>
         <translation>带来我的记录</translation>
+    </message>
+</context>
+<context>
+    <name>LimitsSheet</name>
+    <message>
+        <source>Entries of theirs</source>
+        <translation>对方的条目数</translation>
+    </message>
+    <message>
+        <source>Room for entries, in MB</source>
+        <translation>条目的空间（MB）</translation>
+    </message>
+    <message>
+        <source>Room for photos in full, in MB</source>
+        <translation>完整照片的空间（MB）</translation>
+    </message>
+    <message>
+        <source>Megapixels of one photo</source>
+        <translation>一张照片的百万像素</translation>
+    </message>
+    <message>
+        <source>New entries a minute, on average</source>
+        <translation>平均每分钟新条目数</translation>
+    </message>
+    <message>
+        <source>Limits for %1</source>
+        <translation>%1的上限</translation>
+    </message>
+    <message>
+        <source>What goes beyond is held back, and you are told. What is here already stays.</source>
+        <translation>超出的会暂缓接收，并告诉你。已经在这里的会保留。</translation>
+    </message>
+    <message>
+        <source>As usual</source>
+        <translation>恢复默认</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>暂不</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>保存</translation>
     </message>
 </context>
 <context>
@@ -2020,8 +2532,8 @@
         <translation>和 %1 解除朋友关系？</translation>
     </message>
     <message>
-        <source>What %1 showed you is erased here. What you showed leaves their computer when it is next in step with yours, which may never happen again.</source>
-        <translation>%1 给你看的内容会从这里删除。你给对方看的内容要等下次同步才会从对方电脑上消失，而那也许不会再发生。</translation>
+        <source>What %1 showed you is erased here, and the keys you have in common are destroyed. If their computer is within reach now, it hears of it and erases what you showed. If not, that stays there. A changed app, or a photo of a screen, can keep what it saw in any case.</source>
+        <translation>%1给你看的内容会在这里抹去，你们共有的密钥会销毁。如果对方的电脑现在连得上，它会得知并抹去你给对方看的内容；如果连不上，那些内容会留在那里。无论如何，改过的程序或拍下的屏幕都可能留住看到的东西。</translation>
     </message>
     <message>
         <source>Stay friends</source>
@@ -2217,7 +2729,7 @@
     </message>
     <message>
         <source>Good</source>
-        <translation type="unfinished">不错</translation>
+        <translation>好</translation>
     </message>
     <message>
         <source>No</source>
@@ -2357,6 +2869,88 @@
     </message>
 </context>
 <context>
+    <name>RestoreStep</name>
+    <message>
+        <source>Choose the backup</source>
+        <translation>选择备份</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Backups (*.backup)</source>
+        <translation>备份 (*.backup)</translation>
+    </message>
+    <message>
+        <source>Choose the folder of backups</source>
+        <translation>选择备份所在的文件夹</translation>
+    </message>
+    <message>
+        <source>Restore from a backup</source>
+        <translation>从备份恢复</translation>
+    </message>
+    <message>
+        <source>Everything comes back as it was then. This computer becomes a new device of yours.</source>
+        <translation>一切恢复成当时的样子。这台电脑会成为你的一台新设备。</translation>
+    </message>
+    <message>
+        <source>Which backup? Drop it here, or choose it.</source>
+        <translation>哪一份备份？拖到这里，或者选择它。</translation>
+    </message>
+    <message>
+        <source>Choose a file</source>
+        <translation>选择文件</translation>
+    </message>
+    <message>
+        <source>Choose a folder</source>
+        <translation>选择文件夹</translation>
+    </message>
+    <message>
+        <source>Its 24 recovery words</source>
+        <translation>它的 24 个恢复词</translation>
+    </message>
+    <message>
+        <source>Its passphrase</source>
+        <translation>它的口令</translation>
+    </message>
+    <message>
+        <source>Use the passphrase</source>
+        <translation>使用口令</translation>
+    </message>
+    <message>
+        <source>Use the recovery words</source>
+        <translation>使用恢复词</translation>
+    </message>
+    <message>
+        <source>Reading it through: %1</source>
+        <translation>正在通读：%1</translation>
+    </message>
+    <message>
+        <source>Trying the key…</source>
+        <translation>正在尝试密钥…</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>恢复</translation>
+    </message>
+    <message>
+        <source>Make a new profile instead</source>
+        <translation>改为新建</translation>
+    </message>
+</context>
+<context>
+    <name>Room</name>
+    <message>
+        <source>Let go to open a friend&apos;s sealed file</source>
+        <translation>松手即可打开朋友的密封文件</translation>
+    </message>
+</context>
+<context>
     <name>SafetyWords</name>
     <message>
         <source>Compare words with %1</source>
@@ -2392,6 +2986,81 @@
     <message>
         <source>This, and nothing else of yours. It comes from the same query that sends it.</source>
         <translation>就是这些，没有别的。这里用的正是发送时的同一个查询。</translation>
+    </message>
+</context>
+<context>
+    <name>SendSheet</name>
+    <message>
+        <source>Send a file to %1</source>
+        <translation>给%1发一个文件</translation>
+    </message>
+    <message>
+        <source>Where to save the file</source>
+        <translation>文件保存到哪里</translation>
+    </message>
+    <message>
+        <source>Sealed files (*.vouchsafe)</source>
+        <translation>密封文件 (*.vouchsafe)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Looking what there is…</source>
+        <translation>正在查看…</translation>
+    </message>
+    <message>
+        <source>Nothing new that %1 has not confirmed. The file says how things stand, and thanks for what came.</source>
+        <translation>没有%1还未确认的新内容。文件会说明目前的情况，并对收到的表示感谢。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n entries that %1 has not confirmed yet, with small photos.</source>
+        <translation>
+            <numerusform>%n 条%1还没有确认收到的内容，带小照片。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>You last made one %1.</source>
+        <translation>你上次制作是在%1。</translation>
+    </message>
+    <message>
+        <source>You have not made one for them yet.</source>
+        <translation>你还没有给对方做过。</translation>
+    </message>
+    <message>
+        <source>Sealing…</source>
+        <translation>正在加封…</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>Sealed. Only %1 can open it.</source>
+        <translation>已加封。只有%1能打开。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n entries inside</source>
+        <translation>
+            <numerusform>内含 %n 条</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Send it however you like. It may come late, twice, or after the next one: nothing goes wrong.</source>
+        <translation>怎么发都行。晚到、到两次、或比下一个还晚，都不会出错。</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>暂不</translation>
+    </message>
+    <message>
+        <source>Save the file</source>
+        <translation>保存文件</translation>
     </message>
 </context>
 <context>
@@ -2451,6 +3120,30 @@
     <message>
         <source>%1 %</source>
         <translation>%1%</translation>
+    </message>
+    <message>
+        <source>Backup</source>
+        <translation>备份</translation>
+    </message>
+    <message>
+        <source>A copy of everything, locked like this one: now, or by itself.</source>
+        <translation>所有内容的一份副本，同样上锁：现在就做，或自动做。</translation>
+    </message>
+    <message>
+        <source>Backups</source>
+        <translation>备份</translation>
+    </message>
+    <message>
+        <source>Friends who are never online with you</source>
+        <translation>从不与你同时在线的朋友</translation>
+    </message>
+    <message>
+        <source>Files that you carry or send yourselves, and folders that carry them for you.</source>
+        <translation>由你们自己携带或发送的文件，以及替你们传递的文件夹。</translation>
+    </message>
+    <message>
+        <source>Sealed files and drop folders</source>
+        <translation>密封文件和投递文件夹</translation>
     </message>
     <message>
         <source>History</source>
@@ -2688,11 +3381,11 @@
     </message>
     <message>
         <source>Done</source>
-        <translation type="unfinished">完成</translation>
+        <translation>完成</translation>
     </message>
     <message>
         <source>Not now</source>
-        <translation type="unfinished">以后再说</translation>
+        <translation>暂不</translation>
     </message>
     <message>
         <source>See the question</source>
@@ -2733,6 +3426,13 @@
     <message>
         <source>Things known here</source>
         <translation>这里已有的</translation>
+    </message>
+</context>
+<context>
+    <name>Underway</name>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
     </message>
 </context>
 <context>
@@ -3102,6 +3802,30 @@
         <source>Only %1</source>
         <comment>friends by name</comment>
         <translation>仅 %1</translation>
+    </message>
+    <message>
+        <source>%1 GB</source>
+        <translation>%1 GB</translation>
+    </message>
+    <message>
+        <source>%1 MB</source>
+        <translation>%1 MB</translation>
+    </message>
+    <message>
+        <source>You keep at most %1 of their entries.</source>
+        <translation>你最多保留对方 %1 的内容。</translation>
+    </message>
+    <message>
+        <source>They sent more than %1 new entries a minute; it goes on by itself.</source>
+        <translation>对方每分钟发来的新内容超过 %1 条；稍后会自动继续。</translation>
+    </message>
+    <message>
+        <source>A photo of theirs has more than %1 megapixels.</source>
+        <translation>对方有一张照片超过 %1 百万像素。</translation>
+    </message>
+    <message>
+        <source>You keep at most %1 of their photos.</source>
+        <translation>你最多保留对方 %1 的照片。</translation>
     </message>
 </context>
 <context>

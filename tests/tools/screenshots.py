@@ -39,6 +39,7 @@ from sync.entry import decode  # noqa: E402
 from sync.events import InStep  # noqa: E402
 from sync.place import Place  # noqa: E402
 from sync.ports import Arrival  # noqa: E402
+from tests.tools.between import draw_between, draw_restoring  # noqa: E402
 
 PASSPHRASE = "tide amber falcon seven"
 QUICK = Cost(memory_kib=64, iterations=1, lanes=1)
@@ -95,6 +96,7 @@ def fill(folder: Path) -> None:
         for member in members:
             ana.circles.admit(circle, member)
     for friend in friends:
+        friend.parcels.publish()
         show(ana, friend)
         show(friend, ana)
     calendar.stand(str((datetime.now() - timedelta(days=2)).date()), hour=14)
@@ -233,6 +235,7 @@ def draw_gate(folder: Path, out: Path, mark: str, **how: Any) -> None:
     profile = Path(tempfile.mkdtemp(dir=folder)) / "new"
     sitting = Sitting(profile, out, mark, **how)
     sitting.draw("gate-begin")
+    draw_restoring(sitting)
     sitting.desk.gate.create("Ana", PASSPHRASE)
     wait_until(lambda: sitting.desk.gate.stage == "words", "the recovery words are shown")
     sitting.draw("gate-words")
@@ -308,6 +311,7 @@ def draw_room(profile: Path, export: Path, out: Path, mark: str, **how: Any) -> 
         sitting.press("FriendRow", "What they see")
         sitting.draw("people-seen")
         sitting.press("Sheet", "Close")
+    draw_between(sitting, profile.parent, wait_until=wait_until)
     sitting.go("settings")
     sitting.draw("settings")
     sitting.go("import")

@@ -92,5 +92,12 @@ FocusScope {
             Layout.topMargin: 10
             onClicked: step.create()
         }
+        Push {
+            text: qsTr("Restore from a backup")
+            tone: "plain"
+            enabled: !step.gate.busy
+            Layout.alignment: Qt.AlignHCenter
+            onClicked: step.gate.fromBackup()
+        }
     }
 }

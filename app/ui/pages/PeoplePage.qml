@@ -59,6 +59,7 @@ FocusScope {
                             onCompare: { page.people.compare(friend); words.ask(friend, name, verified) }
                             onLook: { page.people.look(friend); seen.ask(name) }
                             onFeed: { page.desk.home.showOf("friend:" + friend, name); page.desk.way.go("home") }
+                            onMeet: page.desk.way.meet(friend)
                             onBlock: blocked ? page.people.unblock(friend) : page.people.block(friend)
                             onPart: parting.ask(friend, name)
                         }

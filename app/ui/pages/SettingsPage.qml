@@ -89,6 +89,20 @@ FocusScope {
                 onChosen: key => page.looks.size = Number(key)
             }
             Setting {
+                heading: qsTr("Backup")
+                sentence: qsTr("A copy of everything, locked like this one: now, or by itself.")
+                choices: [{ key: "backup", text: qsTr("Backups"), glyph: "save" }]
+                Layout.fillWidth: true
+                onChosen: page.desk.way.go("backup")
+            }
+            Setting {
+                heading: qsTr("Friends who are never online with you")
+                sentence: qsTr("Files that you carry or send yourselves, and folders that carry them for you.")
+                choices: [{ key: "files", text: qsTr("Sealed files and drop folders"), glyph: "bring" }]
+                Layout.fillWidth: true
+                onChosen: page.desk.way.go("files")
+            }
+            Setting {
                 heading: qsTr("History")
                 sentence: qsTr("Bring what you rated elsewhere, or take an import back.")
                 choices: [{ key: "import", text: qsTr("Bring my history"), glyph: "bring" }]

@@ -16,12 +16,14 @@ Item {
     required property double inStep
     required property int entries
     required property bool blocked
+    required property int held
     readonly property bool roomy: width >= 560 * Theme.scale
     signal compare()
     signal look()
     signal feed()
     signal block()
     signal part()
+    signal meet()
 
     implicitHeight: Math.max(76, line.implicitHeight + 28)
     Accessible.role: Accessible.ListItem
@@ -34,26 +36,18 @@ Item {
         anchors { left: parent.left; right: parent.right; verticalCenter: parent.verticalCenter }
         spacing: 14
 
-        Avatar { name: row.name; person: row.friend; hue: row.hue; size: Math.round(46 * Math.min(1.3, Theme.scale)); opacity: row.blocked ? 0.5 : 1 }
-        ColumnLayout {
-            spacing: 3
-            RowLayout {
-                spacing: 6
-                Phrase { text: row.name; font.pixelSize: Theme.lead; font.weight: Font.DemiBold; Layout.fillWidth: true; Layout.maximumWidth: implicitWidth + 1 }
-                Icon {
-                    visible: row.verified
-                    name: "shield"
-                    ink: Theme.accent
-                    size: 17
-                    Layout.preferredWidth: 17
-                    Layout.preferredHeight: 17
-                    HoverHandler { id: over }
-                    ToolTip.visible: over.hovered
-                    ToolTip.text: qsTr("You have compared words")
-                }
-                Item { Layout.fillWidth: true }
-            }
-            FriendState { standing: row.standing; inStep: row.inStep; Layout.fillWidth: true }
+        FriendFace {
+            friend: row.friend
+            name: row.name
+            hue: row.hue
+            verified: row.verified
+            standing: row.standing
+            inStep: row.inStep
+            blocked: row.blocked
+            held: row.held > 0
+            Layout.fillWidth: true
+            Layout.leftMargin: -6
+            onClicked: row.meet()
         }
         Push {
             visible: !row.verified && !row.blocked && row.roomy
@@ -76,7 +70,7 @@ Item {
 
             Choices {
                 id: menu
-                choices: (row.blocked ? [] : [
+                choices: [{ key: "meet", text: qsTr("Everything about %1").arg(row.name), glyph: "people" }].concat(row.blocked ? [] : [
                     { key: "feed", text: qsTr("Show what they wrote"), glyph: "post" },
                     { key: "look", text: qsTr("What they see"), glyph: "eye" },
                     { key: "compare", text: qsTr("Compare words"), glyph: "shield" }
@@ -86,6 +80,7 @@ Item {
                 ])
                 onChosen: key => {
                     switch (key) {
+                    case "meet": row.meet(); break
                     case "feed": row.feed(); break
                     case "look": row.look(); break
                     case "compare": row.compare(); break

@@ -21,11 +21,9 @@ Sheet {
     heading: qsTr("End the friendship with %1?").arg(name)
     room: 420
 
-    Phrase {
-        text: qsTr("What %1 showed you is erased here. What you showed leaves their computer when it is next in step with yours, which may never happen again.").arg(sheet.name)
+    Told {
+        text: qsTr("What %1 showed you is erased here, and the keys you have in common are destroyed. If their computer is within reach now, it hears of it and erases what you showed. If not, that stays there. A changed app, or a photo of a screen, can keep what it saw in any case.").arg(sheet.name)
         color: Theme.soft
-        wrapMode: Text.Wrap
-        Layout.fillWidth: true
     }
     RowLayout {
         spacing: 8

@@ -11,16 +11,17 @@ ColumnLayout {
     property string sentence: ""
     property var choices: []
     property string current
+    property bool bare: false       // within something else: no line below
     signal chosen(string key)
 
     spacing: 10
 
-    Phrase { text: setting.heading; font.weight: Font.DemiBold; Layout.topMargin: 18; Layout.fillWidth: true }
+    Phrase { text: setting.heading; font.weight: Font.DemiBold; Layout.topMargin: setting.bare ? 4 : 18; Layout.fillWidth: true }
     Phrase { visible: text !== ""; text: setting.sentence; color: Theme.soft; wrapMode: Text.Wrap; Layout.fillWidth: true; Layout.topMargin: -6 }
     Flow {
         spacing: 8
         Layout.fillWidth: true
-        Layout.bottomMargin: 18
+        Layout.bottomMargin: setting.bare ? 6 : 18
         Accessible.role: Accessible.Grouping
         Accessible.name: setting.heading
 
@@ -36,5 +37,5 @@ ColumnLayout {
             }
         }
     }
-    Rectangle { color: Theme.line; implicitHeight: 1; Layout.fillWidth: true }
+    Rectangle { visible: !setting.bare; color: Theme.line; implicitHeight: 1; Layout.fillWidth: true }
 }
