@@ -34,7 +34,7 @@
     <message numerus="yes">
         <source>The last %n</source>
         <translation>
-            <numerusform>The last one</numerusform>
+            <numerusform>The last %n</numerusform>
             <numerusform>The last %n</numerusform>
         </translation>
     </message>
