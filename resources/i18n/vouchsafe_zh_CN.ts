@@ -1240,6 +1240,10 @@
         <translation>照片文件已损坏或被改动，无法显示。</translation>
     </message>
     <message>
+        <source>This profile is a copy, and the one it was copied from is, or was, in use by itself. So this computer goes on as a new one of yours, and nothing is lost. If you have several computers, link them with this one again: device link.</source>
+        <translation>这个档案是一份副本，而它的原件正在或曾经单独使用。因此这台电脑会作为你的一台新电脑继续，不会丢失任何东西。如果你有几台电脑，请把它们与这台重新连接：device link。</translation>
+    </message>
+    <message>
         <source>This profile is already open, in a window or in another command. Close that first.</source>
         <translation>这份资料已在另一个窗口或命令中打开，请先关掉它。</translation>
     </message>
