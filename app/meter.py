@@ -54,11 +54,11 @@ class Meter:
         kept: Carried = await self._on_log(carried, vault)
         return kept
 
-    async def stay_local(self, local_only: bool) -> None:
-        """Keep what the person decided."""
+    async def stay_local(self, local_only: bool, *, then: Callable[[bool], None]) -> None:
+        """Keep what the person decided, and have it done."""
         vault = self._library.vault
         await self._on_log(lambda: adopt(vault, replace(habits_of(vault), local_only=local_only)))
-        self.border.local_only = local_only
+        then(local_only)
 
     async def _run(self) -> None:
         while True:

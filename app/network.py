@@ -16,6 +16,7 @@ from dataclasses import replace
 from functools import partial
 from typing import Any, TypeVar
 
+from app.bearings import Bearings, bearings
 from app.book import AddressBook
 from app.clocks import clock_off, clock_sentence
 from app.fetches import Fetches
@@ -172,9 +173,13 @@ class Network:
         """Ids of the friends whose computers we are talking with."""
         return self._call(self._reachable()).result(STOP_WITHIN)
 
+    def bearings(self) -> Future[dict[str, Bearings]]:
+        """What is known of where each friend is, by id; for the doctor."""
+        return self._call(bearings(self._running, lambda: self._on_log(self._book.acquaintances)))
+
     def stay_local(self, local_only: bool) -> Future[None]:
         """Whether to talk with addresses beyond the local network, from now on and for good."""
-        return self._call(self._stay_local(local_only))
+        return self._call(self._meter.stay_local(local_only, then=self._running.stay_local))
 
     def carried(self) -> Future[Carried]:
         """What went over our links until this moment, also in earlier sittings."""
@@ -235,10 +240,6 @@ class Network:
             await self._node.stop()
         await self._meter.stop()
         await self._fetches.stop()
-
-    async def _stay_local(self, local_only: bool) -> None:
-        await self._meter.stay_local(local_only)
-        self._running.stay_local(local_only)
 
     async def _invite(self, lifetime_s: int) -> str:
         addresses = self._running.addresses()
@@ -311,7 +312,7 @@ class Network:
                 pass
         for row in missing:
             if (off := await self._clock_off(row)) is not None:
-                reports[row] = replace(reports[row], reason=clock_sentence(off))
+                reports[row] = replace(reports[row], reason=clock_sentence(off), clock_ms=off)
         accounts = await self._on_log(lambda: {row: self._library.accounts.of(row) for row in reports})
         told = [
             replace(report, held=accounts[row].waiting, held_because=sentence(accounts[row]))

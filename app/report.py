@@ -22,6 +22,7 @@ class Report:
     rounds: int = 0
     seconds: float = 0.0
     reason: str = ""
+    clock_ms: int = 0  # by how much their clock is ahead of this one, where that is the reason
     held: int = 0
     held_because: str = ""
 

@@ -181,9 +181,8 @@ class Node:
     def stay_local(self, local_only: bool) -> None:
         """Whether to talk beyond the local network. Links across its border end at once when that is over."""
         self._border.local_only = local_only
-        for link in list(self._links):
-            if local_only and not self._border.within(link.remote_address[0]):
-                link.abort()
+        for link in [one for one in self._links if local_only and not self._border.within(one.remote_address[0])]:
+            link.abort()
         self.look_again()
 
     def look_again(self) -> None:
@@ -211,6 +210,11 @@ class Node:
     def sighted(self) -> frozenset[int]:
         """The friends whose computers announce themselves on this network."""
         return frozenset(self._sighted)
+
+    def announced(self, friend: int) -> tuple[tuple[str, int], ...]:
+        """Where a friend's computer announces to be dialled; nothing if it is not in sight."""
+        seen = self._sighted.get(friend)
+        return tuple((host, seen.port) for host in seen.addresses) if seen else ()
 
     # becoming friends
 

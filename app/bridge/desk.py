@@ -19,6 +19,7 @@ from app.bridge.border import Border
 from app.bridge.brands import Brands
 from app.bridge.bringing import Bringing
 from app.bridge.cards import Cards
+from app.bridge.checkup import Checkup
 from app.bridge.collecting import Collecting
 from app.bridge.companion import Companion
 from app.bridge.draft import Draft
@@ -94,6 +95,7 @@ class Desk(QObject):
         self._locking = Locking(self._errands, now=now, entropy=entropy, parent=self)
         self._border = Border(self._errands, self)
         self._collecting = Collecting(self._errands, self._running, self)
+        self._checkup = Checkup(self._errands, studio, place=place, parent=self)
         self.idle = Idle(now, self)
         self._way = Way(self)
         self._gallery = Gallery(self.read_photo, self)
@@ -173,6 +175,10 @@ class Desk(QObject):
     @Property(Collecting, constant=True)
     def collecting(self) -> Collecting:
         return self._collecting
+
+    @Property(Checkup, constant=True)
+    def checkup(self) -> Checkup:
+        return self._checkup
 
     @Property(Border, constant=True)
     def border(self) -> Border:
@@ -307,6 +313,7 @@ class Desk(QObject):
         self._show(None)
         self._pulse.open(None)
         self._invitation.open(None)
+        self._checkup.open(None)
         self._way.reset()
         end()
 
@@ -337,6 +344,7 @@ class Desk(QObject):
         self._pulse.open(network)
         self._invitation.open(network)
         self._border.connect_to(network)
+        self._checkup.open(network)
 
     def _show(self, library: Library | None) -> None:
         for part in (

@@ -152,6 +152,11 @@ class People(QObject):
         """Who will see what is put into this circle, as {friend, name}."""
         return next((row["members"] for row in self._circles.rows() if row["name"] == circle), [])
 
+    @Slot(str, result=str)
+    def nameOf(self, friend: str) -> str:
+        """What this friend is called; empty for nobody."""
+        return next((view.name for view in self._numbers.values() if view.id == friend), "")
+
     @Slot(str)
     def compare(self, friend: str) -> None:
         """Look up the safety words with this friend."""

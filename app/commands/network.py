@@ -25,7 +25,7 @@ from app.lookout import Lookout
 from app.media import Missing
 from app.network import Network
 from app.own.log import number_of
-from app.profile import Unlock
+from app.profile import AlreadyOpen, Unlock
 from app.report import Report
 from app.views import FriendView
 from app.worker import Worker
@@ -145,14 +145,17 @@ def serve(arguments: Namespace, out: Output) -> None:
 
 def doctor(arguments: Namespace, out: Output) -> int:
     """Look for what could be wrong, and say what to do. Fails if something is; that a friend is not there is not."""
-    from app.doctor import examine
+    from app.doctor import already_open, examine, surroundings_of
 
-    with desk_of(arguments) as desk:
-        findings = examine(desk.library, desk.worker, place=place_of(arguments), seconds=arguments.wait)
+    try:
+        with desk_of(arguments) as desk:
+            findings = examine(desk.library, desk.worker, place=place_of(arguments), seconds=arguments.wait)
+    except AlreadyOpen:
+        findings = [already_open(), *surroundings_of(place_of(arguments))]
     rows = [("ok" if one.well else "--", one.check, one.found) for one in findings]
-    advice = [f"{one.check}: {one.advice}" for one in findings if one.advice]
+    advice = [f"{one.cause}: {one.advice}" for one in findings if one.advice]
     out.say("\n\n".join([table(rows), *advice]), [asdict(one) for one in findings])
-    wrong = [one for one in findings if not one.well and not one.check.startswith("friend ")]
+    wrong = [one for one in findings if not one.well and not one.friend]
     if wrong:
         warn(" ".join(one.found for one in wrong))
     return 1 if wrong else 0

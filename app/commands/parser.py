@@ -346,7 +346,7 @@ def _network(command: Any) -> None:
     network.add_argument("--local-only", choices=("on", "off"), help="whether to talk only within the local network")
 
     doctor = command("doctor", "network:doctor", "look for what could be wrong")
-    doctor.add_argument("--wait", type=seconds, default=5.0, metavar="SECONDS", help="how long to look for friends")
+    doctor.add_argument("--wait", type=seconds, default=6.0, metavar="SECONDS", help="how long to look for friends")
     _where(doctor)
 
 

@@ -281,6 +281,10 @@
             <numerusform>%n 次没有呼叫外面的人，或没有让其进入</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Ask the doctor</source>
+        <translation>请医生看看</translation>
+    </message>
 </context>
 <context>
     <name>BottomBar</name>
@@ -436,6 +440,13 @@
     </message>
 </context>
 <context>
+    <name>Checkup</name>
+    <message>
+        <source>Try again in a moment.</source>
+        <translation>请稍后再试。</translation>
+    </message>
+</context>
+<context>
     <name>CircleRow</name>
     <message>
         <source>Circles</source>
@@ -549,6 +560,129 @@
     <message>
         <source>Set a new passphrase if you have forgotten it.</source>
         <translation>如果忘了口令，请设一个新的。</translation>
+    </message>
+</context>
+<context>
+    <name>DoctorSheet</name>
+    <message>
+        <source>This computer is in no network</source>
+        <translation>这台电脑没有连上任何网络</translation>
+    </message>
+    <message>
+        <source>Another program is in the way here</source>
+        <translation>这台电脑上有别的程序挡着</translation>
+    </message>
+    <message>
+        <source>Friends cannot knock at this computer</source>
+        <translation>朋友敲不到这台电脑的门</translation>
+    </message>
+    <message>
+        <source>A firewall keeps %1&apos;s computer closed</source>
+        <translation>防火墙挡住了 %1 的电脑</translation>
+    </message>
+    <message>
+        <source>A firewall keeps friends away</source>
+        <translation>防火墙把朋友挡在外面</translation>
+    </message>
+    <message>
+        <source>%1 is in another network</source>
+        <translation>%1 在另一个网络里</translation>
+    </message>
+    <message>
+        <source>This network keeps %1&apos;s computer and yours apart</source>
+        <translation>这个网络把 %1 的电脑和你的隔开了</translation>
+    </message>
+    <message>
+        <source>A VPN leads away from %1</source>
+        <translation>VPN 把路引开了，到不了 %1 那里</translation>
+    </message>
+    <message>
+        <source>The clocks of %1&apos;s computer and this one differ</source>
+        <translation>%1 的电脑和这台电脑的时钟不一致</translation>
+    </message>
+    <message>
+        <source>%1 is outside of this network</source>
+        <translation>%1 在这个网络之外</translation>
+    </message>
+    <message>
+        <source>%1&apos;s computer is not here</source>
+        <translation>%1 的电脑不在这里</translation>
+    </message>
+    <message>
+        <source>This computer is in a network</source>
+        <translation>这台电脑已连上网络</translation>
+    </message>
+    <message>
+        <source>Friends can knock at this computer</source>
+        <translation>朋友可以敲这台电脑的门</translation>
+    </message>
+    <message>
+        <source>Announcements come in</source>
+        <translation>能收到网络上的通告</translation>
+    </message>
+    <message>
+        <source>A VPN is on</source>
+        <translation>VPN 已打开</translation>
+    </message>
+    <message>
+        <source>In step with %1</source>
+        <translation>与 %1 已同步</translation>
+    </message>
+    <message>
+        <source>Join the Wi-Fi, or plug in the cable.</source>
+        <translation>请连上 Wi-Fi，或插上网线。</translation>
+    </message>
+    <message>
+        <source>End the other program, or start Vouchsafe without a fixed port.</source>
+        <translation>请关闭那个程序，或不要给 Vouchsafe 指定端口。</translation>
+    </message>
+    <message>
+        <source>Allow Vouchsafe in the settings of this computer&apos;s firewall.</source>
+        <translation>请在这台电脑的防火墙设置里允许 Vouchsafe。</translation>
+    </message>
+    <message>
+        <source>Allow Vouchsafe in the firewall of %1&apos;s computer or of this one: incoming TCP. One of the two is enough.</source>
+        <translation>请在 %1 的电脑或这台电脑的防火墙里允许 Vouchsafe（传入 TCP），有一边就够了。</translation>
+    </message>
+    <message>
+        <source>Allow Vouchsafe in the settings of this computer&apos;s firewall: UDP port 5353, and incoming TCP.</source>
+        <translation>请在这台电脑的防火墙设置里允许 Vouchsafe：UDP 端口 5353 和传入 TCP。</translation>
+    </message>
+    <message>
+        <source>Use the same network on both computers: the same Wi-Fi, and not its guest network.</source>
+        <translation>两台电脑要用同一个网络：同一个 Wi-Fi，而不是它的访客网络。</translation>
+    </message>
+    <message>
+        <source>Guest and office networks do that. Use another network or a phone&apos;s hotspot, or exchange a sealed file.</source>
+        <translation>访客网络和办公网络常常如此。请换一个网络或用手机热点，或者交换密封文件。</translation>
+    </message>
+    <message>
+        <source>Turn the VPN off, or let it reach the local network.</source>
+        <translation>请关闭 VPN，或允许它访问本地网络。</translation>
+    </message>
+    <message>
+        <source>Let both computers set their time by themselves; then they find each other.</source>
+        <translation>让两台电脑都自动设置时间，它们就能找到彼此。</translation>
+    </message>
+    <message>
+        <source>Meet on one network; or turn “Local only” off in the settings.</source>
+        <translation>请连到同一个网络；或在设置里关闭“仅限本地”。</translation>
+    </message>
+    <message>
+        <source>Ask %1 whether Vouchsafe is open there, unlocked, and on this same network.</source>
+        <translation>请问问 %1：那边的 Vouchsafe 是否打开、已解锁，并在同一个网络上。</translation>
+    </message>
+    <message>
+        <source>The doctor</source>
+        <translation>医生</translation>
+    </message>
+    <message>
+        <source>Looking at this computer, its network, and who answers…</source>
+        <translation>正在查看这台电脑、它的网络和谁有回应…</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>再看一次</translation>
     </message>
 </context>
 <context>
@@ -1815,6 +1949,10 @@
     <message>
         <source>Show what they wrote</source>
         <translation>看看对方写的</translation>
+    </message>
+    <message>
+        <source>Why is %1 not here?</source>
+        <translation>%1 为什么不在？</translation>
     </message>
     <message>
         <source>Unblock</source>

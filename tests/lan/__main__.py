@@ -24,6 +24,7 @@ from crypto.secret import Secret
 from sync.invite import Invite
 from tests.lan import far
 from tests.lan.borders import local_only
+from tests.lan.faults import doctor
 from tests.lan.hosts import PASSPHRASE, ROOT, Failed, Host, Somebody, first_line, two_hosts, two_hosts_far_apart
 from tests.lan.listening import heard_nothing, listening, silent, unlinkable
 from tests.lan.table import head, hold, show
@@ -243,6 +244,9 @@ def story(folder: Path, one: Host, two: Host) -> None:
     knock(ana, ben)
     silent(ana, ben)
     unlinkable(ana, ben)
+
+    head("The doctor")
+    doctor(ana, ben)
 
     head("Local only")
     local_only(ana, ben)

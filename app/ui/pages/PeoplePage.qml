@@ -62,6 +62,7 @@ FocusScope {
                             onMeet: page.desk.way.meet(friend)
                             onBlock: blocked ? page.people.unblock(friend) : page.people.block(friend)
                             onPart: parting.ask(friend, name)
+                            onExamine: doctor.open()
                         }
                     }
                     CircleRow {
@@ -87,4 +88,5 @@ FocusScope {
     SafetyWords { id: words; people: page.people }
     SeenSheet { id: seen; people: page.people; onPicked: entry => { seen.close(); page.desk.way.open(entry) } }
     PartSheet { id: parting; people: page.people }
+    DoctorSheet { id: doctor; checkup: page.desk.checkup; people: page.people }
 }

@@ -57,6 +57,8 @@ FocusScope {
             }
             BorderSettings {
                 border: page.desk.border
+                checkup: page.desk.checkup
+                people: page.desk.people
                 Layout.fillWidth: true
             }
             Setting {

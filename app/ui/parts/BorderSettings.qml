@@ -9,6 +9,8 @@ ColumnLayout {
     id: settings
 
     required property Border border
+    required property Checkup checkup
+    required property People people
 
     function amount(bytes: double): string {
         const locale = Qt.locale(Qt.uiLanguage)
@@ -77,5 +79,8 @@ ColumnLayout {
             }
         }
     }
+    Push { text: qsTr("Ask the doctor"); glyph: "search"; Layout.topMargin: 12; onClicked: doctor.open() }
     Rectangle { color: Theme.line; implicitHeight: 1; Layout.fillWidth: true; Layout.topMargin: 18 }
+
+    DoctorSheet { id: doctor; checkup: settings.checkup; people: settings.people }
 }

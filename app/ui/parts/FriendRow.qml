@@ -24,6 +24,7 @@ Item {
     signal block()
     signal part()
     signal meet()
+    signal examine()
 
     implicitHeight: Math.max(76, line.implicitHeight + 28)
     Accessible.role: Accessible.ListItem
@@ -74,6 +75,8 @@ Item {
                     { key: "feed", text: qsTr("Show what they wrote"), glyph: "post" },
                     { key: "look", text: qsTr("What they see"), glyph: "eye" },
                     { key: "compare", text: qsTr("Compare words"), glyph: "shield" }
+                ]).concat(row.blocked || row.standing !== "away" ? [] : [
+                    { key: "examine", text: qsTr("Why is %1 not here?").arg(row.name), glyph: "warning" }
                 ]).concat([
                     { key: "block", text: row.blocked ? qsTr("Unblock") : qsTr("Block"), glyph: "close" },
                     { key: "part", text: qsTr("End the friendship"), glyph: "trash", bad: true }
@@ -86,6 +89,7 @@ Item {
                     case "compare": row.compare(); break
                     case "block": row.block(); break
                     case "part": row.part(); break
+                    case "examine": row.examine(); break
                     }
                 }
             }
