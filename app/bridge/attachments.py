@@ -61,8 +61,8 @@ class Attachments(Rows):
     def begin(self, view: EntryView | None = None) -> None:
         """Those of this entry, or none."""
         self._round += 1
-        self._leave(*self._fresh.values())
-        self._fresh.clear()
+        left, self._fresh = self._fresh, {}
+        self._leave(*left.values())
         if self._darkroom is not None:
             self._studio.submit(self._darkroom.close)
             self._darkroom = None
@@ -145,9 +145,10 @@ class Attachments(Rows):
         self._errands.watch(self._studio.submit(prepare), then=ready, otherwise=failed)
 
     def _leave(self, *pictures: Picture | Film) -> None:
-        """Erase the videos among these, unless an entry has come to name them."""
+        """Erase the videos among these, unless an entry has come to name them, or they were added twice."""
         from app.films import Film
 
-        films = [picture.blob for picture in pictures if isinstance(picture, Film)]
+        stay = {picture.blob for picture in self._fresh.values() if isinstance(picture, Film)}
+        films = {picture.blob for picture in pictures if isinstance(picture, Film)} - stay
         if films and self._library is not None:
             self._errands.run(self._library.blobs.drop, films)

@@ -144,8 +144,10 @@ def test_a_video_is_dropped_on_the_page_left_out_again_and_taken_along(
         assert len(list(media.iterdir())) == 1
         hand.press("Leave video 1 out", role=BUTTON)
         hand.wait_until(lambda: not list(media.iterdir()))
-    desk.draft.addPhotos([QUrl.fromLocalFile(str(tmp_path / "walk.mp4"))])
-    hand.find("Video 1")
+    desk.draft.addPhotos([QUrl.fromLocalFile(str(tmp_path / "walk.mp4"))] * 2)
+    hand.find("Video 2")
+    hand.press("Leave video 2 out", role=BUTTON)
+    hand.wait_until(lambda: not hand.sees("Video 2"))
     hand.write("Title or name", "The lake")
     hand.press("Share with Friends", role=BUTTON)
     hand.wait_until(lambda: desk.home.cards.count == 1)
