@@ -52,8 +52,7 @@ def _do(*chain: deeds.Deed) -> Way:
     """One deed after another, by somebody who has a friend and has written something."""
 
     def way(world: World, peer: Peer) -> None:
-        others = [other for other in world.peers if other is not peer]
-        world.meet(peer, world.rng.choice(others))
+        _make_friends(world, peer)
 
         def do(peer: Peer, life: object, rng: random.Random) -> None:
             for deed in (deeds.write, *chain):
@@ -63,6 +62,14 @@ def _do(*chain: deeds.Deed) -> Way:
         world.have_done(peer, do, peer.rng)
 
     return way
+
+
+def _make_friends(world: World, peer: Peer) -> None:
+    """With somebody honest, and where there was a quarrel it is made up."""
+    other = world.rng.choice([other for other in world.honest if other is not peer])
+    for one, friend in ((peer, other), (other, peer)):
+        world.have_done(one, deeds.make_up, friend.number)
+    world.meet(peer, other)
 
 
 def _put_back(world: World, peer: Peer) -> None:
@@ -78,14 +85,22 @@ def _go_offline(world: World, peer: Peer) -> None:
     fate.go_offline(world, peer, world.rng)
 
 
-def _be_given_up(world: World, _peer: Peer) -> None:
+def _be_given_up(world: World, peer: Peer) -> None:
     """A link between two who are honest goes mute, and then it takes a while."""
     honest = {peer.number for peer in world.honest}
-    for wire, one, other in world.network.standing():
-        if {one, other} <= honest:
-            world.network.trouble(one, other)
+    links = [(wire, one, other) for wire, one, other in world.network.standing() if {one, other} <= honest]
+    for wire, one, other in links:
+        world.network.trouble(one, other)
+        if not any(pipe.mute for pipe in wire.pipes):
             wire.mute()
             world.count("link mute")
+    if not links:
+        world.network.rejoin()
+        for each in world.honest:
+            each.ahead_ms = 0  # who is hours off is not let in
+            if each.life is not None and each.life.node is None:
+                each.life.spawn(each.life.go_online())
+        _make_friends(world, peer)
 
 
 def _set_the_clock(direction: int) -> Way:

@@ -237,6 +237,15 @@ def block(peer: Peer, life: Life, rng: random.Random) -> bool | None:
     return None
 
 
+def make_up(peer: Peer, life: Life, friend: int) -> None:
+    """Unblock somebody who is blocked."""
+    if friend in peer.facts.blocked:
+        after = peer.facts.copy()
+        after.unblock(friend)
+        peer.attempt(after, lambda: life.library.friends.unblock(_id(peer, friend)))
+        life.friends_changed()
+
+
 def befriend(peer: Peer, life: Life, friend: Peer, root: bytes) -> None:
     """One side of two who have met."""
     if friend.number in peer.facts.blocked:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from crypto.identity import device_id
 from tests.simulation import deeds, photos
-from tests.simulation.facts import Kept
+from tests.simulation.facts import Kept, mutual
 
 if TYPE_CHECKING:
     from tests.simulation.peer import Peer
@@ -112,12 +112,6 @@ def _has_taken_in(reader: Peer, author: Peer) -> bool:
         (author.person, device_id(author.me.device.public)),
     )
     return taken == [(author.life.library.shelves.context.encode(),)]
-
-
-def mutual(one: Peer, other: Peer) -> bool:
-    """Whether both hold each other for friends, by the same keys."""
-    root = one.facts.friends.get(other.number)
-    return root is not None and root == other.facts.friends.get(one.number)
 
 
 def _in_step(reader: Peer, author: Peer) -> bool:

@@ -10,8 +10,12 @@ from __future__ import annotations
 import re
 from copy import deepcopy
 from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
 from app.vault import Vault
+
+if TYPE_CHECKING:
+    from tests.simulation.peer import Peer
 
 ONLY_ME, FRIENDS = "Only me", "Friends"
 MARK = re.compile(rb"zq(\d{5})v(\d{3})")
@@ -191,3 +195,9 @@ def mirror_of(vault: Vault, person: bytes) -> list[Mark]:
         (person,),
     )
     return [seen for (payload,) in rows for seen in marks_in(payload)]
+
+
+def mutual(one: Peer, other: Peer) -> bool:
+    """Whether both hold each other for friends, by the same keys."""
+    root = one.facts.friends.get(other.number)
+    return root is not None and root == other.facts.friends.get(one.number)

@@ -19,6 +19,7 @@ from sync.entry import decode
 from sync.errors import SyncError, Unkept, Unreachable
 from sync.manifest import Manifest
 from tests.simulation.clockwork import Thread
+from tests.simulation.facts import mutual
 
 if TYPE_CHECKING:
     from tests.simulation.peer import Life, Peer
@@ -175,8 +176,8 @@ async def look_at_friends(world: World) -> None:
             (number, friend)
             for number, friend in shown(life)
             if not world.peers[friend].hostile
+            and mutual(peer, world.peers[friend])
             and number in _whole(world.peers[friend])
-            and peer.number in world.peers[friend].facts.friends
         ]
         for number, friend in world.rng.sample(wanted, min(3, len(wanted))):
             if not await life.spawn(fetch(life, number)) and number in {one for one, _friend in shown(life)}:
