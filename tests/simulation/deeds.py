@@ -27,14 +27,14 @@ Deed = Callable[["Peer", "Life", random.Random], bool | None]
 
 
 def write(peer: Peer, life: Life, rng: random.Random) -> None:
-    number, circle = peer.world.new_number(), rng.choice(_open_circles(peer.facts))
+    number, circle = peer.world.new_number(peer.number), rng.choice(_open_circles(peer.facts))
     after = peer.facts.copy()
     after.write(number, 0, circle, kind="review")
     peer.attempt(after, lambda: _note(peer, number, life.library.entries.write(_review(rng, number, 0), circle=circle)))
 
 
 def write_with_a_photo(peer: Peer, life: Life, rng: random.Random) -> None:
-    number, circle = peer.world.new_number(), rng.choice(_open_circles(peer.facts))
+    number, circle = peer.world.new_number(peer.number), rng.choice(_open_circles(peer.facts))
     photo = peer.world.new_photo()
     after = peer.facts.copy()
     after.write(number, 0, circle, kind="review", photo=photo)
@@ -45,7 +45,7 @@ def write_with_a_photo(peer: Peer, life: Life, rng: random.Random) -> None:
 
 
 def post_something_long(peer: Peer, life: Life, rng: random.Random) -> None:
-    number = peer.world.new_number()
+    number = peer.world.new_number(peer.number)
     after = peer.facts.copy()
     after.write(number, 0, FRIENDS, kind="post")
     text = f"{mark(number, 0)} {'and on ' * rng.randrange(1000)}"
@@ -53,7 +53,7 @@ def post_something_long(peer: Peer, life: Life, rng: random.Random) -> None:
 
 
 def bring_in_many(peer: Peer, life: Life, rng: random.Random) -> None:
-    numbers = [peer.world.new_number() for _ in range(rng.choice((2, 3, 7, 40)))]
+    numbers = [peer.world.new_number(peer.number) for _ in range(rng.choice((2, 3, 7, 40)))]
     circle = rng.choice(_open_circles(peer.facts))
     after = peer.facts.copy()
     for number in numbers:
@@ -128,7 +128,7 @@ def comment(peer: Peer, life: Life, rng: random.Random) -> bool | None:
         parent, author, parent_id = rng.choice(seen)
         after = peer.facts.copy()
         circle = after.hide({author})
-    number = peer.world.new_number()
+    number = peer.world.new_number(peer.number)
     after.write(number, 0, circle, kind="comment", parent=parent)
     said = mark(number, 0)
     peer.attempt(after, lambda: _note(peer, number, life.library.replies.comment(parent_id, said, to_all=False)))
@@ -141,7 +141,7 @@ def recommend(peer: Peer, life: Life, rng: random.Random) -> bool | None:
         return False
     friends = sorted(peer.facts.friends)
     to = rng.sample(friends, rng.randrange(len(friends)) + 1)
-    number = peer.world.new_number()
+    number = peer.world.new_number(peer.number)
     after = peer.facts.copy()
     after.write(number, 0, after.hide(set(to)), kind="recommendation")
     ids = [person_id(peer.world.peers[friend].person) for friend in to]

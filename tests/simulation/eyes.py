@@ -81,6 +81,8 @@ class Eyes:
             return
         if MARK.search(seen := stream.tail + data):
             for mark in marks_in(seen):
+                if self._world.authors.get(mark[0]) == stream.to:
+                    continue  # they get their own back, to be shown that they have forgotten it
                 if not stream.life.peer.may_show(mark, stream.to, since=self._world.loop.time() - GRACE):
                     self._world.wrong(f"{stream.life.peer.name} sent {mark} to {stream.to}, who may not see it")
         for photo in photos.numbers_in(seen):

@@ -75,7 +75,7 @@ class Speaker:
 
     def payload(self, text: str | None = None, **changed: Any) -> bytes:
         """An entry as an honest friend would write it, but for what is changed."""
-        said = text if text is not None else mark(self.peer.world.new_number(), 0)
+        said = text if text is not None else mark(self.peer.world.new_number(self.peer.number), 0)
         honest = Payload(
             format=1,
             id=self.bytes(16),

@@ -252,6 +252,7 @@ class End:
         self._into = into
         self.certificate_hash = certificate_hash
         self.remote_address = ("", 0)
+        self.near = True  # all are on one network
         self.bytes_in = 0
         self.bytes_out = 0
         self.closed = False

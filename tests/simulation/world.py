@@ -82,6 +82,7 @@ class World:
         self._estranged: set[tuple[int, int]] = set()  # whose mirror of whom was erased, or put back
         self._held: dict[tuple[int, int], tuple[frozenset[Mark], float]] = {}  # by whom of whose, and when
         self._written = 0
+        self.authors: dict[int, int] = {}  # of entries, by their number
         self.photos: dict[bytes, int] = {}  # all that were ever taken, by the name by which they are asked for
         self._main: asyncio.Task[None] | None = None
         self.loop.set_task_factory(self._task)
@@ -125,8 +126,9 @@ class World:
         if self.loud:
             print(f"{self.loop.time():10.4f}  {what}")
 
-    def new_number(self) -> int:
+    def new_number(self, author: int) -> int:
         self._written += 1
+        self.authors[self._written] = author
         return self._written
 
     def new_photo(self) -> int:
