@@ -26,6 +26,12 @@ from sync.entry import Payload, decode
 from sync.errors import RemoteSyncError
 from sync.origin import Origin
 
+FIRST_HAND = (
+    "EXISTS (SELECT 1 FROM mirror JOIN friend ON friend.row = mirror.friend WHERE mirror.entry = entry.row"
+    " AND friend.person = entry.author AND friend.blocked IS NULL)"
+)
+"""Shown by the friend who made it."""
+
 COUNTS = (
     "(entry.author = :me OR EXISTS (SELECT 1 FROM entry AS parent WHERE parent.id = entry.parent AND"
     " (parent.author = :me OR EXISTS (SELECT 1 FROM mirror JOIN friend ON friend.row = mirror.friend"
@@ -139,7 +145,7 @@ class Surroundings:
             "SELECT mirror.entry, kind, author, friend.person, entry.made, mirror.origin FROM mirror"
             " JOIN friend ON friend.row = mirror.friend JOIN entry ON entry.row = mirror.entry"
             " WHERE mirror.entry IN ({}) AND friend.blocked IS NULL AND (origin IS NOT NULL OR kind = 'copy')"
-            " ORDER BY friend.row",
+            f" AND (kind = 'copy' OR NOT {FIRST_HAND}) ORDER BY friend.row",
             rows,
         ):
             if origin is not None:

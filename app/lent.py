@@ -24,6 +24,7 @@ from typing import Any
 import msgspec
 
 from app import reviews
+from app.around import FIRST_HAND
 from app.bodies import Copy
 from app.leaves import Leaves
 from app.me import Me
@@ -33,12 +34,6 @@ from app.vault import Vault
 from sync.clock import milliseconds
 from sync.entry import Payload, decode
 from sync.origin import LEAVE, Terms
-
-FIRST_HAND = (
-    "EXISTS (SELECT 1 FROM mirror JOIN friend ON friend.row = mirror.friend WHERE mirror.entry = entry.row"
-    " AND friend.person = entry.author AND friend.blocked IS NULL)"
-)
-"""Shown by the friend who made it."""
 
 Key = tuple[bytes, bytes]
 """Who made an entry, and its id."""

@@ -9,11 +9,12 @@ from __future__ import annotations
 from typing import Literal, TypeAlias
 
 from app import reviews
+from app.around import FIRST_HAND
 from app.bodies import Copy, Vouch
 from app.circles import FRIENDS, ONLY_ME, Circles
 from app.errors import BadValue, NotAllowed, Unknown
 from app.leaves import Leaves
-from app.lent import FIRST_HAND, Lent, copy_of
+from app.lent import Lent, copy_of
 from app.listing import Found, Listing
 from app.me import Me
 from app.pen import Draft, Pen

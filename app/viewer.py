@@ -127,7 +127,9 @@ def _text(body: Body) -> str:
     match body:
         case Profile():
             return body.about
-        case Reaction() | Given():
+        case Reaction():
+            return body.sort
+        case Given():
             return ""
     return body.text
 

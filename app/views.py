@@ -62,7 +62,8 @@ class EntryView:
     `by` made the thing, `author` (a person's id) made the entry. `circle` is named for one's own entries only. `made`
     is when this version was made, `clock` the full reading behind it. A comment has title and item of what it answers.
     `scale` is the rating as it was first given elsewhere, `heading` a line over the text. `via` are friends who pass it
-    along: a copy without its maker's name has no author and only them. `hidden`: I show this comment to nobody.
+    along, where its maker does not show it to me: a copy without its maker's name has no author and only them.
+    `hidden`: I show this comment to nobody.
     """
 
     id: str

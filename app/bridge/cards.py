@@ -6,7 +6,7 @@ Pages come from the database when the list asks for more, so that a library of 1
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, ClassVar, TypeAlias
+from typing import TYPE_CHECKING, Any, ClassVar, TypeAlias
 
 from PySide6.QtCore import QObject, Signal
 
@@ -70,7 +70,26 @@ def card(view: EntryView) -> Row:
         ],
         "cover": cover_source(item.kind, item.title, item.creator) if item else "",
         "comments": view.comments,
+        "via": ", ".join(one.name for one in view.via),
+        "viaText": next((one.text for one in view.via if one.text), ""),
+        "terms": view.pass_along,
+        "passed": view.passed.circle if view.passed else "",
+        "signs": signs(view),
     }
+
+
+def signs(view: EntryView) -> list[dict[str, Any]]:
+    """The signs under an entry, each once, the most frequent first: how many, whose, and whether one is mine."""
+    sorts = [one.sort for one in view.reactions]
+    return [
+        {
+            "sign": sort,
+            "count": sorts.count(sort),
+            "mine": any(one.mine for one in view.reactions if one.sort == sort),
+            "names": [one.name for one in view.reactions if one.sort == sort and not one.mine],
+        }
+        for sort in sorted(set(sorts), key=lambda sort: (-sorts.count(sort), sort))
+    ]
 
 
 @QmlElement
@@ -81,7 +100,7 @@ class Cards(Rows):
     ROLES: ClassVar[tuple[str, ...]] = (
         "entry", "version", "kind", "thing", "heading", "creator", "year", "person", "author", "hue", "mine", "halves",
         "body", "circle", "sort", "made", "edited", "status", "because", "spoiler", "disclosure", "tags", "photos",
-        "cover", "comments",
+        "cover", "comments", "via", "viaText", "terms", "passed", "signs",
     )  # fmt: skip
 
     settled = Signal()

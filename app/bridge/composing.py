@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 FIRST: dict[str, Any] = {
     "kind": "book", "title": "", "creator": "", "year": "", "halves": -1, "status": "", "text": "", "tags": "",
-    "spoiler": False, "disclosure": "", "circle": "Friends",
+    "spoiler": False, "disclosure": "", "circle": "Friends", "terms": "no",
 }  # fmt: skip
 """An empty page. An empty kind means a post; `halves` are stars in halves, -1 for none."""
 
@@ -72,6 +72,7 @@ def page_of(view: EntryView) -> dict[str, Any]:
             "spoiler": view.spoiler,
             "disclosure": view.disclosure,
             "circle": view.circle or "Friends",
+            "terms": view.pass_along,
         }
     )
 

@@ -157,6 +157,7 @@ class Draft(QObject):
     _read_spoiler, _write_spoiler = _field("spoiler")
     _read_disclosure, _write_disclosure = _field("disclosure")
     _read_circle, _write_circle = _field("circle")
+    _read_terms, _write_terms = _field("terms")
 
     kind = Property(str, _read_kind, _write_kind, notify=changed)
     title = Property(str, _read_title, _write_title, notify=changed)
@@ -169,6 +170,7 @@ class Draft(QObject):
     spoiler = Property(bool, _read_spoiler, _write_spoiler, notify=changed)
     disclosure = Property(str, _read_disclosure, _write_disclosure, notify=changed)
     circle = Property(str, _read_circle, _write_circle, notify=changed)
+    terms = Property(str, _read_terms, _write_terms, notify=changed)
 
     @Property(bool, notify=changed)
     def editing(self) -> bool:
@@ -236,8 +238,10 @@ class Draft(QObject):
             body = compose(page, item=item, held=held)
             if not entry:
                 fresh = [one for one in pictures if not isinstance(one, int)]
-                return library.entries.write(body, circle=page["circle"], photos=fresh)
-            view = library.entries.edit(entry, body, photos=pictures if touched else None)
+                return library.entries.write(
+                    body, circle=page["circle"], photos=fresh, pass_along=page["terms"]
+                )
+            view = library.entries.edit(entry, body, photos=pictures if touched else None, pass_along=page["terms"])
             if view.circle != page["circle"]:
                 library.entries.move([entry], page["circle"])
             return view

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 QML_IMPORT_NAME = "Vouchsafe.Bridge"
 QML_IMPORT_MAJOR_VERSION = 1
 
-SHOWN = ("review", "post", "recommendation")
+SHOWN = ("review", "post", "recommendation", "copy")
 KINDS = ("book", "film", "series", "music", "game", "place", "product", "post")
 """Offered as filters, those of them that there are entries of."""
 

@@ -13,6 +13,7 @@ from app.bridge.cards import Cards, card
 from app.bridge.errand import Errands
 from app.bridge.marks import Property, QmlElement, QmlUncreatable, Slot
 from app.bridge.rows import Row, Rows
+from app.bridge.sharing import Sharing
 from app.bridge.sources import cover_source
 
 if TYPE_CHECKING:
@@ -50,9 +51,13 @@ class Thing(QObject):
         self._page: ItemPage | None = None
         self._views: list[EntryView] = []
         self._asked = 0
+        self._sharing = Sharing(errands, self)
+        self._sharing.told.connect(self.told)
+        self._sharing.altered.connect(lambda: self._changed(None))
 
     def open(self, library: Library | None) -> None:
         self._library = library
+        self._sharing.open(library)
         self._entry = ""
         self._take(None, [], [])
 
@@ -92,6 +97,10 @@ class Thing(QObject):
     @Property(Voices, constant=True)
     def voices(self) -> Voices:
         return self._voices
+
+    @Property(Sharing, constant=True)
+    def sharing(self) -> Sharing:
+        return self._sharing
 
     @Property(bool, notify=changed)
     def ready(self) -> bool:
@@ -145,7 +154,7 @@ class Thing(QObject):
     @Property("QVariantList", notify=changed)
     def spread(self) -> list[int]:
         """How many people gave five stars, four, three, two, one or less; their latest word counts."""
-        latest = {view.author: view.stars for view in reversed(self._views) if view.stars is not None}
+        latest = {view.author: view.stars for view in reversed(self._views) if view.stars is not None and view.author}
         given = [max(1, int(stars + 0.5)) for stars in latest.values()]
         return [given.count(stars) for stars in (5, 4, 3, 2, 1)]
 
@@ -216,6 +225,7 @@ class Thing(QObject):
                     "author": comment.author_name,
                     "mine": comment.mine,
                     "text": comment.text,
+                    "hidden": comment.hidden,
                     "made": float(comment.made),
                 }
                 for comment in said

@@ -134,6 +134,25 @@ QtObject {
         return ""
     }
 
+    function sign(sign: string): string {
+        switch (sign) {
+        case "thanks": return qsTr("Thanks")
+        case "agree": return qsTr("I agree")
+        case "want-to-try": return qsTr("I want to try it")
+        case "tried-it-too": return qsTr("I tried it, too")
+        }
+        return sign
+    }
+
+    function signGlyph(sign: string): string {
+        return { "thanks": "heart", "agree": "check", "want-to-try": "bookmark" }[sign] ?? "undo"
+    }
+
+    // Who wrote it, as far as that is told.
+    function writer(author: string, via: string): string {
+        return author || (via ? qsTr("Somebody %1 knows").arg(via) : qsTr("Somebody"))
+    }
+
     function circle(name: string, sort: string): string {
         if (sort === "only-me") return qsTr("Only me")
         if (sort === "friends") return qsTr("Friends")

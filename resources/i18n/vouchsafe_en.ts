@@ -69,6 +69,13 @@
 <context>
     <name>Byline</name>
     <message numerus="yes">
+        <source>%n reaction(s)</source>
+        <translation>
+            <numerusform>%n reaction</numerusform>
+            <numerusform>%n reactions</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n comment(s)</source>
         <translation>
             <numerusform>%n comment</numerusform>

@@ -401,6 +401,20 @@
         <source>You</source>
         <translation>你</translation>
     </message>
+    <message>
+        <source>passed along by %1</source>
+        <translation>%1 转告</translation>
+    </message>
+    <message>
+        <source>you pass it along</source>
+        <translation>你在转告</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n reaction(s)</source>
+        <translation>
+            <numerusform>%n 个反应</numerusform>
+        </translation>
+    </message>
     <message numerus="yes">
         <source>%n comment(s)</source>
         <translation>
@@ -417,6 +431,10 @@
     <message>
         <source>edited</source>
         <translation>已编辑</translation>
+    </message>
+    <message>
+        <source>passed along by %1</source>
+        <translation>%1 转告</translation>
     </message>
     <message>
         <source>Photo of %1</source>
@@ -499,6 +517,18 @@
     <message>
         <source>You</source>
         <translation>你</translation>
+    </message>
+    <message>
+        <source>only you see this</source>
+        <translation>只有你看得到</translation>
+    </message>
+    <message>
+        <source>Show this comment again</source>
+        <translation>重新显示这条评论</translation>
+    </message>
+    <message>
+        <source>Hide this comment from others</source>
+        <translation>不让别人看到这条评论</translation>
     </message>
     <message>
         <source>Forget this comment</source>
@@ -1778,6 +1808,14 @@
 <context>
     <name>FoundLine</name>
     <message>
+        <source>Your leave to pass along what you allow</source>
+        <translation>允许对方转告你准许转告的内容</translation>
+    </message>
+    <message>
+        <source>goes with what you show</source>
+        <translation>随你分享的内容一起</translation>
+    </message>
+    <message>
         <source>You</source>
         <translation>你</translation>
     </message>
@@ -1999,6 +2037,41 @@
     <message>
         <source>The printer did not take it.</source>
         <translation>打印机没有接受。</translation>
+    </message>
+</context>
+<context>
+    <name>HoldersSheet</name>
+    <message>
+        <source>has it</source>
+        <translation>已经有了</translation>
+    </message>
+    <message>
+        <source>gets it when you are next in step</source>
+        <translation>下次同步时收到</translation>
+    </message>
+    <message>
+        <source>taken back; erased there when you are next in step</source>
+        <translation>已收回；下次同步时从对方电脑删除</translation>
+    </message>
+    <message>
+        <source>erased there, as we know since %1</source>
+        <translation>对方电脑上已删除（%1得知）</translation>
+    </message>
+    <message>
+        <source>Who has this</source>
+        <translation>谁有这一条</translation>
+    </message>
+    <message>
+        <source>One moment…</source>
+        <translation>请稍候…</translation>
+    </message>
+    <message>
+        <source>This follows from what their computers have taken in; nobody was asked.</source>
+        <translation>这是从对方电脑已接收的内容推算出来的，没有询问任何人。</translation>
+    </message>
+    <message>
+        <source>Nobody but you.</source>
+        <translation>只有你。</translation>
     </message>
 </context>
 <context>
@@ -2687,6 +2760,50 @@
     </message>
 </context>
 <context>
+    <name>PassSheet</name>
+    <message>
+        <source>Pass this along</source>
+        <translation>转告</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation type="unfinished">推荐给</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between names</comment>
+        <translation type="unfinished">、</translation>
+    </message>
+    <message>
+        <source>Nobody is in this circle yet; whoever joins it will see it.</source>
+        <translation type="unfinished">这个圈子里还没有人；以后加入的人会看到。</translation>
+    </message>
+    <message>
+        <source>Your words about it</source>
+        <translation>你想说的话</translation>
+    </message>
+    <message>
+        <source>why it is worth their while…</source>
+        <translation>为什么值得他们看…</translation>
+    </message>
+    <message>
+        <source>They see it as %1 wrote it, with %1&apos;s name, and that it comes through you.</source>
+        <translation>他们看到的是 %1 的原文和名字，并知道是你转告的。</translation>
+    </message>
+    <message>
+        <source>They see what it says, without %1&apos;s name: only that somebody you know wrote it.</source>
+        <translation>他们看得到内容，看不到 %1 的名字，只知道是你认识的人写的。</translation>
+    </message>
+    <message>
+        <source>They cannot pass it on. When %1 takes it back, it goes from theirs as well.</source>
+        <translation>他们不能再往下传。%1 收回时，他们那里的也会消失。</translation>
+    </message>
+    <message>
+        <source>Pass along</source>
+        <translation>转告</translation>
+    </message>
+</context>
+<context>
     <name>PassphraseSheet</name>
     <message>
         <source>Change the passphrase</source>
@@ -3313,6 +3430,17 @@
     </message>
 </context>
 <context>
+    <name>Sharing</name>
+    <message>
+        <source>Passed along. It goes out when your computers meet, and is taken back with the original.</source>
+        <translation>已转告。电脑相遇时送出；原文被收回时，它也一起收回。</translation>
+    </message>
+    <message>
+        <source>Passed along no more. Friends&apos; computers erase it when you are next in step.</source>
+        <translation>不再转告。下次同步时会从朋友的电脑上删除。</translation>
+    </message>
+</context>
+<context>
     <name>Sheet</name>
     <message>
         <source>Close</source>
@@ -3331,6 +3459,18 @@
     <message>
         <source>My library</source>
         <translation>我的书架</translation>
+    </message>
+</context>
+<context>
+    <name>SignRow</name>
+    <message>
+        <source>You</source>
+        <translation type="unfinished">你</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between names</comment>
+        <translation type="unfinished">、</translation>
     </message>
 </context>
 <context>
@@ -3543,6 +3683,37 @@
     </message>
 </context>
 <context>
+    <name>TermsChoice</name>
+    <message>
+        <source>May they pass it along?</source>
+        <translation>他们可以转告别人吗？</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>不可以</translation>
+    </message>
+    <message>
+        <source>With my name</source>
+        <translation>可以，署我的名</translation>
+    </message>
+    <message>
+        <source>Without my name</source>
+        <translation>可以，不署名</translation>
+    </message>
+    <message>
+        <source>To friends of theirs, who see your name. No further; and when you take it back, it is taken back there too.</source>
+        <translation>转告给他们的朋友，能看到你的名字。到此为止；你收回时，那里也会收回。</translation>
+    </message>
+    <message>
+        <source>To friends of theirs, who see only that a friend of a friend wrote it. No further; and when you take it back, it is taken back there too.</source>
+        <translation>转告给他们的朋友，只知道是朋友的朋友写的。到此为止；你收回时，那里也会收回。</translation>
+    </message>
+    <message>
+        <source>It stays with those who see it.</source>
+        <translation>只留在看得到的人那里。</translation>
+    </message>
+</context>
+<context>
     <name>Thing</name>
     <message>
         <source>Recommended. It goes out when your computers meet.</source>
@@ -3649,8 +3820,24 @@
         <translation>修改</translation>
     </message>
     <message>
+        <source>Who has this</source>
+        <translation>谁有这一条</translation>
+    </message>
+    <message>
         <source>Forget</source>
         <translation>删除</translation>
+    </message>
+    <message>
+        <source>Pass along no more</source>
+        <translation>不再转告</translation>
+    </message>
+    <message>
+        <source>Passed along by %1: “%2”</source>
+        <translation>%1 转告：“%2”</translation>
+    </message>
+    <message>
+        <source>Passed along by %1</source>
+        <translation>%1 转告</translation>
     </message>
     <message>
         <source>Good to know: %1</source>
@@ -3669,6 +3856,14 @@
         <translation>谁能看到</translation>
     </message>
     <message>
+        <source>You pass it along to %1</source>
+        <translation>你转告给了：%1</translation>
+    </message>
+    <message>
+        <source>Pass along…</source>
+        <translation>转告…</translation>
+    </message>
+    <message>
         <source>Comment</source>
         <translation>评论</translation>
     </message>
@@ -3677,8 +3872,8 @@
         <translation>对看得到的人说点什么</translation>
     </message>
     <message>
-        <source>Say something to %1</source>
-        <translation>对 %1 说点什么</translation>
+        <source>Say something to %1, and to those who see this</source>
+        <translation>对 %1 和看得到这一条的人说点什么</translation>
     </message>
     <message>
         <source>Forget this?</source>
@@ -3931,6 +4126,30 @@
     <message>
         <source>Gave up</source>
         <translation>放弃了</translation>
+    </message>
+    <message>
+        <source>Thanks</source>
+        <translation>谢谢</translation>
+    </message>
+    <message>
+        <source>I agree</source>
+        <translation>同意</translation>
+    </message>
+    <message>
+        <source>I want to try it</source>
+        <translation>我想试试</translation>
+    </message>
+    <message>
+        <source>I tried it, too</source>
+        <translation>我也试过</translation>
+    </message>
+    <message>
+        <source>Somebody %1 knows</source>
+        <translation>%1 认识的人</translation>
+    </message>
+    <message>
+        <source>Somebody</source>
+        <translation>某人</translation>
     </message>
     <message>
         <source>Only me</source>

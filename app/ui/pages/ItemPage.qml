@@ -45,6 +45,8 @@ FocusScope {
             talking: page.talking === entry
             onTalk: page.talking = page.talking === entry ? "" : entry
             onEdit: page.desk.way.edit(entry)
+            onPassAlong: passing.ask(entry, author, terms === "named")
+            onWhoHas: holders.ask(entry)
             onLook: source => viewer.showSource(source)
         }
     }
@@ -58,5 +60,7 @@ FocusScope {
     }
 
     PhotoViewer { id: viewer; photos: page.thing.photos; heading: page.thing.heading; projector: page.desk.projector }
+    PassSheet { id: passing; thing: page.thing; people: page.desk.people }
+    HoldersSheet { id: holders; thing: page.thing }
     RecommendSheet { id: recommending; thing: page.thing; people: page.desk.people }
 }

@@ -137,6 +137,11 @@ FocusScope {
                 people: page.desk.people
                 Layout.fillWidth: true
             }
+            TermsChoice {
+                visible: page.draft.circle !== "Only me"
+                draft: page.draft
+                Layout.fillWidth: true
+            }
             Push {
                 id: more
                 property bool open: page.draft.tags !== "" || page.draft.disclosure !== "" || page.draft.spoiler

@@ -16,17 +16,20 @@ RowLayout {
     property string circle: ""
     property string sort: ""
     property int comments: 0
+    property string via: ""
+    property string passed: ""
+    property int signs: 0
 
     spacing: 9
 
     Avatar {
-        name: byline.author
+        name: byline.person ? byline.author : byline.via
         person: byline.person
         hue: byline.hue
         size: Math.round(26 * Theme.scale)
     }
     Phrase {
-        text: [byline.mine ? qsTr("You") : byline.author, byline.status, byline.when].filter(part => part).join(" · ")
+        text: [byline.mine ? qsTr("You") : byline.author, byline.via && byline.person ? qsTr("passed along by %1").arg(byline.via) : byline.passed ? qsTr("you pass it along") : "", byline.status, byline.when].filter(part => part).join(" · ")
         color: Theme.soft
         font.pixelSize: Theme.small
         Layout.fillWidth: true
@@ -46,6 +49,23 @@ RowLayout {
         color: Theme.soft
         font.pixelSize: Theme.small
         Layout.maximumWidth: 140
+    }
+    Icon {
+        visible: byline.signs > 0
+        name: "heart"
+        ink: Theme.soft
+        size: 16
+        Layout.preferredWidth: 16
+        Layout.preferredHeight: 16
+        Layout.leftMargin: 6
+        Layout.rightMargin: -4
+    }
+    Phrase {
+        visible: byline.signs > 0
+        text: Words.count(byline.signs)
+        color: Theme.soft
+        font.pixelSize: Theme.small
+        Accessible.name: qsTr("%n reaction(s)", "", byline.signs)
     }
     Icon {
         visible: byline.comments > 0

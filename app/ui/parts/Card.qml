@@ -31,8 +31,12 @@ ItemDelegate {
     required property var photos          // sources of pictures, the first one is the largest
     required property string cover
     required property int comments
+    required property string via
+    required property string passed
+    required property var signs
 
     property bool keyed: false            // whether the list is used by keys
+    readonly property string writer: Words.writer(author, via)
     readonly property bool pictured: photos.length > 0
     readonly property bool covered: !pictured && cover !== ""
     readonly property bool brief: body === "" && because === ""
@@ -43,7 +47,7 @@ ItemDelegate {
     padding: 0
     hoverEnabled: true
     Accessible.role: Accessible.ListItem
-    Accessible.name: [author, heading, halves >= 0 ? Words.stars(halves) : "", Words.ago(made), shownText].filter(part => part).join(", ")
+    Accessible.name: [writer, via ? qsTr("passed along by %1").arg(via) : "", heading, halves >= 0 ? Words.stars(halves) : "", Words.ago(made), shownText].filter(part => part).join(", ")
     Keys.onReturnPressed: click()
     Keys.onEnterPressed: click()
 
@@ -175,7 +179,10 @@ ItemDelegate {
                 }
                 Byline {
                     person: card.person
-                    author: card.author
+                    author: card.writer
+                    via: card.via
+                    passed: card.passed
+                    signs: card.signs.reduce((sum, one) => sum + one.count, 0)
                     hue: card.hue
                     mine: card.mine
                     when: card.when

@@ -13,6 +13,7 @@ ColumnLayout {
     required property string entry
     required property var said
     required property string hint
+    property bool own: false              // under an entry of mine, where I decide what is shown
     property bool talking: false
 
     spacing: 10
@@ -29,12 +30,22 @@ ColumnLayout {
             ColumnLayout {
                 spacing: 1
                 Phrase {
-                    text: (line.modelData.mine ? qsTr("You") : line.modelData.author) + " · " + Words.ago(line.modelData.made)
+                    text: (line.modelData.mine ? qsTr("You") : line.modelData.author) + " · " + Words.ago(line.modelData.made) + (line.modelData.hidden ? " · " + qsTr("only you see this") : "")
                     color: Theme.soft
                     font.pixelSize: Theme.small
                     Layout.fillWidth: true
                 }
                 Phrase { text: line.modelData.text; wrapMode: Text.Wrap; elide: Text.ElideNone; Layout.fillWidth: true }
+            }
+            Push {
+                visible: comments.own && !line.modelData.mine
+                text: line.modelData.hidden ? qsTr("Show this comment again") : qsTr("Hide this comment from others")
+                glyph: line.modelData.hidden ? "undo" : "onlyme"
+                tone: "plain"
+                display: AbstractButton.IconOnly
+                Layout.alignment: Qt.AlignTop
+                Layout.rightMargin: -10
+                onClicked: comments.thing.sharing.hide(line.modelData.entry, !line.modelData.hidden)
             }
             Push {
                 visible: line.modelData.mine

@@ -60,5 +60,8 @@ ColumnLayout {
         photos: preview.shots
         cover: preview.draft.kind ? preview.draft.cover : ""
         comments: 0
+        via: ""
+        passed: ""
+        signs: []
     }
 }

@@ -23,14 +23,29 @@ AbstractButton {
     required property string cover
 
     property bool chosen: false
-    readonly property bool comment: kind === "comment"
+    readonly property bool comment: ["comment", "reaction", "vouch"].includes(kind)
+    readonly property string title: {
+        switch (kind) {
+        case "reaction": return Words.sign(body)
+        case "leave": return qsTr("Your leave to pass along what you allow")
+        case "comment": case "vouch": return first
+        }
+        return heading || first
+    }
+    readonly property string about: {
+        if (comment)
+            return qsTr("on %1").arg(heading || Words.thing(""))
+        if (kind === "leave" || kind === "profile")
+            return qsTr("goes with what you show")
+        return creator || Words.thing(thing)
+    }
     readonly property string first: body.split("\n")[0]
 
     implicitHeight: Math.round(64 * Theme.scale)
     hoverEnabled: true
     focusPolicy: Qt.NoFocus
     Accessible.role: Accessible.ListItem
-    Accessible.name: [comment ? body : heading || body, creator, author, halves >= 0 ? Words.stars(halves) : ""].filter(part => part).join(", ")
+    Accessible.name: [comment && kind !== "reaction" ? body : title || body, creator, author, halves >= 0 ? Words.stars(halves) : ""].filter(part => part).join(", ")
 
     contentItem: RowLayout {
         spacing: 13
@@ -53,9 +68,9 @@ AbstractButton {
         }
         ColumnLayout {
             spacing: 2
-            Phrase { text: line.comment ? line.first : line.heading || line.first; font.weight: Font.DemiBold; Layout.fillWidth: true }
+            Phrase { text: line.title; font.weight: Font.DemiBold; Layout.fillWidth: true }
             Phrase {
-                text: [line.mine ? qsTr("You") : line.author, line.comment ? qsTr("on %1").arg(line.heading || Words.thing("")) : line.creator || Words.thing(line.thing), Words.ago(line.made)].filter(part => part).join(" · ")
+                text: [line.mine ? qsTr("You") : line.author, line.about, Words.ago(line.made)].filter(part => part).join(" · ")
                 color: Theme.soft
                 font.pixelSize: Theme.small
                 Layout.fillWidth: true

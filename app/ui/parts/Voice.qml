@@ -31,11 +31,20 @@ Rectangle {
     required property var tags
     required property var photos
     required property var said
+    required property string via
+    required property string viaText
+    required property string terms
+    required property string passed
+    required property var signs
 
     property bool talking: false
+    readonly property bool theirs: !mine && via === ""  // a friend's, as the friend shows it
+    readonly property string writer: Words.writer(author, via)
     signal edit()
     signal talk()
     signal look(string source)
+    signal passAlong()
+    signal whoHas()
 
     implicitHeight: column.implicitHeight + 40
     radius: Theme.radius
@@ -43,7 +52,7 @@ Rectangle {
     border.width: 1
     border.color: mine ? Theme.accent : Theme.line
     Accessible.role: Accessible.ListItem
-    Accessible.name: [author, halves >= 0 ? Words.stars(halves) : "", body].filter(part => part).join(", ")
+    Accessible.name: [writer, halves >= 0 ? Words.stars(halves) : "", body].filter(part => part).join(", ")
 
     ColumnLayout {
         id: column
@@ -53,10 +62,10 @@ Rectangle {
         RowLayout {
             spacing: 12
 
-            Avatar { name: voice.author; person: voice.person; hue: voice.hue; size: Math.round(38 * Theme.scale) }
+            Avatar { name: voice.author || voice.via; person: voice.person; hue: voice.hue; size: Math.round(38 * Theme.scale) }
             ColumnLayout {
                 spacing: 2
-                Phrase { text: voice.mine ? qsTr("You") : voice.author; font.weight: Font.DemiBold; Layout.fillWidth: true }
+                Phrase { text: voice.mine ? qsTr("You") : voice.writer; font.weight: Font.DemiBold; Layout.fillWidth: true }
                 Phrase {
                     text: [voice.kind === "recommendation" ? qsTr("recommends it") : Words.status(voice.status, voice.thing.kind), Words.ago(voice.made), voice.edited ? qsTr("edited") : ""].filter(part => part).join(" · ")
                     color: Theme.soft
@@ -67,7 +76,7 @@ Rectangle {
             Stars { halves: voice.halves; size: 18; Layout.preferredWidth: width; Layout.preferredHeight: height }
             Push {
                 id: more
-                visible: voice.mine
+                visible: voice.mine || voice.passed !== ""
                 text: qsTr("More")
                 glyph: "more"
                 tone: "plain"
@@ -77,10 +86,32 @@ Rectangle {
 
                 Choices {
                     id: menu
-                    choices: (voice.kind === "review" || voice.kind === "post" ? [{ key: "edit", text: qsTr("Edit"), glyph: "write" }] : [])
-                        .concat([{ key: "forget", text: qsTr("Forget"), glyph: "trash", bad: true }])
-                    onChosen: key => key === "edit" ? voice.edit() : forgetting.open()
+                    choices: (voice.mine && (voice.kind === "review" || voice.kind === "post") ? [{ key: "edit", text: qsTr("Edit"), glyph: "write" }] : [])
+                        .concat([{ key: "who", text: qsTr("Who has this"), glyph: "faces" }])
+                        .concat(voice.mine ? [{ key: "forget", text: qsTr("Forget"), glyph: "trash", bad: true }]
+                            : [{ key: "stop", text: qsTr("Pass along no more"), glyph: "undo" }])
+                    onChosen: key => {
+                        switch (key) {
+                        case "edit": return voice.edit()
+                        case "who": return voice.whoHas()
+                        case "stop": return voice.thing.sharing.stopPassing(voice.entry)
+                        case "forget": return forgetting.open()
+                        }
+                    }
                 }
+            }
+        }
+        RowLayout {
+            visible: voice.via !== ""
+            spacing: 8
+            Icon { name: "pass"; ink: Theme.accent; size: 17; Layout.preferredWidth: 17; Layout.preferredHeight: 17; Layout.alignment: Qt.AlignTop; Layout.topMargin: 1 }
+            Phrase {
+                text: voice.viaText ? qsTr("Passed along by %1: “%2”").arg(voice.via).arg(voice.viaText) : qsTr("Passed along by %1").arg(voice.via)
+                color: Theme.accent
+                font.pixelSize: Theme.small
+                wrapMode: Text.Wrap
+                elide: Text.ElideNone
+                Layout.fillWidth: true
             }
         }
         Phrase {
@@ -120,7 +151,7 @@ Rectangle {
                     implicitHeight: implicitWidth * 0.72
                     focusPolicy: Qt.StrongFocus
                     Accessible.role: Accessible.Button
-                    Accessible.name: (modelData.startsWith("film/") ? qsTr("Video %1, by %2") : qsTr("Photo %1, by %2")).arg(index + 1).arg(voice.author)
+                    Accessible.name: (modelData.startsWith("film/") ? qsTr("Video %1, by %2") : qsTr("Photo %1, by %2")).arg(index + 1).arg(voice.writer)
                     Keys.onReturnPressed: click()
                     onClicked: voice.look(modelData)
                     contentItem: Picture { source: shot.modelData; corner: 8 }
@@ -146,6 +177,14 @@ Rectangle {
                 }
             }
         }
+        SignRow {
+            visible: voice.signs.length > 0 || giving
+            signs: voice.signs
+            giving: voice.theirs && voice.kind !== "recommendation"
+            onGiven: sign => voice.thing.sharing.react(voice.entry, sign)
+            Layout.fillWidth: true
+            Layout.topMargin: 2
+        }
         RowLayout {
             visible: voice.mine || voice.kind !== "recommendation"
             spacing: 10
@@ -165,8 +204,26 @@ Rectangle {
                 choices: voice.people.circleChoices.map(c => ({ key: c.key, text: Words.circle(c.text, c.sort), glyph: c.sort === "only-me" ? "onlyme" : "people" }))
                 onChosen: key => { if (key !== voice.circle) voice.thing.move(voice.entry, key) }
             }
+            Phrase {
+                visible: voice.passed !== ""
+                text: qsTr("You pass it along to %1").arg(Words.circleNamed(voice.passed))
+                Accessible.role: Accessible.StaticText
+                Accessible.name: text
+                color: Theme.soft
+                font.pixelSize: Theme.small
+                Layout.fillWidth: true
+            }
             Item { Layout.fillWidth: true }
             Push {
+                visible: voice.theirs && voice.passed === "" && voice.terms !== "no"
+                text: qsTr("Pass along…")
+                glyph: "pass"
+                tone: "plain"
+                Layout.rightMargin: -10
+                onClicked: voice.passAlong()
+            }
+            Push {
+                visible: voice.mine || voice.theirs || voice.author === ""
                 text: qsTr("Comment")
                 glyph: "comment"
                 tone: "plain"
@@ -181,7 +238,8 @@ Rectangle {
             said: voice.said
             visible: voice.talking || voice.said.length > 0
             talking: voice.talking
-            hint: voice.mine ? qsTr("Say something to those who see this") : qsTr("Say something to %1").arg(voice.author)
+            own: voice.mine
+            hint: voice.mine ? qsTr("Say something to those who see this") : qsTr("Say something to %1, and to those who see this").arg(voice.author || voice.via)
             Layout.fillWidth: true
         }
     }
