@@ -146,7 +146,7 @@ def befriend(ana: Actor, ben: Actor) -> None:
     ana.window.desk.invitation.make()
     wait_until(lambda: bool(ana.window.desk.invitation.link), "the invitation is made")
     began = time.monotonic()
-    ben.window.desk.invitation.follow(ana.window.desk.invitation.link)
+    ben.window.desk.meeting.follow(ana.window.desk.invitation.link)
     for actor in (ana, ben):
         wait_until(lambda actor=actor: bool(actor.ask(lambda library: library.friends.all())), "they are friends")  # type: ignore[misc]
     expected = {a.name: sum(s.circle == "Friends" for s in a.samples) for a in (ana, ben)}

@@ -83,6 +83,14 @@ class Letters:
             return False
         raise NoLetter
 
+    def peek(self, data: bytes) -> str:
+        """Who wrote this letter, by their own word. Raises as `answer` does."""
+        letter = read_letter(data)
+        if not self._vault.execute("SELECT 1 FROM letter_answered WHERE letter = ?", (_hash(data),)):
+            letter.check(now_s=self._library.now() // 1000, person=self._library.me.person.public)
+            self._book.see_stranger(commitment_of(letter.author.certificate.person))
+        return letter.author.name
+
     def write(self, *, lifetime_s: int = LIFETIME_S) -> bytes:
         """A new letter, for one friend. It is a secret until it was answered."""
         now, entropy = self._library.now(), self._library.entropy

@@ -36,6 +36,7 @@ from app.bridge.locking import Locking
 from app.bridge.looks import Looks
 from app.bridge.mail import Mail
 from app.bridge.marks import Property, QmlElement, QmlUncreatable
+from app.bridge.meeting import Meeting
 from app.bridge.people import People
 from app.bridge.photos import Photos
 from app.bridge.projector import Projector
@@ -110,6 +111,7 @@ class Desk(QObject):
         self._drops = Drops(self._errands, look=self._running.look, parent=self)
         self._keeping = Keeping(self._errands, worker, self)
         self._invitation = Invitation(self._errands, self)
+        self._meeting = Meeting(self._errands, studio, self)
         self._bringing = Bringing(self._errands, studio, self)
         self._brands = Brands(self._errands, studio, self)
         self._finder = Finder(self._errands, self)
@@ -130,6 +132,7 @@ class Desk(QObject):
 
     def _connect(self) -> None:
         self._gate.opened.connect(self._open)
+        self._way.on_arrival("people", lambda _what: self._meeting.introductions.refresh())
         self._gate.closed.connect(self.close)
         self._locking.decided.connect(self.idle.wait)
         self.idle.left.connect(self._gate.lock)
@@ -151,14 +154,15 @@ class Desk(QObject):
         self._pulse.arrived.connect(self._calm.start)
         self._pulse.met.connect(self._met)
         self._invitation.changed.connect(lambda: self._pulse.wait(self._invitation.link))
-        self._invitation.befriended.connect(self._people.refresh)
+        self._meeting.befriended.connect(self._friends_changed)
+        self._pulse.heard.connect(self._meeting.hear)
         self._people.altered.connect(self._friends_changed)
         for part in (self._thing, self._bringing):
             part.altered.connect(self.refresh)
         for speaker in (
             *(self._thing, self._draft, self._people, self._invitation, self._brands),
             *(self._bringing, self._locking, self._border, self._collecting),
-            *(self._companion, self._mail, self._drops, self._keeping),
+            *(self._companion, self._mail, self._drops, self._keeping, self._meeting),
         ):
             speaker.told.connect(self.told)
 
@@ -245,6 +249,10 @@ class Desk(QObject):
     def invitation(self) -> Invitation:
         return self._invitation
 
+    @Property(Meeting, constant=True)
+    def meeting(self) -> Meeting:
+        return self._meeting
+
     @Property(Bringing, constant=True)
     def bringing(self) -> Bringing:
         return self._bringing
@@ -299,6 +307,7 @@ class Desk(QObject):
         self._shelf.refresh()
         self._wanted.refresh()
         self._people.refresh()
+        self._meeting.introductions.refresh()
         if self._way.page == "item":
             self._thing.refresh()
 
@@ -343,6 +352,7 @@ class Desk(QObject):
     def _connected(self, network: Network) -> None:
         self._pulse.open(network)
         self._invitation.open(network)
+        self._meeting.connect_to(network)
         self._border.connect_to(network)
         self._checkup.open(network)
 
@@ -350,6 +360,7 @@ class Desk(QObject):
         for part in (
             *(self._people, self._home, self._shelf, self._thing, self._draft),
             *(self._bringing, self._finder, self._locking, self._border, self._brands, self._collecting),
+            self._meeting,
         ):
             part.open(library)
         for other in (self._companion, self._mail, self._drops, self._keeping):

@@ -29,8 +29,8 @@ class Friends(Rows):
     """Friends, those blocked last. `standing` is meeting, here, away or blocked."""
 
     ROLES: ClassVar[tuple[str, ...]] = (
-        "friend", "name", "hue", "verified", "standing", "inStep", "since", "entries", "circles", "blocked",
-        "held",
+        "friend", "name", "hue", "verified", "alike", "introducedBy", "standing", "inStep", "since", "entries",
+        "circles", "blocked", "held",
     )  # fmt: skip
 
 
@@ -257,6 +257,8 @@ class People(QObject):
                 "name": view.name,
                 "hue": "",
                 "verified": view.verified,
+                "alike": bool(view.alike),
+                "introducedBy": view.introduced_by,
                 "standing": self.standing(number),
                 "inStep": float(view.last_in_step or 0),
                 "since": float(view.since),

@@ -31,6 +31,7 @@ class Pulse(QObject):
     changed = Signal()
     arrived = Signal()
     met = Signal(str)
+    heard = Signal(object)
     _event = Signal(object)
 
     def __init__(self, people: People, now: Callable[[], int], parent: QObject | None = None) -> None:
@@ -143,10 +144,12 @@ class Pulse(QObject):
             case Parted(friend=number):
                 self._left.pop(number, None)
                 self._people.stand(number, "away")
-            case Befriended(name=name):
+            case Befriended(name=name, again=again):
                 self._people.refresh()
-                self.met.emit(name)
+                if not again:
+                    self.met.emit(name)
             case Sighted(friend=number, here=False):
                 if self._people.standing(number) != "meeting":
                     self._people.stand(number, "away")
+        self.heard.emit(event)
         self.changed.emit()

@@ -423,6 +423,32 @@
     </message>
 </context>
 <context>
+    <name>Camera</name>
+    <message>
+        <source>There is no camera here that can be used. Take a picture of the code with a phone and send it to this computer, or ask for the link.</source>
+        <translation>这里没有可用的摄像头。请用手机拍下二维码发到这台电脑，或向对方要链接。</translation>
+    </message>
+    <message>
+        <source>The camera cannot be used: another app has it, or this one may not.</source>
+        <translation>摄像头无法使用：可能被别的应用占用，或没有权限。</translation>
+    </message>
+</context>
+<context>
+    <name>CameraSheet</name>
+    <message>
+        <source>Hold the code before the camera</source>
+        <translation>把二维码放在摄像头前</translation>
+    </message>
+    <message>
+        <source>What the camera sees</source>
+        <translation>摄像头看到的画面</translation>
+    </message>
+    <message>
+        <source>It is read by itself. Nothing that the camera sees is kept.</source>
+        <translation>会自动读取。摄像头看到的画面不会保存。</translation>
+    </message>
+</context>
+<context>
     <name>Card</name>
     <message>
         <source>This gives things away. Open it to read.</source>
@@ -1789,8 +1815,12 @@
         <translation>收到邀请了？</translation>
     </message>
     <message>
-        <source>The link you got</source>
-        <translation>你收到的链接</translation>
+        <source>The link you got, or the code you were told</source>
+        <translation>你收到的链接，或对方念给你的口令</translation>
+    </message>
+    <message>
+        <source>Link, or 7 apple river stone</source>
+        <translation>链接，或 7 apple river stone</translation>
     </message>
     <message>
         <source>Paste</source>
@@ -1801,8 +1831,40 @@
         <translation>正在敲朋友电脑的门…</translation>
     </message>
     <message>
+        <source>Reading…</source>
+        <translation type="unfinished">正在读取…</translation>
+    </message>
+    <message>
         <source>Become friends</source>
         <translation>成为朋友</translation>
+    </message>
+    <message>
+        <source>Accept it all the same</source>
+        <translation>仍然接受</translation>
+    </message>
+    <message>
+        <source>From a file…</source>
+        <translation>从文件…</translation>
+    </message>
+    <message>
+        <source>From the screen</source>
+        <translation>从屏幕</translation>
+    </message>
+    <message>
+        <source>With the camera</source>
+        <translation>用摄像头</translation>
+    </message>
+    <message>
+        <source>Invitations, and pictures of a code (*.vouchsafe *.png *.jpg *.jpeg *.webp *.gif *.bmp *.heic)</source>
+        <translation>邀请，以及二维码图片 (*.vouchsafe *.png *.jpg *.jpeg *.webp *.gif *.bmp *.heic)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation type="unfinished">所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Open an invitation, its answer, or a picture of a code</source>
+        <translation>打开邀请、邀请的答复或二维码图片</translation>
     </message>
 </context>
 <context>
@@ -1968,6 +2030,14 @@
 </context>
 <context>
     <name>FriendRow</name>
+    <message>
+        <source>Look twice: another friend has a name like this. Compare words.</source>
+        <translation>请看仔细：另一位朋友的名字与此相似。请核对暗语。</translation>
+    </message>
+    <message>
+        <source>Introduced by %1. Compare words when you meet.</source>
+        <translation>由 %1 介绍。见面时请核对暗语。</translation>
+    </message>
     <message>
         <source>Compare words</source>
         <translation>核对暗语</translation>
@@ -2326,6 +2396,71 @@
     </message>
 </context>
 <context>
+    <name>IntroduceSheet</name>
+    <message>
+        <source>Introduce two friends</source>
+        <translation>介绍两位朋友认识</translation>
+    </message>
+    <message>
+        <source>Both are asked. Only if both say yes do they learn how to reach each other.</source>
+        <translation>会先问他们两位。只有都同意，他们才会得到彼此的联系方式。</translation>
+    </message>
+    <message>
+        <source>A few words to both</source>
+        <translation>给两位的几句话</translation>
+    </message>
+    <message>
+        <source>You both like…</source>
+        <translation>你们都喜欢……</translation>
+    </message>
+    <message>
+        <source>Ask them both</source>
+        <translation>问问他们</translation>
+    </message>
+</context>
+<context>
+    <name>IntroductionRow</name>
+    <message>
+        <source>You introduce %1 and %2</source>
+        <translation>你介绍 %1 和 %2 认识</translation>
+    </message>
+    <message>
+        <source>%1 wants to introduce you to %2</source>
+        <translation>%1 想介绍你认识 %2</translation>
+    </message>
+    <message>
+        <source>Nobody is told if you say no. If you both say yes, you are friends, and %1 cannot read what you share.</source>
+        <translation>如果你拒绝，没有人会知道。如果你们都同意，就成为朋友，而 %1 看不到你们分享的内容。</translation>
+    </message>
+    <message>
+        <source>You said yes. Now it waits for %1.</source>
+        <translation>你已同意，现在等 %1 答复。</translation>
+    </message>
+    <message>
+        <source>Both said yes.</source>
+        <translation>两位都同意了。</translation>
+    </message>
+    <message>
+        <source>Not both have said yes yet.</source>
+        <translation>还没有两位都同意。</translation>
+    </message>
+    <message>
+        <source>Yes, introduce us</source>
+        <translation>好的，介绍我们认识</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation type="unfinished">否</translation>
+    </message>
+</context>
+<context>
+    <name>Introductions</name>
+    <message>
+        <source>Both are asked when your computers meet.</source>
+        <translation>等你们的电脑相遇时，会问他们两位。</translation>
+    </message>
+</context>
+<context>
     <name>Invitation</name>
     <message>
         <source>Copied. Send it to your friend by any way you trust.</source>
@@ -2339,12 +2474,20 @@
         <translation>请一位朋友进来</translation>
     </message>
     <message>
+        <source>Say this to your friend, who is on the same network and types it in. It is good for ten minutes and for one try: after a wrong word, make a new one.</source>
+        <translation>把它念给同一网络上的朋友，由对方输入。十分钟内有效，只能试一次：输错一个词，就要换新的。</translation>
+    </message>
+    <message>
         <source>Let your friend scan this, or send the link. It works once, for seven days, while Vouchsafe is open here.</source>
         <translation>请朋友扫这个码，或把链接发过去。只能用一次，七天内有效，期间请让这里的 Vouchsafe 开着。</translation>
     </message>
     <message>
         <source>An invitation is for one friend. When it is used, your computers know each other for good.</source>
         <translation>一个邀请给一位朋友。用过之后，两台电脑就一直认得彼此。</translation>
+    </message>
+    <message>
+        <source>The code to say: %1</source>
+        <translation>要念的口令：%1</translation>
     </message>
     <message>
         <source>The invitation as a code to scan</source>
@@ -2357,6 +2500,22 @@
     <message>
         <source>Copy link</source>
         <translation>复制链接</translation>
+    </message>
+    <message>
+        <source>Say a code</source>
+        <translation>念口令</translation>
+    </message>
+    <message>
+        <source>As a file…</source>
+        <translation>存成文件…</translation>
+    </message>
+    <message>
+        <source>Invitation (*.vouchsafe)</source>
+        <translation>邀请 (*.vouchsafe)</translation>
+    </message>
+    <message>
+        <source>Save the invitation</source>
+        <translation>保存邀请</translation>
     </message>
     <message>
         <source>Take it back</source>
@@ -2548,6 +2707,33 @@
     </message>
 </context>
 <context>
+    <name>LetterSheet</name>
+    <message>
+        <source>%1 invites you</source>
+        <translation>%1 邀请你</translation>
+    </message>
+    <message>
+        <source>Answer (*.vouchsafe)</source>
+        <translation>答复 (*.vouchsafe)</translation>
+    </message>
+    <message>
+        <source>Save your answer</source>
+        <translation>保存你的答复</translation>
+    </message>
+    <message>
+        <source>Is this file from them, and by a way you trust? Your answer is a file as well: send it back, and you are friends once they open it. It holds what you show to friends, sealed for them alone.</source>
+        <translation>这个文件确实来自对方，并且经由你信任的途径吗？你的答复也是一个文件：寄回去，对方打开后你们就是朋友。里面有你给朋友看的内容，只有对方能打开。</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>暂不</translation>
+    </message>
+    <message>
+        <source>Save my answer…</source>
+        <translation>保存我的答复…</translation>
+    </message>
+</context>
+<context>
     <name>LibraryPage</name>
     <message>
         <source>Library</source>
@@ -2734,6 +2920,33 @@
     </message>
 </context>
 <context>
+    <name>Meeting</name>
+    <message>
+        <source>%1 used an invitation of yours, though you are friends already. They may be probing whom you know.</source>
+        <translation>%1 用了你的邀请，可你们已经是朋友。对方可能在试探你认识谁。</translation>
+    </message>
+    <message>
+        <source>%1 is written. Send it to one friend by a way you trust; it is good for thirty days.</source>
+        <translation>%1 已写好。请用你信任的途径寄给一位朋友；三十天内有效。</translation>
+    </message>
+    <message>
+        <source>This desktop does not let apps look at the screen. Save a picture of it, and open that file.</source>
+        <translation>这个桌面不允许应用查看屏幕。请先截图保存，再打开那个文件。</translation>
+    </message>
+    <message>
+        <source>Send %1 back: you are friends there too once it is opened.</source>
+        <translation>请把 %1 寄回去：对方打开后，那边也就是朋友了。</translation>
+    </message>
+    <message>
+        <source>You and %1 are friends now.</source>
+        <translation type="unfinished">你和 %1 已是朋友。</translation>
+    </message>
+    <message>
+        <source>You opened this before; you and %1 are friends.</source>
+        <translation>你之前打开过它；你和 %1 已是朋友。</translation>
+    </message>
+</context>
+<context>
     <name>PageHead</name>
     <message>
         <source>Back</source>
@@ -2851,6 +3064,10 @@
     <message>
         <source>Make an invitation and send it to one friend, or paste the one you got.</source>
         <translation>发一个邀请给朋友，或粘贴你收到的邀请。</translation>
+    </message>
+    <message>
+        <source>Introduce two friends</source>
+        <translation>介绍两位朋友认识</translation>
     </message>
 </context>
 <context>

@@ -53,6 +53,14 @@ FocusScope {
                         Layout.bottomMargin: 30
                     }
                     Repeater {
+                        model: page.desk.meeting.introductions.proposals
+                        IntroductionRow {
+                            introductions: page.desk.meeting.introductions
+                            Layout.fillWidth: true
+                            Layout.bottomMargin: 12
+                        }
+                    }
+                    Repeater {
                         model: page.people.friends
                         FriendRow {
                             Layout.fillWidth: true
@@ -64,6 +72,15 @@ FocusScope {
                             onPart: parting.ask(friend, name)
                             onExamine: doctor.open()
                         }
+                    }
+                    Push {
+                        visible: page.people.friendChoices.length > 1
+                        text: qsTr("Introduce two friends")
+                        glyph: "people"
+                        tone: "plain"
+                        Layout.leftMargin: -10
+                        Layout.topMargin: 12
+                        onClicked: introduce.open()
                     }
                     CircleRow {
                         people: page.people
@@ -78,8 +95,8 @@ FocusScope {
                     Layout.preferredWidth: page.wide ? 330 : page.inner
                     Layout.fillWidth: !page.wide
 
-                    InviteCard { invitation: page.desk.invitation; Layout.fillWidth: true }
-                    FollowCard { invitation: page.desk.invitation; Layout.fillWidth: true }
+                    InviteCard { invitation: page.desk.invitation; meeting: page.desk.meeting; Layout.fillWidth: true }
+                    FollowCard { meeting: page.desk.meeting; Layout.fillWidth: true }
                 }
             }
         }
@@ -87,6 +104,7 @@ FocusScope {
 
     SafetyWords { id: words; people: page.people }
     SeenSheet { id: seen; people: page.people; onPicked: entry => { seen.close(); page.desk.way.open(entry) } }
+    IntroduceSheet { id: introduce; introductions: page.desk.meeting.introductions; people: page.people }
     PartSheet { id: parting; people: page.people }
     DoctorSheet { id: doctor; checkup: page.desk.checkup; people: page.people }
 }

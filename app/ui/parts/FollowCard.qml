@@ -1,7 +1,8 @@
-// Following a friend's invitation.
+// Following a friend's invitation: a link, a code that was said, a picture of a code, or a file.
 pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Controls.Basic
+import QtQuick.Dialogs
 import QtQuick.Layouts
 import Vouchsafe.Bridge
 import ".."
@@ -9,18 +10,28 @@ import ".."
 Rectangle {
     id: card
 
-    required property Invitation invitation
+    required property Meeting meeting
+    readonly property bool following: meeting.busy === "following"
 
     implicitHeight: column.implicitHeight + 48
     radius: Theme.radius
     color: "transparent"
-    border.width: 1
-    border.color: Theme.line
+    border.width: link.text !== "" && !following ? 2 : 1
+    border.color: link.text !== "" && !following ? Theme.accent : Theme.line
+
+    function fill(text: string): void {
+        link.text = text
+        link.cursorPosition = 0
+        link.forceActiveFocus()
+    }
 
     Connections {
-        target: card.invitation
-        function onBefriended(): void { if (!card.invitation.complaint) link.clear() }
+        target: card.meeting
+        function onBefriended(): void { if (!card.meeting.complaint) link.clear() }
+        function onFilled(text: string): void { card.fill(text) }
+        function onAside(away: bool): void { if (card.Window.window) card.Window.window.opacity = away ? 0 : 1 }
     }
+    Component.onCompleted: if (meeting.offered) link.text = meeting.offered
 
     ColumnLayout {
         id: column
@@ -32,24 +43,25 @@ Rectangle {
             spacing: 8
             Field {
                 id: link
-                label: qsTr("The link you got")
-                placeholderText: "vouchsafe:invite/…"
-                enabled: !card.invitation.following
+                label: qsTr("The link you got, or the code you were told")
+                placeholderText: qsTr("Link, or 7 apple river stone")
+                enabled: !card.following
                 Layout.fillWidth: true
-                onAccepted: card.invitation.follow(text)
+                onAccepted: card.meeting.follow(text)
             }
             Push {
                 text: qsTr("Paste")
                 glyph: "copy"
                 display: AbstractButton.IconOnly
-                enabled: !card.invitation.following
-                onClicked: { link.clear(); link.paste(); link.forceActiveFocus() }
+                enabled: !card.following
+                onClicked: { const text = card.meeting.pasted(); if (text) card.fill(text) }
             }
         }
         Phrase {
             visible: text !== ""
-            text: card.invitation.following ? qsTr("Knocking at your friend's computer…") : card.invitation.complaint
-            color: card.invitation.following ? Theme.soft : Theme.bad
+            text: card.following ? qsTr("Knocking at your friend's computer…")
+                : card.meeting.busy === "reading" ? qsTr("Reading…") : card.meeting.complaint
+            color: card.meeting.complaint && !card.following ? Theme.bad : Theme.soft
             font.pixelSize: Theme.small
             wrapMode: Text.Wrap
             Accessible.role: Accessible.AlertMessage
@@ -57,9 +69,34 @@ Rectangle {
             Layout.fillWidth: true
         }
         Push {
+            visible: card.meeting.known === ""
             text: qsTr("Become friends")
-            enabled: link.text.trim() !== "" && card.invitation.possible && !card.invitation.following
-            onClicked: card.invitation.follow(link.text)
+            tone: link.text.trim() !== "" ? "primary" : "quiet"
+            enabled: link.text.trim() !== "" && card.meeting.possible && !card.following
+            onClicked: card.meeting.follow(link.text)
+        }
+        Push {
+            visible: card.meeting.known !== ""
+            text: qsTr("Accept it all the same")
+            enabled: link.text.trim() !== "" && card.meeting.possible && !card.following
+            onClicked: card.meeting.followAgain(link.text)
+        }
+        Flow {
+            spacing: 4
+            Layout.fillWidth: true
+            Layout.leftMargin: -10
+            Push { text: qsTr("From a file…"); glyph: "photo"; tone: "plain"; enabled: card.meeting.busy === ""; onClicked: chooser.open() }
+            Push { text: qsTr("From the screen"); glyph: "screen"; tone: "plain"; enabled: card.meeting.busy === ""; onClicked: card.meeting.lookAtScreen() }
+            Push { text: qsTr("With the camera"); glyph: "eye"; tone: "plain"; enabled: card.meeting.busy === ""; onClicked: { card.meeting.camera.start(); viewer.open() } }
         }
     }
+
+    FileDialog {
+        id: chooser
+        nameFilters: [qsTr("Invitations, and pictures of a code (*.vouchsafe *.png *.jpg *.jpeg *.webp *.gif *.bmp *.heic)"), qsTr("All files (*)")]
+        title: qsTr("Open an invitation, its answer, or a picture of a code")
+        onAccepted: card.meeting.openFile(selectedFile)
+    }
+    CameraSheet { id: viewer; camera: card.meeting.camera }
+    LetterSheet { meeting: card.meeting }
 }

@@ -16,6 +16,8 @@ AbstractButton {
     property double inStep
     property bool blocked
     property bool held
+    property string warning
+    property bool doubtful
 
     text: qsTr("Everything about %1").arg(name)
     padding: 6
@@ -23,7 +25,7 @@ AbstractButton {
     focusPolicy: Qt.StrongFocus
     Accessible.role: Accessible.Button
     Accessible.name: text
-    Accessible.description: [state.text, notice.visible ? notice.text : ""].filter(part => part !== "").join(", ")
+    Accessible.description: [state.text, warning, notice.visible ? notice.text : ""].filter(part => part !== "").join(", ")
     Keys.onReturnPressed: click()
 
     contentItem: RowLayout {
@@ -49,6 +51,14 @@ AbstractButton {
                 Item { Layout.fillWidth: true }
             }
             FriendState { id: state; standing: face.standing; inStep: face.inStep; Layout.fillWidth: true }
+            Phrase {
+                visible: face.warning !== ""
+                text: face.warning
+                color: face.doubtful ? Theme.bad : Theme.soft
+                font.pixelSize: Theme.small
+                wrapMode: Text.Wrap
+                Layout.fillWidth: true
+            }
             Phrase {
                 id: notice
                 visible: face.held

@@ -12,6 +12,8 @@ Item {
     required property string name
     required property string hue
     required property bool verified
+    required property bool alike
+    required property string introducedBy
     required property string standing
     required property double inStep
     required property int entries
@@ -46,6 +48,10 @@ Item {
             inStep: row.inStep
             blocked: row.blocked
             held: row.held > 0
+            warning: row.blocked || row.verified ? ""
+                : row.alike ? qsTr("Look twice: another friend has a name like this. Compare words.")
+                : row.introducedBy ? qsTr("Introduced by %1. Compare words when you meet.").arg(row.introducedBy) : ""
+            doubtful: row.alike
             Layout.fillWidth: true
             Layout.leftMargin: -6
             onClicked: row.meet()

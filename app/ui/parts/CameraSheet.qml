@@ -1,0 +1,43 @@
+// What the camera sees, until it sees a code.
+pragma ComponentBehavior: Bound
+import QtQuick
+import QtQuick.Layouts
+import Vouchsafe.Bridge
+import ".."
+
+Sheet {
+    id: sheet
+
+    required property Camera camera
+
+    heading: qsTr("Hold the code before the camera")
+    onClosed: camera.stop()
+
+    Connections {
+        target: sheet.camera
+        function onSaw(): void { sheet.close() }
+    }
+    Rectangle {
+        visible: sheet.camera.on
+        color: Theme.wash
+        radius: Theme.radius
+        implicitHeight: width * 0.62
+        Accessible.role: Accessible.Graphic
+        Accessible.name: qsTr("What the camera sees")
+        Layout.fillWidth: true
+
+        Loader {
+            anchors { fill: parent; margins: 4 }
+            readonly property bool wanted: sheet.opened && sheet.camera.on
+            onWantedChanged: if (wanted) setSource("CameraOutput.qml", { camera: sheet.camera }); else source = ""
+        }
+    }
+    Phrase {
+        text: sheet.camera.complaint || qsTr("It is read by itself. Nothing that the camera sees is kept.")
+        color: sheet.camera.complaint ? Theme.ink : Theme.soft
+        wrapMode: Text.Wrap
+        Accessible.role: Accessible.AlertMessage
+        Accessible.name: text
+        Layout.fillWidth: true
+    }
+}
