@@ -46,6 +46,14 @@ class Parted:
 
 
 @dataclass(frozen=True, slots=True)
+class Left:
+    """Somebody who is no friend any more was told goodbye, and has `heard` that nothing is shown to them now."""
+
+    friend: int
+    heard: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Befriended:
     """Somebody became a friend, or was one and came by an invitation `again`."""
 
@@ -93,4 +101,4 @@ class TurnedAway:
     reason: str
 
 
-Event = Progress | InStep | Changed | Parted | Befriended | CodeOver | Linked | Copied | Sighted | TurnedAway
+Event = Progress | InStep | Changed | Parted | Left | Befriended | CodeOver | Linked | Copied | Sighted | TurnedAway

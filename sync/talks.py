@@ -17,7 +17,7 @@ from sync.channel import Elsewhere
 from sync.clock import COUNTER_BITS, DAY_MS
 from sync.conversation import Conversation
 from sync.errors import LocalSyncError, RemoteSyncError, SyncError, Unkept, Unreachable
-from sync.events import Changed, Event, InStep, Parted
+from sync.events import Changed, Event, InStep, Left, Parted
 from sync.gallery import Gallery
 from sync.inspection import Inspector
 from sync.link import Link
@@ -240,14 +240,16 @@ class Talks:
                 ending.add_done_callback(self._ending.discard)
 
     async def _see_out(self, talk: Talk, task: asyncio.Task[None]) -> None:
+        heard = False
         try:
             with contextlib.suppress(TimeoutError):
                 async with asyncio.timeout(PARTING_WITHIN):
-                    await talk.conversation.settled.wait()
+                    heard = await talk.conversation.settled.wait()
             await self._part(talk)
         finally:
             task.cancel()
             await asyncio.gather(task, return_exceptions=True)
+            self._tell(Left(talk.friend, heard))
 
     def leave(self, friend: int) -> None:
         """End at once what is said with somebody who is no friend any more."""

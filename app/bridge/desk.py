@@ -153,6 +153,9 @@ class Desk(QObject):
         self._thing.gone.connect(lambda: self._way.leave("item"))
         self._pulse.arrived.connect(self._calm.start)
         self._pulse.met.connect(self._met)
+        self._pulse.farewell.connect(
+            lambda: self.told.emit(self.tr("Their computer has heard it, and erased what you showed."))
+        )
         self._invitation.changed.connect(lambda: self._pulse.wait(self._invitation.link))
         self._meeting.befriended.connect(self._friends_changed)
         self._pulse.heard.connect(self._meeting.hear)

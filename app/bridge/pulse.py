@@ -32,6 +32,7 @@ class Pulse(QObject):
     arrived = Signal()
     met = Signal(str)
     heard = Signal(object)
+    farewell = Signal()  # somebody who is no friend any more knows of it
     _event = Signal(object)
 
     def __init__(self, people: People, now: Callable[[], int], parent: QObject | None = None) -> None:
@@ -125,7 +126,7 @@ class Pulse(QObject):
 
     @Slot(object)
     def _take(self, event: Any) -> None:
-        from sync.events import Befriended, Changed, InStep, Parted, Progress, Sighted
+        from sync.events import Befriended, Changed, InStep, Left, Parted, Progress, Sighted
 
         if self._network is None and not isinstance(event, InStep | Changed):
             return
@@ -139,6 +140,8 @@ class Pulse(QObject):
                 self._people.stand(number, "here")
                 self._people.refresh()
                 self.arrived.emit()
+            case Left(heard=True):
+                self.farewell.emit()
             case Changed():
                 self.arrived.emit()
             case Parted(friend=number):

@@ -45,6 +45,10 @@ def friends(arguments: Namespace, out: Output) -> None:
         return _list(arguments, out)
     if arguments.friend is None:
         raise WrongUse(f"Say whom: vouchsafe friends {arguments.deed} FRIEND (see: vouchsafe friends --help)")
+    if arguments.deed in ("part", "block"):
+        from app.commands.leaving import leave
+
+        return leave(arguments, out)
     with opened(arguments) as library:
         known = library.friends.find(arguments.friend)
         match arguments.deed:
@@ -59,14 +63,8 @@ def friends(arguments: Namespace, out: Output) -> None:
                 library.friends.verify(known.id)
             case "doubt":
                 library.friends.doubt(known.id)
-            case "block":
-                library.friends.block(known.id)
             case "unblock":
                 library.friends.unblock(known.id)
-            case "part":
-                library.friends.part(known.id)
-                out.say(f"You and {known.name} are friends no more.", {"id": known.id, "name": known.name})
-                return
         [view] = [friend for friend in library.friends.all() if friend.id == known.id]
         state = "blocked" if view.blocked else "verified" if view.verified else "not verified yet"
         out.say(f"{view.name} is {state}.", asdict(view))

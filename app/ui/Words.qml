@@ -174,7 +174,7 @@ QtObject {
     // Why something of a friend's is held back; limits are those that hold for them.
     function held(why: string, limits: var): string {
         switch (why) {
-        case "entries": return qsTr("You keep at most %1 of their entries.").arg(count(limits.entries))
+        case "entries": return qsTr("You keep at most %1 entries of theirs.").arg(count(limits.entries))
         case "bytes": return qsTr("You keep at most %1 of their entries.").arg(size(limits.bytes))
         case "per_minute": return qsTr("They sent more than %1 new entries a minute; it goes on by itself.").arg(count(limits.per_minute))
         case "pixels": return qsTr("A photo of theirs has more than %1 megapixels.").arg(count(limits.pixels / 1e6))

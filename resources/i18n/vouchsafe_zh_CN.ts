@@ -602,6 +602,10 @@
 <context>
     <name>Desk</name>
     <message>
+        <source>Their computer has heard it, and erased what you showed.</source>
+        <translation>对方的电脑已得知，并抹去了你给对方看的内容。</translation>
+    </message>
+    <message>
         <source>Saved. Friends get it when your computers meet.</source>
         <translation>已保存。两台电脑一碰面，朋友就会收到。</translation>
     </message>
@@ -1860,7 +1864,7 @@
     </message>
     <message>
         <source>All files (*)</source>
-        <translation type="unfinished">所有文件 (*)</translation>
+        <translation>所有文件 (*)</translation>
     </message>
     <message>
         <source>Open an invitation, its answer, or a picture of a code</source>
@@ -4388,6 +4392,10 @@
     <message>
         <source>%1 MB</source>
         <translation>%1 MB</translation>
+    </message>
+    <message>
+        <source>You keep at most %1 entries of theirs.</source>
+        <translation>你最多保留对方 %1 条内容。</translation>
     </message>
     <message>
         <source>You keep at most %1 of their entries.</source>

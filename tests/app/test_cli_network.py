@@ -159,3 +159,32 @@ def test_what_left_the_network_is_told_and_the_switch_is_kept(shell: Any) -> Non
     assert "“Local only” is off" in shell("network")
     assert shell.json("network", "--local-only", "on")["local_only"] is True
     assert "0 bytes crossed" in shell("network")
+
+
+@pytest.mark.parametrize("deed", ["part", "block"])
+def test_who_is_left_hears_of_it_if_they_are_reached_and_has_nothing_any_more(
+    deed: str, shell: Any, bela: Start, tmp_path: Path
+) -> None:
+    shell("write", "Dune", "--kind", "book")
+    inviting = bela("invite", "--json", "--wait", "30", *HERE)
+    shell.json("accept", json.loads(first_line(inviting))["link"], *HERE)
+    assert inviting.wait() == 0
+    serving = bela("serve", "--json", *HERE)
+    assert json.loads(first_line(serving))["name"] == "Bela"
+    left = shell.json("friends", deed, "Bela", "--wait", "30", *HERE)
+    assert (left["name"], left["blocked"], left["heard"]) == ("Bela", deed == "block", True)
+    serving.send_signal(signal.SIGTERM)
+    assert serving.wait() == 0
+    listing = bela("list", "--json")
+    assert json.loads(first_line(listing)) == []
+    assert listing.wait() == 0
+
+
+def test_who_is_left_and_not_reached_keeps_what_they_had_and_that_is_said(shell: Any, bela: Start) -> None:
+    inviting = bela("invite", "--json", "--wait", "30", *HERE)
+    shell.json("accept", json.loads(first_line(inviting))["link"], *HERE)
+    assert inviting.wait() == 0
+    assert "Their computer was not reached: what you showed is still there." in shell(
+        "friends", "part", "Bela", "--wait", "0"
+    )
+    assert shell.json("friends", "--wait", "0") == []

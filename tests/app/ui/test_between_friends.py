@@ -107,7 +107,7 @@ def test_what_is_held_back_is_told_with_the_friend_and_on_their_page(ana: Any) -
     ana.window.desk.way.go("people")
     ana.wait_until(lambda: "Some of what they show is held back" in described(ana, "Everything about Bela"))
     at_the_page_of_bela(ana)
-    ana.wait_until(lambda: ana.sees("37 entries of theirs are held back. You keep at most 5 of their entries."))
+    ana.wait_until(lambda: ana.sees("37 entries of theirs are held back. You keep at most 5 entries of theirs."))
 
 
 def test_somebody_is_blocked_and_unblocked(ana: Any) -> None:
