@@ -109,7 +109,7 @@ def test_the_large_version_of_a_photo_comes_from_whoever_shows_it(shell: Any, be
     saved = shell.json("photo", entry, "--out", str(mine), *HERE)
     assert saved == {
         "id": entry, "file": str(mine), "bytes": theirs.stat().st_size, "index": 0, "width": 800, "height": 600,
-        "here": True,
+        "here": True, "kind": "photo", "seconds": 0.0,
     }  # fmt: skip
     assert mine.read_bytes() == theirs.read_bytes()
     serving.send_signal(signal.SIGTERM)

@@ -195,11 +195,11 @@ def test_a_block_that_was_taken_back_leaves_its_traces_to_the_next(vault: Vault,
 
 
 def test_traces_that_a_cut_off_run_left_are_gone_when_it_is_opened(vault: Vault, tmp_path: Path) -> None:
-    put(vault, "erased")
+    put(vault, "kumquat")  # a word that no table speaks of
     vault.execute("DELETE FROM own")
     elsewhere = as_after_a_power_cut(vault, tmp_path)
     assert log_size(elsewhere.path) == 0
-    assert not any(b"erased" in page.data for page in pages(elsewhere.path, KEY))
+    assert not any(b"kumquat" in page.data for page in pages(elsewhere.path, KEY))
     elsewhere.close()
 
 
@@ -305,7 +305,7 @@ def test_a_damaged_beginning_is_found_when_it_is_opened(
 def test_a_bit_changed_anywhere_is_found_by_looking(file: Path, whole: bytes) -> None:
     for at in range(PAGE * 2 + 77, len(whole), len(whole) // 7):
         file.write_bytes(whole[:at] + bytes([whole[at] ^ 64]) + whole[at + 1 :])
-        with closing(Vault.open(file, KEY)) as vault, pytest.raises(Damaged):
+        with pytest.raises(Damaged), closing(Vault.open(file, KEY)) as vault:
             vault.check()
 
 
@@ -314,7 +314,7 @@ def test_a_damaged_page_is_never_read_as_something_else(file: Path, whole: bytes
     written = [(f"{number:04}", bytes(2_000)) for number in range(300)]
     for at in range(PAGE * 2 + 77, len(whole), len(whole) // 23):
         file.write_bytes(whole[:at] + bytes([whole[at] ^ 64]) + whole[at + 1 :])
-        with closing(Vault.open(file, KEY)) as vault, suppress(Damaged):
+        with suppress(Damaged), closing(Vault.open(file, KEY)) as vault:
             assert vault.execute("SELECT key, value FROM own ORDER BY key") == written
 
 

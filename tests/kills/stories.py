@@ -216,12 +216,12 @@ class Migrating(Story):
 class _FirstVault(Vault):
     """One with the first tables only."""
 
-    def _migrate(self) -> None:
+    def _migrate(self, schema: str) -> None:
         from importlib.resources import files
 
         from app.vault import _statements
 
-        step = files("resources").joinpath("schema/0001_first.sql")
+        step = files("resources").joinpath(f"{schema}/0001_first.sql")
         with self.transaction():
             for statement in _statements(step.read_text("utf-8")):
                 self.execute(statement)

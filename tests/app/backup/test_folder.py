@@ -83,7 +83,7 @@ def test_a_backup_that_another_device_made_is_never_removed(
 def test_while_one_cannot_be_read_no_picture_is_removed(ada: Library, drive: Path, clock: Any) -> None:
     write(ada, "Dune", b"1" * 300_000)
     damaged = backups_of(ada).into_folder(drive).path
-    damaged.write_bytes(damaged.read_bytes()[:-1])
+    damaged.write_bytes(damaged.read_bytes()[:100_000])
     ada.entries.forget([ada.listing.newest()[0].id])
     clock.step(days=1)
     backups_of(ada).into_folder(drive, keep=1)

@@ -93,7 +93,18 @@ def test_how_long_is_chosen_and_kept_and_never_is_a_choice(hand: Any, clock: Any
     hand.wait_until(lambda: locked(hand))
 
 
-def test_behind_the_lock_no_key_and_no_database_is_left(hand: Any) -> None:
+@pytest.fixture
+def others() -> list[Any]:
+    """Who held secrets before the window was opened: what other tests have left lying about."""
+    gc.collect()
+    return holders()
+
+
+def holders() -> list[Any]:
+    return [one for one in gc.get_objects() if any(isinstance(part, Secret) for part in gc.get_referents(one))]
+
+
+def test_behind_the_lock_no_key_and_no_database_is_left(others: list[Any], hand: Any) -> None:
     gc.collect()
     assert [one for one in gc.get_objects() if isinstance(one, Library | Vault)]
     hand.window.desk.gate.lock()
@@ -105,9 +116,8 @@ def test_behind_the_lock_no_key_and_no_database_is_left(hand: Any) -> None:
         return not [one for one in gc.get_objects() if isinstance(one, Library | Vault)]
 
     hand.wait_until(gone)
-    holders = [one for one in gc.get_objects() if any(isinstance(part, Secret) for part in gc.get_referents(one))]
-    tests = [one for one in holders if isinstance(one, dict) and str(one.get("__name__", "")).startswith("tests.")]
-    assert [str(one)[:300] for one in holders if not any(one is test for test in tests)] == []
+    before = {id(one) for one in others}
+    assert [str(one)[:300] for one in holders() if id(one) not in before] == []
 
 
 def test_what_was_being_written_is_there_again_after_the_lock(hand: Any) -> None:
