@@ -55,10 +55,10 @@ def measure(bench: Bench) -> Table:
     trees = bench.library(entries=bench.entries)
     alone = bench.library(entries=bench.entries, alone=True)
     peer = hypercore.installed()
-    turns: dict[str, Callable[[], Run]] = {TREES: lambda: _ours(bench, trees, bench.entries)}
+    turns: dict[str, Callable[[], Run]] = {TREES: lambda: ours(bench, trees, bench.entries)}
     if peer:
         turns[hypercore.NAME] = lambda: _hypercore(bench, bench.entries)
-    turns[ALONE] = lambda: _ours(bench, alone, bench.entries)
+    turns[ALONE] = lambda: ours(bench, alone, bench.entries)
     runs: dict[str, list[Run]] = {name: [] for name in turns}
     for turn in range(bench.rounds):
         for name, take_turn in turns.items():
@@ -70,7 +70,7 @@ def measure(bench: Bench) -> Table:
         table.row("hypercore", NOT_INSTALLED)
     for entries in (few for few in SMALLER if few < bench.entries):
         small = bench.library(entries=entries)
-        table.row(f"ours, {entries:,} in one batch", *_cells([_ours(bench, small, entries) for _ in range(3)]))
+        table.row(f"ours, {entries:,} in one batch", *_cells([ours(bench, small, entries) for _ in range(3)]))
     if peer:
         for name in (TREES, ALONE):
             what = f"{name.partition(',')[2].strip()}: ours to hypercore"
@@ -92,19 +92,20 @@ def _far(bench: Bench, table: Table) -> None:
     """A line as long as the one to another town: who asks for one record after the other waits most of the time."""
     entries = min(FAR, bench.entries)
     library = bench.library(entries=entries)
-    ours, theirs = [], []
+    mine, theirs = [], []
     for turn in range(bench.rounds):
         say(f"over a line of {1000 * LINE:.0f} ms, {turn + 1} of {bench.rounds}")
-        ours.append(_ours(bench, library, entries, delay=LINE / 2))
+        mine.append(ours(bench, library, entries, delay=LINE / 2))
         if hypercore.installed():
             theirs.append(_hypercore(bench, entries, delay=LINE / 2))
-    table.row(f"ours, {entries:,} over a line of {1000 * LINE:.0f} ms", *_cells(ours))
+    table.row(f"ours, {entries:,} over a line of {1000 * LINE:.0f} ms", *_cells(mine))
     if theirs:
         table.row(f"hypercore, {entries:,} over the same line", *_cells(theirs))
-        table.row("over that line: ours to hypercore", *_ratios(ours, theirs))
+        table.row("over that line: ours to hypercore", *_ratios(mine, theirs))
 
 
-def _ours(bench: Bench, library: Path, entries: int, *, delay: float | None = None) -> Run:
+def ours(bench: Bench, library: Path, entries: int, *, delay: float | None = None) -> Run:
+    """One first sync of ours, from this library to somebody who has nothing yet."""
     with Person(bench.copy(library), "Ada") as ada, Person(bench.folder(), "Bela") as bela:
         ada.do("online")
         bela.do("online")

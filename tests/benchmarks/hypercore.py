@@ -8,7 +8,6 @@ forget.
 from __future__ import annotations
 
 import json
-import shutil
 import subprocess
 from pathlib import Path
 from typing import Any
@@ -17,21 +16,22 @@ import peers
 from gauge import Usage
 from peers import PEERS
 
-PACKAGES = tuple(package.rpartition("@")[0] for package in peers.PACKAGES)
-NAME = " + ".join(package.replace("@", " ") for package in peers.PACKAGES)
+NAME = " + ".join(package.replace("@", " ") for package in peers.HYPERCORE)
 
 
 def installed() -> bool:
     """Whether node and the packages are there."""
-    return shutil.which("node") is not None and all((PEERS / "node_modules" / name).is_dir() for name in PACKAGES)
+    return peers.installed(peers.HYPERCORE)
 
 
 class Core:
     """One side of a replication, in its own process. Used as a context: the process ends with it."""
 
-    def __init__(self) -> None:
+    def __init__(self, script: str = "hypercore") -> None:
+        """Or one side of another system, whose script takes the same commands: see others.py."""
+        self._script = script
         self._process = subprocess.Popen(
-            ["node", str(Path(__file__).with_suffix(".mjs")), str(PEERS)],
+            ["node", str(Path(__file__).with_name(f"{script}.mjs")), str(PEERS)],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             text=True,
@@ -64,7 +64,7 @@ class Core:
         line = self._process.stdout.readline()
         answer = json.loads(line) if line else {"wrong": "the process ended"}
         if "wrong" in answer:
-            raise RuntimeError(f"hypercore: {answer['wrong']}")
+            raise RuntimeError(f"{self._script}: {answer['wrong']}")
         done: dict[str, Any] = answer["done"]
         return done
 

@@ -12,7 +12,23 @@ import sys
 from pathlib import Path
 
 PEERS = Path(os.environ.get("BENCH_PEERS", Path(__file__).parent / "peers")).resolve()
-PACKAGES = ("hypercore@11.37.1", "corestore@7.12.5")
+HYPERCORE = ("hypercore@11.37.1", "corestore@7.12.5")
+OTHERS = {
+    "pouchdb": ("pouchdb@9", "express-pouchdb@4.2", "express@4"),
+    "ssb": ("ssb-db2@8.1", "ssb-ebt@9.1.2", "secret-stack@6.4.1"),
+    "automerge": (
+        "@automerge/automerge-repo@2.5.6",
+        "@automerge/automerge-repo-network-websocket@2.5.6",
+        "@automerge/automerge-repo-storage-nodefs@2.5.6",
+    ),
+}
+"""By the name of the script that runs one side of it."""
+
+
+def installed(packages: tuple[str, ...]) -> bool:
+    """Whether node and these packages are there."""
+    names = [package.rpartition("@")[0] for package in packages]
+    return shutil.which("node") is not None and all((PEERS / "node_modules" / name).is_dir() for name in names)
 
 
 def install() -> int:
@@ -23,7 +39,8 @@ def install() -> int:
         return 1
     PEERS.mkdir(parents=True, exist_ok=True)
     command = [npm, "install", "--prefix", str(PEERS), "--no-save", "--no-package-lock", "--no-audit", "--no-fund"]
-    return subprocess.run([*command, *PACKAGES], check=False).returncode
+    packages = [*HYPERCORE, *(package for several in OTHERS.values() for package in several)]
+    return subprocess.run([*command, *packages], check=False).returncode
 
 
 if __name__ == "__main__":
