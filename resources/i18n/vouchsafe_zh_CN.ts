@@ -1911,6 +1911,10 @@
         <source>Friends since %1</source>
         <translation>%1成为朋友</translation>
     </message>
+    <message>
+        <source>Why is %1 not here?</source>
+        <translation>%1 为什么不在？</translation>
+    </message>
     <message numerus="yes">
         <source>%n entries of theirs are held back.</source>
         <translation>

@@ -53,6 +53,14 @@ FocusScope {
                     }
                 }
             }
+            Push {
+                visible: page.one.standing === "away"
+                text: qsTr("Why is %1 not here?").arg(page.one.name)
+                tone: "plain"
+                Layout.leftMargin: -10
+                Layout.topMargin: -8
+                onClicked: doctor.open()
+            }
             Alarm {
                 visible: page.one.ready && page.one.why !== ""
                 sentence: (page.one.waiting > 0 ? qsTr("%n entries of theirs are held back.", "", page.one.waiting) + " " : "") + Words.held(page.one.why, page.one.limits)
@@ -132,7 +140,7 @@ FocusScope {
                 Flow {
                     spacing: 8
                     Layout.fillWidth: true
-                    Push { visible: !page.one.blocked; text: qsTr("Block"); onClicked: blocking.open() }
+                    Push { visible: !page.one.blocked; text: qsTr("Block"); onClicked: blocking.ask(page.one.friend, page.one.name) }
                     Push { visible: page.one.blocked; text: qsTr("Unblock"); tone: "primary"; onClicked: page.people.unblock(page.one.friend) }
                     Push { text: qsTr("End the friendship"); tone: "danger"; onClicked: parting.ask(page.one.friend, page.one.name) }
                 }
@@ -144,6 +152,7 @@ FocusScope {
     SeenSheet { id: seen; people: page.people; onPicked: entry => { seen.close(); page.desk.way.open(entry) } }
     SendSheet { id: send; mail: page.desk.mail; name: page.one.name }
     LimitsSheet { id: limits; one: page.one }
-    BlockSheet { id: blocking; name: page.one.name; onTaken: page.people.block(page.one.friend) }
+    BlockSheet { id: blocking; people: page.people }
+    DoctorSheet { id: doctor; checkup: page.desk.checkup; people: page.people }
     PartSheet { id: parting; people: page.people }
 }

@@ -68,7 +68,7 @@ FocusScope {
                             onLook: { page.people.look(friend); seen.ask(name) }
                             onFeed: { page.desk.home.showOf("friend:" + friend, name); page.desk.way.go("home") }
                             onMeet: page.desk.way.meet(friend)
-                            onBlock: blocked ? page.people.unblock(friend) : page.people.block(friend)
+                            onBlock: blocked ? page.people.unblock(friend) : blocking.ask(friend, name)
                             onPart: parting.ask(friend, name)
                             onExamine: doctor.open()
                         }
@@ -106,5 +106,6 @@ FocusScope {
     SeenSheet { id: seen; people: page.people; onPicked: entry => { seen.close(); page.desk.way.open(entry) } }
     IntroduceSheet { id: introduce; introductions: page.desk.meeting.introductions; people: page.people }
     PartSheet { id: parting; people: page.people }
+    BlockSheet { id: blocking; people: page.people }
     DoctorSheet { id: doctor; checkup: page.desk.checkup; people: page.people }
 }

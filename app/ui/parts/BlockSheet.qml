@@ -2,13 +2,21 @@
 pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Layouts
+import Vouchsafe.Bridge
 import ".."
 
 Sheet {
     id: sheet
 
-    required property string name
-    signal taken()
+    required property People people
+    property string friend
+    property string name
+
+    function ask(friend: string, name: string): void {
+        sheet.friend = friend
+        sheet.name = name
+        open()
+    }
 
     heading: qsTr("Block %1?").arg(name)
     room: 420
@@ -22,6 +30,6 @@ Sheet {
         Layout.topMargin: 6
         Item { Layout.fillWidth: true }
         Push { text: qsTr("Not now"); onClicked: sheet.close() }
-        Push { text: qsTr("Block %1").arg(sheet.name); tone: "danger"; onClicked: { sheet.close(); sheet.taken() } }
+        Push { text: qsTr("Block %1").arg(sheet.name); tone: "danger"; onClicked: { sheet.close(); sheet.people.block(sheet.friend) } }
     }
 }
