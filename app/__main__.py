@@ -10,6 +10,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+SCHEME = "vouchsafe:"
+
 if TYPE_CHECKING:
     from argparse import Namespace
 
@@ -17,15 +19,21 @@ if TYPE_CHECKING:
 def main(arguments: Sequence[str] | None = None) -> int:
     """The exit code: 0 only if all went well."""
     given = list(sys.argv[1:] if arguments is None else arguments)
+    link = ""
+    if given and given[-1].startswith(SCHEME) and "accept" not in given:
+        link = given.pop()  # the desktop opened a link
     if not given:
-        return window(None)
+        return window(None, link=link)
     from app.cli import main as command
 
-    return command(given, window=_asked_for)
+    def asked_for(arguments: Namespace) -> int:
+        return window(arguments.profile, passphrase_file=getattr(arguments, "passphrase_file", None), link=link)
+
+    return command(given, window=asked_for)
 
 
-def window(folder: Path | None, *, passphrase_file: Path | None = None) -> int:
-    """Open the window of this profile, or of the one where this system keeps an app's data."""
+def window(folder: Path | None, *, passphrase_file: Path | None = None, link: str = "") -> int:
+    """Open the window of this profile, or of the one where this system keeps an app's data, with a link to follow."""
     from app.window import open_window
 
     if folder is None:
@@ -35,11 +43,7 @@ def window(folder: Path | None, *, passphrase_file: Path | None = None) -> int:
     passphrase = None
     if passphrase_file is not None:
         passphrase = passphrase_file.read_text(encoding="utf-8").splitlines()[0]
-    return open_window(folder, passphrase=passphrase)
-
-
-def _asked_for(arguments: Namespace) -> int:
-    return window(arguments.profile, passphrase_file=getattr(arguments, "passphrase_file", None))
+    return open_window(folder, passphrase=passphrase, link=link)
 
 
 if __name__ == "__main__":

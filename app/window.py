@@ -22,6 +22,7 @@ from PySide6.QtQml import QQmlApplicationEngine
 from PySide6.QtQuick import QQuickWindow
 
 from app.bridge.desk import Desk
+from app.bridge.doorbell import Doorbell, ring
 from app.bridge.looks import Looks
 from app.bridge.providers import Hung, Ink
 from app.collector import Collector
@@ -87,6 +88,7 @@ class Window:
             place=place,
             online=online,
         )
+        self._bell = Doorbell(folder, self.desk)
         # The engine deletes its providers; Python keeps its hands off them.
         self._engine.addImageProvider("ink", Ink(RESOURCES / "icons"))
         self._engine.addImageProvider("hung", Hung(self.desk.gallery.image))
@@ -102,9 +104,14 @@ class Window:
         if size is not None:
             self.quick.resize(*size)
 
-    def show(self) -> None:
-        """Put it on the screen; what unlocking needs is imported meanwhile."""
+    def show(self, *, link: str = "") -> None:
+        """Put it on the screen; what unlocking needs is imported meanwhile. A link waits there for the person."""
         self.quick.show()
+        self._bell.rung.connect(self._come_forward)
+        self.desk.gate.changed.connect(self._bell.hang)
+        QTimer.singleShot(50, self._bell.hang)
+        if link:
+            self.desk.meeting.offer(link)
         QTimer.singleShot(50, self.desk.warm_up)
 
     def ask(self, deed: Callable[[Library], T]) -> T:
@@ -122,8 +129,16 @@ class Window:
         """Save what the window shows as a picture; whether that could be done."""
         return self.quick.grabWindow().save(str(path))
 
+    def _come_forward(self, link: str) -> None:
+        self.quick.show()
+        self.quick.raise_()
+        self.quick.requestActivate()
+        if link:
+            self.desk.meeting.offer(link)
+
     def close(self) -> None:
         """Take the window down, close the profile, and end the threads."""
+        self._bell.take_down()
         self.desk.gallery.stop()
         self.desk.idle.watch(None)
         quick = getattr(self, "quick", None)
@@ -178,16 +193,19 @@ def open_window(
     online: bool = True,
     page: str | None = None,
     screenshot: Path | None = None,
+    link: str = "",
 ) -> int:
-    """Show the window until it is closed; the process's exit code.
+    """Show the window until it is closed; the process's exit code. If it is open already, that one comes forward.
 
     With `passphrase` it unlocks at once. With `screenshot` it saves a picture of `page` once that is drawn, and ends.
     """
     app = application()
+    if screenshot is None and ring(folder, link):
+        return 0
     window = Window(folder, look=look, language=language, size=size, place=place, online=online)
     code = 0
     try:
-        window.show()
+        window.show(link=link)
         gate = window.desk.gate
         if passphrase is not None:
             gate.unlock(passphrase)

@@ -158,6 +158,7 @@ class Desk(QObject):
         )
         self._invitation.changed.connect(lambda: self._pulse.wait(self._invitation.link))
         self._meeting.befriended.connect(self._friends_changed)
+        self._meeting.waiting.connect(lambda: self._way.go("people"))
         self._pulse.heard.connect(self._meeting.hear)
         self._people.altered.connect(self._friends_changed)
         for part in (self._thing, self._bringing):

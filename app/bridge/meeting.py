@@ -36,6 +36,8 @@ class Meeting(QObject):
     filled = Signal(str)
     befriended = Signal()
     told = Signal(str)
+    waiting = Signal()
+    """A link from outside waits for the person, and the profile is open."""
     aside = Signal(bool)
     """Whether the window has to get out of the way, so that what is behind it can be seen."""
 
@@ -62,6 +64,8 @@ class Meeting(QObject):
     def open(self, library: Library | None) -> None:
         self._library = library
         self._introductions.open(library)
+        if library is not None and self._offered:
+            self.waiting.emit()
         self._network = None
         self._code = self._busy = self._complaint = self._known = self._from = ""
         self._letter = b""
@@ -74,8 +78,10 @@ class Meeting(QObject):
     def offer(self, link: str) -> None:
         """A link came from outside: it stands in the field, and nothing is done before the person says so."""
         self._offered = link
-        self.filled.emit(link)
         self.changed.emit()
+        self.filled.emit(link)
+        if self._library is not None:
+            self.waiting.emit()
 
     def hear(self, event: Any) -> None:
         """Something happened to the code."""
