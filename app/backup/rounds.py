@@ -84,11 +84,13 @@ class Rounds:
         except Exception as reason:  # whoever is told looks at it
             outcome.set_exception(reason)
             wrong = str(reason) or type(reason).__name__
-        self._tell(outcome)
         vault, at = self._library.vault, self._library.now()
-        if not wrong:
-            self._worker.do(plan.remember, vault, plan.last(outcome.result()))
-        self._worker.do(lambda: plan.note(vault, known, at=at, wrong=wrong))
+        try:
+            if not wrong:
+                self._worker.do(plan.remember, vault, plan.last(outcome.result()))
+            self._worker.do(lambda: plan.note(vault, known, at=at, wrong=wrong))
+        finally:
+            self._tell(outcome)  # what is told is noted by now
 
     def _between(self) -> None:
         if self._over:
