@@ -31,3 +31,18 @@ def test_what_the_documents_link_to_is_there() -> None:
 
 def test_the_pictures_together_do_not_weigh_down_the_repository() -> None:
     assert sum(path.stat().st_size for path in (ROOT / "resources" / "pictures").glob("*")) < 3_000_000
+
+
+def test_every_test_that_the_documents_name_exists() -> None:
+    named = {
+        (path, test)
+        for name in ("README.md", "SECURITY.md")
+        for path, test in re.findall(r"(tests/[\w/]+\.py)::(test_\w+)", (ROOT / name).read_text(encoding="utf-8"))
+    }
+    assert len(named) >= 20
+    missing = [
+        f"{path}::{test}"
+        for path, test in sorted(named)
+        if not re.search(rf"^(?:async )?def {test}\(", (ROOT / path).read_text(encoding="utf-8"), re.MULTILINE)
+    ]
+    assert missing == []

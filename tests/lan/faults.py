@@ -89,7 +89,8 @@ def answer_arp(host: Host, how: str) -> None:
 @contextlib.contextmanager
 def through_a_tunnel(ana: Somebody, ben: Somebody) -> Iterator[None]:
     """A VPN takes what is for Ben's computer."""
-    ana.host.ask("ip", "link", "add", "wg7", "type", "dummy")
+    ana.host.ask("ip", "link", "add", "wg7", "type", "veth", "peer", "name", "nowhere7")
+    ana.host.ask("ip", "link", "set", "nowhere7", "up")
     ana.host.ask("ip", "addr", "add", "10.99.0.2/32", "dev", "wg7")
     ana.host.ask("ip", "link", "set", "wg7", "up")
     ana.host.ask("ip", "route", "add", f"{ben.host.address}/32", "dev", "wg7", "src", "10.99.0.2")
