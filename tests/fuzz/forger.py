@@ -12,6 +12,7 @@ from app.bodies import Comment, Post, Profile, Recommendation, Review
 from app.items import Item as Thing
 from crypto.envelope import seal
 from crypto.identity import device_id
+from crypto.pair import ANSWER_SIZE, OFFER_SIZE
 from sync import wire
 from sync.clock import COUNTER_BITS, DAY_MS
 from sync.entry import Attachment, Payload
@@ -150,7 +151,24 @@ class Forger:
                 places += [4]
             case Taking.TAKING:
                 places += [7, 8, 9]
-        return self.dice.pick(places or [15])
+        return self.dice.pick(places or [11])
+
+    def certificates(self) -> Message:
+        return wire.Certificates([bytes(135) if self.dice.rarely() else CERTIFICATE[EVA].encode()])
+
+    def gone(self) -> Message:
+        one = CERTIFICATE[EVA].encode()
+        return wire.Gone([(one, bytes(135) if self.dice.below(2) else one)], self.filled(OFFER_SIZE))
+
+    def renewed(self) -> Message:
+        return wire.Renewed(self.filled(ANSWER_SIZE))
+
+    def behind(self) -> Message:
+        payload = self.payload()
+        return wire.Behind(self.dice.pick((0, self.reading(), 1 << 62)), payload, seal([payload], EVAS)[0])
+
+    def filled(self, size: int) -> bytes:
+        return (self.dice.bytes(30) * size)[:size].ljust(size, b"\1")
 
     def message(self, session: Session, mirror: Sequence[bytes]) -> Message | bytes:
         dice, turn = self.dice, session.turn
@@ -180,7 +198,7 @@ class Forger:
             case 11 | 12:
                 return wire.Ack(dice.pick((turn, turn, turn, 1, 2, 0)), dice.pick(prints), dice.pick(prints))
             case 13:
-                return wire.Certificates([bytes(135) if dice.rarely() else CERTIFICATE[EVA].encode()])
+                return dice.pick((self.certificates, self.gone, self.renewed, self.behind))()
             case 14:
                 name = dice.pick((bytes(32), hashlib.sha256(b"").digest()))
                 return dice.pick(

@@ -12,6 +12,7 @@ from app.bodies import Comment, Post, Profile, Recommendation, Review
 from app.items import Item as Thing
 from crypto.envelope import SealChecker, seal, version_of
 from crypto.errors import Malformed, Tampered
+from crypto.pair import ANSWER_SIZE, OFFER_SIZE
 from sync import entry, wire
 from sync.entry import Attachment, Payload
 from sync.errors import RemoteSyncError
@@ -54,6 +55,9 @@ def messages() -> list[Message]:
         wire.Items([wire.Item(reasons, one, sealed)] * 2, last=True),
         wire.Items([], pushed=True),
         wire.Ack(1, bytes(16), bytes(16)),
+        wire.Gone([(CERTIFICATE[ADA].encode(), CERTIFICATE[ADA].encode())], bytes(OFFER_SIZE)),
+        wire.Renewed(bytes(ANSWER_SIZE)),
+        wire.Behind(7, one, sealed),
         wire.Fetch(bytes(32), 0, 4, manifest=True),
         wire.Outline(bytes(32), Manifest.of(bytes(100)).encode()),
         wire.Chunk(bytes(32), 0, b"chunk"),
