@@ -18,6 +18,7 @@ from app.limits import Accounts
 from app.media import CannotKeep, Media
 from app.vault import Vault
 from sync.entry import Payload
+from sync.household import number_of
 from sync.manifest import NAME_SIZE, Manifest
 
 MOST_NAMED = 64
@@ -85,13 +86,24 @@ class Blobs:
         return frozenset(found)
 
     def shown_by(self, name: bytes) -> frozenset[int]:
-        """The friends who show us something that names this picture."""
+        """The friends who show us something that names this picture, and one's own devices."""
         rows = self._vault.execute(
             "SELECT DISTINCT mirror.friend FROM blob JOIN naming ON naming.blob = blob.row"
             " JOIN mirror ON mirror.entry = naming.entry WHERE blob.name = ?",
             (name,),
         )
-        return frozenset(friend for (friend,) in rows)
+        own = self._vault.execute("SELECT device FROM own_device WHERE linked IS NOT NULL AND gone IS NULL")
+        return frozenset(friend for (friend,) in rows) | {number_of(bytes(device)) for (device,) in own}
+
+    def away_of_own(self, *, most: int) -> list[bytes]:
+        """Pictures and videos of one's own entries that are not here in full, those of the newest entries first."""
+        rows = self._vault.execute(
+            "SELECT blob.name FROM blob JOIN naming ON naming.blob = blob.row JOIN entry ON entry.row = naming.entry"
+            " JOIN card ON card.entry = naming.entry WHERE blob.state != 'here'"
+            " GROUP BY blob.row ORDER BY max(entry.made) DESC, blob.row LIMIT ?",
+            (most,),
+        )
+        return [name for (name,) in rows]
 
     def away(self, friends: Iterable[int], *, most: int) -> list[bytes]:
         """Pictures and videos that these friends show and that are not here in full, those of the newest entries
@@ -137,7 +149,9 @@ class Blobs:
     # for sync
 
     def may_have(self, friend: int, name: bytes) -> bool:
-        """Whether an entry that this friend is shown now names it."""
+        """Whether an entry that this friend is shown now names it. Own devices may have all that is here."""
+        if friend < 0:
+            return bool(self._vault.execute("SELECT 1 FROM blob WHERE name = ?", (name,)))
         return bool(
             self._vault.execute(
                 "SELECT 1 FROM blob JOIN naming ON naming.blob = blob.row JOIN card ON card.entry = naming.entry"
@@ -150,6 +164,8 @@ class Blobs:
 
     def admit(self, friend: int, name: bytes, size: int) -> bool:
         """Whether there is room for this one, of so many bytes, among what this friend takes up; it counts from now."""
+        if friend < 0:
+            return True
         with self._vault.transaction():
             return self._accounts.admit_media(friend, name, size)
 

@@ -9,10 +9,10 @@ import msgspec
 
 from app.errors import Acquainted, Refused
 from app.library import Library
-from app.own.log import number_of
 from crypto.identity import Certificate, Revocation, device_id
 from crypto.secret import Secret
 from sync.errors import Declined
+from sync.household import number_of
 from sync.invite import LIFETIME_S, Invite, Purpose, commitment_of
 from sync.ports import Acquaintance, Household, Myself
 

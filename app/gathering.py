@@ -1,5 +1,6 @@
-"""Fetching everything that friends show, unasked, if the person wants that: over links within the local network only,
-newest first, as far as each friend's limit and this disk have room.
+"""Fetching unasked: what belongs to one's own entries, from one's other devices, and everything that friends show, if
+the person wants that; over links within the local network only, newest first, as far as each friend's limit and this
+disk have room.
 
 It runs in the network's loop, beside what somebody looks at, one after another. Whatever cannot be had now is tried
 again later. A friend's computer can tell that everything is fetched.
@@ -93,7 +94,10 @@ class Gathering:
     def _wanted(self, near: frozenset[int]) -> list[tuple[bytes, frozenset[int]]]:
         """The next ones, newest first, and who has them."""
         library = self._library
-        if habits_of(library.vault).media != "all" or shutil.disk_usage(library.folder).free < KEPT_FREE:
+        if shutil.disk_usage(library.folder).free < KEPT_FREE:
             return []
-        names = library.blobs.away(near, most=AT_ONCE + len(self._refused))
+        most = AT_ONCE + len(self._refused)
+        names = library.blobs.away_of_own(most=most) if min(near) < 0 else []
+        if habits_of(library.vault).media == "all":
+            names += library.blobs.away([friend for friend in near if friend >= 0], most=most)
         return [(name, library.blobs.shown_by(name)) for name in names if name not in self._refused][:AT_ONCE]

@@ -78,14 +78,8 @@ class Network:
             listening=self._listening,
             look=lambda: self._running.look_again(),
         )
-        self.own = OwnNetwork(
-            library,
-            self._book,
-            on_log=self._on_log,
-            listening=self._listening,
-            running=lambda: self._running,
-            call=self._call,
-        )
+        self.own = OwnNetwork(library, self._book, on_log=self._on_log, listening=self._listening, call=self._call)
+        self.own.running = lambda: self._running
 
     # from any thread
 
@@ -202,6 +196,7 @@ class Network:
         if self._node is not None and await self.own.is_copy(event):
             await self._node.stop()
             await self._start_node()
+            self._on_event(event)
 
     async def _start(self) -> None:
         await self._meter.start()
@@ -345,6 +340,7 @@ class Network:
         self._between.hear(event)
         if isinstance(event, Copied):
             self._call(self._start_over(event))
+            return
         self._on_event(event)
 
     async def _introduced(self, friends: Sequence[Known]) -> None:

@@ -22,6 +22,7 @@ from app.bridge.cards import Cards
 from app.bridge.checkup import Checkup
 from app.bridge.collecting import Collecting
 from app.bridge.companion import Companion
+from app.bridge.computers import Computers
 from app.bridge.draft import Draft
 from app.bridge.drops import Drops
 from app.bridge.errand import Errands
@@ -92,7 +93,7 @@ class Desk(QObject):
         self._running = Running(worker, studio, self._errands, place=place)
         self._looks = looks
         looks.setParent(self)
-        self._gate = Gate(self._errands, folder, now=now, entropy=entropy, parent=self)
+        self._gate = Gate(self._errands, folder, now=now, entropy=entropy, place=place, parent=self)
         self._locking = Locking(self._errands, now=now, entropy=entropy, parent=self)
         self._border = Border(self._errands, self)
         self._collecting = Collecting(self._errands, self._running, self)
@@ -116,9 +117,8 @@ class Desk(QObject):
         self._brands = Brands(self._errands, studio, self)
         self._finder = Finder(self._errands, self)
         self._pulse = Pulse(self._people, now, self)
-        self._calm = QTimer(self)
-        self._calm.setSingleShot(True)
-        self._calm.setInterval(CALM_MS)
+        self._computers = Computers(self._errands, self._running, self._pulse, self)
+        self._calm = QTimer(self, singleShot=True, interval=CALM_MS)
         self._calm.timeout.connect(self.refresh)
         self._photos = Photos(
             self._running,
@@ -146,7 +146,6 @@ class Desk(QObject):
         self._way.on_arrival("files", lambda _what: self._drops.refresh())
         self._way.on_arrival("backup", lambda _what: self._keeping.refresh())
         self._companion.limited.connect(self._running.take_up_again)
-        self._mail.altered.connect(self.refresh)
         self._mail.arrived.connect(lambda: self._way.go("files"))
         self._keeping.planned.connect(self._running.look_at_plan)
         self._draft.saved.connect(self._saved)
@@ -161,11 +160,11 @@ class Desk(QObject):
         self._meeting.waiting.connect(lambda: self._way.go("people"))
         self._pulse.heard.connect(self._meeting.hear)
         self._people.altered.connect(self._friends_changed)
-        for part in (self._thing, self._bringing):
+        for part in (self._thing, self._bringing, self._mail):
             part.altered.connect(self.refresh)
         for speaker in (
             *(self._thing, self._draft, self._people, self._invitation, self._brands),
-            *(self._bringing, self._locking, self._border, self._collecting),
+            *(self._bringing, self._locking, self._border, self._collecting, self._computers),
             *(self._companion, self._mail, self._drops, self._keeping, self._meeting),
         ):
             speaker.told.connect(self.told)
@@ -264,6 +263,10 @@ class Desk(QObject):
     @Property(Brands, constant=True)
     def brands(self) -> Brands:
         return self._brands
+
+    @Property(Computers, constant=True)
+    def computers(self) -> Computers:
+        return self._computers
 
     @Property(Finder, constant=True)
     def finder(self) -> Finder:
@@ -364,11 +367,9 @@ class Desk(QObject):
         for part in (
             *(self._people, self._home, self._shelf, self._thing, self._draft),
             *(self._bringing, self._finder, self._locking, self._border, self._brands, self._collecting),
-            self._meeting,
+            *(self._meeting, self._computers, self._companion, self._mail, self._drops, self._keeping),
         ):
             part.open(library)
-        for other in (self._companion, self._mail, self._drops, self._keeping):
-            other.open(library)
         if library is None:
             self._wanted.show(None)
             return

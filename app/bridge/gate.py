@@ -22,6 +22,7 @@ from app.bridge.strength import strength
 if TYPE_CHECKING:
     from app.library import Library
     from crypto.secret import Secret
+    from sync.place import Place
 
 QML_IMPORT_NAME = "Vouchsafe.Bridge"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -36,7 +37,7 @@ NOT_RESTORED = "It was stopped. Nothing was restored."
 @QmlElement
 @QmlUncreatable("There is one gate; it comes from the desk.")
 class Gate(QObject):
-    """Stages: new, words, doors (a new profile), restore (from a backup), locked, open."""
+    """Stages: new or joining, words, doors (a new profile), restore (from a backup), locked, open."""
 
     changed = Signal()
     complaintChanged = Signal()
@@ -53,10 +54,12 @@ class Gate(QObject):
         *,
         now: Callable[[], int],
         entropy: Callable[[int], bytes],
+        place: Place | None = None,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._errands = errands
+        self._place = place
         self._folder = folder
         self._now = now
         self._entropy = entropy
@@ -131,13 +134,43 @@ class Gate(QObject):
             )
             return library, words.reveal().decode().split()
 
-        def made(outcome: tuple[Library, list[str]]) -> None:
-            library, self._words = outcome
-            self._settle("words")
-            self.opened.emit(library)
+        self._begin()
+        self._errands.run(make, then=self._made, otherwise=self._complain)
+
+    @Slot(bool)
+    def elsewhere(self, there: bool) -> None:
+        """The person has Vouchsafe on another computer, or thought better of it."""
+        if self._stage in ("new", "joining"):
+            self._settle("joining" if there else "new")
+
+    @Slot(str, str)
+    def join(self, link: str, passphrase: str) -> None:
+        """Become another computer of theirs, by the link that the other one shows; then its own recovery words come."""
+        place = self._place
+
+        def make() -> tuple[Library, list[str]]:
+            from app.own.devices import this_computer
+            from app.own.joining import join_as_new
+            from sync.place import Place
+
+            library, words = join_as_new(
+                self._folder,
+                link,
+                passphrase=_secret(passphrase),
+                name=this_computer(),
+                place=place or Place(),
+                now=self._now,
+                entropy=self._entropy,
+            )
+            return library, words.reveal().decode().split()
 
         self._begin()
-        self._errands.run(make, then=made, otherwise=self._complain)
+        self._errands.run(make, then=self._made, otherwise=self._complain)
+
+    def _made(self, outcome: tuple[Library, list[str]]) -> None:
+        library, self._words = outcome
+        self._settle("words")
+        self.opened.emit(library)
 
     @Slot(str)
     def unlock(self, passphrase: str) -> None:

@@ -33,6 +33,8 @@ class Pulse(QObject):
     met = Signal(str)
     heard = Signal(object)
     farewell = Signal()  # somebody who is no friend any more knows of it
+    joined = Signal(str)
+    copied = Signal()
     _event = Signal(object)
 
     def __init__(self, people: People, now: Callable[[], int], parent: QObject | None = None) -> None:
@@ -126,11 +128,27 @@ class Pulse(QObject):
 
     @Slot(object)
     def _take(self, event: Any) -> None:
-        from sync.events import Befriended, Changed, InStep, Left, Parted, Progress, Sighted
+        from sync.events import (
+            Befriended,
+            Changed,
+            Copied,
+            InStep,
+            Left,
+            Linked,
+            Parted,
+            Progress,
+            Sighted,
+        )
 
         if self._network is None and not isinstance(event, InStep | Changed):
             return
         match event:
+            case Linked(name=name):
+                self.joined.emit(name)
+            case Copied():
+                self.copied.emit()
+            case InStep(friend=number) | Progress(friend=number) | Parted(friend=number) if number < 0:
+                self.arrived.emit()  # a computer of one's own
             case Progress(friend=number, received=received, expected=expected):
                 self._left[number] = max(0, expected - received)
                 self._people.stand(number, "meeting")

@@ -24,7 +24,6 @@ from app.library import Library
 from app.lookout import Lookout
 from app.media import Missing
 from app.network import Network
-from app.own.log import number_of
 from app.profile import AlreadyOpen, Unlock
 from app.report import Report
 from app.views import FriendView
@@ -32,6 +31,7 @@ from app.worker import Worker
 from crypto.identity import device_id
 from sync.errors import Unreachable
 from sync.events import Befriended, Event, InStep, Linked, Parted
+from sync.household import number_of
 from sync.place import EVERYWHERE, Place
 
 LOOK_EVERY = 0.1  # seconds

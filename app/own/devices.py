@@ -31,7 +31,7 @@ ROOT = "device/root"
 LONGEST_NAME = 60
 COPY = (
     "This profile is a copy, and the one it was copied from is, or was, in use by itself. So this computer goes on as a"
-    " new one of yours, and nothing is lost. If you have several computers, link them with this one again: device link."
+    " new one of yours, and nothing is lost. If you have several computers, link this one with them again."
 )
 SHORTEST_ID = 4
 

@@ -1,7 +1,7 @@
 """The log that sync reads and writes with an own device (`sync.ports.Log`): everything that is here, both as the shelf
 that is offered and as the mirror that is compared with it.
 
-An own device is the negative whole number by which `number_of` names it. What is a card, a membership or a record is
+An own device is the negative whole number that sync/household.py gives it. What is a card, a membership or a record is
 merged by facts.py and records.py, what friends show by app/mirrors.py; here is only in which order, and what counts as
 taken in. Three moments have to agree:
 
@@ -32,11 +32,6 @@ LARGEST_SET = 1 << 32
 SEEN, TAKEN = "seen", "taken"
 
 At = tuple[int, bytes]  # a friend, and one of their devices
-
-
-def number_of(device: bytes) -> int:
-    """The number of an own device: negative, so that it is no friend's. `device` is its short name."""
-    return -1 - (int.from_bytes(device[:4], "big") >> 1)
 
 
 @dataclass(slots=True)

@@ -26,7 +26,7 @@ NOT_COMPLETE = "The other computer has joined, and is still to get the rest. Let
 
 
 class OwnNetwork:
-    """For one network. `running` gives its node, `listening` all events for as long as a block lasts."""
+    """For one network. `running`, told later, gives its node; `listening` all events while a block lasts."""
 
     def __init__(
         self,
@@ -35,15 +35,14 @@ class OwnNetwork:
         *,
         on_log: Elsewhere,
         listening: Callable[[], AbstractContextManager[asyncio.Queue[Event]]],
-        running: Callable[[], Node],
         call: Callable[[Coroutine[Any, Any, Any]], Future[Any]],
     ) -> None:
         self._call = call
+        self.running: Callable[[], Node]
         self._library = library
         self._book = book
         self._on_log = on_log
         self._listening = listening
-        self._running = running
 
     # from any thread
 
@@ -58,7 +57,7 @@ class OwnNetwork:
     # on the loop
 
     async def _invite(self, name: str, lifetime_s: int) -> str:
-        addresses = self._running().addresses()
+        addresses = self.running().addresses()
 
         def prepare() -> Invite:
             self._library.parcels.publish()  # one profile entry for all devices, rather than one by each
@@ -66,7 +65,7 @@ class OwnNetwork:
             return self._book.invite(addresses, lifetime_s=lifetime_s, purpose=Purpose.DEVICE)
 
         invite = await self._on_log(prepare)
-        await self._running().refresh()
+        await self.running().refresh()
         return invite.text()
 
     async def _wait(self, timeout: float) -> tuple[str, str]:

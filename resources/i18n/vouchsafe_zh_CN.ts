@@ -215,6 +215,10 @@
         <source>Restore from a backup</source>
         <translation>从备份恢复</translation>
     </message>
+    <message>
+        <source>I have Vouchsafe on another computer</source>
+        <translation>我在另一台电脑上已经有 Vouchsafe</translation>
+    </message>
 </context>
 <context>
     <name>BlockSheet</name>
@@ -563,6 +567,72 @@
     <message>
         <source>Send</source>
         <translation>发送</translation>
+    </message>
+</context>
+<context>
+    <name>Computers</name>
+    <message>
+        <source>%1 is another computer of yours now.</source>
+        <translation>%1 现在也是你的电脑了。</translation>
+    </message>
+    <message>
+        <source>Copied. Whoever has this link can become a computer of yours: show it to nobody.</source>
+        <translation>已复制。拿到这个链接的人可以成为你的一台电脑：不要给任何人看。</translation>
+    </message>
+</context>
+<context>
+    <name>ComputersSettings</name>
+    <message>
+        <source>Your computers</source>
+        <translation>你的电脑</translation>
+    </message>
+    <message>
+        <source>With Vouchsafe on several computers of yours, each has everything, and friends meet whichever is there.</source>
+        <translation>在你的几台电脑上都用 Vouchsafe 时，每台都有全部内容，朋友遇到哪一台都行。</translation>
+    </message>
+    <message>
+        <source>This computer</source>
+        <translation>这台电脑</translation>
+    </message>
+    <message>
+        <source>Removed</source>
+        <translation>已移除</translation>
+    </message>
+    <message>
+        <source>In step %1</source>
+        <translation>同步于 %1</translation>
+    </message>
+    <message>
+        <source>Never in step yet</source>
+        <translation>还没有同步过</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>On the other computer start Vouchsafe, choose “I have Vouchsafe on another computer”, and scan this or paste the link. It works once, for an hour, while Vouchsafe is open here. Show it to nobody: it brings everything you have.</source>
+        <translation>在另一台电脑上打开 Vouchsafe，选择“我在另一台电脑上已经有 Vouchsafe”，然后扫描或粘贴链接。它只能用一次，一小时内有效，这里的 Vouchsafe 要开着。不要给任何人看：它会带走你的全部内容。</translation>
+    </message>
+    <message>
+        <source>The link as a code to scan</source>
+        <translation>可扫描的链接二维码</translation>
+    </message>
+    <message>
+        <source>Copy link</source>
+        <translation type="unfinished">复制链接</translation>
+    </message>
+    <message>
+        <source>Take it back</source>
+        <translation type="unfinished">收回</translation>
+    </message>
+    <message>
+        <source>One moment…</source>
+        <translation>请稍候…</translation>
+    </message>
+    <message>
+        <source>Add a computer</source>
+        <translation>添加一台电脑</translation>
     </message>
 </context>
 <context>
@@ -1434,8 +1504,8 @@
         <translation>照片文件已损坏或被改动，无法显示。</translation>
     </message>
     <message>
-        <source>This profile is a copy, and the one it was copied from is, or was, in use by itself. So this computer goes on as a new one of yours, and nothing is lost. If you have several computers, link them with this one again: device link.</source>
-        <translation>这个档案是一份副本，而它的原件正在或曾经单独使用。因此这台电脑会作为你的一台新电脑继续，不会丢失任何东西。如果你有几台电脑，请把它们与这台重新连接：device link。</translation>
+        <source>This profile is a copy, and the one it was copied from is, or was, in use by itself. So this computer goes on as a new one of yours, and nothing is lost. If you have several computers, link this one with them again.</source>
+        <translation>这份资料是一个副本，原来的那份正在或曾经单独使用。所以这台电脑作为你的一台新电脑继续，什么都不会丢。如果你有几台电脑，请把这台再和它们连接一次。</translation>
     </message>
     <message>
         <source>This profile is already open, in a window or in another command. Close that first.</source>
@@ -2590,6 +2660,49 @@
     </message>
 </context>
 <context>
+    <name>JoinStep</name>
+    <message>
+        <source>Everything, on this computer too</source>
+        <translation>全部内容，这台电脑上也有</translation>
+    </message>
+    <message>
+        <source>On your other computer open Settings, then Add a computer. Both have to be on the same network for a moment, with Vouchsafe open.</source>
+        <translation>在另一台电脑上打开“设置”，再选“添加一台电脑”。两台电脑要暂时在同一个网络上，并且都开着 Vouchsafe。</translation>
+    </message>
+    <message>
+        <source>The link that it shows</source>
+        <translation>它显示的链接</translation>
+    </message>
+    <message>
+        <source>A passphrase that locks everything here</source>
+        <translation type="unfinished">口令，用来锁住这里的一切</translation>
+    </message>
+    <message>
+        <source>Four or five unrelated words are good</source>
+        <translation type="unfinished">四五个互不相关的词就很好</translation>
+    </message>
+    <message>
+        <source>The passphrase once more</source>
+        <translation type="unfinished">再输一遍口令</translation>
+    </message>
+    <message>
+        <source>The two are not the same yet.</source>
+        <translation type="unfinished">两次输入还不一样。</translation>
+    </message>
+    <message>
+        <source>Looking for your other computer…</source>
+        <translation>正在寻找你的另一台电脑…</translation>
+    </message>
+    <message>
+        <source>Bring it here</source>
+        <translation>带到这里</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation type="unfinished">返回</translation>
+    </message>
+</context>
+<context>
     <name>KeyStoreSheet</name>
     <message>
         <source>Open with this system&apos;s key store</source>
@@ -3350,6 +3463,25 @@
     <message>
         <source>Print this page, put it in a safe place, and delete the file.</source>
         <translation>请打印本页，放到安全的地方，然后删除这个文件。</translation>
+    </message>
+</context>
+<context>
+    <name>RemoveComputerSheet</name>
+    <message>
+        <source>Remove %1?</source>
+        <translation>移除 %1？</translation>
+    </message>
+    <message>
+        <source>It gets nothing more from your other computers, and friends refuse it once they have met one of the others. What is on it stays on it: whoever has it and its passphrase can still read what was there until now, and has your keys. If it was lost or stolen, meet your friends soon.</source>
+        <translation>它不会再从你的其他电脑得到任何东西；朋友遇到你的其他电脑之后，也会拒绝它。它上面的内容会留在它上面：谁拿着它并知道它的密码，就仍能读到至今的内容，也有你的密钥。如果它丢失或被偷，请尽快和朋友们同步一次。</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation type="unfinished">留着</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
     </message>
 </context>
 <context>

@@ -99,5 +99,13 @@ FocusScope {
             Layout.alignment: Qt.AlignHCenter
             onClicked: step.gate.fromBackup()
         }
+        Push {
+            text: qsTr("I have Vouchsafe on another computer")
+            glyph: "screen"
+            tone: "plain"
+            enabled: !step.gate.busy
+            Layout.alignment: Qt.AlignHCenter
+            onClicked: step.gate.elsewhere(true)
+        }
     }
 }

@@ -14,7 +14,7 @@ FocusScope {
     readonly property bool split: width >= 960
 
     function show(): void {
-        const step = stage === "locked" ? "Unlock" : stage === "words" ? "Words" : stage === "doors" ? "Doors" : stage === "restore" ? "Restore" : "Begin"
+        const step = stage === "locked" ? "Unlock" : stage === "words" ? "Words" : stage === "doors" ? "Doors" : stage === "restore" ? "Restore" : stage === "joining" ? "Join" : "Begin"
         place.setSource(step + "Step.qml", { desk: desk })
     }
 

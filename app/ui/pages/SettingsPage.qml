@@ -61,6 +61,10 @@ FocusScope {
                 people: page.desk.people
                 Layout.fillWidth: true
             }
+            ComputersSettings {
+                computers: page.desk.computers
+                Layout.fillWidth: true
+            }
             Setting {
                 heading: qsTr("Friends' photos and videos")
                 sentence: qsTr("In full they come when you look at them; or all of them while you are on one network, the newest first. Friends' computers can tell.")

@@ -13,7 +13,7 @@ import msgspec
 
 from app.me import Me
 from app.mirrors import Mirrors
-from app.own.log import OwnLog, number_of
+from app.own.log import OwnLog
 from app.shelves import Drawn, Shelves
 from app.vault import Vault
 from crypto.envelope import seal
@@ -22,6 +22,7 @@ from crypto.secret import Secret
 from sync.belongings import OwnInspector
 from sync.clock import Clock
 from sync.entry import Payload, encode
+from sync.household import number_of
 from sync.inspection import Inspector
 from sync.offering import Offer
 from sync.ports import Arrival, Log
