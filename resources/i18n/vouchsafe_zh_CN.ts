@@ -611,8 +611,8 @@
         <translation>移除</translation>
     </message>
     <message>
-        <source>On the other computer start Vouchsafe, choose “I have Vouchsafe on another computer”, and scan this or paste the link. It works once, for an hour, while Vouchsafe is open here. Show it to nobody: it brings everything you have.</source>
-        <translation>在另一台电脑上打开 Vouchsafe，选择“我在另一台电脑上已经有 Vouchsafe”，然后扫描或粘贴链接。它只能用一次，一小时内有效，这里的 Vouchsafe 要开着。不要给任何人看：它会带走你的全部内容。</translation>
+        <source>On the other computer start Vouchsafe, choose “I have Vouchsafe on another computer”, and paste the link; the code holds the same. It works once, for an hour, while Vouchsafe is open here. Show it to nobody: it brings everything you have.</source>
+        <translation>在另一台电脑上打开 Vouchsafe，选择“我在另一台电脑上已经有 Vouchsafe”，然后粘贴链接；二维码里是同一个链接。它只能用一次，一小时内有效，这里的 Vouchsafe 要开着。不要给任何人看：它会带走你的全部内容。</translation>
     </message>
     <message>
         <source>The link as a code to scan</source>

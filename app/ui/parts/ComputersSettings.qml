@@ -56,7 +56,7 @@ ColumnLayout {
     }
     Phrase {
         visible: setting.made
-        text: qsTr("On the other computer start Vouchsafe, choose “I have Vouchsafe on another computer”, and scan this or paste the link. It works once, for an hour, while Vouchsafe is open here. Show it to nobody: it brings everything you have.")
+        text: qsTr("On the other computer start Vouchsafe, choose “I have Vouchsafe on another computer”, and paste the link; the code holds the same. It works once, for an hour, while Vouchsafe is open here. Show it to nobody: it brings everything you have.")
         color: Theme.soft
         wrapMode: Text.Wrap
         Layout.fillWidth: true
