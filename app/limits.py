@@ -178,6 +178,7 @@ class Accounts:
             self._vault.execute(
                 "UPDATE blob SET size = ?, state = 'begun' WHERE name = ? AND state = 'away'", (size, name)
             )
+            self._vault.execute("UPDATE account SET why = '' WHERE friend = ? AND why = 'media'", (friend,))
         if not fits:
             self._vault.execute("INSERT OR IGNORE INTO account (friend) VALUES (?)", (friend,))
             self._vault.execute("UPDATE account SET why = 'media' WHERE friend = ? AND why = ''", (friend,))

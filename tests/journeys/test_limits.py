@@ -11,8 +11,10 @@ import pytest
 
 from app.limits import Account
 from sync.entry import Attachment
+from sync.errors import Unkept
 from sync.events import Parted
 from sync.wire import Ack, Answer, Ask, Items, Need, Status
+from tests.journeys.gallery import large, look, meet, show
 from tests.journeys.hostile import Hostile, hostile, know_address, make_friends
 
 if TYPE_CHECKING:
@@ -167,6 +169,29 @@ async def test_questions_without_end_end_the_link(ada: Person, mallory: Person) 
     await parted(ada, "far more questions")
 
 
+def test_photos_in_full_are_limited_and_come_when_the_limit_is_raised(
+    ada: Person, people: Callable[[str], Person]
+) -> None:
+    bela = people("Bela")
+    photos = [large(seed=f"photo {number}") for number in range(3)]
+    entries = [show(ada, photo, title=f"Place {number}") for number, photo in enumerate(photos)]
+    meet(ada, bela)
+    limit(bela, media=len(photos[0]) * 2)
+    assert [look(bela, entry) for entry in entries[:2]] == photos[:2]
+    with pytest.raises(Unkept, match="no room for more of their photos"):
+        look(bela, entries[2])
+    assert (account(bela).why, account(bela).media) == ("media", len(photos[0]) * 2)
+    assert look(bela, entries[1]) == photos[1], "what is here stays"
+    bela.offline()
+    bela.reopen()
+    meet(ada, bela)
+    with pytest.raises(Unkept, match="no room for more of their photos"):
+        look(bela, entries[2])
+    limit(bela, media=len(photos[0]) * 3)
+    assert look(bela, entries[2]) == photos[2]
+    assert account(bela).why == ""
+
+
 async def test_others_come_in_while_one_is_held_back_and_raising_the_limit_goes_on_at_once(
     ada: Person, people: Callable[[str], Person]
 ) -> None:
@@ -185,5 +210,5 @@ async def test_others_come_in_while_one_is_held_back_and_raising_the_limit_goes_
     limit(ada, entries=50)
     await asyncio.to_thread(ada.network.take_up_again)
     await asyncio.to_thread(ada.wait_until, lambda: len(ada.titles()) == 6, "all of it is here")
-    assert account(ada).why == ""
+    await asyncio.to_thread(ada.wait_until, lambda: account(ada).why == "", "nothing is held back any more")
 
