@@ -8,15 +8,18 @@ from typing import Any
 
 import msgspec
 
-from app.bodies import Comment, Post, Profile, Recommendation, Review
+from app.bodies import Comment, Copy, Given, Post, Profile, Reaction, Recommendation, Review, Vouch
 from app.items import Item as Thing
 from crypto.envelope import seal
-from crypto.identity import device_id
+from crypto.identity import Certificate, SigningKey, device_id
+from crypto.leave import Leave
 from crypto.pair import ANSWER_SIZE, OFFER_SIZE
+from crypto.secret import Secret
 from sync import wire
 from sync.clock import COUNTER_BITS, DAY_MS
 from sync.entry import Attachment, Payload
 from sync.itemset import ItemSet
+from sync.origin import Origin
 from sync.reconcile import Asker
 from sync.session import Offering, Session, Taking
 from sync.shelf import Context, dot
@@ -28,6 +31,13 @@ from tests.fuzz.meetings import ADAS as EVAS
 from tests.fuzz.meetings import CERTIFICATE
 
 NOW = 1_767_225_600_000
+MOE, MOES = SigningKey(Secret(b"moe".ljust(32))), SigningKey(Secret(b"moe's laptop".ljust(32)))
+"""Somebody whose things the friend passes along."""
+
+ORIGIN = Origin(Certificate.issue(MOE, MOES.public, 1), Leave.give(MOE, to=EVA.public, name="Moe")).encode()
+
+
+NEWER = ("reaction", "vouch", "copy", "leave")
 
 
 class Forger:
@@ -69,7 +79,7 @@ class Forger:
     def body(self) -> bytes:
         day = self.dice.pick(("", "2024", "2024-13-99", "-", "9" * 300))
         first = self.dice.pick((None, 0, NOW, 1 << 48, 1 << 60))
-        match self.dice.below(7):
+        match self.dice.below(10):
             case 0:
                 said: Any = Review(
                     self.thing(),
@@ -93,6 +103,12 @@ class Forger:
                 said = Profile(self.text(), self.text(), self.text(), self.dice.bytes(99))
             case 5:
                 return self.dice.bytes(60) or b"\xc0"
+            case 7:
+                said = Copy(self.dice.pick(("review", "post", "copy", "x")), self.body(), self.text())
+            case 8:
+                said = Vouch(self.text()) if self.dice.below(2) else Reaction(self.dice.pick(("thanks", "agree")))
+            case 9:
+                said = Given(self.dice.pick((Leave.give(MOE, to=EVA.public, name="Moe").encode(), self.dice.bytes(90))))
             case _:
                 said = {self.dice.pick(("i", "t", "x", "n", 5)): self.dice.pick((*NUMBERS, *TEXTS[:4], None, [], {}))}
         return msgspec.msgpack.encode(said)
@@ -102,7 +118,8 @@ class Forger:
             return self.dice.pick(self.payloads)
         if self.dice.rarely():
             return self.dice.bytes(99)
-        kind = self.dice.pick(("review", "post", "recommendation", "comment", "profile", "a new kind", "\0"))
+        kind = self.dice.pick(("review", "post", "recommendation", "comment", "profile", *NEWER, "a new kind", "\0"))
+        whose = self.dice.pick(((EVA, EVAS),) * 4 + ((MOE, MOES),))
         photo = Attachment(
             self.text()[:32] or "photo",
             self.dice.bytes(50),
@@ -115,13 +132,13 @@ class Forger:
             format=self.dice.pick((1, 1, 2, 65535)),
             id=self.dice.pick(ids),
             kind=kind,
-            author=EVA.public,
-            device=EVAS.public,
+            author=whose[0].public,
+            device=whose[1].public,
             made=self.reading(),
             body=msgspec.Raw(self.body()),
             attachments=[photo] * self.dice.pick((0, 0, 1, 12)),
             parent=self.dice.pick((None, None, *ids)),
-            terms=self.dice.below(256),
+            terms=self.dice.pick((0, 1, 1, 2, 255)),
         )
         self.payloads.append(msgspec.msgpack.encode(said))
         return self.payloads[-1]
@@ -131,11 +148,15 @@ class Forger:
 
     def items(self, most: int) -> list[Item]:
         payloads = [self.payload() for _ in range(self.dice.below(most + 1))]
-        seals = seal(payloads, EVAS) if payloads else []
-        return [
-            Item(self.reasons(), one, self.dice.bytes(70) if self.dice.rarely() else sealed)
-            for one, sealed in zip(payloads, seals, strict=True)
-        ]
+        return [self.item(one) for one in payloads]
+
+    def item(self, payload: bytes) -> Item:
+        moes = MOES.public in payload and not self.dice.rarely()
+        [sealed] = seal([payload], MOES if moes else EVAS)
+        origin = ORIGIN if moes else b""
+        if self.dice.rarely():
+            origin = self.dice.pick((b"", ORIGIN, self.dice.bytes(99)))
+        return Item(self.reasons(), payload, self.dice.bytes(70) if self.dice.rarely() else sealed, origin)
 
     def fitting(self, session: Session) -> int:
         """What may be said now, as `message` counts it."""

@@ -164,7 +164,7 @@ async def converse(one: Victim, dice: Dice) -> None:
         friend=FRIEND,
         offer=Offer(library.mirrors, FRIEND, device),
         intake=Intake(library.mirrors, FRIEND, device),
-        inspector=Inspector(EVA.public, [EVAS.public]),
+        inspector=Inspector(EVA.public, [EVAS.public], reader=library.me.person.public),
         on_log=here,
         beside=here,
         horizon=library.clock.horizon,

@@ -12,6 +12,7 @@ from app.bodies import Comment, Post, Profile, Recommendation, Review
 from app.items import Item as Thing
 from crypto.envelope import SealChecker, seal, version_of
 from crypto.errors import Malformed, Tampered
+from crypto.leave import Leave
 from crypto.pair import ANSWER_SIZE, OFFER_SIZE
 from sync import entry, wire
 from sync.entry import Attachment, Payload
@@ -19,6 +20,7 @@ from sync.errors import RemoteSyncError
 from sync.fetching import Fetching, Giving
 from sync.itemset import ItemSet
 from sync.manifest import CHUNK, Manifest
+from sync.origin import Origin
 from sync.reconcile import Answerer, Asker
 from sync.session import Session
 from sync.shelf import Context, dot
@@ -282,3 +284,20 @@ group.add(
         (RemoteSyncError,),
     )
 )
+
+
+# who made what a friend shows
+
+
+def origin(data: bytes) -> None:
+    """Whatever is an origin is written down in one way."""
+    read = Origin.decode(data)
+    assert Origin.decode(read.encode()) == read
+
+
+def origins() -> Sequence[bytes]:
+    leave = Leave.give(ADA, to=ADAS.public, name="Ada")
+    return [Origin(CERTIFICATE[ADA], one).encode() for one in (leave, Leave("", bytes(64)), Leave("阿达", bytes(64)))]
+
+
+group.add(Target("origin", stateless(origin), origins, (RemoteSyncError,)))

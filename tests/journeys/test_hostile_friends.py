@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING
 import pytest
 
 from crypto.envelope import seal
-from crypto.identity import SigningKey
+from crypto.identity import Certificate, SigningKey
+from crypto.leave import Leave
 from crypto.secret import Secret
 from sync.clock import COUNTER_BITS, DAY_MS
 from sync.events import Parted, Progress
+from sync.origin import Origin, Terms
 from sync.wire import Ack, Answer, Ask, Bye, Item, Items, Message, Need, Status, frame
 from tests.journeys.hostile import Hostile, hostile, know_address, make_friends, reading
 
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
     from conftest import Person
 
 STRANGER = SigningKey(Secret(b"stranger".ljust(32)))
+LAPTOP = SigningKey(Secret(b"stranger's laptop".ljust(32)))
 SENTENCE = r"Their computer sent something that it should not have sent: .*{}.*\."
 
 
@@ -68,6 +71,20 @@ def from_an_uncertified_device(peer: Hostile) -> Item:
     return peer.item(payload, seal=seal([payload], STRANGER)[0])
 
 
+def passed_along(
+    *, terms: int = Terms.NAMED, to: bytes | None = None, forged: bool = False
+) -> Callable[[Hostile], Item]:
+    """What a stranger wrote, with the stranger's certificate, and their leave for the friend or somebody else."""
+
+    def item(peer: Hostile) -> Item:
+        payload = peer.payload("Evil", author=STRANGER.public, device=LAPTOP.public, terms=terms)
+        leave = Leave.give(STRANGER, to=to or peer.person.public, name="A stranger")
+        origin = Origin(Certificate.issue(STRANGER, LAPTOP.public, 1), leave).encode()
+        return peer.item(payload, seal=seal([payload], peer.device if forged else LAPTOP)[0], origin=origin)
+
+    return item
+
+
 def a_title(length: int) -> Callable[[Hostile], bytes]:
     def message(peer: Hostile) -> bytes:
         whole = peer.payload("Evil")
@@ -83,6 +100,10 @@ ITEMS = {
     "with an endless seal": (lambda peer: peer.item(peer.payload("Evil"), seal=bytes(9_000)), "larger than allowed"),
     "by somebody else": (lambda peer: peer.item(peer.payload("Evil", author=STRANGER.public)), "by somebody else"),
     "from a device not certified": (from_an_uncertified_device, "not certified"),
+    "not to be passed along": (passed_along(terms=Terms.NO), "does not let friends pass along"),
+    "to be passed along without a name": (passed_along(terms=Terms.UNNAMED), "does not let friends pass along"),
+    "passed along to the friend": (passed_along(to=LAPTOP.public), "without its maker's leave"),
+    "forged in a stranger's name": (passed_along(forged=True), "wrongly signed"),
     "from the future": (
         lambda peer: peer.item(peer.payload("Evil", made=reading() + (2 * DAY_MS << COUNTER_BITS))),
         "from the future",
@@ -192,3 +213,12 @@ async def test_nobody_else_is_disturbed_by_it(ada: Person, bela: Person, mallory
     ada.write("Meanwhile")
     await asyncio.to_thread(bela.wait_until, lambda: bela.titles() == {"Meanwhile"}, "the review is there")
     assert await asyncio.to_thread(ada.network.reachable) == {bela.library.me.id}
+
+
+async def test_what_a_stranger_lets_a_friend_pass_along_is_taken(ada: Person, mallory: Person) -> None:
+    async with hostile(mallory, ada) as peer:
+        await peer.offer()
+        peer.say(Items([passed_along()(peer)], last=True))
+        await peer.hear(Ack)
+    [seen] = ada.worker.do(ada.library.listing.newest)
+    assert (seen.title, seen.author_name, [via.name for via in seen.via]) == ("Evil", "A stranger", ["Mallory"])
