@@ -7,7 +7,8 @@ engine where the answers have outgrown one machine.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -58,8 +59,8 @@ def count(paths: Sequence[Path], *, engine: str = "duckdb") -> list[Count]:
     if not paths:
         return []
     try:
-        answers = _read(engine, [str(path) for path in paths])
-        rows = question_of(answers).to_pyarrow().to_pylist()
+        with _answers(engine, [str(path) for path in paths]) as answers:
+            rows = question_of(answers).to_pyarrow().to_pylist()
     except BrandError:
         raise
     except Exception as wrong:  # each engine raises its own
@@ -73,25 +74,39 @@ def question_of(answers: Any) -> Any:
     return answers.group_by(keys).aggregate(n=answers.count()).order_by(keys)
 
 
-def _read(engine: str, paths: list[str]) -> Any:
+@contextmanager
+def _answers(engine: str, paths: list[str]) -> Iterator[Any]:
     try:
         import ibis
     except ImportError:
         raise BrandError(MISSING) from None
     if engine == "duckdb":
-        return ibis.duckdb.connect().read_parquet(paths)
-    if engine == "spark":
-        try:
-            from pyspark.sql import SparkSession
-        except ImportError:
-            raise BrandError(NO_SPARK) from None
-        session = (
-            SparkSession.builder.master("local[*]")
-            .appName("vouchsafe")
-            .config("spark.ui.enabled", "false")
-            .config("spark.driver.bindAddress", "127.0.0.1")
-            .config("spark.driver.host", "127.0.0.1")
-            .getOrCreate()
-        )
-        return ibis.pyspark.connect(session).read_parquet(paths)
-    return ibis.connect(engine).create_table("vouchsafe_answers", ibis.read_parquet(paths).to_pyarrow(), temp=True)
+        yield ibis.duckdb.connect().read_parquet(paths)
+    elif engine == "spark":
+        with _spark() as session:
+            session.read.parquet(*paths).createOrReplaceTempView("answers")
+            yield ibis.pyspark.connect(session).table("answers")
+    else:
+        table = ibis.read_parquet(paths).to_pyarrow()
+        yield ibis.connect(engine).create_table("vouchsafe_answers", table, temp=True)
+
+
+@contextmanager
+def _spark() -> Iterator[Any]:
+    """A session on this computer alone, which ends with the block."""
+    try:
+        from pyspark.sql import SparkSession
+    except ImportError:
+        raise BrandError(NO_SPARK) from None
+    session = (
+        SparkSession.builder.master("local[*]")
+        .appName("vouchsafe")
+        .config("spark.ui.enabled", "false")
+        .config("spark.driver.bindAddress", "127.0.0.1")
+        .config("spark.driver.host", "127.0.0.1")
+        .getOrCreate()
+    )
+    try:
+        yield session
+    finally:
+        session.stop()

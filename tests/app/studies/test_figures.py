@@ -6,6 +6,8 @@ import csv
 import io
 import random
 import re
+import subprocess
+import sys
 from collections import Counter
 from collections.abc import Sequence
 from html.parser import HTMLParser
@@ -28,6 +30,7 @@ from tests.app.studies.conftest import wish
 from tests.app.studies.crowd import J_SHAPED, truths
 
 STUDIES = 1000
+ROOT = Path(__file__).resolve().parents[3]
 
 
 def drawn(mechanism: Mechanism, said: Sequence[int], dice: random.Random) -> Counter[int]:
@@ -199,9 +202,16 @@ def test_duckdb_counts_what_is_there(tmp_path: Path) -> None:
 
 
 def test_spark_counts_the_same(tmp_path: Path) -> None:
+    """In a process of its own: Java's side of it never quite ends."""
     pytest.importorskip("pyspark", reason="Spark is not installed: pip install 'vouchsafe[brand-spark]'")
     paths = table(tmp_path)
-    assert count(paths, engine="spark") == count(paths)
+    program = (
+        "import sys; from pathlib import Path; from app.brand.table import count;"
+        "print(count([Path(path) for path in sys.argv[1:]], engine='spark'))"
+    )
+    command = [sys.executable, "-W", "ignore", "-c", program, *map(str, paths)]
+    ran = subprocess.run(command, cwd=ROOT, stdout=subprocess.PIPE, text=True, check=True)
+    assert ran.stdout.strip() == str(count(paths))
 
 
 def test_an_engine_that_is_not_there_is_told(tmp_path: Path) -> None:
