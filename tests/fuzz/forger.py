@@ -104,7 +104,8 @@ class Forger:
             case 5:
                 return self.dice.bytes(60) or b"\xc0"
             case 7:
-                said = Copy(self.dice.pick(("review", "post", "copy", "x")), self.body(), self.text())
+                inner = self.dice.pick((msgspec.msgpack.encode(Post(self.text(), self.text())), self.dice.bytes(60)))
+                said = Copy(self.dice.pick(("review", "post", "copy", "x")), inner, self.text())
             case 8:
                 said = Vouch(self.text()) if self.dice.below(2) else Reaction(self.dice.pick(("thanks", "agree")))
             case 9:
