@@ -84,7 +84,10 @@ class Lan:
         now: Callable[[], int],
         on_seen: Callable[[Sighting], None],
         on_gone: Callable[[Sighting], None] | None = None,
+        quiet: bool = False,
     ) -> None:
+        """A `quiet` one sends nothing at all, not even the question who is there: it only listens."""
+        self._quiet = quiet
         self._interfaces = tuple(interfaces)
         self._entropy = entropy
         self._now = now
@@ -131,7 +134,7 @@ class Lan:
         addresses = self._addresses()
         try:
             _check_ours(addresses)
-            self._zeroconf = AsyncZeroconf(zc=_near_only(addresses, lambda: self._networks))
+            self._zeroconf = AsyncZeroconf(zc=_near_only(addresses, lambda: self._networks, quiet=self._quiet))
             await self._zeroconf.zeroconf.async_wait_for_start()
         except (OSError, NotRunningException) as problem:
             self._zeroconf = None
@@ -329,13 +332,16 @@ class Lan:
         return self._interfaces or own_addresses() or (_LOOPBACK,)
 
 
-def _near_only(addresses: Sequence[str], networks: Callable[[], Sequence[Network]]) -> Zeroconf:
-    """A zeroconf that answers questions from this network alone (RFC 6762, section 11); it would answer anybody."""
+def _near_only(
+    addresses: Sequence[str], networks: Callable[[], Sequence[Network]], *, quiet: bool = False
+) -> Zeroconf:
+    """A zeroconf that answers questions from this network alone (RFC 6762, section 11), while it would answer anybody;
+    a `quiet` one says nothing to anybody."""
     from zeroconf import Zeroconf
 
     class Near(Zeroconf):
         def async_send(self, out: Any, addr: str | None = None, *rest: Any, **named: Any) -> None:
-            if addr is None or is_local(addr, networks()):
+            if not quiet and (addr is None or is_local(addr, networks())):
                 super().async_send(out, addr, *rest, **named)
 
     return Near(interfaces=list(addresses))

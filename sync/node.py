@@ -122,7 +122,8 @@ class Node:
             await self._doorway.open(self._place.port)
         if self._place.discover:
             self._lan = Lan(
-                self._place.interfaces, now=self._now, entropy=self._entropy, on_seen=self._seen, on_gone=self._gone
+                self._place.interfaces, quiet=not self._place.announce, now=self._now, entropy=self._entropy,
+                on_seen=self._seen, on_gone=self._gone,
             )
             await self._lan.start()
         await self.refresh()
@@ -283,8 +284,7 @@ class Node:
             await self._lan.announce(self.port, [*self._meetings.shown(), *keys])
 
     async def _rotate(self) -> None:
-        """A new port, certificate, instance and host name every quarter of an hour, so that no two hours look alike;
-        and all but the port when this computer comes into another network, or wakes up."""
+        """New port, certificate and names every quarter of an hour; new names in another network, or after a sleep."""
         async for change in changes(self._now, own_addresses):
             self._border.networks = own_networks()
             if change.epoch and self.port:

@@ -385,4 +385,4 @@ def _where(command: Parser) -> None:
     loud.add_argument(
         "--announce", action="store_true", default=True, help="let friends find this computer (as a rule)"
     )
-    loud.add_argument("--silent", dest="announce", action="store_false", help="find friends, but announce nothing")
+    loud.add_argument("--silent", dest="announce", action="store_false", help="send nothing: only listen for friends")

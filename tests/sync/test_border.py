@@ -125,3 +125,21 @@ async def test_somebody_who_comes_from_beyond_hears_nothing_and_is_not_listened_
     await listener.close()
     assert heard == []
     assert border.traffic == Traffic(refused_in=1)
+
+
+async def test_announcements_are_answered_within_this_network_only() -> None:
+    """Whoever asks from elsewhere, by multicast DNS to this computer alone, would get the announcement otherwise."""
+    from zeroconf import DNSOutgoing, Zeroconf, const
+
+    from sync.lan import _near_only
+
+    sent: list[str | None] = []
+    near = _near_only(["127.0.0.1"], lambda: (ipaddress.ip_interface("131.159.40.7/22"),))
+    try:
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(Zeroconf, "async_send", lambda self, out, addr=None, *rest, **named: sent.append(addr))
+            for address in (None, "127.0.0.1", "192.168.1.7", "131.159.43.1", "8.8.8.8", "2001:db8::1", "100.64.0.1"):
+                near.async_send(DNSOutgoing(const._FLAGS_QR_RESPONSE), address, 5353)
+    finally:
+        await near._async_close()
+    assert sent == [None, "127.0.0.1", "192.168.1.7", "131.159.43.1"]
