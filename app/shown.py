@@ -18,6 +18,15 @@ from sync.shelf import FACT, Context, Reason, item_id, join, pack, unpack
 WHOLE = "card JOIN entry ON entry.row = card.entry WHERE card.circle = ? AND entry.author <> ?"
 NEWEST = WHOLE.replace("card JOIN entry ON entry.row = card.entry", "entry CROSS JOIN card ON card.entry = entry.row")
 NEWEST += " AND entry.made > ?"
+ALL = (
+    "SELECT DISTINCT entry.row FROM member JOIN card ON card.circle = member.circle"
+    " JOIN entry ON entry.row = card.entry WHERE member.friend = ? AND entry.author <> ? ORDER BY entry.made, entry.row"
+)
+SHARED = (  # entries that the friend sees for more than one reason: mostly few
+    "SELECT card.entry FROM member JOIN card ON card.circle = member.circle WHERE member.friend = ?"
+    " GROUP BY card.entry HAVING count(*) > 1"
+)
+MODULUS = 1 << 256
 RECENT = 500  # entries among which to look for what a friend has not seen yet
 READ_AT_ONCE = 64  # entries fetched by one query while a shelf is sent
 
@@ -36,8 +45,7 @@ class ShownShelf:
         self._recent: dict[bytes, int] = {}  # in order
         known = vault.execute("SELECT count, total FROM shelf_sum WHERE friend = ?", (friend,))
         if not known:
-            items = self.items()
-            known = [(len(items), items.total().to_bytes(32, "big"))]
+            known = [self._count()]
             vault.execute(
                 "INSERT OR REPLACE INTO shelf_sum SELECT row, ?, ? FROM friend WHERE row = ?", (*known[0], friend)
             )
@@ -65,19 +73,19 @@ class ShownShelf:
         newest = ItemSet.build((made, id_) for made, id_, _row in gathered)
         return RecentItems(newest, count=self.size, total=int.from_bytes(self._tally[1], "big"))
 
-    def entries(self) -> list[int]:
+    def entries(self) -> Sequence[int]:
         """The rows of all entries that the friend may see, oldest first."""
-        self.items()
-        return list(self._rows)
+        # Without their ids: a first sync needs none, and of very many they would fill the memory.
+        return array("Q", (row for (row,) in self._vault.each(ALL, (self._friend, self._person))))
 
     def select(self, wanted: Sequence[bytes] | None) -> Sequence[int]:
         """The rows of the items with these ids, or of all of them; oldest first. Unknown ids are left out."""
         if wanted is not None and self._items is None and self._recent.keys() >= set(wanted):
             among = set(wanted)
             return array("Q", [row for id_, row in self._recent.items() if id_ in among])
-        self.items()
         if wanted is None:
-            return self._rows
+            return self.entries()
+        self.items()
         places = {id_: place for place, id_ in enumerate(self._ids)}
         return array("Q", [self._rows[place] for place in sorted(places[id_] for id_ in wanted if id_ in places)])
 
@@ -101,17 +109,27 @@ class ShownShelf:
     def _memberships(self) -> dict[int, frozenset[Reason]]:
         return _memberships(self._vault, self._friend)
 
+    def _count(self) -> tuple[int, bytes]:
+        """How many items there are, and the sum of their ids, one at a time."""
+        count = total = 0
+        for _made, id_, _row in self._gather():
+            count += 1
+            total += int.from_bytes(id_, "little")
+        return count, (total % MODULUS).to_bytes(32, "big")
+
     def _gather(self, source: str = WHOLE, *values: int) -> Iterator[tuple[int, bytes, int]]:
         """(made, item id, row) of each item. An entry that stands in several circles is one item with all reasons."""
         several: dict[int, tuple[int, bytes, set[Reason]]] = {}
         memberships = self._memberships()
+        alone = len(memberships) == 1
+        shared = None if alone or source != WHOLE else {r for (r,) in self._vault.each(SHARED, (self._friend,))}
         for circle, members in memberships.items():
             only = next(iter(members)) if len(members) == 1 else None
             for row, version, made, cards in self._vault.each(
                 f"SELECT entry.row, entry.version, entry.made, card.reasons FROM {source}",
                 (circle, self._person, *values),
             ):
-                if only is not None and len(cards) == FACT and len(memberships) == 1:
+                if only is not None and len(cards) == FACT and (alone or (shared is not None and row not in shared)):
                     yield made, item_id(version, join(cards, only)), row
                 else:
                     _made, _version, reasons = several.setdefault(row, (made, version, set()))
