@@ -104,9 +104,9 @@ async def fetch(life: Life, number: int) -> bool:
 async def _fetch(life: Life, number: int) -> bool:
     """False if it did not come, for a reason that can be shown."""
     world, name = life.peer.world, name_of(number)
-    if life.gallery is None:
-        return False
     friends = await life.thread(life.library.blobs.shown_by, name)
+    if life.gallery is None:
+        return False  # it is offline
     try:
         async with asyncio.timeout(FETCH_WITHIN):
             here = await life.gallery.fetch(name, friends)
