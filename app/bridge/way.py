@@ -36,6 +36,11 @@ class Way(QObject):
     def page(self) -> str:
         return self._steps[-1][0]
 
+    @Property(str, notify=moved)
+    def room(self) -> str:
+        """The room that the page belongs to, or the page itself."""
+        return {"friend": "people", "files": "settings", "backup": "settings"}.get(self.page, self.page)
+
     @Property(bool, notify=moved)
     def deep(self) -> bool:
         """Whether there is a way back."""

@@ -37,7 +37,7 @@ Rectangle {
             AbstractButton {
                 id: entry
                 required property var modelData
-                readonly property bool here: bar.desk.way.page === modelData.page
+                readonly property bool here: bar.desk.way.room === modelData.page
                 readonly property color fore: here ? Theme.accent : Theme.soft
 
                 text: modelData.text

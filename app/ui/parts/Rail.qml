@@ -59,7 +59,7 @@ Rectangle {
                 required property var modelData
                 text: modelData.text
                 glyph: modelData.glyph
-                here: rail.desk.way.page === modelData.page
+                here: rail.desk.way.room === modelData.page
                 Layout.fillWidth: true
                 onClicked: rail.desk.way.go(modelData.page)
             }
@@ -75,7 +75,7 @@ Rectangle {
         RailEntry {
             text: qsTr("Settings")
             glyph: "settings"
-            here: rail.desk.way.page === "settings"
+            here: rail.desk.way.room === "settings"
             Layout.fillWidth: true
             onClicked: rail.desk.way.go("settings")
         }

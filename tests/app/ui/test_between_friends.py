@@ -252,3 +252,10 @@ def test_locking_the_window_ends_what_is_under_way_and_takes_it_from_the_window(
     assert ana.window.desk.companion.name == ""
     assert ana.window.desk.mail.letters.count == ana.window.desk.drops.folders.count == 0
     assert ana.window.desk.keeping.stage == "idle"
+
+
+def test_a_friends_page_belongs_to_the_people(ana: Any) -> None:
+    at_the_page_of_bela(ana)
+    assert (ana.window.desk.way.page, ana.window.desk.way.room) == ("friend", "people")
+    ana.window.desk.way.back()
+    assert (ana.window.desk.way.page, ana.window.desk.way.room) == ("people", "people")
