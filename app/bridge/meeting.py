@@ -246,8 +246,15 @@ class Meeting(QObject):
     def lookAtScreen(self) -> None:
         """Read a code that is on the screen behind this window."""
         self._begin("reading")
+        quits = QGuiApplication.quitOnLastWindowClosed()
+        QGuiApplication.setQuitOnLastWindowClosed(False)
         self.aside.emit(True)
-        QTimer.singleShot(NOTICE_MS, self._grab)
+
+        def come_back() -> None:
+            self._grab()
+            QGuiApplication.setQuitOnLastWindowClosed(quits)
+
+        QTimer.singleShot(NOTICE_MS, come_back)
 
     # what happens
 

@@ -29,7 +29,7 @@ Rectangle {
         target: card.meeting
         function onBefriended(): void { if (!card.meeting.complaint) link.clear() }
         function onFilled(text: string): void { card.fill(text) }
-        function onAside(away: bool): void { if (card.Window.window) card.Window.window.opacity = away ? 0 : 1 }
+        function onAside(away: bool): void { if (card.Window.window) card.Window.window.visible = !away }
     }
     Component.onCompleted: if (meeting.offered) link.text = meeting.offered
 

@@ -125,3 +125,23 @@ def test_an_introduction_that_waits_is_answered_in_the_window(
     assert hand.nameless() == []
     hand.press("No")
     hand.wait_until(lambda: not hand.sees("Mei wants to introduce"))
+
+
+def test_what_a_camera_sees_is_read(hand: Any) -> None:
+    camera = hand.window.desk.meeting.camera
+    image = QImage.fromData(drawn(LINK, scale=5))
+    assert camera._look(image).result() == LINK
+    assert camera._look(image.scaled(3000, 3000)).result() == LINK
+    blank = QImage(333, 200, QImage.Format.Format_RGB32)
+    blank.fill(0xFF808080)
+    assert camera._look(blank).result() == ""
+
+
+def test_the_screen_is_looked_at_behind_the_window(hand: Any) -> None:
+    """The window gets out of the way meanwhile; here nothing is behind it."""
+    screen = hand.window.quick.screen()
+    if screen.grabWindow(0).isNull():
+        pytest.skip("this platform does not show its screen")
+    hand.window.desk.meeting.lookAtScreen()
+    hand.wait_until(lambda: hand.sees("There is no Vouchsafe code") or hand.sees("This desktop does not let"))
+    assert hand.window.quick.isVisible()
