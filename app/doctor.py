@@ -20,7 +20,7 @@ import contextlib
 import errno
 import os
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass
 from typing import TypeVar
@@ -156,13 +156,24 @@ def _addresses() -> Finding:
 
 
 async def _listening(place: Place) -> Finding:
+    """A port that was chosen has to be free at each address; any other will do at one."""
+    for hosts in [(host,) for host in place.bind] if place.port else [place.bind]:
+        finding = await _listening_at(hosts, place.port)
+        if finding.cause == "port" or not place.port:
+            break
+    else:
+        return await _listening_at(place.bind, place.port)
+    return finding
+
+
+async def _listening_at(hosts: Sequence[str], port: int) -> Finding:
     listener = Listener(judge=lambda knock: None, welcome=lambda name, link: link.abort(), entropy=os.urandom)
     try:
-        await listener.open(place.bind, place.port)
+        await listener.open(hosts, port)
     except Unreachable as wrong:
         if isinstance(wrong.__cause__, OSError) and wrong.__cause__.errno == errno.EADDRINUSE:
-            advice = f"End the other program, or let Vouchsafe choose a port: leave out --port {place.port}."
-            return Finding("port", False, f"Another program listens on port {place.port} already.", advice, "port")
+            advice = f"End the other program, or let Vouchsafe choose a port: leave out --port {port}."
+            return Finding("port", False, f"Another program listens on port {port} already.", advice, "port")
         advice = "A rule of this computer keeps Vouchsafe from listening. Allow it in the settings of the firewall."
         return Finding("listening", False, wrong.reason, advice, "listening")
     finally:

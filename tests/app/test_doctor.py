@@ -95,6 +95,14 @@ def test_a_port_that_is_taken(ada: Person) -> None:
     assert (finding.cause, str(port) in finding.found) == ("port", True)
 
 
+def test_a_port_that_is_taken_at_one_address_of_several(ada: Person) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        port = other.getsockname()[1]
+        place = Place(bind=("127.0.0.1", "::1"), interfaces=("127.0.0.1",), port=port)
+        found = examine(ada.library, ada.worker, place=place, seconds=0.1)
+    assert [one.cause for one in found if not one.well] == ["port"]
+
+
 def test_a_computer_in_no_network(ada: Person, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("app.doctor.own_addresses", lambda: ())
     found = examine(ada.library, ada.worker, place=Place(**LOOPBACK), seconds=0.1)  # type: ignore[arg-type]
