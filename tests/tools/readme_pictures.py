@@ -11,6 +11,7 @@ CHOSEN = {
     "item": "item-en-light-wide",
     "library-dark": "library-en-dark-wide",
     "people": "people-invite-en-light-wide",
+    "study": "study-drawn-en-light-wide",
     "home-zh": "home-zh_CN-light-wide",
 }
 

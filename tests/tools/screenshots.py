@@ -39,6 +39,7 @@ from sync.entry import decode  # noqa: E402
 from sync.events import InStep  # noqa: E402
 from sync.place import Place  # noqa: E402
 from sync.ports import Arrival  # noqa: E402
+from tests.tools.asked import draw_asked  # noqa: E402
 from tests.tools.between import draw_between, draw_restoring  # noqa: E402
 
 PASSPHRASE = "tide amber falcon seven"
@@ -47,7 +48,7 @@ LOOPBACK = Place(bind=("127.0.0.1",), interfaces=("127.0.0.1",))
 SIZES = {"wide": (1280, 860), "narrow": (420, 800)}
 LOOKS = ("light", "dark")
 LANGUAGES = ("en", "zh_CN")
-DRAWN_MS = 450
+DRAWN_MS = 300
 EXPORT = (
     "Book Id,Title,Author,Author l-f,My Rating,Original Publication Year,Date Read,Date Added,Bookshelves,"
     "Bookshelves with positions,Exclusive Shelf,My Review,Private Notes\n"
@@ -312,6 +313,7 @@ def draw_room(profile: Path, export: Path, out: Path, mark: str, **how: Any) -> 
         sitting.draw("people-seen")
         sitting.press("Sheet", "Close")
     draw_between(sitting, profile.parent, wait_until=wait_until)
+    draw_asked(sitting, profile.parent, wait_until=wait_until)
     sitting.go("settings")
     sitting.draw("settings")
     sitting.go("import")

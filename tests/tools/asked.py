@@ -1,0 +1,79 @@
+"""Draws what brands ask: the empty page, a study, what would leave for it, and the page with answers and coupons."""
+
+from __future__ import annotations
+
+import datetime
+import os
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QUrl
+
+from app.brand.asking import Wish, make
+from app.brand.counter import respond
+from app.brand.ingest import ingest
+from app.brand.office import found, opened
+from app.profile import by_passphrase
+from crypto.secret import Secret
+from crypto.vaultkey import Cost
+
+PASSPHRASE = Secret(b"our brand")
+LAMP = "gtin:4006381333931"
+TEA = "url:https://tea.example/oolong"
+
+Until = Callable[[Callable[[], Any], str], None]
+
+
+def draw_asked(sitting: Any, folder: Path, *, wait_until: Until) -> None:
+    """In a window that is open. `folder` is where two brands have their offices."""
+    brands = sitting.desk.brands
+    lamp, tea = _studies(folder)
+    sitting.go("brands")
+    sitting.draw("brands-empty")
+    for study, shown in ((tea, False), (lamp, True)):
+        brands.choose(QUrl.fromLocalFile(str(study)))
+        wait_until(lambda: brands.stage != "none", "the study is open")
+        if shown:
+            sitting.draw("study")
+            brands.ask()
+            wait_until(lambda: brands.question, "the question is picked")
+            brands.say(brands.classes[-1])
+            wait_until(lambda: brands.stage in ("drawn", "sealed"), "the answer is drawn")
+            sitting.draw("study-drawn")
+            brands.seal(QUrl.fromLocalFile(str(folder / "answer")))
+            wait_until(lambda: brands.stage == "sealed", "the answer is sealed")
+        brands.close()
+    with _office(folder / "lamps") as office:
+        ingest(office, office.case(), [folder / "answer"], processes=1)
+        (folder / "coupons").write_bytes(respond(office, office.case())[0])
+    brands.choose(QUrl.fromLocalFile(str(folder / "coupons")))
+    wait_until(lambda: brands.coupons.count, "the coupon has come")
+    sitting.draw("brands")
+    for table in ("coupon", "study_answer", "study_charge", "study_draw", "study"):  # the next window begins anew
+        sitting.window.ask(lambda library, table=table: library.vault.execute(f"DELETE FROM {table}"))
+
+
+def _studies(folder: Path) -> tuple[Path, Path]:
+    """Two studies; made once, for all windows."""
+    lamp, tea = folder / "lamp.study", folder / "tea.study"
+    if not lamp.exists():
+        today = datetime.date.today()
+        opens, closes = (str(today + datetime.timedelta(days=days)) for days in (-20, 40))
+        why = "We want to know how our lamps do after the first winter."
+        lamps = Wish([LAMP], ["again"], 2.0, opens, closes, purpose=why, incentive="10 % off the next lamp")
+        teas = Wish([TEA], ["stars"], 2.0, opens, closes, purpose="Is the oolong as good as last year's?")
+        for name, file, asked in (
+            ("Acme Lamps", lamp, lamps),
+            ("Teahouse & Sons", tea, teas),
+        ):
+            place = folder / ("lamps" if file is lamp else "teas")
+            found(place, name=name, passphrase=PASSPHRASE, cost=Cost(memory_kib=64, iterations=1, lanes=1))
+            with _office(place) as office:
+                file.write_bytes(make(office, asked).file)
+    return lamp, tea
+
+
+def _office(place: Path) -> Any:
+    return opened(place, by_passphrase(PASSPHRASE), now=lambda: time.time_ns() // 1_000_000, entropy=os.urandom)
