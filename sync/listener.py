@@ -112,6 +112,7 @@ class Listener:
             task = asyncio.create_task(self._greet(connection))
             task.add_done_callback(partial(self._finish, connection))
             _line_up(task, self._waiting)
+            await asyncio.sleep(0)  # while one comes after another, accepting never waits: let those go who have to
 
     async def _greet(self, connection: socket.socket) -> bool:
         try:

@@ -246,6 +246,8 @@ def story(folder: Path, one: Host, two: Host) -> None:
     unlinkable(ana, ben)
 
     head("The doctor")
+    for friend in (cem, dora):  # who are at home, and would be missed
+        ana.run("friends", "part", friend.name, "--wait", "0")
     doctor(ana, ben)
 
     head("Local only")

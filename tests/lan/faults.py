@@ -74,6 +74,8 @@ def kept_apart(*hosts: Host) -> Iterator[None]:
         for host in hosts:
             host.ask("iptables", "-A", "INPUT", "-i", host.device, "-d", host.address, "-j", "DROP")
             answer_arp(host, "8")
+        for host in hosts:  # what they learnt of each other until a moment ago
+            host.ask("ip", "neigh", "flush", "all")
         yield
     finally:
         for host in hosts:
