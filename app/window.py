@@ -100,7 +100,7 @@ class Window:
             self.close()
             raise NoWindow(complaints)
         self.quick: QQuickWindow = roots[0]
-        self.desk.idle.watch(self.quick)
+        self.desk.gate.opened.connect(self._watch)
         if size is not None:
             self.quick.resize(*size)
 
@@ -113,6 +113,9 @@ class Window:
         if link:
             self.desk.meeting.offer(link)
         QTimer.singleShot(50, self.desk.warm_up)
+
+    def _watch(self, _library: Library) -> None:
+        self.desk.idle.watch(self.quick)
 
     def ask(self, deed: Callable[[Library], T]) -> T:
         """Have something done with the open profile and wait for it: for stories told from outside the window."""

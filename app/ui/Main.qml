@@ -44,6 +44,8 @@ ApplicationWindow {
     property Component room: null
 
     function show(): void {
+        if (open)
+            desk.furnish()
         place.setSource(open ? "Room.qml" : "pages/GatePage.qml", { desk: desk, focus: true })
     }
 
@@ -58,6 +60,6 @@ ApplicationWindow {
     Timer {
         interval: 150
         running: true
-        onTriggered: window.room = Qt.createComponent("Room.qml", Component.Asynchronous)
+        onTriggered: { window.desk.furnish(); window.room = Qt.createComponent("Room.qml", Component.Asynchronous) }
     }
 }

@@ -1,0 +1,113 @@
+"""All that stands behind the gate, made at once: what each page of the window is given.
+
+It is apart from the desk because the first frame does not wait for it: importing and making all this takes as long as
+drawing an empty window does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from concurrent.futures import Executor
+from typing import TYPE_CHECKING, Any
+
+from app.bridge.border import Border
+from app.bridge.brands import Brands
+from app.bridge.bringing import Bringing
+from app.bridge.cards import Cards
+from app.bridge.checkup import Checkup
+from app.bridge.collecting import Collecting
+from app.bridge.companion import Companion
+from app.bridge.computers import Computers
+from app.bridge.draft import Draft
+from app.bridge.drops import Drops
+from app.bridge.errand import Errands
+from app.bridge.feed import Feed
+from app.bridge.finder import Finder
+from app.bridge.idle import Idle
+from app.bridge.invitation import Invitation
+from app.bridge.keeping import Keeping
+from app.bridge.locking import Locking
+from app.bridge.mail import Mail
+from app.bridge.meeting import Meeting
+from app.bridge.people import People
+from app.bridge.projector import Projector
+from app.bridge.pulse import Pulse
+from app.bridge.running import Running
+from app.bridge.shelf import Shelf
+from app.bridge.thing import Thing
+from app.worker import Worker
+
+if TYPE_CHECKING:
+    from app.bridge.desk import Desk
+    from app.library import Library
+    from app.views import EntryView
+    from sync.place import Place
+
+MOST_WANTED = 6
+
+
+class Furniture:
+    """One of each, for this desk, which owns them. `came` is called when something has come that is to be shown."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        *,
+        errands: Errands,
+        running: Running,
+        worker: Worker,
+        studio: Executor,
+        now: Callable[[], int],
+        entropy: Callable[[int], bytes],
+        place: Place | None,
+        came: Callable[[], None],
+    ) -> None:
+        self.locking = Locking(errands, now=now, entropy=entropy, parent=desk)
+        self.border = Border(errands, desk)
+        self.collecting = Collecting(errands, running, desk)
+        self.checkup = Checkup(errands, studio, place=place, parent=desk)
+        self.idle = Idle(now, desk)
+        self.home = Feed(errands, desk)
+        self.shelf = Shelf(errands, desk)
+        self.wanted = Cards(errands, desk)
+        self.thing = Thing(errands, desk)
+        self.draft = Draft(errands, studio, desk)
+        self.people = People(errands, desk)
+        self.companion = Companion(errands, self.people, desk)
+        self.mail = Mail(errands, worker, desk)
+        self.drops = Drops(errands, look=running.look, parent=desk)
+        self.keeping = Keeping(errands, worker, desk)
+        self.invitation = Invitation(errands, desk)
+        self.meeting = Meeting(errands, studio, desk)
+        self.bringing = Bringing(errands, studio, desk)
+        self.brands = Brands(errands, studio, desk)
+        self.finder = Finder(errands, desk)
+        self.pulse = Pulse(self.people, now, desk)
+        self.computers = Computers(errands, running, self.pulse, desk)
+        self.projector = Projector(errands, running, studio, came=came, parent=desk)
+
+    @property
+    def speakers(self) -> tuple[Any, ...]:
+        """Those who have something to tell now and then."""
+        return (
+            *(self.thing, self.draft, self.people, self.invitation, self.brands),
+            *(self.bringing, self.locking, self.border, self.collecting, self.computers),
+            *(self.companion, self.mail, self.drops, self.keeping, self.meeting),
+        )
+
+    def open(self, library: Library | None) -> None:
+        """Give each the profile that is open now, or take it away."""
+        for part in (
+            *(self.people, self.home, self.shelf, self.thing, self.draft),
+            *(self.bringing, self.finder, self.locking, self.border, self.brands, self.collecting),
+            *(self.meeting, self.computers, self.companion, self.mail, self.drops, self.keeping),
+        ):
+            part.open(library)
+        if library is None:
+            self.wanted.show(None)
+            return
+
+        def wanted(after: EntryView | None, _most: int) -> Sequence[EntryView]:
+            return [] if after else library.listing.newest(by="me", kinds=("review",), status="want", limit=MOST_WANTED)
+
+        self.wanted.show(wanted)
