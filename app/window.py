@@ -10,7 +10,6 @@ import os
 import sys
 import time
 from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -29,6 +28,8 @@ from app.collector import Collector
 from app.worker import Worker
 
 if TYPE_CHECKING:
+    from concurrent.futures import Executor
+
     from app.library import Library
     from sync.place import Place
 
@@ -74,14 +75,14 @@ class Window:
         """What the engine had to complain about; empty, or there is a bug."""
         self._engine.warnings.connect(lambda found: self.warnings.extend(each.toString() for each in found))
         self._worker = Worker()
-        self._studio = ThreadPoolExecutor(max_workers=1, thread_name_prefix="studio")
+        self._studio: Executor | None = None
         self._collector = Collector()
         looks = Looks(folder / LOOKS, self._speak)
         looks.wear(look=look, language=language)
         self.desk = Desk(
             folder,
             worker=self._worker,
-            studio=self._studio,
+            studio=self._enter_studio,
             looks=looks,
             now=now,
             entropy=entropy,
@@ -113,6 +114,14 @@ class Window:
         if link:
             self.desk.meeting.offer(link)
         QTimer.singleShot(50, self.desk.warm_up)
+
+    def _enter_studio(self) -> Executor:
+        """The thread for what takes time beside the database; made when it is first needed."""
+        if self._studio is None:
+            from concurrent.futures import ThreadPoolExecutor
+
+            self._studio = ThreadPoolExecutor(max_workers=1, thread_name_prefix="studio")
+        return self._studio
 
     def _watch(self, _library: Library) -> None:
         self.desk.idle.watch(self.quick)
@@ -149,7 +158,8 @@ class Window:
             quick.close()
         shiboken6.delete(self._engine)
         self.desk.close()
-        self._studio.shutdown(wait=True)
+        if self._studio is not None:
+            self._studio.shutdown(wait=True)
         self._worker.stop()
         shiboken6.delete(self.desk)
         for translator in self._translators:

@@ -7,11 +7,13 @@ has been asked for a moment, it does what can wait (`when_idle`), in pieces that
 from __future__ import annotations
 
 from collections.abc import Callable
-from concurrent.futures import Future
 from queue import Empty, SimpleQueue
 from threading import ExceptHookArgs, Lock, Thread, excepthook
 from time import monotonic
-from typing import ParamSpec, TypeVar
+from typing import TYPE_CHECKING, ParamSpec, TypeVar
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -37,6 +39,8 @@ class Worker:
 
     def submit(self, deed: Callable[P, T], *values: P.args, **named: P.kwargs) -> Future[T]:
         """Have it done after everything submitted before. Raises RuntimeError after `stop`."""
+        from concurrent.futures import Future  # takes as long as a tenth of a window: not before the first deed
+
         future: Future[T] = Future()
 
         def do() -> None:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable
-from concurrent.futures import Executor
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,6 +25,8 @@ from app.bridge.way import Way
 from app.worker import Worker
 
 if TYPE_CHECKING:
+    from concurrent.futures import Executor
+
     from app.bridge.border import Border
     from app.bridge.brands import Brands
     from app.bridge.bringing import Bringing
@@ -68,7 +69,6 @@ CALM_MS = 250
 """Changes that come quicker than this are shown together."""
 
 
-
 @QmlElement
 @QmlUncreatable("The desk is given to the window.")
 class Desk(QObject):
@@ -82,7 +82,7 @@ class Desk(QObject):
         folder: Path,
         *,
         worker: Worker,
-        studio: Executor,
+        studio: Callable[[], Executor],
         looks: Looks,
         now: Callable[[], int],
         entropy: Callable[[int], bytes],
@@ -129,7 +129,7 @@ class Desk(QObject):
                 errands=self._errands,
                 running=self._running,
                 worker=self._worker,
-                studio=self._studio,
+                studio=self._studio(),
                 now=self._now,
                 entropy=self._entropy,
                 place=self._place,
@@ -300,7 +300,7 @@ class Desk(QObject):
 
     @property
     def library(self) -> Library | None:
-        """The open profile; to be used on the worker's thread only."""
+        """The open profile; for the worker's thread only."""
         return self._running.library
 
     def read_photo(self, entry: str, version: str, index: int, side: int) -> bytes | Pixels | None:

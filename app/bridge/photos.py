@@ -6,7 +6,6 @@ What friends show is decoded in the darkroom, as it may be made to break decoder
 
 from __future__ import annotations
 
-import concurrent.futures
 import contextlib
 from collections.abc import Callable
 from typing import TYPE_CHECKING
@@ -51,6 +50,8 @@ class Photos:
         library = self._running.library
         if library is None:
             return None
+        from concurrent.futures import CancelledError
+
         from app.errors import Refused
         from app.media import MediaError
         from app.vault import VaultError
@@ -62,9 +63,7 @@ class Photos:
                     return mine, film, True, library.entries.photo(entry, index)
             return mine, film, False, library.entries.thumbnail(entry, index)
 
-        with contextlib.suppress(
-            Refused, VaultError, concurrent.futures.CancelledError, concurrent.futures.TimeoutError, RuntimeError
-        ):
+        with contextlib.suppress(Refused, VaultError, CancelledError, TimeoutError, RuntimeError):
             mine, film, large, data = self._worker.submit(read).result(PHOTO_WITHIN)
             if mine:
                 return data

@@ -6,13 +6,14 @@ All of it starts in the background, so that the first page does not wait, and ha
 from __future__ import annotations
 
 from collections.abc import Callable
-from concurrent.futures import Executor, Future
 from typing import TYPE_CHECKING
 
 from app.bridge.errand import Errands
 from app.worker import Worker
 
 if TYPE_CHECKING:
+    from concurrent.futures import Executor, Future
+
     from app.backup.making import Made
     from app.backup.rounds import Rounds
     from app.dropfolders import Look
@@ -28,7 +29,9 @@ BACKUP_AFTER = 20.0  # seconds in which somebody who just opened the window is n
 class Running:
     """At most one open profile. Used on the main thread; `library` and `network` may be looked at from any."""
 
-    def __init__(self, worker: Worker, studio: Executor, errands: Errands, *, place: Place | None) -> None:
+    def __init__(
+        self, worker: Worker, studio: Callable[[], Executor], errands: Errands, *, place: Place | None
+    ) -> None:
         self.library: Library | None = None
         self.network: Network | None = None
         self._worker = worker
@@ -63,7 +66,7 @@ class Running:
                 self.network = network
                 then(network)
 
-        self._starting = self._studio.submit(start)
+        self._starting = self._studio().submit(start)
         self._errands.watch(self._starting, then=started, otherwise=lambda _sentence: otherwise())
 
     def start_lookout(self, *, hear: Callable[[Event], None], looked: Callable[[Look], None]) -> None:

@@ -133,8 +133,8 @@ def another_subnet(ana: Somebody, ben: Somebody, cable: BadCable) -> None:
             raise Failed("there is no way to another subnet, and yet it was found")
         hold(said in GOOD_REASONS, "from another subnet", said)
         findings = ben.run("doctor")
-        told = next(one for one in findings if one["check"].startswith("friend "))
-        hold(not told["well"] and bool(told["advice"]), "and the doctor says", told["found"])
+        told = [one for one in findings if not one["well"]]
+        hold(all(one["advice"] for one in told) and bool(told), "and the doctor says", told[0]["found"] if told else "")
         ben.host.move("10.77.0.2")
         [report] = ben.run("sync", "--timeout", "60")
         hold(not report["reason"], "and back again it is in step after", f"{report['seconds']} s")

@@ -88,7 +88,7 @@ FocusScope {
         Push {
             visible: step.gate.store !== "" && !step.forgotten
             text: qsTr("Open with %1").arg(step.gate.store)
-            glyph: "shield"
+            glyph: step.gate.store !== "" ? "shield" : ""     // drawn for nobody, it would hold up the first frame
             enabled: !step.gate.busy
             implicitHeight: Math.round(46 * Theme.scale)
             Layout.fillWidth: true
