@@ -19,7 +19,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, Signal
 from PySide6.QtGui import QFileOpenEvent
 
 if TYPE_CHECKING:
-    from PySide6.QtNetwork import QLocalServer
+    from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 SOCKET = "window.bell"
 LONGEST_ADDRESS = 100
@@ -93,12 +93,12 @@ class Doorbell(QObject):
         while self._server is not None and (socket := self._server.nextPendingConnection()) is not None:
             heard = bytearray()
 
-            def read(socket: QObject = socket, heard: bytearray = heard) -> None:
-                heard.extend(bytes(socket.readAll().data()))  # type: ignore[attr-defined]
+            def read(socket: QLocalSocket = socket, heard: bytearray = heard) -> None:
+                heard.extend(bytes(socket.readAll().data()))
                 if len(heard) > LONGEST_RING:
-                    socket.abort()  # type: ignore[attr-defined]
+                    socket.abort()
                 elif heard.endswith(b"\n"):
-                    socket.write(_ANSWER)  # type: ignore[attr-defined]
+                    socket.write(_ANSWER)
                     self.rung.emit(_link(bytes(heard)))
 
             socket.readyRead.connect(read)

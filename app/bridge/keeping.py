@@ -17,7 +17,7 @@ from app.bridge.marks import Property, QmlElement, QmlUncreatable, Slot
 from app.worker import Worker
 
 if TYPE_CHECKING:
-    from app.backup.making import Made
+    from app.backup.making import Backups, Made
     from app.backup.plan import Last, Plan
     from app.library import Library
 
@@ -149,14 +149,14 @@ class Keeping(QObject):
     def backUp(self, place: QUrl) -> None:
         """Make one now, into this file."""
         path = Path(place.toLocalFile())
-        self._make(lambda library, between: library.backups.into_file(path, between=between), None)  # type: ignore[union-attr]
+        self._make(lambda backups, between: backups.into_file(path, between=between), None)
 
     @Slot(QUrl, int, int)
     def plan(self, place: QUrl, keep: int, every: int) -> None:
         """Make one now into this folder, and from now on by itself."""
         path = Path(place.toLocalFile())
         self._make(
-            lambda library, between: library.backups.into_folder(path, keep=keep, between=between),  # type: ignore[union-attr]
+            lambda backups, between: backups.into_folder(path, keep=keep, between=between),
             lambda: _planned(str(path), keep, every),
         )
 
@@ -196,10 +196,11 @@ class Keeping(QObject):
         self._bench.stop()
 
     def _make(
-        self, make: Callable[[Library, Callable[[], None]], Made], decide: Callable[[], Plan] | None
+        self, make: Callable[[Backups, Callable[[], None]], Made], decide: Callable[[], Plan] | None
     ) -> None:
         library = self._library
-        if library is None or not self._bench.free:
+        backups = library.backups if library is not None else None
+        if library is None or backups is None or not self._bench.free:
             return
         self._stage, self._complaint = "running", ""
         self._done = self._total = 0
@@ -218,7 +219,7 @@ class Keeping(QObject):
                 between()
 
             self._total = _steps(library.folder)
-            made = make(library, step)
+            made = make(backups, step)
             last = plan.last(made)
             self._worker.do(plan.remember, library.vault, last)
             if decide is not None:
