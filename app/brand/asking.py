@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -37,6 +38,13 @@ def make(office: Office, wish: Wish) -> Study:
     micro = round(wish.epsilon * MICRO)
     if not 0 < micro <= MOST:
         raise BadValue(f"An epsilon goes from above 0 to {MOST // MICRO}.")
+    if wish.batch < SMALLEST_BATCH:
+        raise BadValue(f"Nothing may be reported before {SMALLEST_BATCH} people have answered.")
+    for day in (wish.opens, wish.closes, wish.until or wish.closes):
+        try:
+            datetime.date.fromisoformat(day)
+        except ValueError:
+            raise BadValue(f"“{day}” is not a day. Write it as 2026-05-01.") from None
     sealing = ParcelKey.generate(office.entropy)
     receipts = BlindSigner.generate()
     coupons = BlindSigner.generate() if wish.incentive else None

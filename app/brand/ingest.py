@@ -15,6 +15,7 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -60,12 +61,33 @@ def ingest(
     progress: Callable[[Tally], None] = lambda _tally: None,
     processes: int | None = None,
 ) -> Tally:
-    """Count what is in these files and folders for this study. Raises BrandError for a path that is not there."""
+    """Count what is in these files and folders for this study.
+
+    Raises BrandError for a path that is not there, and if one of the processes is ended from outside; what was counted
+    until then stays counted.
+    """
     tally = Tally()
     done = {hash_ for (hash_,) in office.books.execute("SELECT hash FROM shard WHERE study = ?", (case.row,))}
-    lens = lens_of(case)
     office.answers.mkdir(mode=0o700, exist_ok=True)
-    workers = processes or os.cpu_count() or 1
+    try:
+        _go_through(office, case, paths, done, tally, progress, processes or os.cpu_count() or 1)
+    except BrokenProcessPool:
+        raise BrandError("The counting was ended from outside. Start it again: it goes on where it was.") from None
+    tally.rejected = +tally.rejected
+    return tally
+
+
+def _go_through(
+    office: Office,
+    case: Case,
+    paths: Sequence[Path],
+    done: set[bytes],
+    tally: Tally,
+    progress: Callable[[Tally], None],
+    workers: int,
+) -> None:
+    """Open shard after shard in other processes, and count each in its turn; those that are `done` are passed over."""
+    lens = lens_of(case)
     context = multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(workers, mp_context=context) as pool:
         under_way: list[tuple[Shard, Future[list[Opened | str]]]] = []
@@ -82,8 +104,6 @@ def ingest(
         while under_way:
             _count(office, case, *_next(under_way), tally)
             progress(tally)
-    tally.rejected = +tally.rejected
-    return tally
 
 
 def shards(paths: Iterable[Path]) -> Iterator[Shard]:

@@ -96,6 +96,9 @@ def test_a_brand_is_told_what_is_wrong_with_its_wish(office: Office) -> None:
         ({"questions": ["wages"]}, "wages"),
         ({"products": ["lamp"]}, "scheme:value"),
         ({"closes": "2025-01-01"}, "before it opens"),
+        ({"closes": "soon"}, "not a day"),
+        ({"until": "2026-02-30"}, "not a day"),
+        ({"batch": 49}, "before 50 people"),
     ):
         with pytest.raises((BadValue, Unknown, BadStudy), match=sentence):
             make(office, wish(**wrong))
