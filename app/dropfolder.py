@@ -13,6 +13,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from app.durable import write_whole
 from crypto.parcel import LARGEST, SMALLEST
 from sync.label import LENGTH
 
@@ -67,34 +68,5 @@ def unfinished(name: str) -> str:
     return name[::-1]
 
 
-def write_whole(path: Path, data: bytes, *, aside: Path) -> None:
-    """Write a file aside, see it on the disk, and only then give it its name, instead of what had that name before.
-
-    On an error nothing is left of it, if that can be helped.
-    """
-    flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
-    try:
-        with open(os.open(aside, flags, 0o600), "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        aside.replace(path)
-    except OSError:
-        with suppress(OSError):
-            aside.unlink(missing_ok=True)
-        raise
-    if os.name == "posix":
-        with suppress(OSError):  # not every file system of a stick or a cloud can do that
-            _sync(path.parent)
-
-
 def _fits(size: int) -> bool:
     return SMALLEST <= size <= LARGEST and not size & (size - 1)
-
-
-def _sync(folder: Path) -> None:
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

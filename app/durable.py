@@ -1,14 +1,38 @@
 """Small files that are either the old one or the new one, whatever happens in between: written aside, then renamed.
 
-Raises ProfileError with a sentence where the disk refuses.
+`write_whole` is for files that a person asked for, anywhere, and raises what the system raises. The others are for the
+profile's own files and raise ProfileError with a sentence.
 """
 
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from pathlib import Path
 
 from app.errors import ProfileError
+
+
+def write_whole(path: Path, data: bytes, *, aside: Path | None = None) -> None:
+    """Write a file aside (if not told where, beside its place), see it on the disk, and only then give it its name,
+    instead of what had that name before.
+
+    Raises OSError; then nothing is left of it, if that can be helped.
+    """
+    aside = aside or path.with_name(f"{path.name}.unfinished-{os.getpid()}")
+    flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
+    try:
+        with open(os.open(aside, flags, 0o600), "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        aside.replace(path)
+    except OSError:
+        with suppress(OSError):
+            aside.unlink(missing_ok=True)
+        raise
+    with suppress(OSError):  # not every file system of a stick or a cloud can do that
+        _sync_folder(path.parent)
 
 
 def write_durably(path: Path, data: bytes) -> None:

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
-from app.dropfolder import write_whole
+from app.durable import write_whole
 
 NAME = "reserve"
 SIZE = 4 * 1024 * 1024

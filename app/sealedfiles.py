@@ -5,13 +5,12 @@ What is inside is for parcels.py, and the folders that are watched for dropfolde
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from app.dropfolder import write_whole
+from app.durable import write_whole
 from app.errors import Refused
 from app.parcels import Correspondent, Opened, Parcels
 from crypto.parcel import LARGEST
@@ -49,7 +48,7 @@ def pack_into(
         for data, count in parcels.pack(friend):
             between()
             place = path if not files else path.with_name(f"{path.stem}.{len(files) + 1}{path.suffix}")
-            write_whole(place, data, aside=place.with_name(f"{place.name}.unfinished-{os.getpid()}"))
+            write_whole(place, data)
             files.append(place)
             entries, size = entries + count, size + len(data)
             progress(entries)

@@ -19,7 +19,7 @@ from cryptography.hazmat.primitives.asymmetric.mldsa import MLDSA65PrivateKey
 from filelock import FileLock, Timeout
 
 from app.brand.errors import InUse, NoOffice, OfficeExists
-from app.dropfolder import write_whole
+from app.durable import write_whole
 from app.errors import BadValue, Unknown
 from app.studies.request import Study
 from app.vault import Vault

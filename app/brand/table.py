@@ -7,6 +7,7 @@ engine where the answers have outgrown one machine.
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -15,6 +16,7 @@ from typing import Any
 
 from app.brand.errors import BrandError
 from app.brand.opening import Opened
+from app.durable import write_whole
 
 MISSING = "For reports and counting, install what brands need: pip install 'vouchsafe[brand]'"
 NO_SPARK = "For reports by Spark, install it (pip install 'vouchsafe[brand-spark]') and Java 17."
@@ -32,7 +34,7 @@ class Count:
 
 
 def write(path: Path, answers: Sequence[Opened], *, month: str) -> None:
-    """Keep these answers in a file."""
+    """Keep these answers in a file; it is on the disk when this returns. Raises OSError."""
     try:
         import pyarrow
         from pyarrow import parquet
@@ -46,9 +48,9 @@ def write(path: Path, answers: Sequence[Opened], *, month: str) -> None:
             "month": pyarrow.array([month] * len(answers), pyarrow.string()),
         }
     )
-    aside = path.with_suffix(".unfinished")
-    parquet.write_table(table, aside)
-    aside.replace(path)
+    file = io.BytesIO()
+    parquet.write_table(table, file)
+    write_whole(path, file.getvalue(), aside=path.with_suffix(".unfinished"))
 
 
 def count(paths: Sequence[Path], *, engine: str = "duckdb") -> list[Count]:

@@ -241,10 +241,10 @@ class Brands(QObject):
             return
 
         def seal() -> Preview:
-            from app.dropfolder import write_whole
+            from app.durable import write_whole
 
             done = library.studies.seal(shown.study)
-            write_whole(path, done.sealed, aside=path.with_name(f"{path.name}.unfinished"))
+            write_whole(path, done.sealed)
             return done
 
         def sealed(done: Preview) -> None:
@@ -263,10 +263,10 @@ class Brands(QObject):
             return
 
         def write() -> None:
-            from app.dropfolder import write_whole
+            from app.durable import write_whole
 
             slip = library.studies.receipts.slip(shown.study, receipt)
-            write_whole(path, slip, aside=path.with_name(f"{path.name}.unfinished"))
+            write_whole(path, slip)
 
         def written(_nothing: None) -> None:
             self.told.emit(self.tr("Hand %1 to the brand, and open what they give back.").replace("%1", path.name))

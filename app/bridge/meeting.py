@@ -205,10 +205,10 @@ class Meeting(QObject):
         data, path = self._letter, Path(file.toLocalFile())
 
         def answer(library: Library) -> str:
-            from app.dropfolder import write_whole
+            from app.durable import write_whole
 
             _id, reply = library.letters.answer(data)
-            write_whole(path, reply, aside=path.with_name(f"{path.name}.unfinished"))
+            write_whole(path, reply)
             return path.name
 
         self._letter = b""
@@ -226,9 +226,9 @@ class Meeting(QObject):
         path = Path(file.toLocalFile())
 
         def write(library: Library) -> str:
-            from app.dropfolder import write_whole
+            from app.durable import write_whole
 
-            write_whole(path, library.letters.write(), aside=path.with_name(f"{path.name}.unfinished"))
+            write_whole(path, library.letters.write())
             return path.name
 
         def written(name: str) -> None:

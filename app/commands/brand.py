@@ -17,7 +17,6 @@ With --json:
 from __future__ import annotations
 
 import datetime
-import os
 import sys
 from argparse import Namespace
 from collections.abc import Iterator
@@ -30,7 +29,7 @@ from app.commands import asking
 from app.commands.errors import WrongUse
 from app.commands.output import Output, table
 from app.commands.profiles import now
-from app.dropfolder import write_whole
+from app.durable import write_whole
 from app.profile import by_passphrase
 from app.studies.box import SIZE
 from app.studies.mechanism import MICRO
@@ -83,7 +82,7 @@ def _study(office: Office, arguments: Namespace, out: Output) -> None:
         retention=arguments.retention,
     )
     study = make(office, wish)
-    _write(arguments.out, study.file)
+    write_whole(arguments.out, study.file)
     request = study.request
     out.say(
         f"{arguments.out} is the study {study.id.hex()[:8]}. Hand it to whoever may answer.",
@@ -126,7 +125,7 @@ def _sign(office: Office, arguments: Namespace, out: Output) -> None:
     slips = list(_boxes(arguments.file))
     done = counter.sign_purchases(office, office.case(arguments.study), slips)
     path = arguments.out or arguments.file.with_name(f"{arguments.file.name}.signed")
-    _write(path, done.file)
+    write_whole(path, done.file)
     out.say(
         f"{done.signed} signed, in {path}. Give it back.{_reasons(done.rejected)}",
         {"read": len(slips), "signed": done.signed, "rejected": done.rejected, "out": str(path)},
@@ -152,7 +151,7 @@ def _ingest(office: Office, arguments: Namespace, out: Output) -> None:
 def _respond(office: Office, arguments: Namespace, out: Output) -> None:
     case = office.case(arguments.study)
     file, signed = counter.respond(office, case)
-    _write(arguments.out, file)
+    write_whole(arguments.out, file)
     out.say(
         f"{arguments.out} has {signed:,} coupons in it, each of use to one person only. Publish it for everybody.",
         {"study": case.study.id.hex(), "signed": signed, "out": str(arguments.out)},
@@ -204,9 +203,9 @@ def _report(office: Office, arguments: Namespace, out: Output) -> None:
         least = case.study.request.batch
         raise TooFew(f"No question has been answered by {least} people yet, and nothing is said before.")
     day = datetime.datetime.fromtimestamp(office.now() / 1000).date().isoformat()
-    _write(arguments.out, page(case.study, found_, day=day, language=arguments.language).encode())
+    write_whole(arguments.out, page(case.study, found_, day=day, language=arguments.language).encode())
     if arguments.csv is not None:
-        _write(arguments.csv, sheet(found_).encode())
+        write_whole(arguments.csv, sheet(found_).encode())
     out.say(
         f"The report is in {arguments.out}.",
         {
@@ -231,6 +230,3 @@ def _boxes(path: Path) -> Iterator[bytes]:
 def _reasons(rejected: dict[str, int]) -> str:
     return "".join(f"\n  {count:,} not: {reason}" for reason, count in sorted(rejected.items()))
 
-
-def _write(path: Path, data: bytes) -> None:
-    write_whole(path, data, aside=path.with_name(f"{path.name}.unfinished-{os.getpid()}"))

@@ -9,18 +9,16 @@ With --json:
 
 from __future__ import annotations
 
-import os
 from argparse import Namespace
 from collections.abc import Mapping
 from concurrent.futures import Future
 from dataclasses import asdict
-from pathlib import Path
 
 from app.commands.errors import WrongUse
 from app.commands.network import GRACE, desk_of, network_of
 from app.commands.output import Output, day
 from app.commands.profiles import now, opened
-from app.dropfolder import write_whole
+from app.durable import write_whole
 from app.letters import LARGEST_FILE
 from app.network import Network
 from app.views import FriendView
@@ -80,7 +78,7 @@ def _met(network: Network, link: str | None, arguments: Namespace) -> Future[str
 def _write_letter(arguments: Namespace, out: Output) -> None:
     with opened(arguments) as library:
         data = library.letters.write()
-    _keep(arguments.file, data)
+    write_whole(arguments.file, data)
     until = int(now() + LIFETIME_S * 1000)
     out.say(
         f"{arguments.file}: send it to one friend by any way you trust; whoever holds it can answer it, until"
@@ -106,15 +104,12 @@ def _read_letter(arguments: Namespace, out: Output) -> None:
             reply = letters.parcel_back(id_) if arguments.reply is not None else b""
             told = "They see what you show when they open {reply} (vouchsafe parcel open)." if reply else ""
         if arguments.reply is not None:
-            _keep(arguments.reply, reply)
+            write_whole(arguments.reply, reply)
             more["reply"] = str(arguments.reply)
         friends = {friend.id: friend for friend in library.friends.all()}
     lines = [_told(id_, friends), told.format(reply=arguments.reply)]
     out.say("\n".join(filter(None, lines)), asdict(friends[id_]) | more)
 
-
-def _keep(path: Path, data: bytes) -> None:
-    write_whole(path, data, aside=path.with_name(f"{path.name}.unfinished-{os.getpid()}"))
 
 
 def _told(id_: str, friends: Mapping[str, FriendView]) -> str:

@@ -17,7 +17,6 @@ With --json:
 
 from __future__ import annotations
 
-import os
 from argparse import Namespace
 from dataclasses import asdict
 from pathlib import Path
@@ -25,7 +24,7 @@ from pathlib import Path
 from app.commands.errors import WrongUse
 from app.commands.output import Output, table
 from app.commands.profiles import opened
-from app.dropfolder import write_whole
+from app.durable import write_whole
 from app.errors import NotYours
 from app.library import Library
 from app.studies.catalogue import CATALOGUE
@@ -79,7 +78,7 @@ def quote(arguments: Namespace, out: Output) -> None:
         product = ":".join(found.request.products[0])
         one = quotes.quote(arguments.text, product=product, stars=stars, disclosure=entry.disclosure)
         revealing = quotes.revealing(one.text)
-        _write(arguments.out, quotes.seal(one, study=found.id, to=found.request.sealing))
+        write_whole(arguments.out, quotes.seal(one, study=found.id, to=found.request.sealing))
     lines = [
         f"“{one.text}”",
         *([f"  said along with it: {one.disclosure}"] if one.disclosure else []),
@@ -150,7 +149,7 @@ def _answer(library: Library, arguments: Namespace, out: Output) -> None:
         if arguments.out is None:
             raise WrongUse("Say where to write the slip for the brand with --out FILE.")
         slip = library.studies.receipts.slip(found, arguments.receipt)
-        _write(arguments.out, slip)
+        write_whole(arguments.out, slip)
         out.say(
             f"Hand {arguments.out} to {found.request.brand}. What they give back: vouchsafe study response FILE."
             " Then answer.",
@@ -161,7 +160,7 @@ def _answer(library: Library, arguments: Namespace, out: Output) -> None:
         shown = library.studies.preview(found, say=arguments.say)
     else:
         shown = library.studies.seal(found, say=arguments.say)
-        _write(arguments.out, shown.sealed)
+        write_whole(arguments.out, shown.sealed)
     question = shown.question
     lines = [
         question.words,
@@ -209,9 +208,6 @@ def _short(content: bytes) -> str:
 def _accounts(accounts: list[Account]) -> list[str]:
     return [f"  {points(one.left)} of {points(one.allowed)} left {one.words}" for one in accounts]
 
-
-def _write(path: Path, data: bytes) -> None:
-    write_whole(path, data, aside=path.with_name(f"{path.name}.unfinished-{os.getpid()}"))
 
 
 def _value(shown: Shown) -> dict[str, object]:
