@@ -28,8 +28,11 @@ def clock_off(announced: Iterable[Announced], key: Secret, *, now: int) -> int |
 
 
 def clock_sentence(off: int) -> str:
-    """What to tell a person of a clock that is so many milliseconds ahead, or behind."""
-    days, hours = abs(off) // DAY_MS, abs(off) // HOUR_MS
+    """What to tell a person of a clock that is so many milliseconds ahead, or behind: in whole days, or whole hours.
+
+    It is known to a quarter of an hour, so it is rounded: the end of one in between must not make a day less of it.
+    """
+    days, hours = round(abs(off) / DAY_MS) if abs(off) >= DAY_MS - EPOCH_MS else 0, round(abs(off) / HOUR_MS)
     by = f"{days} days" if days > 1 else "a day" if days else f"{hours} hours" if hours > 1 else "about an hour"
     way = "ahead of" if off > 0 else "behind"
     return f"Their computer is here, but its clock is {by} {way} yours. One of the two is wrong; set it, and try again."

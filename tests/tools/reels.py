@@ -42,6 +42,9 @@ KINDS = {
     "recorder": Kind("matroska", "libx264", "mp3"),
 }
 
+# With so few pictures x265 now and then gives those that wait for a later one a time that no container takes.
+OPTIONS = {"libx265": {"x265-params": "bframes=0:log-level=error"}}
+
 
 def reel(
     kind: Kind = KINDS["phone"],
@@ -55,7 +58,7 @@ def reel(
     file = io.BytesIO()
     options = {"movflags": "use_metadata_tags"} if kind.container in ("mp4", "mov") else {}
     with av.open(file, "w", format=kind.container, options=options) as film:
-        picture = film.add_stream(kind.picture, rate=RATE)
+        picture = film.add_stream(kind.picture, rate=RATE, options=OPTIONS.get(kind.picture, {}))
         picture.width, picture.height = size
         picture.pix_fmt = "yuv420p"
         sound = None
