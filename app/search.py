@@ -4,27 +4,41 @@ What has the words in its title or creator comes first, then what has them in it
 answers with what came in last and can stop early; looking at all matches of a common word would take longer than a
 person should wait, so what is shown are the newest of some hundreds of matches, or of a few thousand where few of them
 are of the kind that is asked for.
+
+Where nothing has all the words, one slip of the finger is forgiven in a word, or in two: in those that nothing has.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import islice
 
 from app.errors import BadValue
 from app.index import WordIndex
 from app.items import Item, subject_key
 from app.listing import FIRST, NEWEST, SEEN, of_kinds
 from app.shelves import slices
+from app.slips import bare, slips
 from app.vault import Vault
 from app.viewer import Viewer
 from app.views import EntryView
-from app.words import query
+from app.words import asked as asked_of
+from app.words import beginning, match, phrases, unspaced, whole
 
 MOST_MATCHES = 2000
 """How many matches are looked at in the end."""
 
 
 READ_AT_ONCE = 40
+
+MOST_SLIPS = 2
+"""Words of a question in which a slip is forgiven."""
+
+MOST_WEIGHED = 3
+"""Longer questions are not asked again with each of their words in doubt."""
+
+MOST_ALIKE = 12
+"""Words of the index that one word is taken for."""
 
 
 class Search:
@@ -42,21 +56,24 @@ class Search:
         """
         if limit < 1:
             raise BadValue("A list has at least one entry.")
-        asked = query(text)
+        words = asked_of(text)
+        asked = match(phrases(words))
         if asked is None:
             return []
-        best = self._best(_named(asked), kinds, limit)
-        if len(best) < limit:
-            held = set(best)
-            best += [row for row in self._best(asked, kinds, limit) if row not in held]
-        return self._viewer.views(best[:limit])
+        best = self._ranked(asked, kinds, limit)
+        if not best and (nearly := self._nearly(words)) is not None:
+            best = self._ranked(nearly, kinds, limit)
+        return self._viewer.views(best)
 
     def suggest(self, text: str, *, limit: int = 8) -> list[Item]:
         """Things that I or friends wrote about, whose title or creator has these words: for typing ahead."""
-        asked = query(text)
+        words = asked_of(text)
+        asked = match(phrases(words))
         if asked is None:
             return []
         rows = self._matches(_named(asked))
+        if not rows and (nearly := self._nearly(words)) is not None:
+            rows = self._matches(_named(nearly))
         found: dict[bytes, Item] = {}
         for start in range(0, len(rows), READ_AT_ONCE):
             for view in self._viewer.views(rows[start : start + READ_AT_ONCE]):
@@ -65,6 +82,35 @@ class Search:
             if len(found) >= limit:
                 break
         return list(found.values())[:limit]
+
+    def _ranked(self, asked: str, kinds: Sequence[str], limit: int) -> list[int]:
+        best = self._best(_named(asked), kinds, limit)
+        if len(best) < limit:
+            held = set(best)
+            best += [row for row in self._best(asked, kinds, limit) if row not in held]
+        return best[:limit]
+
+    def _nearly(self, words: Sequence[str]) -> str | None:
+        """The same question with one slip forgiven in the words that nothing has; where each is somewhere but nothing
+        has all, in any of them. None if that is no other question."""
+        places = phrases(words)
+        lost = [at for at, [phrase] in enumerate(places) if not self._is_there(phrase)]
+        if len(lost) > MOST_SLIPS or (not lost and len(words) > MOST_WEIGHED):
+            return None
+        others = {at: self._alike(words[at], last=at == len(words) - 1) for at in lost or range(len(words))}
+        if not any(others.values()):
+            return None
+        return match([others[at] if at in lost else place + others.get(at, []) for at, place in enumerate(places)])
+
+    def _alike(self, word: str, *, last: bool) -> list[str]:
+        """What is in the index and is one slip away from this word."""
+        if unspaced(word):
+            return [phrase for phrase in _gapped(word) if self._is_there(phrase)]
+        near = (beginning(whole(slip)) if last else whole(slip) for slip in slips(bare(word)))
+        return list(islice((phrase for phrase in near if self._is_there(phrase)), MOST_ALIKE))
+
+    def _is_there(self, phrase: str) -> bool:
+        return bool(self._vault.execute("SELECT 1 FROM search WHERE search MATCH ? LIMIT 1", (phrase,)))
 
     def _best(self, asked: str, kinds: Sequence[str], limit: int) -> list[int]:
         """Matches that may be shown, each entry once, newest first: enough of them, from those that came in last."""
@@ -86,6 +132,16 @@ class Search:
             "SELECT rowid FROM search WHERE search MATCH ? ORDER BY rowid DESC LIMIT ?", (asked, MOST_MATCHES)
         )
         return [row for (row,) in rows]
+
+
+def _gapped(run: str) -> list[str]:
+    """The run with one of its characters left open, for what is left of it to be found in pairs."""
+    found = []
+    for at in range(len(run)):
+        parts = [part for part in (run[:at], run[at + 1 :]) if len(part) > 1]
+        if parts:
+            found.append(f"({' AND '.join(map(whole, parts))})")
+    return found
 
 
 def _named(asked: str) -> str:

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from operator import add
 
 from app.errors import BadValue
@@ -67,14 +68,48 @@ def query(text: str) -> str | None:
 
     Each word goes in as a quoted phrase, so no text is an FTS5 syntax error.
     """
-    phrases: list[str] = []
-    for word in _RUN.sub(_spaced, _fold(_UNSPEAKABLE.sub(" ", text[:MOST_CHARACTERS]))).split():
-        if any(character.isalnum() for character in word):
-            phrases.append(_phrase(word))
-    if not phrases:
+    return match(phrases(asked(text)))
+
+
+def asked(text: str) -> list[str]:
+    """The words that a text asks for, in their order: each run of a script without spaces is one."""
+    spaced = _RUN.sub(_spaced, _fold(_UNSPEAKABLE.sub(" ", text[:MOST_CHARACTERS]))).split()
+    return [word for word in spaced if any(character.isalnum() for character in word)][:MOST_WORDS]
+
+
+def phrases(words: Sequence[str]) -> list[list[str]]:
+    """Each word as FTS5 looks for it, the last as a beginning."""
+    if not words:
+        return []
+    *before, last = map(whole, words)
+    return [*([one] for one in before), [beginning(last)]]
+
+
+def whole(word: str) -> str:
+    """This word, as FTS5 looks for it."""
+    if not unspaced(word):
+        return '"' + word.replace('"', '""') + '"'
+    pairs = _pairs(word)
+    return f'"{" ".join(pairs)}"' if pairs else f'"{word}"*'
+
+
+def beginning(phrase: str) -> str:
+    """Words that begin like this phrase."""
+    return phrase.rstrip("*") + "*"
+
+
+def unspaced(word: str) -> bool:
+    """Whether it is a run of a script that has no spaces between words."""
+    return _RUN.fullmatch(word) is not None
+
+
+def match(places: Sequence[Sequence[str]]) -> str | None:
+    """What FTS5 shall match so that in each of these places one of its phrases is there."""
+    if not places or not all(places):
         return None
-    *before, last = phrases[:MOST_WORDS]
-    return " ".join([*before, last.rstrip("*") + "*"])
+    if all(len(place) == 1 for place in places):
+        return " ".join(phrase for [phrase] in places)
+    return " AND ".join(f"({' OR '.join(place)})" for place in places)
 
 
 def _spaced(run: re.Match[str]) -> str:
@@ -87,10 +122,3 @@ def _cut(run: re.Match[str]) -> str:
 
 def _pairs(run: str) -> list[str]:
     return list(map(add, run, run[1:]))
-
-
-def _phrase(word: str) -> str:
-    if _RUN.fullmatch(word):
-        pairs = _pairs(word)
-        return f'"{" ".join(pairs)}"' if pairs else f'"{word}"*'
-    return '"' + word.replace('"', '""') + '"'

@@ -81,7 +81,7 @@ class Furniture:
         self.meeting = Meeting(errands, studio, desk)
         self.bringing = Bringing(errands, studio, desk)
         self.brands = Brands(errands, studio, desk)
-        self.finder = Finder(errands, desk)
+        self.finder = Finder(errands, self.people, desk)
         self.pulse = Pulse(self.people, now, desk)
         self.computers = Computers(errands, running, self.pulse, desk)
         self.projector = Projector(errands, running, studio, came=came, parent=desk)

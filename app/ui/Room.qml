@@ -11,13 +11,21 @@ FocusScope {
     required property Desk desk
     readonly property string page: desk.way.page
 
-    Shortcut { sequences: [StandardKey.New]; onActivated: room.desk.way.write() }
-    Shortcut { sequences: ["Ctrl+K", StandardKey.Find]; onActivated: finder.open() }
-    Shortcut { sequences: ["Alt+Left", "Back"]; onActivated: room.desk.way.back() }
-    Shortcut { sequence: "Ctrl+1"; onActivated: room.desk.way.go("home") }
-    Shortcut { sequence: "Ctrl+2"; onActivated: room.desk.way.go("library") }
-    Shortcut { sequence: "Ctrl+3"; onActivated: room.desk.way.go("people") }
-    Shortcut { sequence: "Ctrl+L"; onActivated: room.desk.gate.lock() }
+    Deeds {
+        id: deeds
+        desk: room.desk
+        onFind: finder.open()
+        onHelp: keys.open()
+    }
+    Instantiator {
+        model: deeds.bound
+        delegate: Shortcut {
+            required property var modelData
+            sequences: modelData.keys
+            enabled: modelData.here ?? true
+            onActivated: deeds.run(modelData.key)
+        }
+    }
 
     Rail {
         id: rail
@@ -85,7 +93,8 @@ FocusScope {
             }
         }
     }
-    FinderSheet { id: finder; desk: room.desk }
+    FinderSheet { id: finder; desk: room.desk; deeds: deeds }
+    KeysSheet { id: keys; deeds: deeds }
     Notice {
         id: notice
         anchors { bottom: bar.top; bottomMargin: 20; horizontalCenter: parent.horizontalCenter; horizontalCenterOffset: rail.width / 2 }

@@ -670,6 +670,200 @@
     </message>
 </context>
 <context>
+    <name>DeedLine</name>
+    <message>
+        <source>a friend</source>
+        <translation>朋友</translation>
+    </message>
+</context>
+<context>
+    <name>Deeds</name>
+    <message>
+        <source>Search, or do something by its name</source>
+        <translation>搜索，或按名称做一件事</translation>
+    </message>
+    <message>
+        <source>Write</source>
+        <translation type="unfinished">写一条</translation>
+    </message>
+    <message>
+        <source>new review post note</source>
+        <translation>新建 评价 帖子 记录</translation>
+    </message>
+    <message>
+        <source>Go back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Lock now</source>
+        <translation type="unfinished">立即锁定</translation>
+    </message>
+    <message>
+        <source>close leave away</source>
+        <translation>关闭 离开</translation>
+    </message>
+    <message>
+        <source>Keys for everything</source>
+        <translation>所有快捷键</translation>
+    </message>
+    <message>
+        <source>help shortcuts keyboard</source>
+        <translation>帮助 快捷键 键盘</translation>
+    </message>
+    <message>
+        <source>Home</source>
+        <translation type="unfinished">首页</translation>
+    </message>
+    <message>
+        <source>what friends tried</source>
+        <translation>朋友试过什么</translation>
+    </message>
+    <message>
+        <source>Library</source>
+        <translation type="unfinished">书架</translation>
+    </message>
+    <message>
+        <source>mine shelf covers</source>
+        <translation>我的 书架 封面</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation type="unfinished">朋友</translation>
+    </message>
+    <message>
+        <source>friends circles invite</source>
+        <translation>朋友 圈子 邀请</translation>
+    </message>
+    <message>
+        <source>Brands</source>
+        <translation type="unfinished">品牌</translation>
+    </message>
+    <message>
+        <source>studies answers coupons budget</source>
+        <translation>调查 回答 优惠券 预算</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation type="unfinished">设置</translation>
+    </message>
+    <message>
+        <source>language look size of text</source>
+        <translation>语言 外观 字号</translation>
+    </message>
+    <message>
+        <source>Look for friends now</source>
+        <translation>现在寻找朋友</translation>
+    </message>
+    <message>
+        <source>sync refresh meet</source>
+        <translation>同步 刷新 见面</translation>
+    </message>
+    <message>
+        <source>Invite a friend</source>
+        <translation type="unfinished">邀请朋友</translation>
+    </message>
+    <message>
+        <source>invitation link code</source>
+        <translation>邀请 链接 暗号</translation>
+    </message>
+    <message>
+        <source>Bring my history</source>
+        <translation type="unfinished">带来我的记录</translation>
+    </message>
+    <message>
+        <source>import file goodreads</source>
+        <translation>导入 文件 Goodreads</translation>
+    </message>
+    <message>
+        <source>Sealed files and drop folders</source>
+        <translation type="unfinished">密封文件和投递文件夹</translation>
+    </message>
+    <message>
+        <source>parcel send stick</source>
+        <translation>包裹 发送 U盘</translation>
+    </message>
+    <message>
+        <source>Backups</source>
+        <translation type="unfinished">备份</translation>
+    </message>
+    <message>
+        <source>copy save restore</source>
+        <translation>副本 保存 恢复</translation>
+    </message>
+    <message>
+        <source>Larger text</source>
+        <translation>放大文字</translation>
+    </message>
+    <message>
+        <source>size zoom</source>
+        <translation>大小 缩放</translation>
+    </message>
+    <message>
+        <source>Smaller text</source>
+        <translation>缩小文字</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation type="unfinished">浅色</translation>
+    </message>
+    <message>
+        <source>look theme day</source>
+        <translation>外观 主题 白天</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation type="unfinished">深色</translation>
+    </message>
+    <message>
+        <source>look theme night</source>
+        <translation>外观 主题 夜间</translation>
+    </message>
+    <message>
+        <source>Keep what is written, and share it</source>
+        <translation>保存所写的内容并分享</translation>
+    </message>
+    <message>
+        <source>From one thing to the next, and back</source>
+        <translation>到下一项，或回到上一项</translation>
+    </message>
+    <message>
+        <source>Up and down in a list, and open</source>
+        <translation>在列表中上下移动，并打开</translation>
+    </message>
+    <message>
+        <source>Stars, half by half</source>
+        <translation>星级，每次半颗</translation>
+    </message>
+    <message>
+        <source>Close what was opened</source>
+        <translation>关闭打开的面板</translation>
+    </message>
+    <message>
+        <source>Anywhere</source>
+        <translation>任何地方</translation>
+    </message>
+    <message>
+        <source>Rooms</source>
+        <translation type="unfinished">导航</translation>
+    </message>
+    <message>
+        <source>Deeds</source>
+        <translation>操作</translation>
+    </message>
+    <message>
+        <source>Looks</source>
+        <translation>外观</translation>
+    </message>
+    <message>
+        <source>While you write</source>
+        <translation>写作时</translation>
+    </message>
+    <message>
+        <source>Within a page</source>
+        <translation>页面之内</translation>
+    </message>
+</context>
+<context>
     <name>Desk</name>
     <message>
         <source>Their computer has heard it, and erased what you showed.</source>
@@ -1845,8 +2039,8 @@
         <translation>搜索</translation>
     </message>
     <message>
-        <source>Search everything, yours and your friends&apos;</source>
-        <translation>搜索你和朋友的全部内容</translation>
+        <source>Search everything, or say what to do</source>
+        <translation>搜索一切，或说要做什么</translation>
     </message>
     <message>
         <source>Close</source>
@@ -2723,6 +2917,13 @@
     <message>
         <source>Let it open my profile</source>
         <translation>允许它打开我的档案</translation>
+    </message>
+</context>
+<context>
+    <name>KeysSheet</name>
+    <message>
+        <source>Keys for everything</source>
+        <translation>所有快捷键</translation>
     </message>
 </context>
 <context>

@@ -87,3 +87,47 @@ def test_profiles_are_not_found(ada: Library) -> None:
     sealed = ada.pen.sign([Draft(Profile("Ada"))])
     ada.shelves.place([sealed[0].pair], ada.circles.find("Friends"))
     assert [view.kind for view in ada.search.find("ada")] == ["post"]
+
+
+@pytest.mark.parametrize(
+    ("asked", "titles"),
+    [
+        ("solars", ["Solaris"]),
+        ("soalris", ["Solaris"]),
+        ("tarkofsky", ["Solaris"]),
+        ("tarkovskyy sol", ["Solaris"]),
+        ("hrebert", ["Dune"]),
+        ("cofee", ["Café Dunes"]),
+        ("caffé dun", ["Café Dunes"]),
+        ("科喚小说", ["三体"]),
+        ("slolers", []),  # two slips
+        ("zun", []),  # too short to be taken for another
+    ],
+)
+def test_one_slip_of_the_finger_is_forgiven(shelf: Library, asked: str, titles: list[str]) -> None:
+    assert found(shelf, asked) == titles
+
+
+def test_a_slip_is_forgiven_only_where_nothing_has_the_word_as_it_is(shelf: Library) -> None:
+    shelf.entries.write(Review(item("book", "Durm")))
+    shelf.entries.write(Review(item("book", "Dunn")))
+    assert found(shelf, "dune") == ["Café Dunes", "Dune", "Solaris"]
+    assert found(shelf, "durme") == ["Durm"]
+
+
+def test_two_words_that_are_apart_are_found_together_but_for_a_slip(shelf: Library) -> None:
+    shelf.entries.write(Review(item("book", "The Form of Water")))
+    shelf.entries.write(Post("News", "from yesterday"))
+    assert found(shelf, "from water") == ["The Form of Water"]
+
+
+@pytest.mark.parametrize("text", ["Ærø", "ÉTÉ", "naïve", "Škoda", "Žižek", "日本語", "ひらがな", "한국어 책"])
+def test_accents_and_scripts_are_found_as_a_person_would_type_them(ada: Library, text: str) -> None:
+    from app.slips import bare
+
+    ada.entries.write(Review(item("book", text)))
+    assert found(ada, text) == found(ada, text.upper()) == found(ada, bare(text)) == [text]
+
+
+def test_typing_ahead_forgives_a_slip_as_well(shelf: Library) -> None:
+    assert [about.title for about in shelf.search.suggest("solars")] == ["Solaris"]

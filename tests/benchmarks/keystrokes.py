@@ -44,9 +44,17 @@ def _phrases() -> dict[str, list[str]]:
     return {
         "titles and names": [review.item.title for review in english[::2]] + [r.item.creator for r in english[1::2]],
         "two words of a text": [" ".join(dice.sample(review.text.split(), 2)) for review in english],
+        "titles and names, each with a slip": [_slipped(review.item.title, dice) for review in english],
         "Chinese titles and texts": [review.item.title for review in chinese[::2]]
         + [review.text[at : at + dice.randint(2, 5)] for review, at in zip(chinese[1::2], starts, strict=False)],
     }
+
+
+def _slipped(text: str, dice: random.Random) -> str:
+    """The text with two neighbouring letters of its longest word exchanged."""
+    word = max(text.split(), key=len)
+    at = dice.randrange(1, len(word) - 1)
+    return text.replace(word, word[:at] + word[at + 1] + word[at] + word[at + 2 :])
 
 
 if __name__ == "__main__":

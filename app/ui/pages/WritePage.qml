@@ -25,7 +25,6 @@ FocusScope {
         title: qsTr("Choose photos or videos")
         onAccepted: page.draft.addPhotos(selectedFiles)
     }
-    Shortcut { sequences: [StandardKey.Save, "Ctrl+Return"]; enabled: page.draft.ready; onActivated: page.draft.save() }
 
     DropArea {
         id: drop

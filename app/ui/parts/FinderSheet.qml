@@ -1,8 +1,10 @@
-// Search over everything, mine and friends'. Ctrl+K opens it, arrows choose, Return goes there.
+// Search over everything: entries, mine and friends', people, pages, and what can be done. Ctrl+K opens it, arrows
+// choose, Return goes there or does it.
 pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Controls.Basic
 import QtQuick.Layouts
+import Qt.labs.qmlmodels
 import Vouchsafe.Bridge
 import ".."
 
@@ -10,6 +12,7 @@ Popup {
     id: sheet
 
     required property Desk desk
+    required property Deeds deeds
     readonly property Finder finder: desk.finder
 
     parent: Overlay.overlay
@@ -23,10 +26,21 @@ Popup {
     onOpened: { field.selectAll(); field.forceActiveFocus() }
     background: Rectangle { radius: Theme.radius + 2; color: Theme.card; border.width: 1; border.color: Theme.line; Accessible.role: Accessible.Dialog; Accessible.name: qsTr("Search") }
 
-    function pick(entry: string): void {
+    function pick(): void {
+        const line = finder.found.at(list.currentIndex, "line"), key = finder.found.at(list.currentIndex, "key")
+        if (!line)
+            return
         close()
-        desk.way.open(entry)
+        if (line === "entry")
+            desk.way.open(key.slice("entry:".length))
+        else if (line === "friend")
+            desk.way.meet(key.slice("friend:".length))
+        else
+            deeds.run(key)
     }
+
+    readonly property var offered: deeds.offered
+    onOfferedChanged: finder.offer(offered)
 
     contentItem: ColumnLayout {
         spacing: 6
@@ -38,7 +52,7 @@ Popup {
                 id: field
                 focus: true
                 text: sheet.finder.query
-                placeholderText: qsTr("Search everything, yours and your friends'")
+                placeholderText: qsTr("Search everything, or say what to do")
                 placeholderTextColor: Theme.soft
                 color: Theme.ink
                 selectionColor: Theme.accent
@@ -52,7 +66,7 @@ Popup {
                 onTextEdited: { list.currentIndex = 0; sheet.finder.query = text }
                 Keys.onDownPressed: list.incrementCurrentIndex()
                 Keys.onUpPressed: list.decrementCurrentIndex()
-                onAccepted: if (list.currentItem) sheet.pick((list.currentItem as FoundLine).entry)
+                onAccepted: sheet.pick()
             }
             Push { text: qsTr("Close"); glyph: "close"; tone: "plain"; display: AbstractButton.IconOnly; onClicked: sheet.close() }
         }
@@ -60,17 +74,33 @@ Popup {
         Roll {
             id: list
             clip: true
+            reuseItems: false             // what was found before would still be there for a screen reader
             visible: count > 0
-            model: sheet.finder.cards
+            model: sheet.finder.found
             Layout.fillWidth: true
             Layout.preferredHeight: Math.min(contentHeight, Math.max(200, (sheet.parent?.height ?? 600) - 240))
             Accessible.name: qsTr("Found")
-            onModelChanged: currentIndex = 0
-            Keys.onReturnPressed: if (currentItem) sheet.pick((currentItem as FoundLine).entry)
-            delegate: FoundLine {
-                width: ListView.view.width
-                chosen: ListView.isCurrentItem
-                onClicked: sheet.pick(entry)
+            onCountChanged: currentIndex = Math.max(0, Math.min(currentIndex, count - 1))
+            Keys.onReturnPressed: sheet.pick()
+            delegate: DelegateChooser {
+                role: "line"
+                DelegateChoice {
+                    roleValue: "entry"
+                    FoundLine {
+                        required property int index
+                        width: ListView.view.width
+                        chosen: ListView.isCurrentItem
+                        onClicked: { list.currentIndex = index; sheet.pick() }
+                    }
+                }
+                DelegateChoice {
+                    DeedLine {
+                        required property int index
+                        width: ListView.view.width
+                        chosen: ListView.isCurrentItem
+                        onClicked: { list.currentIndex = index; sheet.pick() }
+                    }
+                }
             }
         }
         Phrase {

@@ -37,6 +37,8 @@ Popup {
         contentHeight: column.implicitHeight
         clip: contentHeight > height
         boundsBehavior: Flickable.StopAtBounds
+        Keys.onDownPressed: contentY = Math.min(Math.max(0, contentHeight - height), contentY + 60)
+        Keys.onUpPressed: contentY = Math.max(0, contentY - 60)
 
         ColumnLayout {
             id: column
