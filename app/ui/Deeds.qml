@@ -24,7 +24,7 @@ QtObject {
         { key: "people", group: "rooms", text: qsTr("People"), also: qsTr("friends circles invite"), glyph: "people", keys: ["Ctrl+3"] },
         { key: "brands", group: "rooms", text: qsTr("Brands"), also: qsTr("studies answers coupons budget"), glyph: "product", keys: ["Ctrl+4"] },
         { key: "settings", group: "rooms", text: qsTr("Settings"), also: qsTr("language look size of text"), glyph: "settings", keys: ["Ctrl+,"] },
-        { key: "meet", group: "deeds", text: qsTr("Look for friends now"), also: qsTr("sync refresh meet"), glyph: "sync", keys: ["F5"], offered: desk.pulse.canMeet },
+        { key: "meet", group: "deeds", text: qsTr("Look for friends now"), also: qsTr("refresh meet in step"), glyph: "sync", keys: ["F5"], offered: desk.pulse.canMeet },
         { key: "invite", group: "deeds", text: qsTr("Invite a friend"), also: qsTr("invitation link code"), glyph: "invite", keys: [] },
         { key: "import", group: "deeds", text: qsTr("Bring my history"), also: qsTr("import file goodreads"), glyph: "bring", keys: [] },
         { key: "files", group: "deeds", text: qsTr("Sealed files and drop folders"), also: qsTr("parcel send stick"), glyph: "bring", keys: [] },

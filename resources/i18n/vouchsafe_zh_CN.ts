@@ -755,7 +755,7 @@
         <translation>现在寻找朋友</translation>
     </message>
     <message>
-        <source>sync refresh meet</source>
+        <source>refresh meet in step</source>
         <translation>同步 刷新 见面</translation>
     </message>
     <message>
