@@ -42,6 +42,7 @@ ApplicationWindow {
     // What is behind the gate is made ready while the passphrase is typed; the first frame does not wait for it.
     property bool open: desk.gate.stage === "open"
     property Component room: null
+    readonly property QtObject aloud: Aloud
 
     function show(): void {
         if (open)
@@ -52,6 +53,12 @@ ApplicationWindow {
     onOpenChanged: show()
     Component.onCompleted: show()
 
+    Connections {
+        target: Aloud
+        function onSaid(sentence: string, urgent: bool): void {
+            window.contentItem.Accessible.announce(sentence, urgent ? Accessible.Assertive : Accessible.Polite)
+        }
+    }
     Loader {
         id: place
         anchors.fill: parent

@@ -56,6 +56,13 @@ QtObject {
         return halves < 0 ? qsTr("no stars yet") : qsTr("%1 of 5 stars").arg(Number(halves / 2).toLocaleString(Qt.locale(Qt.uiLanguage), "f", halves % 2))
     }
 
+    // As it is said: 4 and a half of 5 stars.
+    function starsSpoken(halves: int): string {
+        if (halves < 0 || halves % 2 === 0)
+            return stars(halves)
+        return halves === 1 ? qsTr("half a star of 5") : qsTr("%1 and a half of 5 stars").arg(count((halves - 1) / 2))
+    }
+
     function thing(kind: string): string {
         switch (kind) {
         case "book": return qsTr("Book")

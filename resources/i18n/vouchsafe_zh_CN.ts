@@ -463,10 +463,6 @@
         <translation>已编辑</translation>
     </message>
     <message>
-        <source>passed along by %1</source>
-        <translation>%1 转告</translation>
-    </message>
-    <message>
         <source>Photo of %1</source>
         <translation>%1 的照片</translation>
     </message>
@@ -4485,6 +4481,14 @@
     <message>
         <source>%1 of 5 stars</source>
         <translation>%1 星，满分 5 星</translation>
+    </message>
+    <message>
+        <source>half a star of 5</source>
+        <translation>半颗星（满分 5 颗）</translation>
+    </message>
+    <message>
+        <source>%1 and a half of 5 stars</source>
+        <translation>%1 颗半星（满分 5 颗）</translation>
     </message>
     <message>
         <source>Book</source>

@@ -33,7 +33,6 @@ FocusScope {
             wrapMode: Text.Wrap
             lineHeight: 1.15
             Accessible.role: Accessible.Heading
-            Accessible.name: text
             Layout.fillWidth: true
         }
         Phrase {
@@ -76,12 +75,8 @@ FocusScope {
             Layout.fillWidth: true
             onAccepted: step.create()
         }
-        Phrase {
-            visible: text !== ""
+        Complaint {
             text: again.text !== "" && !passphrase.text.startsWith(again.text) ? qsTr("The two are not the same yet.") : step.gate.complaint
-            color: Theme.bad
-            wrapMode: Text.Wrap
-            Layout.fillWidth: true
         }
         Push {
             text: step.gate.busy ? qsTr("Making your keys…") : qsTr("Begin")

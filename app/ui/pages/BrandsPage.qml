@@ -54,14 +54,9 @@ FocusScope {
                 Layout.topMargin: -8
             }
             BudgetCard { accounts: page.brands.accounts; Layout.fillWidth: true }
-            Phrase {
+            Complaint {
                 visible: text !== "" && page.brands.stage === "none"
                 text: page.brands.complaint
-                color: Theme.bad
-                wrapMode: Text.Wrap
-                Accessible.role: Accessible.AlertMessage
-                Accessible.name: text
-                Layout.fillWidth: true
             }
             Empty {
                 visible: page.empty
@@ -73,12 +68,12 @@ FocusScope {
                 Layout.topMargin: 20
                 onTaken: chooser.open()
             }
-            Phrase { visible: page.brands.studies.count > 0; text: qsTr("Studies"); font.pixelSize: Theme.lead; font.weight: Font.DemiBold; Layout.topMargin: 8 }
+            Phrase { visible: page.brands.studies.count > 0; text: qsTr("Studies"); Accessible.role: Accessible.Heading; font.pixelSize: Theme.lead; font.weight: Font.DemiBold; Layout.topMargin: 8 }
             Repeater {
                 model: page.brands.studies
                 StudyCard { Layout.fillWidth: true; onOpened: page.brands.look(study) }
             }
-            Phrase { visible: page.brands.coupons.count > 0; text: qsTr("Coupons"); font.pixelSize: Theme.lead; font.weight: Font.DemiBold; Layout.topMargin: 8 }
+            Phrase { visible: page.brands.coupons.count > 0; text: qsTr("Coupons"); Accessible.role: Accessible.Heading; font.pixelSize: Theme.lead; font.weight: Font.DemiBold; Layout.topMargin: 8 }
             Repeater {
                 model: page.brands.coupons
                 CouponCard {

@@ -33,7 +33,6 @@ FocusScope {
             wrapMode: Text.Wrap
             lineHeight: 1.15
             Accessible.role: Accessible.Heading
-            Accessible.name: text
             Layout.fillWidth: true
             Layout.bottomMargin: 8
         }

@@ -53,7 +53,6 @@ FocusScope {
             wrapMode: Text.Wrap
             lineHeight: 1.15
             Accessible.role: Accessible.Heading
-            Accessible.name: text
             Layout.fillWidth: true
         }
         Phrase {
@@ -87,14 +86,8 @@ FocusScope {
             Layout.leftMargin: -10
             onClicked: { step.byWords = !step.byWords; secret.clear() }
         }
-        Phrase {
-            visible: text !== ""
+        Complaint {
             text: step.gate.complaint
-            color: Theme.bad
-            wrapMode: Text.Wrap
-            Accessible.role: Accessible.AlertMessage
-            Accessible.name: text
-            Layout.fillWidth: true
         }
         RowLayout {
             visible: step.gate.busy

@@ -45,7 +45,7 @@ FocusScope {
                     Avatar { name: page.desk.people.me; person: page.desk.people.myId; size: 52 }
                     ColumnLayout {
                         spacing: 2
-                        Phrase { text: page.desk.people.me; font.pixelSize: Theme.lead; font.weight: Font.DemiBold; Layout.fillWidth: true }
+                        Phrase { text: page.desk.people.me; Accessible.role: Accessible.Heading; font.pixelSize: Theme.lead; font.weight: Font.DemiBold; Layout.fillWidth: true }
                         Phrase { text: qsTr("Everything you wrote is on this computer, locked by your passphrase."); color: Theme.soft; font.pixelSize: Theme.small; wrapMode: Text.Wrap; Layout.fillWidth: true }
                     }
                     Push { text: qsTr("Lock now"); glyph: "onlyme"; display: Theme.narrow ? AbstractButton.IconOnly : AbstractButton.TextBesideIcon; onClicked: page.desk.gate.lock() }

@@ -44,7 +44,6 @@ FocusScope {
             wrapMode: Text.Wrap
             lineHeight: 1.15
             Accessible.role: Accessible.Heading
-            Accessible.name: text
             Layout.fillWidth: true
             Layout.bottomMargin: 8
         }
@@ -66,14 +65,8 @@ FocusScope {
             lines: 4
             Layout.fillWidth: true
         }
-        Phrase {
-            visible: text !== ""
+        Complaint {
             text: step.gate.complaint
-            color: Theme.bad
-            wrapMode: Text.Wrap
-            Accessible.role: Accessible.AlertMessage
-            Accessible.name: text
-            Layout.fillWidth: true
         }
         Push {
             text: step.gate.busy ? qsTr("Opening…")

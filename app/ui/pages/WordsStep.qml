@@ -46,7 +46,6 @@ FocusScope {
             font.pixelSize: Theme.display
             font.weight: Font.Bold
             Accessible.role: Accessible.Heading
-            Accessible.name: text
             Layout.fillWidth: true
         }
         Phrase {
@@ -112,12 +111,9 @@ FocusScope {
             }
             Item { Layout.fillWidth: true }
         }
-        Phrase {
-            visible: text !== ""
+        Complaint {
             text: step.gate.complaint || (step.gate.wordsSaved ? qsTr("Saved. Whoever has this file can open your profile: keep it away from this computer.") : "")
             color: step.gate.complaint ? Theme.bad : Theme.accent
-            wrapMode: Text.Wrap
-            Layout.fillWidth: true
         }
         Tick {
             id: kept

@@ -11,6 +11,8 @@ Rectangle {
     property string action: ""
     signal taken()
 
+    function say(): void { if (visible) Aloud.say(sentence, true) }
+
     radius: Theme.radius
     color: Theme.card
     border.width: 1
@@ -18,6 +20,9 @@ Rectangle {
     implicitHeight: line.implicitHeight + 28
     Accessible.role: Accessible.AlertMessage
     Accessible.name: sentence
+    onSentenceChanged: Qt.callLater(say)
+    onVisibleChanged: Qt.callLater(say)
+    Component.onCompleted: Qt.callLater(say)
 
     GridLayout {
         id: line
@@ -26,7 +31,7 @@ Rectangle {
         columnSpacing: 12
         rowSpacing: 8
         Icon { name: "warning"; ink: Theme.bad; size: 20; Layout.preferredWidth: 20; Layout.preferredHeight: 20; Layout.alignment: Qt.AlignTop }
-        Phrase { text: alarm.sentence; wrapMode: Text.Wrap; Layout.fillWidth: true }
+        Phrase { text: alarm.sentence; silent: true; wrapMode: Text.Wrap; Layout.fillWidth: true }
         Push { visible: text !== ""; text: alarm.action; Layout.column: line.columns === 3 ? 2 : 1; Layout.row: line.columns === 3 ? 0 : 1; onClicked: alarm.taken() }
     }
 }

@@ -23,7 +23,7 @@ ColumnLayout {
 
     Timer { interval: 4000; running: settings.visible; repeat: true; triggeredOnStart: true; onTriggered: settings.border.refresh() }
 
-    Phrase { text: qsTr("Network"); font.weight: Font.DemiBold; Layout.topMargin: 18; Layout.fillWidth: true }
+    Phrase { text: qsTr("Network"); Accessible.role: Accessible.Heading; font.weight: Font.DemiBold; Layout.topMargin: 18; Layout.fillWidth: true }
     Tick {
         text: qsTr("Local only: nothing leaves this network")
         checked: settings.border.localOnly
@@ -53,6 +53,7 @@ ColumnLayout {
 
             Phrase {
                 id: left
+                silent: true
                 text: settings.border.beyond > 0 ? qsTr("%1 crossed the border of this network").arg(settings.amount(settings.border.beyond))
                     : qsTr("0 bytes left this network")
                 font.weight: Font.DemiBold
@@ -61,6 +62,7 @@ ColumnLayout {
             }
             Phrase {
                 id: stayed
+                silent: true
                 text: qsTr("%1 between your friends' computers and this one, within it").arg(settings.amount(settings.border.within))
                     + (settings.border.since > 0 ? " · " + qsTr("counted since %1").arg(Words.day(settings.border.since)) : "")
                 color: Theme.soft
@@ -70,6 +72,7 @@ ColumnLayout {
             }
             Phrase {
                 id: refusals
+                silent: true
                 visible: settings.border.refused > 0
                 text: qsTr("%n times somebody outside was not called, or not let in", "", settings.border.refused)
                 color: Theme.soft

@@ -19,6 +19,8 @@ RowLayout {
     property string via: ""
     property string passed: ""
     property int signs: 0
+    readonly property var who: [mine ? qsTr("You") : author, via && person ? qsTr("passed along by %1").arg(via) : passed ? qsTr("you pass it along") : ""].filter(part => part)
+    readonly property var rest: [status, when, circle, signs ? qsTr("%n reaction(s)", "", signs) : "", comments ? qsTr("%n comment(s)", "", comments) : ""].filter(part => part)
 
     spacing: 9
 
@@ -29,7 +31,7 @@ RowLayout {
         size: Math.round(26 * Theme.scale)
     }
     Phrase {
-        text: [byline.mine ? qsTr("You") : byline.author, byline.via && byline.person ? qsTr("passed along by %1").arg(byline.via) : byline.passed ? qsTr("you pass it along") : "", byline.status, byline.when].filter(part => part).join(" · ")
+        text: byline.who.concat([byline.status, byline.when].filter(part => part)).join(" · ")
         color: Theme.soft
         font.pixelSize: Theme.small
         Layout.fillWidth: true
@@ -65,7 +67,6 @@ RowLayout {
         text: Words.count(byline.signs)
         color: Theme.soft
         font.pixelSize: Theme.small
-        Accessible.name: qsTr("%n reaction(s)", "", byline.signs)
     }
     Icon {
         visible: byline.comments > 0
@@ -82,6 +83,5 @@ RowLayout {
         text: Words.count(byline.comments)
         color: Theme.soft
         font.pixelSize: Theme.small
-        Accessible.name: qsTr("%n comment(s)", "", byline.comments)
     }
 }

@@ -32,12 +32,8 @@ Sheet {
             onWantedChanged: if (wanted) setSource("CameraOutput.qml", { camera: sheet.camera }); else source = ""
         }
     }
-    Phrase {
+    Complaint {
         text: sheet.camera.complaint || qsTr("It is read by itself. Nothing that the camera sees is kept.")
         color: sheet.camera.complaint ? Theme.ink : Theme.soft
-        wrapMode: Text.Wrap
-        Accessible.role: Accessible.AlertMessage
-        Accessible.name: text
-        Layout.fillWidth: true
     }
 }

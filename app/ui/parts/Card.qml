@@ -47,7 +47,7 @@ ItemDelegate {
     padding: 0
     hoverEnabled: true
     Accessible.role: Accessible.ListItem
-    Accessible.name: [writer, via ? qsTr("passed along by %1").arg(via) : "", heading, halves >= 0 ? Words.stars(halves) : "", Words.ago(made), shownText].filter(part => part).join(", ")
+    Accessible.name: byline.who.concat([heading, line, recommended.visible ? recommended.text : "", halves >= 0 ? Words.stars(halves) : "", because, shownText, notice.visible ? notice.text : ""].filter(part => part)).concat(byline.rest).join(", ")
     Keys.onReturnPressed: click()
     Keys.onEnterPressed: click()
 
@@ -115,6 +115,7 @@ ItemDelegate {
 
                     Icon { name: "recommend"; ink: Theme.accent; size: 16; Layout.preferredWidth: 16; Layout.preferredHeight: 16 }
                     Phrase {
+                        id: recommended
                         text: card.mine ? qsTr("You recommended this") : qsTr("%1 thinks this is for you").arg(card.author)
                         color: Theme.accent
                         font.pixelSize: Theme.small
@@ -171,6 +172,7 @@ ItemDelegate {
                     Layout.topMargin: 2
                 }
                 Phrase {
+                    id: notice
                     visible: card.disclosure !== ""
                     text: qsTr("Good to know: %1").arg(card.disclosure)
                     color: Theme.soft
@@ -178,6 +180,7 @@ ItemDelegate {
                     Layout.fillWidth: true
                 }
                 Byline {
+                    id: byline
                     person: card.person
                     author: card.writer
                     via: card.via

@@ -19,7 +19,7 @@ AbstractButton {
     font.weight: checked ? Font.DemiBold : Font.Medium
     hoverEnabled: true
     focusPolicy: Qt.StrongFocus
-    Accessible.role: Accessible.RadioButton
+    Accessible.role: checkable ? Accessible.RadioButton : Accessible.Button
     Accessible.name: text
     Accessible.checked: checked
     Keys.onReturnPressed: click()

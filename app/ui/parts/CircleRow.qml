@@ -16,7 +16,7 @@ ColumnLayout {
 
     spacing: 12
 
-    Phrase { text: qsTr("Circles"); color: Theme.soft; font.pixelSize: Theme.small; font.weight: Font.DemiBold }
+    Phrase { text: qsTr("Circles"); Accessible.role: Accessible.Heading; color: Theme.soft; font.pixelSize: Theme.small; font.weight: Font.DemiBold }
     Flow {
         spacing: 12
         Layout.fillWidth: true

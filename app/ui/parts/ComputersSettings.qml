@@ -15,7 +15,7 @@ ColumnLayout {
 
     RemoveComputerSheet { id: asking; computers: setting.computers }
 
-    Phrase { text: qsTr("Your computers"); font.weight: Font.DemiBold; Layout.topMargin: 18; Layout.fillWidth: true }
+    Phrase { text: qsTr("Your computers"); Accessible.role: Accessible.Heading; font.weight: Font.DemiBold; Layout.topMargin: 18; Layout.fillWidth: true }
     Phrase {
         text: qsTr("With Vouchsafe on several computers of yours, each has everything, and friends meet whichever is there.")
         color: Theme.soft
@@ -37,9 +37,10 @@ ColumnLayout {
             ColumnLayout {
                 spacing: 1
                 Layout.fillWidth: true
-                Phrase { id: name; text: row.modelData.name || qsTr("This computer"); font.weight: Font.DemiBold; Layout.fillWidth: true }
+                Phrase { id: name; silent: true; text: row.modelData.name || qsTr("This computer"); font.weight: Font.DemiBold; Layout.fillWidth: true }
                 Phrase {
                     id: state
+                    silent: true
                     text: row.modelData.gone ? qsTr("Removed") : row.modelData.this ? qsTr("This computer")
                         : row.modelData.seen ? qsTr("In step %1").arg(Words.ago(row.modelData.seen)) : qsTr("Never in step yet")
                     color: Theme.soft

@@ -30,6 +30,7 @@ ColumnLayout {
         font.weight: Font.DemiBold
         horizontalAlignment: Text.AlignHCenter
         wrapMode: Text.Wrap
+        Accessible.role: Accessible.Heading
         Layout.fillWidth: true
         Layout.topMargin: 6
     }

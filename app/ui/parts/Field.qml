@@ -20,7 +20,7 @@ TextField {
     font.pixelSize: Theme.body
     Accessible.name: label
     // Qt says no name of a field whose text is hidden; then this has to say what it is for.
-    Accessible.description: echoMode === TextInput.Normal ? "" : label
+    Accessible.description: echoMode !== TextInput.Normal ? label : placeholderText !== label ? placeholderText : ""
 
     background: Rectangle {
         radius: 10

@@ -72,15 +72,12 @@ Item {
         height: words.height + 28
         radius: Theme.radius
         color: Theme.card
-        Phrase {
+        Complaint {
             id: words
             anchors.centerIn: parent
             width: Math.min(implicitWidth, player.width - 64)
             text: player.stage === "unable" ? player.projector.said : qsTr("The video is coming…")
-            wrapMode: Text.Wrap
             elide: Text.ElideNone
-            Accessible.role: Accessible.AlertMessage
-            Accessible.name: text
         }
     }
     Rectangle {

@@ -38,7 +38,7 @@ Rectangle {
         anchors { left: parent.left; right: parent.right; top: parent.top; margins: 24 }
         spacing: 12
 
-        Phrase { text: qsTr("Got an invitation?"); font.pixelSize: Theme.lead; font.weight: Font.DemiBold; Layout.fillWidth: true }
+        Phrase { text: qsTr("Got an invitation?"); Accessible.role: Accessible.Heading; font.pixelSize: Theme.lead; font.weight: Font.DemiBold; Layout.fillWidth: true }
         RowLayout {
             spacing: 8
             Field {
@@ -57,16 +57,11 @@ Rectangle {
                 onClicked: { const text = card.meeting.pasted(); if (text) card.fill(text) }
             }
         }
-        Phrase {
-            visible: text !== ""
+        Complaint {
             text: card.following ? qsTr("Knocking at your friend's computer…")
                 : card.meeting.busy === "reading" ? qsTr("Reading…") : card.meeting.complaint
             color: card.meeting.complaint && !card.following ? Theme.bad : Theme.soft
             font.pixelSize: Theme.small
-            wrapMode: Text.Wrap
-            Accessible.role: Accessible.AlertMessage
-            Accessible.name: text
-            Layout.fillWidth: true
         }
         Push {
             visible: card.meeting.known === ""

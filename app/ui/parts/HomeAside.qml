@@ -15,6 +15,7 @@ ColumnLayout {
 
     Phrase {
         text: qsTr("Your friends")
+        Accessible.role: Accessible.Heading
         color: Theme.soft
         font.pixelSize: Theme.small
         font.weight: Font.DemiBold
@@ -30,6 +31,7 @@ ColumnLayout {
     }
     Phrase {
         text: qsTr("On my list")
+        Accessible.role: Accessible.Heading
         color: Theme.soft
         font.pixelSize: Theme.small
         font.weight: Font.DemiBold

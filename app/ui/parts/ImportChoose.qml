@@ -25,7 +25,8 @@ ColumnLayout {
         Layout.fillWidth: true
         Layout.preferredHeight: Math.round(210 * Math.min(1.4, Theme.scale))
         Accessible.role: Accessible.Button
-        Accessible.name: text
+        Accessible.name: invitation.text
+        Accessible.description: promise.text
         Keys.onReturnPressed: click()
         onClicked: step.choose()
 
@@ -36,6 +37,7 @@ ColumnLayout {
                 spacing: 8
                 Icon { name: "bring"; ink: Theme.accent; size: 40; Layout.preferredWidth: 40; Layout.preferredHeight: 40; Layout.alignment: Qt.AlignHCenter }
                 Phrase {
+                    id: invitation
                     text: step.reading ? qsTr("Reading…") : step.over ? qsTr("Let go to look into it") : qsTr("Drop your Goodreads file here, or choose it")
                     font.pixelSize: Theme.lead
                     font.weight: Font.DemiBold
@@ -44,6 +46,7 @@ ColumnLayout {
                     Layout.fillWidth: true
                 }
                 Phrase {
+                    id: promise
                     text: step.reading ? "" : qsTr("You see what it would bring before anything is kept.")
                     color: Theme.soft
                     horizontalAlignment: Text.AlignHCenter
@@ -60,14 +63,8 @@ ColumnLayout {
             Ring { shown: area.visualFocus; radius: Theme.radius + gap }
         }
     }
-    Phrase {
-        visible: text !== ""
+    Complaint {
         text: step.bringing.complaint
-        color: Theme.bad
-        wrapMode: Text.Wrap
-        Accessible.role: Accessible.AlertMessage
-        Accessible.name: text
-        Layout.fillWidth: true
     }
     ColumnLayout {
         spacing: 4

@@ -24,7 +24,7 @@ ColumnLayout {
         }
         ColumnLayout {
             spacing: 2
-            Phrase { text: qsTr("%n entries are yours now", "", step.bringing.imported + step.bringing.merged); font.pixelSize: Theme.title; font.weight: Font.DemiBold; wrapMode: Text.Wrap; Layout.fillWidth: true }
+            Phrase { text: qsTr("%n entries are yours now", "", step.bringing.imported + step.bringing.merged); Accessible.role: Accessible.Heading; font.pixelSize: Theme.title; font.weight: Font.DemiBold; wrapMode: Text.Wrap; Layout.fillWidth: true }
             Phrase { text: step.bringing.circle === "Only me" ? qsTr("Only you see them.") : qsTr("Seen by: %1").arg(Words.circleNamed(step.bringing.circle)); color: Theme.soft; Layout.fillWidth: true }
         }
     }

@@ -16,6 +16,7 @@ ColumnLayout {
     Phrase {
         text: step.bringing.total ? qsTr("%1 of %2").arg(Words.count(step.bringing.done)).arg(Words.count(step.bringing.total)) : qsTr("Getting ready…")
         font.pixelSize: Theme.lead
+        Accessible.role: Accessible.Heading
         font.weight: Font.DemiBold
     }
     ProgressBar {

@@ -25,7 +25,7 @@ Rectangle {
         anchors { left: parent.left; right: parent.right; top: parent.top; margins: 24 }
         spacing: 12
 
-        Phrase { text: qsTr("Bring a friend in"); font.pixelSize: Theme.lead; font.weight: Font.DemiBold; Layout.fillWidth: true }
+        Phrase { text: qsTr("Bring a friend in"); Accessible.role: Accessible.Heading; font.pixelSize: Theme.lead; font.weight: Font.DemiBold; Layout.fillWidth: true }
         Phrase {
             text: card.said ? qsTr("Say this to your friend, who is on the same network and types it in. It is good for ten minutes and for one try: after a wrong word, make a new one.")
                 : card.made ? qsTr("Let your friend scan this, or send the link. It works once, for seven days, while Vouchsafe is open here.")
@@ -48,6 +48,7 @@ Rectangle {
             Ring { shown: parent.activeFocus; radius: parent.radius + gap }
             Phrase {
                 id: saying
+                silent: true
                 anchors { left: parent.left; right: parent.right; verticalCenter: parent.verticalCenter; margins: 16 }
                 text: card.meeting.code
                 color: Theme.accent

@@ -15,6 +15,7 @@ ColumnLayout {
     Phrase {
         visible: aside.thing.votes > 0
         text: qsTr("How friends rate it")
+        Accessible.role: Accessible.Heading
         color: Theme.soft
         font.pixelSize: Theme.small
         font.weight: Font.DemiBold
@@ -30,7 +31,7 @@ ColumnLayout {
             Accessible.role: Accessible.StaticText
             Accessible.name: Words.stars((5 - index) * 2) + ": " + Words.count(modelData)
 
-            Phrase { text: Words.count(5 - bar.index); color: Theme.soft; font.pixelSize: Theme.small; Layout.preferredWidth: 12 }
+            Phrase { silent: true; text: Words.count(5 - bar.index); color: Theme.soft; font.pixelSize: Theme.small; Layout.preferredWidth: 12 }
             Rectangle {
                 radius: 3
                 color: Theme.line
@@ -43,7 +44,7 @@ ColumnLayout {
                     color: Theme.accent
                 }
             }
-            Phrase { text: Words.count(bar.modelData); color: Theme.soft; font.pixelSize: Theme.small; horizontalAlignment: Text.AlignRight; Layout.preferredWidth: 20 }
+            Phrase { silent: true; text: Words.count(bar.modelData); color: Theme.soft; font.pixelSize: Theme.small; horizontalAlignment: Text.AlignRight; Layout.preferredWidth: 20 }
         }
     }
 }

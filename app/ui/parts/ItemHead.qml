@@ -101,7 +101,6 @@ Item {
                 lineHeight: 1.12
                 maximumLineCount: 3
                 Accessible.role: Accessible.Heading
-                Accessible.name: text
                 Layout.fillWidth: true
             }
             Phrase {

@@ -34,14 +34,8 @@ Sheet {
         Layout.fillWidth: true
         onAccepted: if (text && !sheet.locking.busy) sheet.locking.remember(text)
     }
-    Phrase {
-        visible: text !== ""
+    Complaint {
         text: sheet.locking.complaint
-        color: Theme.bad
-        wrapMode: Text.Wrap
-        Accessible.role: Accessible.AlertMessage
-        Accessible.name: text
-        Layout.fillWidth: true
     }
     Push {
         text: sheet.locking.busy ? qsTr("One moment…") : qsTr("Let it open my profile")

@@ -86,14 +86,9 @@ Sheet {
         Push { text: qsTr("Save…"); glyph: "save"; onClicked: chooser.open() }
         Item { Layout.fillWidth: true }
     }
-    Phrase {
-        visible: text !== ""
+    Complaint {
         text: sheet.locking.complaint || (sheet.locking.wordsSaved ? qsTr("Saved. Whoever has this file can open your profile: keep it away from this computer.") : "")
         color: sheet.locking.complaint ? Theme.bad : Theme.accent
-        wrapMode: Text.Wrap
-        Accessible.role: Accessible.AlertMessage
-        Accessible.name: text
-        Layout.fillWidth: true
     }
     Tick { id: kept; visible: sheet.shown; text: qsTr("I have the new words"); Layout.fillWidth: true }
     Push {

@@ -10,6 +10,7 @@ Rectangle {
 
     function say(sentence: string): void {
         phrase.text = sentence
+        Aloud.say(sentence, false)
         opacity = 1
         away.restart()
     }
@@ -27,6 +28,7 @@ Rectangle {
     Timer { id: away; interval: 4500; onTriggered: notice.opacity = 0 }
     Phrase {
         id: phrase
+        silent: true
         anchors.centerIn: parent
         width: Math.min(implicitWidth, notice.room - 40)
         color: Theme.paper

@@ -32,7 +32,6 @@ RowLayout {
         maximumLineCount: 2
         lineHeight: 1.12
         Accessible.role: Accessible.Heading
-        Accessible.name: text
         Layout.fillWidth: true
     }
     RowLayout { id: side; spacing: 8 }

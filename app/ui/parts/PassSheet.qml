@@ -76,7 +76,6 @@ Sheet {
             wrapMode: Text.Wrap
             elide: Text.ElideNone
             lineHeight: 1.2
-            Accessible.role: Accessible.StaticText
             Accessible.name: text
         }
     }

@@ -35,14 +35,8 @@ Sheet {
     Field { id: old; label: qsTr("Passphrase until now"); placeholderText: label; echoMode: TextInput.Password; Layout.fillWidth: true; onAccepted: fresh.forceActiveFocus() }
     Field { id: fresh; label: qsTr("New passphrase"); placeholderText: label; echoMode: TextInput.Password; Layout.fillWidth: true; onAccepted: again.forceActiveFocus() }
     Field { id: again; label: qsTr("The same again"); placeholderText: label; echoMode: TextInput.Password; Layout.fillWidth: true; onAccepted: sheet.ask() }
-    Phrase {
-        visible: text !== ""
+    Complaint {
         text: sheet.locking.complaint || (again.text !== "" && !sheet.same && !again.activeFocus ? qsTr("These two differ.") : "")
-        color: Theme.bad
-        wrapMode: Text.Wrap
-        Accessible.role: Accessible.AlertMessage
-        Accessible.name: text
-        Layout.fillWidth: true
     }
     Push {
         text: sheet.locking.busy ? qsTr("One moment…") : qsTr("Change it")

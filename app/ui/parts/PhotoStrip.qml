@@ -45,7 +45,7 @@ Flow {
         height: 84
         hoverEnabled: true
         focusPolicy: Qt.StrongFocus
-        text: qsTr("Add photos or videos")
+        text: strip.draft.photos.count ? qsTr("Add photos or videos") : strip.over ? qsTr("Let go to add them") : qsTr("Add photos or videos, or drop them here")
         Accessible.role: Accessible.Button
         Accessible.name: text
         Keys.onReturnPressed: click()
@@ -58,7 +58,7 @@ Flow {
                 Icon { name: strip.over ? "plus" : "photo"; ink: strip.over ? Theme.accent : Theme.soft; size: 24; Layout.preferredWidth: 24; Layout.preferredHeight: 24 }
                 Phrase {
                     visible: !strip.draft.photos.count
-                    text: strip.over ? qsTr("Let go to add them") : qsTr("Add photos or videos, or drop them here")
+                    text: button.text
                     color: strip.over ? Theme.accent : Theme.soft
                 }
             }

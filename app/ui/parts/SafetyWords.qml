@@ -46,6 +46,7 @@ Sheet {
                 Phrase {
                     required property string modelData
                     text: modelData
+                    silent: true
                     color: Theme.accent
                     font.pixelSize: Theme.lead
                     font.weight: Font.DemiBold

@@ -27,7 +27,6 @@ ColumnLayout {
             wrapMode: Text.Wrap
             lineHeight: 1.15
             Accessible.role: Accessible.Heading
-            Accessible.name: text
             Layout.fillWidth: true
         }
     }

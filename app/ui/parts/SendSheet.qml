@@ -65,14 +65,8 @@ Sheet {
         }
         Phrase { text: qsTr("Send it however you like. It may come late, twice, or after the next one: nothing goes wrong."); color: Theme.soft; wrapMode: Text.Wrap; Layout.fillWidth: true }
     }
-    Phrase {
-        visible: text !== ""
+    Complaint {
         text: Words.told(sheet.mail.complaint)
-        color: Theme.bad
-        wrapMode: Text.Wrap
-        Accessible.role: Accessible.AlertMessage
-        Accessible.name: text
-        Layout.fillWidth: true
     }
     RowLayout {
         visible: sheet.stage !== "packing"

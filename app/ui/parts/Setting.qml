@@ -16,7 +16,7 @@ ColumnLayout {
 
     spacing: 10
 
-    Phrase { text: setting.heading; font.weight: Font.DemiBold; Layout.topMargin: setting.bare ? 4 : 18; Layout.fillWidth: true }
+    Phrase { text: setting.heading; Accessible.role: Accessible.Heading; font.weight: Font.DemiBold; Layout.topMargin: setting.bare ? 4 : 18; Layout.fillWidth: true }
     Phrase { visible: text !== ""; text: setting.sentence; color: Theme.soft; wrapMode: Text.Wrap; Layout.fillWidth: true; Layout.topMargin: -6 }
     Flow {
         spacing: 8

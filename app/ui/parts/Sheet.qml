@@ -12,6 +12,14 @@ Popup {
     property real room: 460
     default property alias body: column.data
 
+    // What Qt puts round the content is the dialog that a screen reader comes to; it has no name of its own.
+    function entitle(): void {
+        if (flick.parent)
+            flick.parent.Accessible.name = heading
+    }
+
+    onHeadingChanged: entitle()
+    onOpened: entitle()
     parent: Overlay.overlay
     x: Math.round((parent.width - width) / 2)
     y: Theme.narrow ? parent.height - height : Math.round(Math.max(24, (parent.height - height) * 0.4))
@@ -24,21 +32,16 @@ Popup {
     enter: Transition { NumberAnimation { property: "opacity"; from: 0; to: 1; duration: Theme.motion } }
     exit: Transition { NumberAnimation { property: "opacity"; to: 0; duration: Theme.motion } }
 
-    background: Rectangle {
-        radius: Theme.radius + 4
-        color: Theme.card
-        border.width: 1
-        border.color: Theme.line
-        Accessible.role: Accessible.Dialog
-        Accessible.name: sheet.heading
-    }
+    background: Rectangle { radius: Theme.radius + 4; color: Theme.card; border.width: 1; border.color: Theme.line }
     contentItem: Flickable {
+        id: flick
         implicitHeight: column.implicitHeight
         contentHeight: column.implicitHeight
         clip: contentHeight > height
         boundsBehavior: Flickable.StopAtBounds
         Keys.onDownPressed: contentY = Math.min(Math.max(0, contentHeight - height), contentY + 60)
         Keys.onUpPressed: contentY = Math.max(0, contentY - 60)
+        onParentChanged: sheet.entitle()
 
         ColumnLayout {
             id: column
@@ -52,6 +55,7 @@ Popup {
                     font.weight: Font.DemiBold
                     wrapMode: Text.Wrap
                     lineHeight: 1.15
+                    Accessible.role: Accessible.Heading
                     Layout.fillWidth: true
                 }
                 Push {

@@ -16,17 +16,24 @@ Slider {
         return Math.max(1, Math.ceil(part * 10))
     }
 
+    function take(stars: real): void {
+        const wanted = Math.round(Math.min(to, stars) * 2)
+        given(wanted > 0 ? wanted : -1)
+    }
+
     from: 0
-    to: 10
-    stepSize: 1
+    to: 5
+    stepSize: 0.5
     snapMode: Slider.SnapAlways
-    value: Math.max(0, halves)
+    value: Math.max(0, halves) / 2
     padding: 0
     implicitWidth: Math.round(implicitHeight * 5.8)
     implicitHeight: Math.round(36 * Math.min(Theme.scale, 1.5))
     Accessible.name: qsTr("Stars")
-    Accessible.description: Words.stars(halves)
-    onMoved: given(Math.round(value) > 0 ? Math.round(value) : -1)
+    Accessible.description: Words.starsSpoken(halves)
+    Accessible.onIncreaseAction: take(value + stepSize)
+    Accessible.onDecreaseAction: take(value - stepSize)
+    onValueChanged: if (Math.round(value * 2) !== Math.max(0, halves)) take(value)   // by a screen reader, too
     Keys.onPressed: event => {
         if (event.key === Qt.Key_Backspace || event.key === Qt.Key_Delete) {
             given(-1)

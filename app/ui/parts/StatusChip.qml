@@ -34,6 +34,10 @@ AbstractButton {
         return qsTr("on this network")
     }
 
+    // Said aloud where it is news: not that one looks for friends, nor each entry that comes.
+    readonly property string news: ["step", "away", "off"].includes(pulse.state) && visible ? line : ""
+    onNewsChanged: Aloud.say(news, false)
+
     text: line + ", " + more
     hoverEnabled: true
     focusPolicy: Qt.StrongFocus

@@ -12,7 +12,7 @@ ColumnLayout {
 
     spacing: 10
 
-    Phrase { text: Questions.words(question.brands.question); font.pixelSize: Theme.lead; font.weight: Font.DemiBold; wrapMode: Text.Wrap; Layout.fillWidth: true; Layout.topMargin: 4 }
+    Phrase { text: Questions.words(question.brands.question); Accessible.role: Accessible.Heading; font.pixelSize: Theme.lead; font.weight: Font.DemiBold; wrapMode: Text.Wrap; Layout.fillWidth: true; Layout.topMargin: 4 }
     Flow {
         spacing: 8
         Layout.fillWidth: true

@@ -44,14 +44,8 @@ Sheet {
         Layout.fillWidth: true
     }
     StudyPreview { brands: sheet.brands; visible: sheet.stage === "drawn" || sheet.stage === "sealed"; Layout.fillWidth: true }
-    Phrase {
-        visible: text !== ""
+    Complaint {
         text: sheet.brands.complaint
-        color: Theme.bad
-        wrapMode: Text.Wrap
-        Accessible.role: Accessible.AlertMessage
-        Accessible.name: text
-        Layout.fillWidth: true
     }
     RowLayout {
         spacing: 8

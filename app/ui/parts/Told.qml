@@ -1,11 +1,9 @@
-// A sentence that is read aloud as well: what a page or a sheet has to say.
+// A sentence over several lines: what a page or a sheet has to say.
 pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Layouts
 
 Phrase {
     wrapMode: Text.Wrap
-    Accessible.role: Accessible.StaticText
-    Accessible.name: text
     Layout.fillWidth: true
 }

@@ -52,7 +52,7 @@ Rectangle {
     border.width: 1
     border.color: mine ? Theme.accent : Theme.line
     Accessible.role: Accessible.ListItem
-    Accessible.name: [writer, halves >= 0 ? Words.stars(halves) : "", body].filter(part => part).join(", ")
+    Accessible.name: [mine ? qsTr("You") : writer, halves >= 0 ? Words.stars(halves) : "", body].filter(part => part).join(", ")
 
     ColumnLayout {
         id: column
@@ -65,7 +65,7 @@ Rectangle {
             Avatar { name: voice.author || voice.via; person: voice.person; hue: voice.hue; size: Math.round(38 * Theme.scale) }
             ColumnLayout {
                 spacing: 2
-                Phrase { text: voice.mine ? qsTr("You") : voice.writer; font.weight: Font.DemiBold; Layout.fillWidth: true }
+                Phrase { silent: true; text: voice.mine ? qsTr("You") : voice.writer; font.weight: Font.DemiBold; Layout.fillWidth: true }
                 Phrase {
                     text: [voice.kind === "recommendation" ? qsTr("recommends it") : Words.status(voice.status, voice.thing.kind), Words.ago(voice.made), voice.edited ? qsTr("edited") : ""].filter(part => part).join(" · ")
                     color: Theme.soft
@@ -73,7 +73,7 @@ Rectangle {
                     Layout.fillWidth: true
                 }
             }
-            Stars { halves: voice.halves; size: 18; Layout.preferredWidth: width; Layout.preferredHeight: height }
+            Stars { silent: true; halves: voice.halves; size: 18; Layout.preferredWidth: width; Layout.preferredHeight: height }
             Push {
                 id: more
                 visible: voice.mine || voice.passed !== ""
@@ -124,6 +124,7 @@ Rectangle {
         Phrase {
             visible: text !== ""
             text: voice.body
+            silent: true
             wrapMode: Text.Wrap
             elide: Text.ElideNone
             Layout.fillWidth: true
@@ -207,8 +208,6 @@ Rectangle {
             Phrase {
                 visible: voice.passed !== ""
                 text: qsTr("You pass it along to %1").arg(Words.circleNamed(voice.passed))
-                Accessible.role: Accessible.StaticText
-                Accessible.name: text
                 color: Theme.soft
                 font.pixelSize: Theme.small
                 Layout.fillWidth: true

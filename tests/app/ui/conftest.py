@@ -11,6 +11,8 @@ from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface, QInputMethodEvent
 from PySide6.QtTest import QTest
 
+from app.bodies import Review
+from app.items import item
 from app.profile import create_profile
 from app.window import Window
 from crypto.secret import Secret
@@ -130,6 +132,20 @@ def profile(tmp_path: Path, cheap: Any, clock: Any) -> Callable[..., Path]:
         return folder
 
     return make
+
+
+@pytest.fixture
+def filled(profile: Callable[..., Path], people: Any) -> Path:
+    def fill(library: Any) -> None:
+        bela = people("Bela")
+        people.befriend(library, bela)
+        bela.entries.write(Review(item=item("place", "Blue Door"), stars=80, text="Cake.", tags=("quiet",)))
+        people.show(bela, library)
+        mine = library.entries.write(Review(item=item("place", "Blue Door"), stars=90, text="Coffee."))
+        library.replies.comment(mine.id, "And the window seat.")
+        library.circles.add("Family")
+
+    return profile(fill)
 
 
 @pytest.fixture
