@@ -11,6 +11,7 @@ from app.errors import Acquainted, Refused
 from app.library import Library
 from crypto.identity import Certificate, Revocation, device_id
 from crypto.secret import Secret
+from sync.beacon import REACH
 from sync.errors import Declined
 from sync.household import number_of
 from sync.invite import LIFETIME_S, Invite, Purpose, commitment_of
@@ -180,6 +181,19 @@ class AddressBook:
             (root.reveal(), former.reveal(), self._library.now(), friend),
         )
         self._library.own_log.on_moved()
+
+    # announcements
+
+    def count_announcement(self, epoch: int) -> int:
+        """One more of this device in that quarter of an hour; how many there were before. It is durable."""
+        with self._vault.transaction():
+            self._vault.execute("DELETE FROM announced WHERE epoch < ?", (epoch - REACH,))
+            [(count,)] = self._vault.execute(
+                "INSERT INTO announced (epoch, count) VALUES (?, 1)"
+                " ON CONFLICT DO UPDATE SET count = count + 1 RETURNING count",
+                (epoch,),
+            )
+        return int(count) - 1
 
     # invites
 

@@ -18,7 +18,7 @@ from typing import Any, TypeVar
 
 from app.bearings import Bearings, bearings
 from app.book import AddressBook
-from app.clocks import clock_off, clock_sentence
+from app.clocks import FEW, clock_off, clock_sentence
 from app.fetches import Fetches
 from app.friends import Known
 from app.gobetween import GoBetween
@@ -306,7 +306,7 @@ class Network:
             except TimeoutError:
                 pass
         for row in missing:
-            if (off := await self._clock_off(row)) is not None:
+            if (off := await self._clock_off(row, few=len(missing) <= FEW)) is not None:
                 reports[row] = replace(reports[row], reason=clock_sentence(off), clock_ms=off)
         accounts = await self._on_log(lambda: {row: self._library.accounts.of(row) for row in reports})
         told = [
@@ -315,14 +315,15 @@ class Network:
         ]
         return sorted(told, key=lambda report: report.name)
 
-    async def _clock_off(self, row: int) -> int | None:
+    async def _clock_off(self, row: int, *, few: bool) -> int | None:
         """By how much the clock of a friend who was not found is ahead of ours, if they are here after all."""
         announced = self._running.unrecognised()
         known = await self._on_log(self._book.acquaintances) if announced else []
         for friend in known:
             if friend.friend == row:
                 keys = PairKeys(friend.root, self._library.me.person.public, friend.person)
-                return await self._inspect(partial(clock_off, announced, keys.beacon_in, now=self._library.now()))
+                now = self._library.now()
+                return await self._inspect(partial(clock_off, announced, keys.beacon_in, now=now, thorough=few))
         return None
 
     async def _reachable(self) -> frozenset[str]:

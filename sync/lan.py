@@ -1,10 +1,10 @@
 """The local network: announces this device by DNS-SD (RFC 6763), and sees friends among the announcements of others.
 
-Everything announced is random and short-lived but the addresses and the port: the instance, the host name, and 64 tags
-that only friends can read (see `sync.beacon`). Nothing is announced before `announce`, nor after `silence`; to look
-out, one question for the service type is sent, and again where somebody is missed. This module does not dial, and it
-takes nobody at their word: a sighting says whom it is worth to dial, and the hello says who it is. Nothing else in the
-app speaks zeroconf.
+Everything announced is random and short-lived but the addresses and the port: the instance, the host name, and 64
+slots that only friends can read (see `sync.beacon`). Nothing is announced before `announce`, nor after `silence`; to
+look out, one question for the service type is sent, and again where somebody is missed. This module does not dial, and
+it takes nobody at their word: a sighting says whom it is worth to dial, and the hello says who it is. Nothing else in
+the app speaks zeroconf.
 """
 
 from __future__ import annotations
@@ -12,12 +12,12 @@ from __future__ import annotations
 import asyncio
 import ipaddress
 import socket
-from collections.abc import Callable, Hashable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from crypto.secret import Secret
-from sync.beacon import announcement, epoch_of, recognise
+from sync.beacon import Announced, Finders, announcement, epoch_of
 from sync.border import Network, is_local
 from sync.errors import LocalSyncError, Unreachable
 
@@ -42,7 +42,7 @@ _LASTS_S = 1200
 
 @dataclass(frozen=True, slots=True)
 class Sighting:
-    """Somebody whose announcement holds a tag for `name`: numeric addresses (at most 8) and the port to dial.
+    """Somebody whose announcement holds a slot for `name`: numeric addresses (at most 8) and the port to dial.
 
     Of two who see each other, the one whose own instance is lower dials.
     """
@@ -54,7 +54,7 @@ class Sighting:
 
 
 @dataclass(slots=True)
-class _Announced:
+class _Known:
     """An announcement of somebody, and for whom it was when last looked at, so that looking again costs nothing."""
 
     instance: str
@@ -73,7 +73,7 @@ class Lan:
     or loopback alone while there is no other.
 
     `on_seen` is called in the event loop for each friend or invite recognised, and again when their address changed;
-    `on_gone` when an announcement was taken back, or its tags are out of date. `now` is in milliseconds since 1970.
+    `on_gone` when an announcement was taken back, or its slots are out of date. `now` is in milliseconds since 1970.
     """
 
     def __init__(
@@ -84,18 +84,21 @@ class Lan:
         now: Callable[[], int],
         on_seen: Callable[[Sighting], None],
         on_gone: Callable[[Sighting], None] | None = None,
+        variant: Callable[[int], Awaitable[int | None]] | None = None,
         quiet: bool = False,
     ) -> None:
-        """A `quiet` one sends nothing at all, not even the question who is there: it only listens."""
+        """`variant` gives one for an epoch that was never announced in it (see variants.py); without it nothing can be
+        announced. A `quiet` one sends nothing at all, not even the question who is there: it only listens."""
+        self._variant = variant
         self._quiet = quiet
         self._interfaces = tuple(interfaces)
         self._entropy = entropy
         self._now = now
         self._on_seen = on_seen
         self._on_gone = on_gone
-        self._keys: dict[Hashable, Secret] = {}
+        self._finders = Finders()
         self._keys_changed = 0
-        self._known: dict[str, _Announced] = {}  # the oldest first
+        self._known: dict[str, _Known] = {}  # the oldest first
         self._asking: dict[str, asyncio.Task[None]] = {}
         self._sending: set[asyncio.Future[object]] = set()
         self._mine: AsyncServiceInfo | None = None
@@ -118,9 +121,9 @@ class Lan:
         """Who is in sight now, the latest last."""
         return tuple(each.sighting(name) for each in self._known.values() for name in each.names)
 
-    def unrecognised(self) -> list[tuple[dict[bytes, bytes | None], str, int]]:
-        """The announcements that seem to be for nobody here: properties, instance and port. They are strangers', or
-        those of friends whose clock is wrong."""
+    def unrecognised(self) -> list[Announced]:
+        """The announcements that seem to be for nobody here. They are strangers', or those of friends whose clock is
+        wrong."""
         return [(one.properties, one.instance, one.port) for one in self._known.values() if not one.names]
 
     async def start(self) -> None:
@@ -181,8 +184,7 @@ class Lan:
 
     def expect(self, keys: Mapping[Hashable, Secret]) -> None:
         """The beacon keys to look for from now on, by name; those in sight already are looked at again."""
-        self._keys = dict(keys)
-        self._keys_changed += 1
+        self._keys_changed += self._finders.expect(keys)
         for announced in list(self._known.values()):
             self._look(announced)
 
@@ -199,7 +201,7 @@ class Lan:
     async def rotate(self, port: int) -> None:
         """Announce again under another instance and host name; due every 15 minutes, and when the network changes.
 
-        Takes up networks that are new, and looks again at all in sight, whose tags may be of the new time. Does not
+        Takes up networks that are new, and looks again at all in sight, whose slots may be of the new time. Does not
         announce what is silent.
         """
         async with self._one_by_one:
@@ -227,8 +229,11 @@ class Lan:
 
     async def _show(self, port: int) -> None:
         zeroconf, epoch = self._running(), epoch_of(self._now())
+        if self._variant is None:
+            raise LocalSyncError("this lookout only looks")
         from zeroconf.asyncio import AsyncServiceInfo
 
+        variant = await self._variant(epoch)
         await self._take_back()
         addresses = self._addresses()
         await zeroconf.async_update_interfaces(list(addresses))
@@ -236,6 +241,7 @@ class Lan:
         properties = announcement(
             self._beacons,
             epoch=epoch,
+            variant=variant,
             instance=instance,
             port=port,
             turn=self._turn,
@@ -294,21 +300,21 @@ class Lan:
         if known and (known.port, known.addresses, known.properties) == (info.port, addresses, info.properties):
             self._look(known)
             return
-        self._known[instance] = _Announced(instance, info.port, addresses, dict(info.properties))
+        self._known[instance] = _Known(instance, info.port, addresses, dict(info.properties))
         self._look(self._known[instance])
         if len(self._known) > _REMEMBERED:  # strangers go first: a flood of them must not hide a friend
             strangers = (each.instance for each in self._known.values() if not each.names)
             del self._known[next(strangers, next(iter(self._known)))]
 
-    def _look(self, announced: _Announced) -> None:
+    def _look(self, announced: _Known) -> None:
         """Find out for whom this is, unless that is known for this epoch and these keys."""
         epoch = epoch_of(self._now())
         if announced.looked == (epoch, self._keys_changed):
             return
         before = [announced.sighting(name) for name in announced.names]
         announced.looked = (epoch, self._keys_changed)
-        announced.names = recognise(
-            announced.properties, epoch=epoch, instance=announced.instance, port=announced.port, keys=self._keys
+        announced.names = self._finders.recognise(
+            announced.properties, epoch=epoch, instance=announced.instance, port=announced.port
         )
         after = [announced.sighting(name) for name in announced.names]
         self._tell(

@@ -12,6 +12,7 @@ from collections.abc import Callable, Coroutine, Hashable, Sequence
 from typing import Any
 
 from crypto.secret import Secret
+from sync.beacon import Announced
 from sync.border import BEYOND, Border
 from sync.changes import changes
 from sync.channel import Elsewhere
@@ -32,6 +33,7 @@ from sync.reception import Reception
 from sync.seekers import Seekers
 from sync.spoken import SpokenCode
 from sync.talks import Talk, Talks
+from sync.variants import Variants
 
 DIAL_WITHIN = 5.0  # seconds
 NOT_SHOWN = "A spoken code needs this computer to be seen on its network, and it is silent now. Send a link instead."
@@ -75,6 +77,7 @@ class Node:
             entropy=entropy,
             border=self._border,
         )
+        self._variants = Variants(me.device.public, count=book.count_announcement, on_log=on_log)
         self._lan: Lan | None = None
         self._friends: dict[int, Acquaintance] = {}
         self._sighted: dict[int, Sighting] = {}
@@ -123,7 +126,7 @@ class Node:
         if self._place.discover:
             self._lan = Lan(
                 self._place.interfaces, quiet=not self._place.announce, now=self._now, entropy=self._entropy,
-                on_seen=self._seen, on_gone=self._gone,
+                on_seen=self._seen, on_gone=self._gone, variant=self._variants.next,
             )
             await self._lan.start()
         await self.refresh()
@@ -147,9 +150,8 @@ class Node:
 
     async def refresh(self) -> None:
         """Friends, invites or circles changed: know them, and go on as they say now."""
-        friends = {friend.friend: friend for friend in await self._on_log(self._book.acquaintances)}
         household = await self._on_log(self._book.household)
-        friends |= {device.friend: device for device in household.devices}
+        friends = {one.friend: one for one in (*await self._on_log(self._book.acquaintances), *household.devices)}
         invites = await self._on_log(self._book.invites)
         if self._stopping:
             return
@@ -172,6 +174,7 @@ class Node:
         if parted:
             self._talks.start_over()
         self._talks.introduce(household.certificates)
+        self._variants.know(household.certificates)
         self._seekers.seek(friends)
         await self._announce()
 
@@ -204,7 +207,7 @@ class Node:
         """The friends we are talking with now."""
         return self._talks.friends()
 
-    def unrecognised(self) -> list[tuple[dict[bytes, bytes | None], str, int]]:
+    def unrecognised(self) -> list[Announced]:
         """Announcements on this network that seem to be for nobody here; see `Lan.unrecognised`."""
         return self._lan.unrecognised() if self._lan is not None else []
 
@@ -311,13 +314,10 @@ class Node:
     async def _let_in(self, name: Hashable, link: Link) -> None:
         try:
             match name:
-                case ("friend", int(number)):
-                    if number in self._friends:
-                        await self._answer(self._friends[number], link)
-                        return
-                case ("former", int(number)):
-                    if number in self._friends and (before := self._friends[number].before) is not None:
-                        await self._answer(before, link)
+                case ("friend" | "former" as keys, int(number)):
+                    known = self._friends.get(number)
+                    if friend := known.before if known and keys == "former" else known:
+                        await self._answer(friend, link)
                         return
                 case _:
                     await self._meetings.let_in(name, link)

@@ -270,6 +270,9 @@ class Book(Keyring, Protocol):
     def met(self, friend: int, certificate: Certificate, address: tuple[str, int] | None) -> None:
         """A device of this friend proved itself; where it can be dialled, if known."""
 
+    def count_announcement(self, epoch: int) -> int:
+        """One more of this device in that quarter of an hour; how many there were before. It is durable."""
+
     def invites(self) -> list[Invite]:
         """Our own that are still open, and those just used: the link may have broken before the other side knew."""
 

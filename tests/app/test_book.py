@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 from app.book import AddressBook
 from app.library import Library
+from app.profile import by_passphrase, create_profile, open_profile
+from crypto.secret import Secret
+from crypto.vaultkey import Cost
+from sync.beacon import REACH
 
 
 def devices(library: Library) -> list[tuple[int, bytes]]:
@@ -26,6 +31,19 @@ def test_a_device_is_noted_for_nobody_but_its_person(ada: Library, bela: Library
     AddressBook(ada).met(friend.friend, ada.me.certificate, ("127.0.0.1", 1))
     assert devices(ada) == before
     assert AddressBook(ada).acquaintances()[0].devices == (bela.me.device.public,)
+
+
+def test_announcements_are_counted_for_each_quarter_of_an_hour_and_over_a_restart(tmp_path: Path, cheap: Cost) -> None:
+    epoch, path, passphrase = 1_960_000, tmp_path / "zoe", Secret(b"open sesame")
+    zoe, _words = create_profile(path, name="Zoe", passphrase=passphrase, now=lambda: 1, cost=cheap)
+    asked = (epoch, epoch, epoch + 1, epoch - 9, epoch)
+    assert [AddressBook(zoe).count_announcement(each) for each in asked] == [0, 1, 0, 0, 2]
+    zoe.close()
+    zoe = open_profile(path, by_passphrase(passphrase), now=lambda: 1)
+    asked = (epoch, epoch + 1, epoch - 9, epoch - 9 + REACH + 1, epoch + 1)
+    assert [AddressBook(zoe).count_announcement(each) for each in asked] == [3, 1, 1, 0, 2]
+    assert zoe.vault.execute("SELECT min(epoch) FROM announced") == [(epoch,)], "what is long ago is forgotten"
+    zoe.close()
 
 
 def test_a_number_is_never_given_twice(ada: Library, bela: Library, people: Any) -> None:

@@ -87,11 +87,16 @@ def knock(data: bytes) -> None:
     assert door.judge(data, hour=0) in (None, 0, 1, 2)
 
 
+FINDERS = beacon.Finders({1: ROOT})
+
+
 def announced(data: bytes) -> None:
-    at = len(data) // 3
-    cut = {b"v": b"1", b"a": data[:at], b"b": data[at : 2 * at], b"c": data[2 * at :] or None}
+    at = len(data) // 4
+    strings = data[:at], data[at : 2 * at], data[2 * at : 3 * at], data[3 * at :] or None
+    cut = {b"v": b"2", **dict(zip((b"a", b"b", b"c", b"d"), strings, strict=True))}
     instance = data[:40].decode(errors="replace")
-    beacon.recognise(cut, epoch=1, instance=instance, port=1, keys={1: ROOT})
+    assert not FINDERS.recognise(cut, epoch=1, instance=instance, port=1)
+    assert beacon.epochs_off([(cut, instance, 1)], epoch=1, key=ROOT, reach=1) is None
 
 
 def label(data: bytes) -> None:
@@ -99,7 +104,7 @@ def label(data: bytes) -> None:
 
 
 group.add(Target("knock", stateless(knock), lambda: [make_knock(ROOT, nonce=bytes(16), hour=0), bytes(48)]))
-group.add(Target("announcement", stateless(announced), lambda: [bytes(512)]))
+group.add(Target("announcement", stateless(announced), lambda: [bytes(768)]))
 group.add(Target("label", stateless(label), lambda: [make_label(ROOT, entropy=entropy).encode()]))
 
 

@@ -136,10 +136,10 @@ async def test_who_is_no_friend_any_more_is_a_stranger_at_once(ada: Person, bela
     node = network._node
     assert node is not None
     assert node._lan is not None
-    assert ("friend", 1) in node._lan._keys
+    assert ("friend", 1) in node._lan._finders.names
     await asyncio.to_thread(ada.worker.do, ada.library.friends.part, friend.id)
     await asyncio.to_thread(network.refresh().result, 10)
-    assert not [name for name in node._lan._keys if name[0] == "friend"]  # type: ignore[index]
+    assert not node._lan._finders.names
     assert not node._lan._beacons
     for knock in knocks:
         with pytest.raises(Unreachable):

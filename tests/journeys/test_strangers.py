@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from crypto.pair import PairKeys
+from sync.beacon import FINDER_BYTES, SLOT_BYTES, SLOTS, Finders, epoch_of
 from sync.door import hour_of, make_knock
 from sync.errors import Unreachable
 from sync.events import Parted
@@ -175,3 +176,22 @@ async def test_a_friend_stays_connected_while_strangers_come_and_go(port: int, a
         await peer.hear(Ack)
     assert ada.titles() == {"Still here"}
     assert not [event for event in ada.events if isinstance(event, Parted) and "should not" in event.reason]
+
+
+def test_who_comes_back_within_the_same_quarter_of_an_hour_shows_nothing_twice(ada: Person, bela: Person) -> None:
+    make_friends(ada, bela)
+    looking = PairKeys(acquaintance(bela, ada).root, bela.library.me.person.public, ada.library.me.person.public)
+    finders = Finders({"ada": looking.beacon_in})
+    shown: list[bytes] = []
+    for _ in range(3):
+        lan = ada.online()._running._lan
+        assert lan is not None
+        mine = lan._mine
+        assert mine is not None
+        assert mine.port is not None
+        instance, epoch = mine.name.partition(".")[0], epoch_of(ada.library.now())
+        assert finders.recognise(mine.properties, epoch=epoch, instance=instance, port=mine.port) == ("ada",)
+        whole = b"".join(mine.properties[name] or b"" for name in (b"a", b"b", b"c", b"d"))
+        shown += [whole[at : at + FINDER_BYTES] for at in range(0, len(whole), SLOT_BYTES)]
+        ada.offline()
+    assert len(shown) == len(set(shown)) == 3 * SLOTS

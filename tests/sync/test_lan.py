@@ -10,7 +10,7 @@ import socket
 import struct
 import subprocess
 import sys
-from collections.abc import AsyncIterator, Callable, Hashable, Iterator
+from collections.abc import AsyncIterator, Hashable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -21,26 +21,10 @@ from zeroconf.asyncio import AsyncServiceInfo, AsyncZeroconf
 from crypto.secret import Secret
 from sync.beacon import EPOCH_MS, announcement, epoch_of
 from sync.errors import LocalSyncError
-from sync.lan import SERVICE, Lan, Sighting
+from sync.lan import SERVICE, Sighting
+from tests.sync.neighbours import HERE, Neighbour
 
-HERE = "127.0.0.1"
-SOON = 10.0
 PORT = 49152
-
-
-class Neighbour:
-    """A Lan of its own, and what it saw."""
-
-    def __init__(self, now: Callable[[], int]) -> None:
-        self.seen: asyncio.Queue[Sighting] = asyncio.Queue()
-        self.gone: asyncio.Queue[Sighting] = asyncio.Queue()
-        self.lan = Lan([HERE], entropy=os.urandom, now=now, on_seen=self.seen.put_nowait, on_gone=self.gone.put_nowait)
-
-    async def sees(self) -> Sighting:
-        return await asyncio.wait_for(self.seen.get(), SOON)
-
-    async def loses(self) -> Sighting:
-        return await asyncio.wait_for(self.gone.get(), SOON)
 
 
 @pytest.fixture
@@ -267,7 +251,7 @@ async def foreign(changes: dict[str, Any], key: Secret, now: int, instance: str 
     fields: dict[str, Any] = {
         "port": PORT,
         "properties": announcement(
-            [key], epoch=epoch_of(now), instance=instance, port=PORT, turn=0, entropy=os.urandom
+            [key], epoch=epoch_of(now), variant=0, instance=instance, port=PORT, turn=0, entropy=os.urandom
         ),
         "server": f"{instance}.local.",
         "parsed_addresses": [HERE],
@@ -282,7 +266,7 @@ async def foreign(changes: dict[str, Any], key: Secret, now: int, instance: str 
     [
         {"properties": {b"v": b"9"}},
         {"properties": {}},
-        {"properties": {b"v": b"1", b"a": b"\x00" * 176, b"b": None, b"c": b""}},
+        {"properties": {b"v": b"2", b"a": b"\x00" * 192, b"b": None, b"c": b""}},
         {"port": PORT + 1},
         {"parsed_addresses": ["8.8.8.8", "224.0.0.1", "2001:4860:4860::8888"]},
     ],
@@ -336,8 +320,11 @@ import asyncio, os, sys
 from crypto.secret import Secret
 from sync.lan import Lan
 
+async def variant(_epoch):
+    return 5
+
 async def main():
-    lan = Lan(["127.0.0.1"], entropy=os.urandom, now=lambda: int(sys.argv[2]), on_seen=lambda sighting: None)
+    lan = Lan(["127.0.0.1"], entropy=os.urandom, now=lambda: int(sys.argv[2]), on_seen=print, variant=variant)
     await lan.start()
     await lan.announce(4242, [Secret(bytes.fromhex(sys.stdin.readline()))])
     print(lan.instance, flush=True)

@@ -15,6 +15,10 @@ SOON = 20.0
 PORT = 49152
 
 
+async def first(_epoch: int) -> int | None:
+    return 0
+
+
 async def test_who_is_quiet_sends_nothing_and_still_sees_a_friend_who_announces(
     clock: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -29,7 +33,7 @@ async def test_who_is_quiet_sends_nothing_and_still_sees_a_friend_who_announces(
     key = Secret(os.urandom(32))
     seen: asyncio.Queue[Sighting] = asyncio.Queue()
     me = Lan([HERE], entropy=os.urandom, now=clock, on_seen=seen.put_nowait, quiet=True)
-    friend = Lan([HERE], entropy=os.urandom, now=clock, on_seen=lambda sighting: None)
+    friend = Lan([HERE], entropy=os.urandom, now=clock, on_seen=print, variant=first)
     await me.start()
     await friend.start()
     try:

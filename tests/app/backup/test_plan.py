@@ -36,8 +36,8 @@ def test_the_rounds_make_what_is_due_and_tell(people: Any, drive: Path, clock: A
         worker.do(lambda: None)  # what it did is noted by now
         assert worker.do(plan.plan_of, zoe.vault).done == clock()
         rounds.look()
-        clock.step(days=1)
         drive.rename(tmp_path / "unplugged")
+        clock.step(days=1)  # afterwards, as the look before may only come now
         rounds.look()
         assert arrived.acquire(timeout=10)
         assert isinstance(outcomes[1].exception(), NotWritten)
