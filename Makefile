@@ -2,6 +2,7 @@
 
 PYTHON ?= python3
 ARGS ?=
+JOBS ?= auto
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DELETE_ON_ERROR:
@@ -29,8 +30,8 @@ run: setup ## start the app; without a screen, show the demo in words
 demo: setup ## two people with a filled library meet, on this computer
 	@$(if $(SCREEN),,$(OFFSCREEN)) $(BIN)/python -m app.demo $(ARGS)
 
-test: lint types qmllint ## everything a change has to pass; ARGS='-k words' for some of the tests
-	@$(OFFSCREEN) $(BIN)/python -m pytest $(ARGS)
+test: lint types qmllint ## everything a change has to pass; ARGS='-k words' for some of the tests, JOBS=0 for one after the other
+	@$(OFFSCREEN) $(BIN)/python -m pytest --numprocesses $(JOBS) --maxprocesses 4 --dist worksteal $(ARGS)
 
 lint: setup ## style (ruff)
 	@$(BIN)/ruff check .
