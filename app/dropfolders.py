@@ -230,7 +230,7 @@ class DropFolders:
 
     def _clear(self, row: int, folder: DropFolder, names: set[str]) -> None:
         query = "DELETE FROM drop_sent WHERE folder = ? AND name = ?"
-        for name in names:
+        for name in sorted(names):
             folder.remove(name)
             self._on_vault(self._vault.execute, query, (row, name))
 

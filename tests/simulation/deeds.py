@@ -253,12 +253,19 @@ def befriend(peer: Peer, life: Life, friend: Peer, root: bytes) -> None:
     after = peer.facts.copy()
     after.befriend(friend.number, root)
     peer.world.estranged(peer, friend.number)
-    peer.attempt(
-        after,
-        lambda: life.library.friends.befriend(
-            friend.me.certificate, name=friend.name, root=Secret(root), addresses=[(friend.host, 1)]
-        ),
-    )
+
+    def meet() -> None:
+        with life.vault.transaction():
+            known = life.library.friends.befriend(
+                friend.me.certificate, name=friend.name, root=Secret(root), addresses=[(friend.host, 1)]
+            )
+            if friend.parcel:  # as those who meet by letters tell each other
+                life.vault.execute(
+                    "INSERT OR IGNORE INTO parcel_friend (friend, key, made) VALUES (?, ?, 0)",
+                    (known.row, friend.parcel),
+                )
+
+    peer.attempt(after, meet)
     life.friends_changed()
 
 

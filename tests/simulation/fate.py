@@ -110,6 +110,7 @@ def restore(world: World, _peer: Peer, rng: random.Random) -> None:
     peer = rng.choice(whole)
     assert peer.backup is not None
     image, peer.backup = peer.backup[0], None
+    peer.went_back = True
     for friend in world.peers:
         world.estranged(peer, friend.number)
     world.count("backup put back")

@@ -9,9 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import ExitStack
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from app import mirrors, shown
@@ -30,36 +28,16 @@ from sync.session import Session
 from sync.shelf import DOT_SIZE, FACT, Context, unpack
 from sync.taking import Done, Intake
 from sync.wire import Items, Status
+from tests.simulation.parcel_mutants import OF_PARCELS
+from tests.simulation.planting import Mutant, always
 from tests.simulation.tightness import put
 from tests.simulation.world import Shape
 
-QUIET = Shape(peers=2, steps=8)
 COMPANY = Shape(peers=3, steps=12)
 ROUGH = Shape(peers=2, steps=10, roughness=0.6, fate=0.4, slowness=0.1)
 STRIFE = Shape(peers=4, steps=20, slowness=0.1, strife=True)
 MOVING = Shape(peers=2, steps=30, roughness=0.9, slowness=0.1, strife=True)
 HOSTILE = Shape(peers=2, steps=10, hostile=True)
-
-
-@dataclass(frozen=True, slots=True)
-class Mutant:
-    """A planted bug. `plant` is in effect as a context."""
-
-    name: str
-    changes: Sequence[tuple[Any, str, Callable[[Any], Any]]]
-    shape: Shape = QUIET
-
-    @contextlib.contextmanager
-    def plant(self) -> Iterator[None]:
-        with ExitStack() as stack:
-            for owner, attribute, change in self.changes:
-                stack.enter_context(put(owner, attribute, change(vars(owner)[attribute])))
-            yield
-
-
-def always(value: Any) -> Callable[[Any], Any]:
-    """A function in place of the real one, which gives this whatever it is asked."""
-    return lambda _real: lambda *_values, **_named: value
 
 
 # the rule
@@ -341,4 +319,5 @@ MUTANTS: list[Mutant] = [
     Mutant("authors are not checked", [(Inspector, "_inspect", trusting_the_author)], HOSTILE),
     Mutant("devices are not checked", [(Inspector, "_inspect", trusting_the_device)], HOSTILE),
     Mutant("clocks are not checked", [(Inspector, "_inspect", trusting_the_clock)], HOSTILE),
+    *OF_PARCELS,
 ]

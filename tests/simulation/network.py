@@ -68,6 +68,7 @@ class Network:
         self._world = world
         self._rng = world.rng
         self._parted: set[frozenset[int]] = set()
+        self.apart: set[frozenset[int]] = set()  # who never meet
         self._wires: dict[Wire, tuple[Life, Life]] = {}
         self._troubled: dict[frozenset[int], float] = {}
         self.calm = False
@@ -94,6 +95,8 @@ class Network:
         callee = self._world.peers[int(host.removeprefix("peer-"))].life
         pair = frozenset((caller.peer.number, int(host.removeprefix("peer-"))))
         await asyncio.sleep(self._rng.random() * 0.1)
+        if pair in self.apart:
+            raise Unreachable(REFUSED)
         if pair in self._parted:
             self._world.count("dialled in vain")
             await asyncio.sleep(timeout)

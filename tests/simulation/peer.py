@@ -26,7 +26,7 @@ from sync.gallery import Gallery
 from sync.node import Node
 from sync.place import Place
 from sync.shelf import Context
-from tests.simulation import photos
+from tests.simulation import parcels, photos
 from tests.simulation.clockwork import Thread
 from tests.simulation.facts import Facts, Kept, Mark, mirror_of
 from tests.simulation.network import WHO, Listener
@@ -63,6 +63,9 @@ class Peer:
         self.left_over: dict[int, set[Mark]] = {}  # by friend: what they may hold though nobody can take it back
         self.lost_photos: set[int] = set()  # that were erased before an older vault was put back, which names them
         self.refused: dict[int, set[Mark]] = {}  # by friend: what they may have been told to forget, and do not take
+        self.parcel = b""  # the key to seal parcels for them with, in worlds in which there are any
+        self.looked = False  # whether the last look into the drop folder did anything
+        self.went_back = False  # to an older vault, some time
         self._calls = 0
         self._copies = 0
         self.me = Me.new(self.name, now=self.now, entropy=self.entropy)
@@ -71,6 +74,8 @@ class Peer:
             self.me.save(vault)
             circles.begin(vault, entropy=self.entropy)
         self.life = Life(self, vault)
+        if world.mail is not None:
+            self.parcel = parcels.furnish(self, self.life, world.mail)
 
     @property
     def person(self) -> bytes:
@@ -179,11 +184,13 @@ class Peer:
             before = set(self.facts.shown_to(number)).union(*(past.shown_to(number) for _until, past in self.past))
             shown = facts.shown_to(number)
             held = set(friend.life.mirror(self)) if friend.life is not None else set()
+            if self.world.mail is not None:  # a parcel that is still on its way may say that it was taken back
+                held &= self.facts.shown_to(number)
             self.left_over[number] = self.left_over.get(number, set()) | before
             self.refused[number] = self.refused.get(number, set()) | shown - held
         self._settle(facts)
         self.lost_photos.update(card.photo for card in facts.cards.values() if card.photo is not None)
-        self.reborn = True
+        self.reborn = self.went_back = True
 
     def own_context(self) -> Context:
         assert self.life is not None

@@ -24,6 +24,9 @@ HAPPENS = (  # in every hundred small worlds, or they are not as wild as they sh
     *("clock forward", "clock back", "older vault put back"),
     *("pieces whole", "pieces halves", "pieces crumbs", "met", "taken back", "member removed", "friend removed"),
     *("friend blocked", "said Ask", "said Answer", "said Need", "said Items", "said pushed Items", "said Bye"),
+    *("parcel sealed", "parcel opened", "parcel complete", "parcel lacking", "parcel came late", "parcel damaged"),
+    *("parcel refused", "file lost", "file half written", "old file again", "crash while a file was written"),
+    *("did something meanwhile",),
     *("photo fetched", "said Fetch", "said Outline", "said Chunk"),
     *("did edit", "did move", "did comment", "did recommend", "did bring_in_many", "did remove_circle"),
 )
@@ -99,7 +102,8 @@ def ground() -> Iterator[Ground]:
 
 
 def small(seed: int, *, peers: int = 4) -> Shape:
-    """The shape of a small world, by its seed: mostly two or three peers and a few things that happen.
+    """The shape of a small world, by its seed: mostly two or three peers and a few things that happen. In some there
+    are people who never meet, and parcels.
 
     In every third of them something rare is made sure of: in 54 in a row each of `CERTAIN` is.
     """
@@ -115,8 +119,10 @@ def small(seed: int, *, peers: int = 4) -> Shape:
         older=rng.random() < 0.15,
         surely=certain.of(seed // 3) if seed % 3 == 0 else "",
     )
+    if not shape.surely and rng.random() < 0.2:
+        shape = replace(shape, apart=rng.choice((0.5, 1.0)))
     alone = shape.hostile and shape.peers == 2
-    return replace(shape, peers=3) if shape.surely and alone else shape  # somebody to be friends with
+    return replace(shape, peers=3) if alone and (shape.surely or shape.apart) else shape  # somebody to be friends with
 
 
 def large(peers: int) -> Shape:

@@ -45,6 +45,7 @@ class FragileVault(Vault):
     """A vault with a fuse."""
 
     fuse: Fuse | None = None
+    burned: Crash | None = None
 
     def execute(self, sql: str, values: Sequence[Any] | dict[str, Any] = ()) -> list[tuple[Any, ...]]:
         if self.fuse is not None and (
@@ -59,14 +60,16 @@ class FragileVault(Vault):
         self.fuse = None
         before = _log_of(self.path).stat().st_size if _log_of(self.path).exists() else 0
         if fuse.how == "before":
-            raise Crash(self.copy(fuse.image), fuse.how)
+            self.burned = Crash(self.copy(fuse.image), fuse.how)
+            raise self.burned
         super().execute(sql, values)
         image = self.copy(fuse.image)
         log = _log_of(image)
         if fuse.how == "torn" and log.exists() and log.stat().st_size > before:
             with log.open("r+b") as file:
                 file.truncate(fuse.rng.randrange(before, log.stat().st_size))
-        raise Crash(image, fuse.how)
+        self.burned = Crash(image, fuse.how)
+        raise self.burned
 
     def copy(self, to: Path) -> Path:
         """The files as they stand now, as `to`."""

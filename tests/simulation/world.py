@@ -17,6 +17,7 @@ import random
 import shutil
 from collections import Counter
 from collections.abc import Coroutine
+from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -33,6 +34,7 @@ from tests.simulation.facts import Mark, marks_in
 from tests.simulation.fate import befall
 from tests.simulation.hostile import HostilePeer
 from tests.simulation.network import WHO, Network
+from tests.simulation.parcels import Mail
 from tests.simulation.peer import Life, Peer
 from tests.simulation.tightness import small_pages, tight
 from tests.simulation.vaults import Blank, Crash
@@ -57,6 +59,7 @@ class Shape:
     strife: bool = False  # whether people quarrel and make up all the time
     hostile: bool = False
     older: bool = False  # whether vaults are put back of which something has changed since
+    apart: float = 0.0  # how many pairs never meet; if it is any, there are parcels and drop folders
     surely: str = ""  # what has to happen in it, whatever else does (certain.py)
 
 
@@ -77,6 +80,7 @@ class World:
         self.failure: BaseException | None = None
         self.eyes = Eyes(self)
         self.network = Network(self)
+        self.mail = Mail(self) if shape.apart else None
         self.peers: list[Peer] = []
         self.numbers: dict[bytes, int] = {}  # of peers, by person key
         self._estranged: set[tuple[int, int]] = set()  # whose mirror of whom was erased, or put back
@@ -90,7 +94,8 @@ class World:
     def run(self) -> Counter[str]:
         """What happened, and how often. Raises Wrong."""
         try:
-            with self.network.in_place(), small_pages(), tight(self.rng):
+            posted = self.mail.in_place() if self.mail is not None else nullcontext()
+            with self.network.in_place(), posted, small_pages(), tight(self.rng):
                 asyncio.set_event_loop(self.loop)
                 self._main = self.loop.create_task(self._live())
                 try:
@@ -151,6 +156,8 @@ class World:
             self.numbers[peer.person] = number
         for one in self.peers:
             for other in self.peers[: one.number]:
+                if self.mail is not None and self.mail.rng.random() < self.shape.apart:
+                    self.network.apart.add(frozenset((one.number, other.number)))
                 if one.number - other.number == 1 or self.rng.random() < min(0.4, 4 / self.shape.peers):
                     self.meet(one, other)
         for peer in self.peers:
@@ -163,6 +170,10 @@ class World:
                 befall(self)
             else:
                 self._have_something_done()
+            for _ in range(2 if self.mail is not None else 0):
+                assert self.mail is not None
+                self.mail.stir()
+                await asyncio.sleep(self._pause())
             await asyncio.sleep(self._pause())
         await end(self)
 
@@ -224,7 +235,7 @@ class World:
             for row, context in rows:
                 self.acked(friend.life, row, Context.decode(context))
 
-    def acked(self, life: Life, friend: int, context: Context) -> None:
+    def acked(self, life: Life, friend: int, context: Context, *, by_parcel: bool = False) -> None:
         """A peer has just been told that this friend has taken in all that this context covers."""
         number = life.person_of(friend)
         if number is None or (life.peer.number, number) in self._estranged:
@@ -235,7 +246,7 @@ class World:
         held = set(reader.life.mirror(life.peer))
         if lost := life.log.believed(friend, context) - held - life.peer.refused.get(number, set()):
             self.wrong(f"{life.peer.name} believes that {reader.name} has {lost}, which are not there")
-        link = life.link_with(number)
+        link = life.link_with(number) if not by_parcel else None
         since = self.eyes.stated_before_last(link) if link is not None else 0.0
         if left := held - life.peer.shown_since(number, since)[1] - life.peer.left_over.get(number, set()):
             self.wrong(f"{life.peer.name} believes that {reader.name} has erased {left}, which are still there")
@@ -249,13 +260,15 @@ class World:
         if number is None or number not in peer.facts.friends or self.peers[number].hostile:
             return
         friend = self.peers[number]
-        self._estranged.discard((number, peer.number))
+        self.caught_up(peer, friend)
         link = life.link_with(number)
         if link is None:
             return  # it is being seen out
         since = self.eyes.stated_before_last(link.other)
+        if self.mail is not None:
+            self.mail.learned[peer.number, number] = since
         always, sometime = friend.shown_since(peer.number, since)
-        held = self._compare(life, friend)
+        held = self.compare(life, friend)
         always = always - friend.refused.get(peer.number, set())
         sometime = sometime | friend.left_over.get(peer.number, set())
         if not always <= held <= sometime:
@@ -263,7 +276,11 @@ class World:
                 f"{peer.name} is in step with {friend.name}, but lacks {always - held} and has {held - sometime}"
             )
 
-    def _compare(self, life: Life, friend: Peer) -> set[Mark]:
+    def caught_up(self, peer: Peer, friend: Peer) -> None:
+        """A peer has all again that a friend shows."""
+        self._estranged.discard((friend.number, peer.number))
+
+    def compare(self, life: Life, friend: Peer) -> set[Mark]:
         """What a peer holds of a friend's now. What it had before and was shown ever since must still be there."""
         key = life.peer.number, friend.number
         held = set(life.mirror(friend))
@@ -279,7 +296,7 @@ class World:
         self.note(f"{life.peer.name} parted from {number}: {event.reason}")
         self.count("parted")
         if number is not None:
-            self._compare(life, self.peers[number])
+            self.compare(life, self.peers[number])
         if not event.reason:
             self.wrong(f"{life.peer.name} parted from {number} without a reason")
         if event.reason == LocalSyncError.__doc__:
@@ -298,6 +315,8 @@ class World:
         """What this peer has of that friend's is erased or put back: what the friend believed is no longer so."""
         self._estranged.add((friend, peer.number))
         self._held.pop((peer.number, friend), None)
+        if self.mail is not None:
+            self.mail.learned.pop((peer.number, friend), None)
 
     # inside
 
