@@ -284,7 +284,7 @@ class Shelves:
             self._blobs.forget_unnamed(pictures)
         # An imported row as it came says as much as the entry it became.
         self._vault.many(
-            "UPDATE raw SET cells = x'80', state = 'forgotten' WHERE entry = ?"
+            "UPDATE raw SET cells = x'80', state = 'forgotten', turn = turn + 1 WHERE entry = ?"
             " AND NOT EXISTS (SELECT 1 FROM entry WHERE entry.id = raw.entry)",
             [(id_,) for _row, id_, *_ in unheld],
         )

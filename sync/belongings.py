@@ -37,6 +37,7 @@ from sync.wire import Item
 KINDS = (
     *("setting", "device", "named", "circle", "friend", "certificate", "verified", "blocked"),
     *("signer", "passing", "hidden"),
+    *("bound", "habit", "batch", "row"),
 )
 """Kinds of records, those first that others stand on."""
 

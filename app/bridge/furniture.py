@@ -35,6 +35,7 @@ from app.bridge.pulse import Pulse
 from app.bridge.running import Running
 from app.bridge.shelf import Shelf
 from app.bridge.thing import Thing
+from app.bridge.wardrobe import Wardrobe
 from app.worker import Worker
 
 if TYPE_CHECKING:
@@ -84,6 +85,8 @@ class Furniture:
         self.finder = Finder(errands, self.people, desk)
         self.pulse = Pulse(self.people, now, desk)
         self.computers = Computers(errands, running, self.pulse, desk)
+        self.wardrobe = Wardrobe(errands, desk.looks, desk)
+        self.pulse.arrived.connect(self.wardrobe.agree)
         self.projector = Projector(errands, running, studio, came=came, parent=desk)
 
     @property
@@ -101,6 +104,7 @@ class Furniture:
             *(self.people, self.home, self.shelf, self.thing, self.draft),
             *(self.bringing, self.finder, self.locking, self.border, self.brands, self.collecting),
             *(self.meeting, self.computers, self.companion, self.mail, self.drops, self.keeping),
+            self.wardrobe,
         ):
             part.open(library)
         if library is None:

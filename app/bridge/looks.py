@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import contextlib
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QLocale, QObject, Signal
 
@@ -28,12 +29,15 @@ class Looks(QObject):
     """What the person chose. `speak` is called with the language code whenever it changes."""
 
     changed = Signal()
+    chosen = Signal()
 
     def __init__(self, path: Path, speak: Callable[[str], None], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._path = path
         self._speak = speak
         self._look, self._language, self._size = "system", "system", 1.0
+        self.borrowed = False
+        """Whether it was asked to look otherwise, for this run."""
         self._read()
         speak(self.spoken())
 
@@ -45,12 +49,29 @@ class Looks(QObject):
 
     def wear(self, *, look: str | None = None, language: str | None = None, size: float | None = None) -> None:
         """Look so for this run, without keeping it."""
+        self.borrowed = self.borrowed or bool(look or language or size)
         self._look = look if look in LOOKS else self._look
         self._size = size or self._size
         if language in LANGUAGES and language != self._language:
             self._language = language
             self._speak(language)
         self.changed.emit()
+
+    def values(self) -> dict[str, Any]:
+        """What was chosen."""
+        return {"look": self._look, "language": self._language, "size": self._size}
+
+    def follow(self, values: Mapping[str, Any]) -> None:
+        """Look as was chosen on another computer of one's own; what this window does not know is passed over."""
+        before = self.values()
+        if self.borrowed or values == before:
+            return
+        self._look = values["look"] if values["look"] in LOOKS else self._look
+        self._language = values["language"] if values["language"] in ("system", *LANGUAGES) else self._language
+        self._size = values["size"] if values["size"] in SIZES else self._size
+        if self.values() != before:
+            self._keep()
+            self._speak(self.spoken())
 
     def _read_look(self) -> str:
         return self._look
@@ -93,8 +114,9 @@ class Looks(QObject):
             self._size = kept.get("size") if kept.get("size") in SIZES else 1.0
 
     def _keep(self) -> None:
-        kept = {"look": self._look, "language": self._language, "size": self._size}
+        kept = self.values()
         with contextlib.suppress(OSError):  # a profile on a read-only disk still has its looks for this run
             self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             self._path.write_text(json.dumps(kept), encoding="utf-8")
         self.changed.emit()
+        self.chosen.emit()

@@ -235,7 +235,7 @@ class Batches:
         self._place(sealed, [held.circle for _raw, held, _kept in came])
         # The row that had the entry in that version before knows it again as its own.
         self._vault.many(
-            "UPDATE raw SET version = ? WHERE entry = ? AND version = ? AND row < ?",
+            "UPDATE raw SET version = ?, turn = turn + 1 WHERE entry = ? AND version = ? AND row < ?",
             [
                 (version_of(one.payload), held.id, kept.version, raw)
                 for (raw, held, kept), one in zip(came, sealed, strict=True)

@@ -208,6 +208,7 @@ class OwnLog:
                 self.records.complete([place for place in of_facts if place[0] == RECORD], met, context.covers)
                 self._shelves.context.absorb(context)
                 self._shelves.follow(context.upto.values())
+        self.records.tidy()
         erased += self._complete_mirrors(compared, missed, places, met)
         if of_facts or met:
             self._shelves.review()

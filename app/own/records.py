@@ -16,9 +16,12 @@ from typing import Any
 
 import msgspec
 
+from app.limits import LARGEST_LIMIT, Limits
 from app.me import Me
 from app.mirrors import Mirrors
+from app.own.customs import Customs
 from app.own.facts import Facts, Gathered, Place
+from app.own.imports import ROW, Imports, hash_of
 from app.shelves import Shelves
 from app.vault import Vault
 from crypto.errors import CryptoError
@@ -45,6 +48,8 @@ class Records:
         self._mirrors = mirrors
         self._facts = facts
         self._me = me
+        self._imports = Imports(vault)
+        self._customs = Customs(vault)
         self.moved = False
         """Whether who is to be found, or how, has changed since this was set to False."""
 
@@ -75,7 +80,12 @@ class Records:
         """What is there now, ready to be sent; None if it is gone."""
         _record, kind, key, _value_then = place
         held = self._held(kind, key)
-        return Shown(pack(held[1]), encode(Record(kind, key, held[0])), b"") if held is not None else None
+        if held is None:
+            return None
+        value = held[0] if kind != ROW else self._imports.value(key)
+        if value is None or _kept(kind, value) != held[0]:
+            return None  # it has changed, which is told next
+        return Shown(pack(held[1]), encode(Record(kind, key, value)), b"")
 
     # what comes
 
@@ -86,7 +96,8 @@ class Records:
         for thing, one in sorted(records, key=lambda pair: place_of(pair[0])):
             offered = unpack(one.reasons, FACT)
             held = self._held(thing.kind, thing.key)
-            if held is not None and held[0] == thing.value:
+            kept = _kept(thing.kind, thing.value)
+            if held is not None and held[0] == kept:
                 met[one.key] = offered
                 continue
             covers = self._shelves.context.covers
@@ -99,8 +110,12 @@ class Records:
                     continue
                 self._drop(thing.kind, thing.key, pack(held[1]))
             if self._apply(thing):
-                self._put(thing.kind, thing.key, thing.value, fresh)
+                self._put(thing.kind, thing.key, kept, fresh)
         return met
+
+    def tidy(self) -> None:
+        """All has come that there was."""
+        self._imports.tidy()
 
     def complete(self, gone: Sequence[Place], met: Mapping[bytes, Reasons], they_took: Covers) -> None:
         """The offer is complete: apply the rule to what is here and was not offered, or was under other reasons."""
@@ -166,6 +181,12 @@ class Records:
             yield ("passing", author + entry), _value(circle, own, copied)
         for author, entry in self._vault.execute("SELECT author, entry FROM hidden"):
             yield ("hidden", author + entry), _value(True)
+        for person, what, most in self._vault.execute(
+            "SELECT person, what, most FROM bound JOIN friend ON friend.row = bound.friend"
+        ):
+            yield ("bound", person + what.encode()), _value(most)
+        yield from self._customs.current()
+        yield from self._imports.current()
 
     def _apply(self, record: Record) -> bool:
         """Write what came into the tables; whether it has a place there."""
@@ -232,8 +253,21 @@ class Records:
                 )  # fmt: skip
             case "hidden", [True]:
                 self._vault.execute("INSERT OR REPLACE INTO hidden VALUES (?, ?)", (key[:32], key[32:]))
+            case "bound", [int(most)] if 0 <= most <= LARGEST_LIMIT:
+                return all(self._bind(row, key[32:], most) for row in self._friend(key[:32]))
+            case "habit", [value]:
+                return self._customs.apply(key, value)
+            case ("batch" | "row"), values:
+                return self._imports.apply(record.kind, key, values)
             case _:
                 raise RemoteSyncError("a fact between own devices is malformed")
+        return True
+
+    def _bind(self, friend: int, what: bytes, most: int | None) -> bool:
+        name = what.decode(errors="replace")
+        if name not in Limits.__dataclass_fields__:
+            return False
+        self._mirrors.accounts.change(friend, {name: most})
         return True
 
     def _apply_device(self, encoded: bytes, *, linked: bool, gone: int | None) -> bool:
@@ -272,6 +306,13 @@ class Records:
                     self._vault.execute("DELETE FROM friend WHERE row = ?", (row,))
             case "passing" | "hidden":
                 self._vault.execute(f"DELETE FROM {kind} WHERE author = ? AND entry = ?", (key[:32], key[32:]))
+            case "bound":
+                for row in self._friend(key[:32]):
+                    self._bind(row, key[32:], None)
+            case "habit":
+                self._customs.remove(key)
+            case "batch" | "row":
+                self._imports.remove(kind, key)
             case "verified" | "blocked":
                 self.moved = True
                 self._vault.execute(f"UPDATE friend SET {kind} = NULL WHERE person = ?", (key,))
@@ -312,6 +353,11 @@ def _values(record: Record) -> list[Any]:
     except (msgspec.DecodeError, RecursionError, UnicodeDecodeError):
         raise RemoteSyncError("a fact between own devices is malformed") from None
     return values
+
+
+def _kept(kind: str, value: bytes) -> bytes:
+    """What is kept of a value beside where it belongs."""
+    return hash_of(value) if kind == ROW else value
 
 
 def _same(kind: str, told: bytes, now: bytes) -> bool:

@@ -88,6 +88,21 @@ def test_looks_are_kept_and_nonsense_in_their_file_is_passed_over(qapp: Any, tmp
     assert Looks(file, spoken.append).size == 1.0
 
 
+def test_a_window_follows_what_was_chosen_elsewhere_and_passes_over_what_it_does_not_know(
+    qapp: Any, tmp_path: Path
+) -> None:
+    del qapp
+    spoken: list[str] = []
+    looks = Looks(tmp_path / "window.json", spoken.append)
+    looks.follow({"look": "dark", "language": "xx", "size": 1.31})
+    assert looks.values() == {"look": "dark", "language": "system", "size": 1.0}
+    looks.follow({"look": "dark", "language": "zh_CN", "size": 1.3})
+    assert (spoken[-1], Looks(tmp_path / "window.json", spoken.append).values()) == ("zh_CN", looks.values())
+    looks.wear(look="light")
+    looks.follow({"look": "system", "language": "en", "size": 1.0})
+    assert looks.look == "light"
+
+
 def test_what_the_page_does_not_show_stays_as_it_was() -> None:
     held = Review(item=item("book", "Dune"), stars=80, scale="8/10", began="2024-05", language="en", title="Sand")
     page = FIRST | {"title": "Dune", "creator": "Frank Herbert", "year": "1965", "halves": 8, "tags": "sf，, desert ,"}
