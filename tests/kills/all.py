@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from tests.kills.computers import Joining
+from tests.kills.files import Looking, Opening, Photographing
 from tests.kills.meetings import FirstSync, Photo
 from tests.kills.stories import BackingUp, Importing, Migrating, Renewing, Restoring, Story, Writing
 
 STORIES: tuple[type[Story], ...] = (
-    Writing, Importing, FirstSync, Photo, Migrating, BackingUp, Restoring, Renewing,
+    Writing, Photographing, Importing, FirstSync, Photo, Joining, Opening, Looking,
+    Migrating, BackingUp, Restoring, Renewing,
 )  # fmt: skip

@@ -8,6 +8,11 @@ each, and each line only after it is done for good; last "ended" and how many mo
     sync             keeps in step with friends: "kept COUNT" of what they show; ends with "in-step RECEIVED"
     import FILE      brings a file in, a few rows at a time: "imported COUNT"
     fetch ENTRY      fetches the first photo of an entry: "chunk INDEX", "here"
+    photograph FILE  takes a photo in and writes with it: "wrote TITLE"
+    join LINK        becomes another computer of somebody's: "joined"; and then as `own`
+    own              keeps in step with one's own other computer: "complete"
+    parcel FILE      opens a parcel: "opened"
+    look             looks into the drop folders: "looked"
     open             opens the profile, which brings its tables up to date: "open"
     backup FILE      makes a backup: "made"
     restore FILE     makes the profile from a backup: "restored"
@@ -27,16 +32,19 @@ from app.backup.making import Backups
 from app.backup.restoring import restore
 from app.blobfile import BlobFile
 from app.bodies import Review
+from app.darkroom.room import Darkroom
 from app.history import batches
 from app.history.accounts import read
 from app.history.formats import Export
 from app.items import Item
 from app.library import Library
 from app.network import Network
+from app.own.joining import join_as_new
 from app.profile import by_passphrase, open_profile, renew_passphrase, vault_key
 from app.worker import Worker
 from crypto.secret import Secret
 from crypto.vaultkey import Cost
+from sync import delivery
 from sync.events import Event, InStep, Progress
 from sync.place import Place
 from tests.kills.moments import Moments
@@ -122,6 +130,48 @@ def back_up(profile: Path, file: Path) -> None:
     say("made")
 
 
+def photograph(profile: Path, file: Path) -> None:
+    library = opened(profile)
+    with Darkroom() as darkroom:
+        picture = darkroom.take_in(file)
+    title = f"Place {now()}"
+    library.entries.write(Review(item=Item("place", title)), photos=[picture])
+    say("wrote", title)
+    library.close()
+
+
+def join(profile: Path, link: str) -> None:
+    library, _words = join_as_new(profile, link, passphrase=PASSPHRASE, name="Second", place=ALONE, now=now, cost=CHEAP)
+    say("joined")
+    library.close()
+    keep_to_oneself(profile)
+
+
+def keep_to_oneself(profile: Path) -> None:
+    done = threading.Event()
+    online(
+        profile,
+        lambda _network: done.wait(),  # type: ignore[func-returns-value,arg-type]
+        lambda event: done.set() if isinstance(event, InStep) else None,
+    )
+    say("complete")
+
+
+def open_parcel(profile: Path, file: Path) -> None:
+    library = opened(profile)
+    delivery.BATCH = 64
+    library.parcels.open(file.read_bytes())
+    say("opened")
+    library.close()
+
+
+def look(profile: Path) -> None:
+    library = opened(profile)
+    library.drop_folders.look()
+    say("looked")
+    library.close()
+
+
 def only_open(profile: Path) -> None:
     library = opened(profile)
     say("open")
@@ -155,6 +205,16 @@ def live(profile: Path, deed: Sequence[str]) -> None:
             restored(profile, Path(file))
         case ["passphrase", before, after]:
             renew(profile, before, after)
+        case ["photograph", file]:
+            photograph(profile, Path(file))
+        case ["join", link]:
+            join(profile, link)
+        case ["own"]:
+            keep_to_oneself(profile)
+        case ["parcel", file]:
+            open_parcel(profile, Path(file))
+        case ["look"]:
+            look(profile)
         case ["open"]:
             only_open(profile)
         case _:
