@@ -97,7 +97,7 @@ class Devices:
     def complete(self) -> bool:
         """Whether everything that there was when this device joined has come."""
         rows = self._vault.execute(
-            "SELECT count(*), count(in_step) FROM own_device WHERE linked IS NOT NULL AND gone IS NULL"
+            "SELECT count(*), count(taken) FROM own_device WHERE linked IS NOT NULL AND gone IS NULL"
         )
         return not rows[0][0] or bool(rows[0][1])
 

@@ -18,6 +18,7 @@ from app.history.batches import Batches
 from app.history.errors import UnknownBatch
 from app.history.formats import Export
 from app.limits import Limits
+from app.own.devices import Devices
 from app.pen import Pen
 from app.vault import Vault
 from tests.app.own.homes import Device, Home, now, template
@@ -213,3 +214,18 @@ def test_a_window_looks_as_was_chosen_last_wherever_that_was(ana: Home) -> None:
     ana.agree()
     assert wear(laptop.vault, {**usual, "look": "dark"}) == {**usual, "look": "dark", "size": 1.5}
     assert wear(desktop.vault, there) == there
+
+
+def test_a_new_computer_has_everything_only_when_it_has_taken_it_in(tmp_path: Path, blank: Path) -> None:
+    """That the other one has what is here is no reason yet."""
+    new = Home("ana", 2, tmp_path, blank)
+    try:
+        laptop, desktop = new.devices
+        devices = Devices(desktop.vault, desktop.shelves, desktop.own, me=desktop.me, now=now, entropy=os.urandom)
+        laptop.write(1, 1, "friends")
+        desktop.own.acked(0, laptop.id, desktop.own.context())
+        assert not devices.complete
+        desktop.pull(laptop)
+        assert devices.complete
+    finally:
+        new.close()
