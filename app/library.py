@@ -30,7 +30,7 @@ from app.pen import Pen
 from app.redrawing import redraw
 from app.replies import Replies
 from app.reserve import Reserve
-from app.reviews import draw
+from app.reviews import draw, draw_texts
 from app.search import Search
 from app.shelves import Shelves
 from app.vault import Vault
@@ -82,7 +82,7 @@ class Library:
         self.accounts = Accounts(vault, now=now)
         self.blobs = Blobs(vault, media, self.accounts)
         self.shelves = Shelves(
-            vault, clock=self.clock, device=device, draw=draw, blobs=self.blobs, reserve=reserve
+            vault, clock=self.clock, device=device, draw=draw, draw_texts=draw_texts, blobs=self.blobs, reserve=reserve
         )
         # Readings of one's own devices are followed however far back the computer's clock was set since.
         self.clock.latest = max(self.clock.latest, *self.shelves.context.upto.values(), self.shelves.followed)

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import hashlib
 import re
-from dataclasses import replace
+from collections.abc import Callable
 
 import msgspec
+from msgspec.structs import replace
 
 from app.bodies import (
     Body,
@@ -132,21 +133,30 @@ def said_in(body: Body) -> Body:
 
 def draw(kind: str, data: bytes) -> Drawn:
     """What the index shall know of an entry. Never raises: of unknown kinds and odd bodies it knows nothing."""
+    return _drawn(kind, data, _about)
+
+
+def draw_texts(kind: str, data: bytes) -> Drawn:
+    """Of that only the texts, in half the time."""
+    return _drawn(kind, data, _texts_about)
+
+
+def _drawn(kind: str, data: bytes, about: Callable[..., Drawn]) -> Drawn:
     try:
         body = decode(kind, data)
     except Unreadable:
         return Drawn()
     match body:
-        case Review(item=about):
-            return _about(about, body.title, body.text, *body.tags, status=body.status)
-        case Recommendation(item=about):
-            return _about(about, body.because, body.text)
+        case Review():
+            return about(body.item, body.title, body.text, *body.tags, status=body.status)
+        case Recommendation():
+            return about(body.item, body.because, body.text)
         case Post():
             return Drawn(title=body.title, body=body.text)
         case Comment():
             return Drawn(body=body.text)
         case Copy():
-            inner = draw(body.kind, body.body) if body.kind in COPIED else Drawn()
+            inner = _drawn(body.kind, body.body, about) if body.kind in COPIED else Drawn()
             return replace(inner, body=f"{inner.body}\n{body.text}".strip())
         case Vouch():
             return Drawn(body=body.text)
@@ -170,6 +180,10 @@ def _about(item: Item, *texts: str, status: Status | None = None) -> Drawn:
         status=status,
         identifiers=item.identifiers,
     )
+
+
+def _texts_about(item: Item, *texts: str, status: Status | None = None) -> Drawn:
+    return Drawn(title=item.title, creator=item.creator, body="\n".join(filter(None, texts)))
 
 
 def check(body: Body) -> None:

@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from itertools import islice
 
 from app.errors import BadValue
-from app.index import WordIndex
+from app.index import A_FEW, WordIndex
 from app.items import Item, subject_key
 from app.listing import FIRST, NEWEST, SEEN, of_kinds
 from app.shelves import slices
@@ -127,7 +127,7 @@ class Search:
         return [row for _made, row in sorted(shown, reverse=True)]
 
     def _matches(self, asked: str) -> list[int]:
-        self._index.catch_up()  # what came a moment ago; more of it than that, and the rest is found soon
+        self._index.catch_up(A_FEW)  # what came a moment ago; more of it than that, and the rest is found soon
         rows = self._vault.execute(
             "SELECT rowid FROM search WHERE search MATCH ? ORDER BY rowid DESC LIMIT ?", (asked, MOST_MATCHES)
         )

@@ -66,11 +66,12 @@ class Shelves:
         clock: Clock,
         device: bytes,
         draw: Draw,
+        draw_texts: Draw | None = None,
         blobs: Blobs | None = None,
         reserve: Reserve | None = None,
     ) -> None:
-        """Without `blobs` nothing is known of the pictures that entries name; without `reserve` nothing can be taken
-        back while the disk is full."""
+        """`draw_texts` draws the texts alone, if that is quicker. Without `blobs` nothing is known of the pictures that
+        entries name; without `reserve` nothing can be taken back while the disk is full."""
         self._reserve = reserve
         self._vault = vault
         self._blobs = blobs
@@ -78,7 +79,7 @@ class Shelves:
         self._device = device
         self._draw = draw
         self._tallies = Tallies(vault)
-        self.index = WordIndex(vault, draw)
+        self.index = WordIndex(vault, draw_texts or draw)
         self._recalls = Recalls(vault)
         self.on_change: Callable[[], None] = lambda: None  # called on the vault's thread, after each change
         self.keeper: Keeper | None = None

@@ -21,7 +21,7 @@ T = TypeVar("T")
 QUIET = 0.05
 """Seconds without a deed after which it is idle."""
 
-LONGEST = 2.0
+LONGEST = 10.0
 """Seconds after which a piece of what can wait is done although it was not that quiet."""
 
 

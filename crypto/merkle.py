@@ -30,9 +30,16 @@ def path(rows: Sequence[Sequence[bytes]], index: int) -> bytes:
 
 def climb(leaf: bytes, index: int, siblings: bytes) -> bytes:
     """The root that a leaf's data leads to by its index and path. `siblings` is a multiple of 32 bytes."""
+    return ascent(leaf, index, siblings)[-1]
+
+
+def ascent(leaf: bytes, index: int, siblings: bytes) -> list[bytes]:
+    """The nodes on the way from a leaf's data to the root: the hashed leaf first, the root last."""
     node = hashlib.sha256(b"\x00" + leaf).digest()
+    nodes = [node]
     for start in range(0, len(siblings), HASH_SIZE):
         sibling = siblings[start : start + HASH_SIZE]
         node = hashlib.sha256(b"\x01" + sibling + node if index & 1 else b"\x01" + node + sibling).digest()
+        nodes.append(node)
         index >>= 1
-    return node
+    return nodes

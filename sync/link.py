@@ -34,7 +34,7 @@ _READ_BYTES = 256 * 1024
 _WRITE_BYTES = 256 * 1024
 _UNWRITTEN_BYTES = 1024 * 1024
 # What has arrived and was not received yet: above the first, nothing more is read until below the second.
-_UNREAD_BYTES, _UNREAD_LOW_BYTES = 4 * 1024 * 1024, 1024 * 1024
+_UNREAD_BYTES, _UNREAD_LOW_BYTES = 2 * 1024 * 1024, 1024 * 1024
 _RECORD_BYTES = 16 * 1024
 # A close may take as long as the other side goes on taking what is still to be sent, and then this long.
 _CLOSE_S = 5.0

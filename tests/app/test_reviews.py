@@ -9,7 +9,18 @@ from app.bodies import Comment, Post, Profile, Recommendation, Review
 from app.drawn import Drawn
 from app.errors import BadValue, TooLong
 from app.items import item, subject_key
-from app.reviews import LARGEST_BODY, LONGEST_TEXT, PROFILE, Unreadable, check, decode, draw, encode, kind_of
+from app.reviews import (
+    LARGEST_BODY,
+    LONGEST_TEXT,
+    PROFILE,
+    Unreadable,
+    check,
+    decode,
+    draw,
+    draw_texts,
+    encode,
+    kind_of,
+)
 
 DUNE = item("book", "Dune", creator="Frank Herbert", year=1965, identifiers=(("isbn", "9780441172719"),))
 BODIES = [
@@ -59,6 +70,13 @@ JSON = st.recursive(
 def test_bodies_of_the_right_shape_and_the_wrong_sense_do_not_stumble_either(value: object, kind: str) -> None:
     drawn = draw(kind, msgspec.msgpack.encode(value))
     assert drawn.subject is None or len(drawn.subject) == 16
+
+
+@pytest.mark.parametrize("body", BODIES, ids=kind_of)
+def test_texts_drawn_alone_are_the_texts_drawn_with_the_rest(body: Review) -> None:
+    """Or what was put into the index could not be taken out of it."""
+    alone, whole = draw_texts(kind_of(body), encode(body)), draw(kind_of(body), encode(body))
+    assert (alone.title, alone.creator, alone.body) == (whole.title, whole.creator, whole.body)
 
 
 def test_a_review_is_filed_under_its_thing_and_its_words() -> None:

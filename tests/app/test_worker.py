@@ -61,7 +61,10 @@ def test_a_deed_that_was_taken_back_in_time_is_not_done(worker: Worker) -> None:
     assert done == ["kept"]
 
 
-def test_what_can_wait_is_done_piece_by_piece_when_nothing_else_is_asked(worker: Worker) -> None:
+def test_what_can_wait_is_done_piece_by_piece_when_nothing_else_is_asked(
+    worker: Worker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("app.worker.LONGEST", 0.2)
     pieces, done = [3, 2, 1], threading.Event()
 
     def piece() -> bool:

@@ -172,9 +172,21 @@ class _Life:
     def searchable(self) -> float:
         """Wait until every entry can be found by its words; the moment, on the clock of `Exchange.since`."""
         index = self._library.shelves.index
-        while self._worker.do(lambda: index.waiting):
-            time.sleep(0.2)  # or there would be no quiet for it
-        return time.monotonic()
+        done = threading.Event()
+        ended = [0.0]
+
+        def go_on() -> bool:  # as it is done anyway, without anybody who asks how far it is and disturbs the quiet
+            if index.catch_up():
+                return True
+            ended[0] = time.monotonic()
+            done.set()
+            return False
+
+        self._worker.when_idle(go_on)
+        if not done.wait(PATIENCE):
+            raise TimeoutError("never searchable")
+        self._worker.when_idle(index.catch_up)
+        return ended[0]
 
     def find(self, texts: Sequence[str]) -> list[float]:
         """Search for each of them; how many seconds each took, until its results were ready to be shown."""

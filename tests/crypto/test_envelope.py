@@ -220,3 +220,41 @@ def test_threads_may_share_a_checker() -> None:
 def test_a_checker_remembers_at_least_one_tree() -> None:
     with pytest.raises(ValueError, match="at least 1"):
         SealChecker(capacity=0)
+
+
+@given(order=st.permutations(range(16)), twice=st.booleans())
+def test_those_of_one_tree_hold_in_any_order(order: list[int], *, twice: bool) -> None:
+    written = payloads(16)
+    seals = seal(written, LAPTOP)
+    checker = SealChecker()
+    for which in [*order, *order] if twice else order:
+        checker.check(version_of(written[which]), seals[which], LAPTOP.public)
+
+
+@given(known=st.integers(0, 7), which=st.integers(0, 7), place=st.integers(0, 2), of=st.integers(0, 7))
+def test_beside_one_that_holds_a_wrong_way_to_the_root_is_noticed(known: int, which: int, place: int, of: int) -> None:
+    """A sibling that stands somewhere else in the same tree is no more right than one that is made up."""
+    written = payloads(8)
+    seals = seal(written, LAPTOP)
+    checker = SealChecker()
+    checker.check(version_of(written[known]), seals[known], LAPTOP.public)
+    at = slice(65 + 32 * place, 97 + 32 * place)
+    changed = seals[which][: at.start] + seals[of][at] + seals[which][at.stop :]
+    if changed == seals[which]:
+        checker.check(version_of(written[which]), changed, LAPTOP.public)
+    else:
+        with pytest.raises(Tampered):
+            checker.check(version_of(written[which]), changed, LAPTOP.public)
+
+
+def test_a_neighbour_in_one_tree_proves_nothing_of_another(verifications: list[bytes]) -> None:
+    written = payloads(8)
+    mine, theirs = seal(written, LAPTOP), seal(written, PHONE)
+    checker = SealChecker()
+    checker.check(version_of(written[0]), mine[0], LAPTOP.public)
+    with pytest.raises(Tampered):
+        checker.check(version_of(written[1]), mine[1], PHONE.public)
+    with pytest.raises(Tampered):
+        checker.check(version_of(written[1]), theirs[1], LAPTOP.public)
+    checker.check(version_of(written[1]), theirs[1], PHONE.public)
+    assert verifications == [LAPTOP.public, PHONE.public, LAPTOP.public, PHONE.public]
