@@ -248,7 +248,7 @@ async def test_what_nobody_reads_is_not_taken_in_without_end(house: House) -> No
     while not listener._paused:
         await asyncio.sleep(0)
     held = listener._unread_bytes
-    assert 4 * MIB < held <= 5 * MIB
+    assert 2 * MIB < held <= 3 * MIB
     dialer.close()
     assert len(await read_all(listener)) == 40 * MIB
     await close(dialer, listener)
