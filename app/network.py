@@ -93,7 +93,7 @@ class Network:
             raise
         self._library.shelves.on_change = self._shelf_changed
         self._library.own_log.on_moved = lambda: self._call(self._running.refresh())
-        self._worker.when_idle(self._library.shelves.index.catch_up)
+        self._worker.when_idle(self._library.shelves.index.tend)
 
     def stop(self) -> None:
         """Say goodbye to friends and end the thread; when this returns it is gone."""

@@ -127,3 +127,26 @@ def test_they_wait_over_an_end(world: World, tmp_path: Path, clock: Any) -> None
     assert world.index.waiting == MANY
     assert not world.index.catch_up()
     assert len(world.found("sand")) == MANY
+
+
+def test_what_was_written_piece_by_piece_is_joined_when_there_is_time(world: World) -> None:
+    def pieces() -> int:
+        [(count,)] = world.vault.execute("SELECT count(DISTINCT segid) FROM search_idx")
+        return int(count)
+
+    rows = [row for _ in range(9) for row in world.come("sand", "sea")]
+    apart = pieces()
+    while world.index.tend():
+        pass
+    assert pieces() < apart
+    assert world.found("sand") == rows[::2]
+    assert not world.index.tend()
+    world.is_sound()
+
+
+def test_what_waits_is_indexed_too_when_there_is_time(world: World) -> None:
+    world.come(*["sand"] * MANY)
+    while world.index.tend():
+        pass
+    assert world.index.waiting == 0
+    assert len(world.found("sand")) == MANY

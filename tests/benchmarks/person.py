@@ -176,16 +176,16 @@ class _Life:
         ended = [0.0]
 
         def go_on() -> bool:  # as it is done anyway, without anybody who asks how far it is and disturbs the quiet
-            if index.catch_up():
-                return True
-            ended[0] = time.monotonic()
-            done.set()
-            return False
+            more = index.tend()
+            if index.upto is None and not done.is_set():
+                ended[0] = time.monotonic()
+                done.set()
+            return more
 
         self._worker.when_idle(go_on)
         if not done.wait(PATIENCE):
             raise TimeoutError("never searchable")
-        self._worker.when_idle(index.catch_up)
+        self._worker.when_idle(index.tend)
         return ended[0]
 
     def find(self, texts: Sequence[str]) -> list[float]:
