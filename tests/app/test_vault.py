@@ -7,6 +7,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import closing, suppress
+from importlib.resources import files
 from pathlib import Path
 
 import pytest
@@ -90,6 +91,12 @@ def test_a_vault_of_a_newer_app_is_left_alone(file: Path) -> None:
     vault.close()
     with pytest.raises(TooNew, match="newer Vouchsafe"):
         Vault.open(file, KEY)
+
+
+def test_the_steps_of_the_schema_are_counted_without_gap_or_double() -> None:
+    """Of two with one number, a vault that has taken the one would never take the other."""
+    numbers = sorted(int(step.name[:4]) for step in files("resources").joinpath("schema").iterdir())
+    assert numbers == list(range(1, len(numbers) + 1))
 
 
 def test_deletion_and_durability_are_switched_on(vault: Vault) -> None:
