@@ -14,8 +14,9 @@ import secrets
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -28,6 +29,11 @@ from app.studies.catalogue import CATALOGUE
 
 SHARD = 5_000
 """Contributions in a shard, at most."""
+
+FEW = 2_000
+"""So many are opened here sooner than another process has started."""
+
+_AT_ONCE = 500
 
 
 @dataclass(slots=True)
@@ -70,7 +76,8 @@ def ingest(
     done = {hash_ for (hash_,) in office.books.execute("SELECT hash FROM shard WHERE study = ?", (case.row,))}
     office.answers.mkdir(mode=0o700, exist_ok=True)
     try:
-        _go_through(office, case, paths, done, tally, progress, processes or os.cpu_count() or 1)
+        with _workers(paths, processes) as (pool, count):
+            _go_through(office, case, paths, done, tally, progress, pool, count)
     except BrokenProcessPool:
         raise BrandError("The counting was ended from outside. Start it again: it goes on where it was.") from None
     tally.rejected = +tally.rejected
@@ -84,26 +91,37 @@ def _go_through(
     done: set[bytes],
     tally: Tally,
     progress: Callable[[Tally], None],
+    pool: Executor,
     workers: int,
 ) -> None:
-    """Open shard after shard in other processes, and count each in its turn; those that are `done` are passed over."""
+    """Open shard after shard by the pool, and count each in its turn; those that are `done` are passed over."""
     lens = lens_of(case)
-    context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(workers, mp_context=context) as pool:
-        under_way: list[tuple[Shard, Future[list[Opened | str]]]] = []
-        for shard in shards(paths):
-            tally.read += shard.read
-            tally.rejected[MALFORMED] += shard.malformed
-            if shard.hash in done:
-                tally.rejected[SPENT] += shard.read - shard.malformed
-                continue
-            under_way.append((shard, pool.submit(open_all, shard.data, lens)))
-            if len(under_way) > 2 * workers:  # memory stays flat however much there is
-                _count(office, case, *_next(under_way), tally)
-                progress(tally)
-        while under_way:
+    under_way: list[tuple[Shard, Future[list[Opened | str]]]] = []
+    for shard in shards(paths):
+        tally.read += shard.read
+        tally.rejected[MALFORMED] += shard.malformed
+        if shard.hash in done:
+            tally.rejected[SPENT] += shard.read - shard.malformed
+            continue
+        under_way.append((shard, pool.submit(open_all, shard.data, lens)))
+        if len(under_way) > 2 * workers:  # memory stays flat however much there is
             _count(office, case, *_next(under_way), tally)
             progress(tally)
+    while under_way:
+        _count(office, case, *_next(under_way), tally)
+        progress(tally)
+
+
+@contextmanager
+def _workers(paths: Sequence[Path], processes: int | None) -> Iterator[tuple[Executor, int]]:
+    """Who opens, and how many they are: other processes, or one thread where there is too little for them."""
+    if processes is None and sum(path.stat().st_size for path in _files(paths)) <= SIZE * FEW:
+        with ThreadPoolExecutor(1) as thread:
+            yield thread, 1
+        return
+    count = processes or os.cpu_count() or 1
+    with ProcessPoolExecutor(count, mp_context=multiprocessing.get_context("spawn")) as pool:
+        yield pool, count
 
 
 def shards(paths: Iterable[Path]) -> Iterator[Shard]:
@@ -122,6 +140,13 @@ def shards(paths: Iterable[Path]) -> Iterator[Shard]:
                     held, malformed = bytearray(), 0
     if held or malformed:
         yield _shard(held, malformed)
+
+
+def shuffled(some: Sequence[Opened]) -> list[Opened]:
+    """The same in an order by chance. Sixteen bytes each are drawn at once, which takes a tenth of a draw each."""
+    dice = secrets.token_bytes(16 * len(some))
+    order = sorted(range(len(some)), key=lambda at: dice[16 * at : 16 * at + 16])
+    return [some[at] for at in order]
 
 
 def lens_of(case: Case) -> Lens:
@@ -155,28 +180,37 @@ def _next(under_way: list[tuple[Shard, Future[list[Opened | str]]]]) -> tuple[Sh
     return shard, future.result()
 
 
+def _unspent(office: Office, case: Case, opened: Sequence[Opened]) -> list[Opened]:
+    """Those that were not counted before, the first of each. They go by the order of their hashes, in which the books
+    are kept too: a page of them is read once and not five thousand times."""
+    first = {one.once: one for one in reversed(opened)}
+    wanted = sorted(first)
+    for at in range(0, len(wanted), _AT_ONCE):
+        some = wanted[at : at + _AT_ONCE]
+        marks = ",".join("?" * len(some))
+        for (token,) in office.books.execute(
+            f"SELECT token FROM spent WHERE study = ? AND kind = 'answer' AND token IN ({marks})", (case.row, *some)
+        ):
+            del first[token]
+    return [first[token] for token in wanted if token in first]
+
+
 def _count(office: Office, case: Case, shard: Shard, found: list[Opened | str], tally: Tally) -> None:
     """Count what was opened, once each, in one transaction; its answers are on the disk before that."""
     rejected = Counter(one for one in found if isinstance(one, str))
     name = f"{shard.hash.hex()[:32]}.parquet"
     books = office.books
     with books.transaction():
-        taken = []
-        for one in found:
-            if isinstance(one, str):
-                continue
-            if books.execute(
-                "INSERT OR IGNORE INTO spent (study, kind, token) VALUES (?, 'answer', ?) RETURNING 1",
-                (case.row, one.once),
-            ):
-                taken.append(one)
-            else:
-                rejected[SPENT] += 1
+        taken = _unspent(office, case, [one for one in found if not isinstance(one, str)])
+        rejected[SPENT] += len(found) - rejected.total() - len(taken)
+        books.many(
+            "INSERT INTO spent (study, kind, token) VALUES (?, 'answer', ?)", [(case.row, one.once) for one in taken]
+        )
         books.many(
             "INSERT OR IGNORE INTO owed (study, blinded) VALUES (?, ?)",
             [(case.row, one.blinded) for one in taken if one.blinded],
         )
-        secrets.SystemRandom().shuffle(taken)
+        taken = shuffled(taken)
         month = time.strftime("%Y-%m", time.gmtime(office.now() / 1000))
         write(office.answers / name, taken, month=month)
         books.execute(

@@ -46,7 +46,7 @@ def draw_asked(sitting: Any, folder: Path, *, wait_until: Until) -> None:
             wait_until(lambda: brands.stage == "sealed", "the answer is sealed")
         brands.close()
     with _office(folder / "lamps") as office:
-        ingest(office, office.case(), [folder / "answer"], processes=1)
+        ingest(office, office.case(), [folder / "answer"])
         (folder / "coupons").write_bytes(respond(office, office.case())[0])
     brands.choose(QUrl.fromLocalFile(str(folder / "coupons")))
     wait_until(lambda: brands.coupons.count, "the coupon has come")

@@ -61,7 +61,7 @@ def test_two_hundred_people_answer_and_the_report_is_right(office: Office, tmp_p
     for number, data in enumerate(garbage):
         (inbox / f"garbage {number}").write_bytes(data)
 
-    tally = ingest(office, case, [inbox], processes=2)
+    tally = ingest(office, case, [inbox])
     assert (tally.read, tally.accepted) == (207, 200)
     assert tally.rejected == {SPENT: 2, MALFORMED: 4, ELSEWHERE: 1}
 
@@ -72,7 +72,7 @@ def test_two_hundred_people_answer_and_the_report_is_right(office: Office, tmp_p
     assert finding.mean.low <= truth <= finding.mean.high
     assert 0.2 < finding.mean.half < 0.5
 
-    again = ingest(office, case, [inbox], processes=1)
+    again = ingest(office, case, [inbox])
     assert again.accepted == 0
     assert found_in(office)[0].n == 200
 

@@ -58,7 +58,7 @@ def test_a_study_is_answered_in_the_window_and_its_coupon_comes(
         hand.press("Done")
         hand.wait_until(lambda: desk.brands.accounts[-1]["left"] == 18)
 
-        assert ingest(acme, acme.case(), [tmp_path / "answer"], processes=1).accepted == 1
+        assert ingest(acme, acme.case(), [tmp_path / "answer"]).accepted == 1
         (tmp_path / "coupons").write_bytes(respond(acme, acme.case())[0])
         desk.brands.choose(url(tmp_path / "coupons"))
         hand.press("Show the code")
