@@ -145,6 +145,44 @@ class Introduction(msgspec.Struct, frozen=True, omit_defaults=True, rename={
     said: Annotated[bytes, Meta(max_length=8192)] = b""
 
 
+class Leaflet(msgspec.Struct, frozen=True, omit_defaults=True, rename={
+    "file": "f", "text": "x", "first_made": "m",
+}):  # fmt: skip
+    """What a brand signed (a study, or a notice), passed along to friends; see studies/leaflets.py. In no list."""
+
+    file: Annotated[bytes, Meta(max_length=60_000)]
+    text: str = ""
+    first_made: FirstMade = None
+
+
+class Errand(msgspec.Struct, frozen=True, omit_defaults=True, rename={
+    "step": "s", "parcel": "p", "to": "t", "sealed": "b", "more": "h", "first_made": "m",
+}):  # fmt: skip
+    """A step of handing something sealed on for a friend; see studies/errands.py. No list shows it.
+
+    `parcel` is the hash of what is handed on, which is in `sealed`; `to` is the link of whoever it is for, and `more`
+    says through how many more friends it is to go.
+    """
+
+    step: Literal["please", "done"]
+    parcel: Annotated[bytes, Meta(min_length=32, max_length=32)]
+    to: Annotated[str, Meta(max_length=512)] = ""
+    sealed: Annotated[bytes, Meta(max_length=4096)] = b""
+    more: Annotated[int, Meta(ge=0, le=1)] = 0
+    first_made: FirstMade = None
+
+
 Body: TypeAlias = (
-    Review | Post | Recommendation | Comment | Reaction | Vouch | Copy | Given | Profile | Introduction
+    Review
+    | Post
+    | Recommendation
+    | Comment
+    | Reaction
+    | Vouch
+    | Copy
+    | Given
+    | Profile
+    | Introduction
+    | Leaflet
+    | Errand
 )

@@ -51,7 +51,8 @@ class Circles:
         counts = dict(
             self._vault.execute(
                 "SELECT circle, count(*) FROM card"
-                " WHERE origin IS NULL AND entry NOT IN (SELECT row FROM entry WHERE subject IN (?, ?, ?))"
+                " WHERE origin IS NULL AND entry NOT IN"
+                f" (SELECT row FROM entry WHERE subject IN ({', '.join('?' * len(UNCOUNTED))}))"
                 " GROUP BY circle",
                 UNCOUNTED,  # how one shows is not counted: nobody thinks of it as something said
             )

@@ -67,8 +67,8 @@ class Friends:
         shown = dict(self._vault.execute("SELECT friend, count FROM mirror_sum"))
         profiles = dict(
             self._vault.execute(
-                "SELECT friend, count(*) FROM mirror JOIN entry ON entry.row = mirror.entry WHERE subject IN (?, ?, ?)"
-                " GROUP BY friend",
+                "SELECT friend, count(*) FROM mirror JOIN entry ON entry.row = mirror.entry"
+                f" WHERE subject IN ({', '.join('?' * len(reviews.UNCOUNTED))}) GROUP BY friend",
                 reviews.UNCOUNTED,
             )
         )

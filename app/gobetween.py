@@ -1,6 +1,7 @@
-"""Going on with introductions whenever something has come from friends, on the network's loop.
+"""Going on with introductions and errands whenever something has come from friends, on the network's loop.
 
-What is to be done is in introductions.py, on the vault's thread; here is only when: after what came, once at a time.
+What is to be done is in introductions.py and studies/errands.py, on the vault's thread; here is only when: after what
+came, once at a time.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from typing import Any
 
 from app.friends import Known
 from app.library import Library
+from app.reviews import ERRAND
 from sync.errors import SyncError
 from sync.events import Changed, Event, InStep
 
@@ -49,5 +51,11 @@ class GoBetween:
         with contextlib.suppress(SyncError):  # the disk: it is tried again with the next that comes
             while self._again:
                 self._again = False
-                if met := await self._on_log(lambda: self._library.introductions.look()):
+                if met := await self._on_log(self._look):
                     await self._met(met)
+
+    def _look(self) -> Sequence[Known]:
+        met = self._library.introductions.look()
+        if self._library.vault.execute("SELECT 1 FROM entry WHERE subject = ? LIMIT 1", (ERRAND,)):
+            self._library.studies.errands.look()
+        return met

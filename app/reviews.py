@@ -17,8 +17,10 @@ from app.bodies import (
     Body,
     Comment,
     Copy,
+    Errand,
     Given,
     Introduction,
+    Leaflet,
     Post,
     Profile,
     Reaction,
@@ -57,6 +59,12 @@ GIVEN = hashlib.sha256(b"vouchsafe/1/leave").digest()[:16]
 INTRODUCTION = hashlib.sha256(b"vouchsafe/1/introduction").digest()[:16]
 """And every introduction."""
 
+LEAFLET = hashlib.sha256(b"vouchsafe/1/leaflet").digest()[:16]
+"""And everything of a brand's that is passed along."""
+
+ERRAND = hashlib.sha256(b"vouchsafe/1/errand").digest()[:16]
+"""And every errand."""
+
 REACTIONS: tuple[ReactionSort, ...] = ("thanks", "agree", "want-to-try", "tried-it-too")
 
 STATUSES: tuple[Status, ...] = ("want", "doing", "done", "stopped")
@@ -75,6 +83,8 @@ KINDS: dict[str, type[Body]] = {
     LEAVE: Given,
     "profile": Profile,
     "introduction": Introduction,
+    "leaflet": Leaflet,
+    "errand": Errand,
 }
 SHOWN = ("review", "post", "recommendation", "comment", "copy")
 """The kinds that lists and searches show."""
@@ -85,7 +95,7 @@ COPIED = ("review", "post")
 REPLIES = ("comment", "reaction")
 """What stands under an entry, and goes with it."""
 
-UNCOUNTED = (PROFILE, GIVEN, INTRODUCTION)
+UNCOUNTED = (PROFILE, GIVEN, INTRODUCTION, LEAFLET, ERRAND)
 """Subjects of what nobody thinks of as something said."""
 
 _NAMES = {body: kind for kind, body in KINDS.items()}
@@ -168,6 +178,10 @@ def _drawn(kind: str, data: bytes, about: Callable[..., Drawn]) -> Drawn:
             return Drawn(subject=PROFILE)
         case Introduction():
             return Drawn(subject=INTRODUCTION)
+        case Leaflet():
+            return Drawn(subject=LEAFLET)
+        case Errand():
+            return Drawn(subject=ERRAND)
 
 
 def _about(item: Item, *texts: str, status: Status | None = None) -> Drawn:
@@ -215,9 +229,9 @@ def check(body: Body) -> None:
         case Reaction():
             if body.sort not in REACTIONS:
                 raise BadValue(f"“{str(body.sort)[:20]}” is not a reaction: {', '.join(REACTIONS)}.")
-        case Vouch() | Copy():
+        case Vouch() | Copy() | Leaflet():
             _short("text", body.text, LONGEST_SENTENCE)
-        case Given():
+        case Given() | Errand():
             pass
         case Comment():
             _short("comment", body.text, LONGEST_TEXT)

@@ -14,8 +14,10 @@ from app.bodies import (
     Body,
     Comment,
     Copy,
+    Errand,
     Given,
     Introduction,
+    Leaflet,
     Post,
     Profile,
     Reaction,
@@ -129,7 +131,7 @@ def _text(body: Body) -> str:
             return body.about
         case Reaction():
             return body.sort
-        case Given():
+        case Given() | Errand():
             return ""
     return body.text
 
@@ -146,5 +148,5 @@ def _title(body: Body, answered: Body | None) -> str:
             return _title(answered, None) if answered else ""
         case Copy():
             return _title(reviews.said_in(body), None)
-        case Given():
+        case Given() | Leaflet() | Errand():
             return ""

@@ -140,8 +140,8 @@ class BlindSigner:
     def decode(cls, secret: Secret) -> BlindSigner:
         """From PKCS 8 in DER. Raises Malformed.
 
-        Whether its primes are primes is not tried again, which takes 50 ms: it was when the key was made, it has lain in
-        an encrypted database since, and `sign` gives nothing out that does not verify.
+        Whether its primes are primes is not tried again, which takes 50 ms: it was when the key was made, it has lain
+        in an encrypted database since, and `sign` gives nothing out that does not verify.
         """
         try:
             key = load_der_private_key(secret.reveal(), password=None, unsafe_skip_rsa_key_validation=True)

@@ -43,11 +43,13 @@ def make_knock(key: Secret, *, nonce: bytes, hour: int) -> bytes:
 class Door:
     """The keys that open, by name, and the knocks that were already used.
 
-    A name is anything hashable; two names must not have the same key. Memory is bounded by 4,096 nonces a name and
-    hour, for three hours, and only knocks that were right are remembered: strangers take up none.
+    A name is anything hashable; two names must not have the same key. Memory is bounded by 4,096 nonces (or `knocks`) a
+    name and hour, for three hours, and only knocks that were right are remembered: strangers take up none.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, *, knocks: int = _KNOCKS_AN_HOUR) -> None:
+        """`knocks` of one name are let in each hour."""
+        self._knocks = knocks
         self._keys: dict[Hashable, Secret] = {}
         self._used: dict[tuple[Hashable, int], set[bytes]] = {}
 
@@ -75,7 +77,7 @@ class Door:
             return None
         self._forget_before(hour + _HOURS[0])
         used = self._used.setdefault(found, set())
-        if nonce in used or len(used) >= _KNOCKS_AN_HOUR:
+        if nonce in used or len(used) >= self._knocks:
             return None
         used.add(nonce)
         return found[0]

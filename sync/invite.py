@@ -1,7 +1,8 @@
 """An invite: what one person hands to another, as a link or a QR code, so that their computers can meet.
 
-A link for another device of one's own is written in the same way under another name. Every key that comes from its
-secret is another one too, so that neither can ever be used as the other, even by somebody who writes it anew.
+A link for another device of one's own is written in the same way under another name, and so is one to a brand's inbox,
+which is handed to everybody and used many times. Every key that comes from its secret is another one too, so that none
+can ever be used as another, even by somebody who writes it anew.
 
 It holds a secret of 128 bits, the first half of the SHA-256 of the inviter's person key (so nobody else can answer in
 their place), the time it ends, where their computer was last seen, and the name they go by. Whoever has the link can
@@ -10,6 +11,7 @@ writes and reads the text, and derives the keys for the door, the beacon and the
 
     vouchsafe:invite/1/<base64url of: secret 16, commitment 16, expires 4, name, addresses, checksum 4>
     vouchsafe:device/1/<the same>
+    vouchsafe:inbox/1/<the same>
 """
 
 from __future__ import annotations
@@ -86,6 +88,7 @@ class Purpose(Enum):
 
     FRIEND = "invite"
     DEVICE = "device"
+    INBOX = "inbox"
 
     @property
     def start(self) -> str:

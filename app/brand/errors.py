@@ -31,3 +31,7 @@ class Expired(BrandError):
 
 class TooFew(BrandError):
     """Too few people have answered for a report."""
+
+
+class UsedUp(BrandError):
+    """As many vouchers of this kind have come back as were promised."""

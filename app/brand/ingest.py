@@ -115,7 +115,7 @@ def _go_through(
 @contextmanager
 def _workers(paths: Sequence[Path], processes: int | None) -> Iterator[tuple[Executor, int]]:
     """Who opens, and how many they are: other processes, or one thread where there is too little for them."""
-    if processes is None and sum(path.stat().st_size for path in _files(paths)) <= SIZE * FEW:
+    if processes is None and sum(path.stat().st_size for path in files_in(paths)) <= SIZE * FEW:
         with ThreadPoolExecutor(1) as thread:
             yield thread, 1
         return
@@ -128,7 +128,7 @@ def shards(paths: Iterable[Path]) -> Iterator[Shard]:
     """What is in these files, in shards. A file holds one contribution, or many one after another."""
     held = bytearray()
     malformed = 0
-    for path in _files(paths):
+    for path in files_in(paths):
         if path.stat().st_size % SIZE or not path.stat().st_size:
             malformed += 1
             continue
@@ -165,7 +165,8 @@ def _shard(held: bytearray, malformed: int) -> Shard:
     return Shard(bytes(held), len(held) // SIZE + malformed, malformed)
 
 
-def _files(paths: Iterable[Path]) -> Iterator[Path]:
+def files_in(paths: Iterable[Path]) -> Iterator[Path]:
+    """The files that these are, and that are in these folders. Raises BrandError for what is not there."""
     for path in paths:
         if path.is_dir():
             yield from sorted(file for file in path.rglob("*") if file.is_file() and not file.name.startswith("."))

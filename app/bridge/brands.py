@@ -190,8 +190,8 @@ class Brands(QObject):
         studies = self._library.studies
 
         def look() -> Shown | str:
-            from app.studies.request import LARGEST
             from app.studies.response import MAGIC as ANSWERS
+            from app.studies.signed import LARGEST
 
             with path.open("rb") as file:
                 data = file.read(2 * LARGEST + 1)

@@ -10,8 +10,10 @@ With --json:
     brand ingest DIR            {read, accepted, rejected: {reason: n}}
     brand respond DIR           {study, signed, out}
     brand quotes DIR FILE...    [{file, text, product, stars, disclosure}]
-    brand redeem DIR COUPON     {study, worth, until}
+    brand redeem DIR COUPON     {study, worth, until}; of a voucher {voucher, worth, until, hands, referred}
     brand report DIR            {study, day, findings, out, csv}
+
+`reply`, `vouchers` and `inbox` are in brandstand.py.
 """
 
 from __future__ import annotations
@@ -24,8 +26,10 @@ from pathlib import Path
 
 from app.brand import counter
 from app.brand.errors import TooFew
+from app.brand.inbox import FOLDER, slot_of
+from app.brand.ingest import files_in
 from app.brand.office import Office, found, opened
-from app.commands import asking
+from app.commands import asking, brandstand
 from app.commands.errors import WrongUse
 from app.commands.output import Output, table
 from app.commands.profiles import now
@@ -33,6 +37,8 @@ from app.durable import write_whole
 from app.profile import by_passphrase
 from app.studies.box import SIZE
 from app.studies.mechanism import MICRO
+from app.studies.voucher import SCHEME as VOUCHER
+from crypto.errors import CryptoError
 
 
 def brand(arguments: Namespace, out: Output) -> None:
@@ -50,10 +56,16 @@ def brand(arguments: Namespace, out: Output) -> None:
         "quotes": _quotes,
         "redeem": _redeem,
         "report": _report,
+        "reply": brandstand.reply,
+        "vouchers": brandstand.vouchers,
     }
     passphrase = asking.passphrase(arguments.passphrase_file)
     with opened(arguments.folder, by_passphrase(passphrase), now=now) as office:
-        deeds[arguments.deed](office, arguments, out)
+        if arguments.deed != "inbox":
+            deeds[arguments.deed](office, arguments, out)
+            return
+        slot = slot_of(office)
+    brandstand.inbox(slot, arguments, out, now=now)
 
 
 def _init(arguments: Namespace, out: Output) -> None:
@@ -139,7 +151,8 @@ def _ingest(office: Office, arguments: Namespace, out: Output) -> None:
         if sys.stderr.isatty():
             print(f"\r{tally.read:,} read, {tally.accepted:,} counted", end="", file=sys.stderr, flush=True)
 
-    tally = ingest(office, office.case(arguments.study), arguments.files, progress=progress)
+    files = arguments.files or [office.folder / FOLDER]
+    tally = ingest(office, office.case(arguments.study), files, progress=progress)
     if sys.stderr.isatty():
         print(file=sys.stderr)
     out.say(
@@ -163,9 +176,15 @@ def _quotes(office: Office, arguments: Namespace, out: Output) -> None:
 
     case = office.case(arguments.study)
     values = []
-    for path in arguments.files:
+    for path in files_in(arguments.files):
         with path.open("rb") as file:
-            one = quote_in(file.read(SIZE + 1), study=case.study.id, key=case.sealing)
+            data = file.read(SIZE + 1)
+        try:
+            one = quote_in(data, study=case.study.id, key=case.sealing)
+        except CryptoError:
+            if path in arguments.files:
+                raise
+            continue  # a folder may hold answers beside them
         stars = None if one.stars is None else one.stars / 20
         values.append(
             {
@@ -181,12 +200,32 @@ def _quotes(office: Office, arguments: Namespace, out: Output) -> None:
 
 
 def _redeem(office: Office, arguments: Namespace, out: Output) -> None:
+    if "".join(arguments.coupon.split()).startswith(VOUCHER):
+        _redeem_voucher(office, arguments, out)
+        return
     case = counter.redeem(office, arguments.coupon)
     coupon = case.study.request.coupon
     assert coupon is not None
     out.say(
         f"Valid, and used up now: {coupon.worth}.",
         {"study": case.study.id.hex(), "worth": coupon.worth, "until": coupon.until},
+    )
+
+
+def _redeem_voucher(office: Office, arguments: Namespace, out: Output) -> None:
+    from app.brand.vouching import redeem
+
+    taken = redeem(office, arguments.coupon)
+    hands = f"through {taken.hands} hands" if taken.hands > 1 else "through no other hands"
+    out.say(
+        f"Valid, and used up now: {taken.terms.worth}. It came {hands}; {taken.referred} have come through its holder.",
+        {
+            "voucher": taken.terms.serial.hex(),
+            "worth": taken.terms.worth,
+            "until": taken.terms.until,
+            "hands": taken.hands,
+            "referred": taken.referred,
+        },
     )
 
 
@@ -221,7 +260,7 @@ def _report(office: Office, arguments: Namespace, out: Output) -> None:
 def _boxes(path: Path) -> Iterator[bytes]:
     if not path.exists():
         raise WrongUse(f"{path}: there is no such file or folder.")
-    for file in sorted(path.iterdir()) if path.is_dir() else [path]:
+    for file in files_in([path]):
         with file.open("rb") as opened_:
             while data := opened_.read(SIZE):
                 yield data

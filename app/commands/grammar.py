@@ -31,6 +31,35 @@ def studies(command: Any, *, also: Callable[[], Any]) -> None:
     response = deed("response", "look for yourself in a file that a brand gave back")
     response.add_argument("file", type=Path, metavar="FILE")
 
+    along = deed("pass", "show a study to friends of yours")
+    along.add_argument("study", **which)
+    _to_friends(along)
+    deed("stop", "pass it along no more").add_argument("study", **which)
+    deed("found", "the studies that friends of yours pass along")
+    deed("history", "what left for brands, when, by which way, and how many bytes")
+    send = deed("send", "send something sealed to a brand's inbox")
+    send.add_argument("what", metavar="FILE|ID", help="a sealed file, or a study that you have answered")
+    send.add_argument("--to", required=True, metavar="LINK", help="the link to the inbox")
+    send.add_argument("--through", metavar="FRIEND", help="a friend's computer sends it, and the brand sees theirs")
+    send.add_argument("--twice", action="store_true", help="the friend asks one more friend to go the last way")
+    deed("errands", "what friends ask you to hand on to a brand, and what you asked for")
+    carry = deed("carry", "hand on what a friend asks for; the brand's inbox sees your address")
+    carry.add_argument("id", metavar="ID")
+    carry.add_argument("--by", metavar="FRIEND", help="ask a friend of yours to go the last way")
+
+    notice = command("notice", "notices:notice", "read what brands say in public, and pass it along")
+    notice.add_argument("deed", choices=("list", "read", "pass", "stop", "forget"), nargs="?", default="list")
+    notice.add_argument("notice", nargs="?", metavar="FILE|TEXT|ID")
+    _to_friends(notice)
+    follow = command("follow", "notices:follow", "take in what a brand says, without anybody being told")
+    follow.add_argument("brand", nargs="?", metavar="BRAND", help="its name, or the beginning of its id")
+    unfollow = command("unfollow", "notices:unfollow", "follow a brand no longer")
+    unfollow.add_argument("brand", metavar="BRAND")
+    voucher = command("voucher", "notices:voucher", "take vouchers, use them, and hand them on to friends")
+    voucher.add_argument("deed", choices=("list", "take", "show", "pass", "forget"), nargs="?", default="list")
+    voucher.add_argument("voucher", nargs="?", metavar="TEXT|ID", help="or - to read its text from standard input")
+    voucher.add_argument("--qr", type=Path, metavar="FILE.png", help="draw it as a QR code")
+
     quote = command("quote", "studies:quote", "give a brand words of yours to print")
     quote.add_argument("study", **which)
     quote.add_argument("--entry", required=True, metavar="ENTRY", help="the review that it goes back to")
@@ -41,6 +70,11 @@ def studies(command: Any, *, also: Callable[[], Any]) -> None:
     coupon.add_argument("deed", choices=("list", "show", "used"), nargs="?", default="list")
     coupon.add_argument("id", nargs="?", metavar="ID")
     coupon.add_argument("--qr", type=Path, metavar="FILE.png", help="draw it as a QR code")
+
+
+def _to_friends(command: Any) -> None:
+    command.add_argument("--circle", default="Friends", help="who is to see it (if not given, Friends)")
+    command.add_argument("--text", default="", help="a few words about it")
 
 
 def brands(command: Any, *, also: Callable[[], Any]) -> None:
@@ -74,11 +108,31 @@ def brands(command: Any, *, also: Callable[[], Any]) -> None:
     sign.add_argument("file", type=Path, metavar="FILE")
     sign.add_argument("--out", type=Path, metavar="FILE", help="where to (if not given, FILE.signed)")
     ingest = deed("ingest", "count what people sent", study=True)
-    ingest.add_argument("files", nargs="+", type=Path, metavar="FILE|FOLDER")
+    ingest.add_argument(
+        "files", nargs="*", type=Path, metavar="FILE|FOLDER", help="if none is given, what lies in the inbox"
+    )
     respond = deed("respond", "sign the coupons of everybody who was counted", study=True)
     respond.add_argument("--out", type=Path, required=True, metavar="FILE")
     deed("quotes", "read quotes that people sent", study=True).add_argument("files", nargs="+", type=Path)
-    deed("redeem", "take a coupon, once").add_argument("coupon", metavar="COUPON")
+    reply = deed("reply", "say something in public, signed: news, or a reply to a quote", study=True)
+    reply.add_argument("--text", required=True, metavar="T", help="the words, or - to read them from standard input")
+    reply.add_argument("--to", type=Path, metavar="FILE", help="the quote that it replies to")
+    reply.add_argument("--product", nargs="+", action="extend", default=[], metavar="SCHEME:VALUE")
+    reply.add_argument("--out", type=Path, required=True, metavar="FILE")
+    vouchers = deed("vouchers", "new vouchers that go from friend to friend")
+    vouchers.add_argument("--count", type=int, required=True)
+    vouchers.add_argument("--worth", required=True, metavar="TEXT", help="what each is worth")
+    vouchers.add_argument("--until", required=True, metavar="DAY")
+    vouchers.add_argument("--hands", type=int, default=3, help="through how many hands one may go (if not given, 3)")
+    vouchers.add_argument("--uses", type=int, default=10, help="how often one may come back (if not given, 10)")
+    inbox = deed("inbox", "take what people send over a link, and ask nobody who they are")
+    inbox.add_argument("--bind", required=True, metavar="ADDR", help="listen on this address")
+    inbox.add_argument("--port", type=int, default=0, help="listen on this port (if not given, any)")
+    inbox.add_argument(
+        "--address", action="append", metavar="ADDR:PORT", help="where it is reached from outside, for the link"
+    )
+    inbox.add_argument("--most", type=int, metavar="N", help="how much may lie in it (if not given, 1000000)")
+    deed("redeem", "take a coupon or a voucher, once").add_argument("coupon", metavar="COUPON")
     report = deed("report", "what can be said, and how surely", study=True)
     report.add_argument("--out", type=Path, required=True, metavar="FILE.html")
     report.add_argument("--csv", type=Path, metavar="FILE")

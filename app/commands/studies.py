@@ -3,7 +3,7 @@
 With --json:
 
     study show FILE|LINK|ID      {id, brand, purpose, products, questions, opens, closes, epsilon, batch, retention,
-                                 incentive, coupon, receipts, warnings, entry, answered, budget}
+                                 incentive, coupon, receipts, warnings, entry, friends, answered, budget}
     study list                   [{id, brand, purpose, opens, closes, answered}]
     study answer FILE            {id, question, words, said, sent, chance, cost, product, content, out, bytes, state}:
                                  `content` is what the brand will see, in hexadecimal digits; `state` is preview, or
@@ -21,6 +21,7 @@ from argparse import Namespace
 from dataclasses import asdict
 from pathlib import Path
 
+from app.commands import handing
 from app.commands.errors import WrongUse
 from app.commands.output import Output, table
 from app.commands.profiles import opened
@@ -31,16 +32,32 @@ from app.studies.catalogue import CATALOGUE
 from app.studies.errors import BadStudy
 from app.studies.ledger import CAPS, Account, points
 from app.studies.mechanism import MICRO
-from app.studies.request import LARGEST, SCHEME, Study
+from app.studies.notice import hash_of
+from app.studies.request import SCHEME, Study
+from app.studies.signed import LARGEST
 from app.studies.studies import Preview, Shown
 
 
 def study(arguments: Namespace, out: Output) -> None:
     """Read studies and answer them."""
     with opened(arguments) as library:
-        {"show": _show, "list": _list, "answer": _answer, "ledger": _ledger, "response": _response, "allow": _allow}[
-            arguments.deed
-        ](library, arguments, out)
+        if arguments.deed in ("pass", "stop"):
+            deed = handing.pass_along if arguments.deed == "pass" else handing.stop
+            deed(library, _find(library, arguments.study), arguments, out)
+            return
+        {
+            "show": _show,
+            "list": _list,
+            "answer": _answer,
+            "ledger": _ledger,
+            "response": _response,
+            "allow": _allow,
+            "found": handing.found,
+            "history": handing.history,
+            "send": handing.hand_over,
+            "errands": handing.errands,
+            "carry": handing.carry,
+        }[arguments.deed](library, arguments, out)
 
 
 def coupon(arguments: Namespace, out: Output) -> None:
@@ -76,9 +93,13 @@ def quote(arguments: Namespace, out: Output) -> None:
             raise NotYours("Only your own words are yours to give.")
         stars = None if entry.stars is None else round(entry.stars * 20)
         product = ":".join(found.request.products[0])
-        one = quotes.quote(arguments.text, product=product, stars=stars, disclosure=entry.disclosure)
+        disclosure = quotes.disclosed(entry.disclosure, found.request.incentive)
+        one = quotes.quote(arguments.text, product=product, stars=stars, disclosure=disclosure)
         revealing = quotes.revealing(one.text)
-        write_whole(arguments.out, quotes.seal(one, study=found.id, to=found.request.sealing))
+        sealed = quotes.seal(one, study=found.id, to=found.request.sealing)
+        library.studies.leaflets.note_quote(hash_of(one), study=found, text=one.text)
+        write_whole(arguments.out, sealed)
+        _note(library, found, "quote", arguments.out, len(sealed))
     lines = [
         f"“{one.text}”",
         *([f"  said along with it: {one.disclosure}"] if one.disclosure else []),
@@ -97,6 +118,10 @@ def quote(arguments: Namespace, out: Output) -> None:
             "out": str(arguments.out),
         },
     )
+
+
+def _note(library: Library, found: Study, what: str, path: Path, size: int) -> None:
+    library.studies.outgoing.note(found.id, what, way="file", whom=path.name, size=size)
 
 
 def _find(library: Library, what: str) -> Study:
@@ -150,6 +175,7 @@ def _answer(library: Library, arguments: Namespace, out: Output) -> None:
             raise WrongUse("Say where to write the slip for the brand with --out FILE.")
         slip = library.studies.receipts.slip(found, arguments.receipt)
         write_whole(arguments.out, slip)
+        _note(library, found, "slip", arguments.out, len(slip))
         out.say(
             f"Hand {arguments.out} to {found.request.brand}. What they give back: vouchsafe study response FILE."
             " Then answer.",
@@ -161,6 +187,7 @@ def _answer(library: Library, arguments: Namespace, out: Output) -> None:
     else:
         shown = library.studies.seal(found, say=arguments.say)
         write_whole(arguments.out, shown.sealed)
+        _note(library, found, "answer", arguments.out, len(shown.sealed))
     question = shown.question
     lines = [
         question.words,
@@ -228,6 +255,7 @@ def _value(shown: Shown) -> dict[str, object]:
         "receipts": bool(request.receipts),
         "warnings": list(shown.warnings),
         "entry": shown.entry,
+        "friends": list(shown.friends),
         "answered": shown.answered,
         "budget": [asdict(one) | {"left": one.left} for one in shown.accounts],
     }

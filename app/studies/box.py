@@ -40,7 +40,7 @@ def seal(content: bytes, *, purpose: bytes, study: bytes, to: bytes) -> bytes:
 
 def unseal(data: bytes, *, purpose: bytes, study: bytes, key: ParcelKey) -> bytes:
     """What is in a box. Raises Malformed for what is none, Tampered for one that was changed or is not for this."""
-    if len(data) != SIZE or data[:2] != _HEAD:
+    if not is_box(data):
         raise Malformed
     try:
         padded = _suite().decrypt(memoryview(data)[2:], key.private, info=purpose + study)
@@ -51,6 +51,11 @@ def unseal(data: bytes, *, purpose: bytes, study: bytes, key: ParcelKey) -> byte
     if len(content) != size or filling.strip(b"\0"):
         raise Malformed
     return content
+
+
+def is_box(data: bytes) -> bool:
+    """Whether it looks like one from outside."""
+    return len(data) == SIZE and data[:2] == _HEAD
 
 
 def _suite() -> hpke.Suite:

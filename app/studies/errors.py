@@ -47,3 +47,23 @@ class BadCoupon(StudyError):
 
 class NoReceipt(StudyError):
     """This study has no receipts to go by."""
+
+
+class BadNotice(StudyError):
+    """This is not what a brand said, or it is damaged, or somebody changed it."""
+
+
+class NewerNotice(StudyError):
+    """This was made for a newer Vouchsafe."""
+
+
+class BadInbox(StudyError):
+    """This is not a whole link to a brand's inbox. Copy all of it."""
+
+
+class NotTaken(StudyError):
+    """Somebody is there, but the brand did not say that it took it. Try again later, or hand it over as a file."""
+
+
+class BadVoucher(StudyError):
+    """This is not a voucher, or it is damaged, or somebody changed it."""

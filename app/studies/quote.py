@@ -63,6 +63,12 @@ def quote(text: str, *, product: str, stars: int | None, disclosure: str) -> Quo
     return Quote(words, product, stars, disclosure[:300])
 
 
+def disclosed(said: str, incentive: str) -> str:
+    """What goes along with a quote: what its entry discloses, and what the study promises, as the law wants it."""
+    promised = f"Asked for in a study that promised: {incentive}" if incentive else ""
+    return " · ".join(filter(None, (said, promised)))
+
+
 def revealing(text: str) -> list[Found]:
     """What in it looks as if it would say who wrote it, each thing once."""
     found: dict[str, Found] = {}

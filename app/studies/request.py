@@ -1,15 +1,13 @@
 """A study request: what a brand asks, about what, for how much of a person's budget, signed.
 
-    file     b"vouchsafe study 1\\n" | length of the request 4 | request | Ed25519 64 | ML-DSA-65 3309
+    file     b"vouchsafe study 1\\n" and as in signed.py
 
 The request is MessagePack, an array in one fixed order, and has to be written in the one canonical way: so its SHA-256,
-the study's id, stands for its meaning. Both signatures are checked (FIPS 204 beside RFC 8032): a brand stays who it is
-even if one of the two is broken one day. A request as text is the file in base64url after `vouchsafe:study/1/`.
+the study's id, stands for its meaning. As text it begins with `vouchsafe:study/1/`.
 """
 
 from __future__ import annotations
 
-import base64
 import datetime
 import hashlib
 import re
@@ -17,8 +15,7 @@ from dataclasses import dataclass
 from typing import Annotated, TypeAlias
 
 import msgspec
-from cryptography.exceptions import InvalidSignature
-from cryptography.hazmat.primitives.asymmetric.mldsa import MLDSA65PrivateKey, MLDSA65PublicKey
+from cryptography.hazmat.primitives.asymmetric.mldsa import MLDSA65PrivateKey
 from msgspec import Meta
 
 from app.errors import Refused
@@ -26,19 +23,18 @@ from app.identifiers import identifier
 from app.studies.catalogue import CATALOGUE
 from app.studies.errors import BadStudy, NewerStudy, NotNow
 from app.studies.mechanism import MOST, Mechanism
+from app.studies.signed import ML_PUBLIC, Form, known_by
 from crypto.blind import BlindKey
 from crypto.errors import CryptoError
-from crypto.identity import PUBLIC_SIZE, SIGNATURE_SIZE, SigningKey, verify
+from crypto.identity import PUBLIC_SIZE, SigningKey
 from crypto.parcel import PUBLIC_SIZE as SEALING_SIZE
 
 MAGIC = b"vouchsafe study 1\n"
 SCHEME = "vouchsafe:study/1/"
 FORMAT = 1
-LARGEST = 64 * 1024
 SMALLEST_BATCH = 50
+FORM = Form(MAGIC, SCHEME, b"vouchsafe/1/study\0")
 
-_PURPOSE = b"vouchsafe/1/study\0"
-_ML_SIZE, _ML_PUBLIC = 3309, 1952
 _NEWER = re.compile(rb"vouchsafe study [0-9]+\n")
 
 Day: TypeAlias = Annotated[str, Meta(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$")]
@@ -68,7 +64,7 @@ class Request(msgspec.Struct, frozen=True, array_like=True, forbid_unknown_field
     retention: Annotated[int, Meta(ge=1, le=3660)]
     """Days that the brand says it keeps the answers."""
     key: Annotated[bytes, Meta(min_length=PUBLIC_SIZE, max_length=PUBLIC_SIZE)]
-    ml_key: Annotated[bytes, Meta(min_length=_ML_PUBLIC, max_length=_ML_PUBLIC)]
+    ml_key: Annotated[bytes, Meta(min_length=ML_PUBLIC, max_length=ML_PUBLIC)]
     sealing: Annotated[bytes, Meta(min_length=SEALING_SIZE, max_length=SEALING_SIZE)]
     """Contributions are sealed for this key (as in crypto/parcel.py), made for this study alone."""
     receipts: Annotated[bytes, Meta(max_length=600)]
@@ -92,32 +88,30 @@ class Study:
     @classmethod
     def decode(cls, data: bytes) -> Study:
         """From the file, or its text. Raises BadStudy, and NewerStudy."""
-        data = _plain(data)
-        if not data.startswith(MAGIC):
-            raise NewerStudy if _NEWER.match(data) else BadStudy
-        size = int.from_bytes(data[len(MAGIC) : len(MAGIC) + 4], "big")
-        start = len(MAGIC) + 4
-        payload, rest = data[start : start + size], data[start + size :]
-        if len(payload) != size or len(rest) != SIGNATURE_SIZE + _ML_SIZE:
-            raise BadStudy
-        request = _request(payload)
         try:
-            verify(request.key, rest[:SIGNATURE_SIZE], _PURPOSE + payload)
-            MLDSA65PublicKey.from_public_bytes(request.ml_key).verify(rest[SIGNATURE_SIZE:], _PURPOSE + payload)
-        except (CryptoError, InvalidSignature, ValueError):
+            file = FORM.plain(data)
+            if not file.startswith(MAGIC) and _NEWER.match(file):
+                raise NewerStudy
+            said, signatures = FORM.split(file)
+            request = _request(said)
+            FORM.check(said, signatures, key=request.key, ml_key=request.ml_key)
+        except CryptoError:
             raise BadStudy from None
-        return cls(hashlib.sha256(payload).digest(), request, data)
+        return cls(hashlib.sha256(said).digest(), request, file)
 
     @classmethod
     def sign(cls, request: Request, *, key: SigningKey, ml_key: MLDSA65PrivateKey) -> Study:
         """The brand's own way to one. Raises BadStudy, with what is wrong, for a request nobody would take."""
-        payload = msgspec.msgpack.encode(request)
-        signatures = key.sign(_PURPOSE + payload) + ml_key.sign(_PURPOSE + payload)
-        return cls.decode(MAGIC + len(payload).to_bytes(4, "big") + payload + signatures)
+        return cls.decode(FORM.sign(msgspec.msgpack.encode(request), key=key, ml_key=ml_key))
+
+    @property
+    def brand(self) -> bytes:
+        """What the brand is known by."""
+        return known_by(self.request.key, self.request.ml_key)
 
     def text(self) -> str:
         """For mail and chats."""
-        return SCHEME + base64.urlsafe_b64encode(self.file).decode().rstrip("=")
+        return FORM.text(self.file)
 
     def check_day(self, now_ms: int) -> None:
         """Raises NotNow, with the days, unless it is open now somewhere on Earth."""
@@ -128,19 +122,6 @@ class Study:
             raise NotNow(f"This study opens on {self.request.opens}.")
         if earliest > self.request.closes:
             raise NotNow(f"This study closed on {self.request.closes}.")
-
-
-def _plain(data: bytes) -> bytes:
-    if len(data) > 2 * LARGEST:
-        raise BadStudy
-    text = data.strip()
-    if text.startswith(SCHEME.encode()):
-        encoded = b"".join(text[len(SCHEME) :].split())
-        try:
-            return base64.urlsafe_b64decode(encoded + b"=" * (-len(encoded) % 4))
-        except ValueError:
-            raise BadStudy from None
-    return data
 
 
 def _request(payload: bytes) -> Request:

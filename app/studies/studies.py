@@ -2,12 +2,11 @@
 
 One question is picked at random before anything is asked; the answer is drawn and kept before it is shown, and shown
 before it is sealed. Coming back shows the same draw. Nothing here sends anything: what is sealed is a file for the
-person to hand over.
+person to hand over, or to send (sending.py).
 """
 
 from __future__ import annotations
 
-import hashlib
 import hmac
 import secrets
 from dataclasses import dataclass
@@ -22,10 +21,14 @@ from app.items import fold
 from app.studies import box
 from app.studies.catalogue import CATALOGUE, Question, answer_in
 from app.studies.contribution import CONTRIBUTION, Contribution
+from app.studies.errands import Errands
 from app.studies.errors import AlreadyAnswered, NothingToSay, StudyError
+from app.studies.leaflets import Leaflets
 from app.studies.ledger import Account, Ledger
+from app.studies.outgoing import Outgoing
 from app.studies.receipts import Receipts
 from app.studies.request import Study
+from app.studies.vouchers import Vouchers
 from app.studies.wallet import Wallet
 from crypto.blind import BlindKey
 
@@ -33,6 +36,10 @@ if TYPE_CHECKING:
     from app.library import Library
 
 MEMO = "studies/memo"
+
+ALONE = (
+    "None of your friends passes on this very study. A brand could make one for you alone, and would know who answered."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +53,8 @@ class Shown:
     answered: bool
     entry: str
     """The id of the review that it is about; empty if there is none."""
+    friends: tuple[str, ...]
+    """Who of one's friends passes this very study along."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +86,10 @@ class Studies:
         self.ledger = Ledger(library.vault, now=library.now)
         self.wallet = Wallet(library.vault, now=library.now)
         self.receipts = Receipts(library.vault, entropy=library.entropy)
+        self.leaflets = Leaflets(library)
+        self.errands = Errands(library)
+        self.outgoing = Outgoing(library.vault, now=library.now)
+        self.vouchers = Vouchers(library.vault, now=library.now, entropy=library.entropy)
 
     def read(self, data: bytes) -> Study:
         """Take in a study's file or text. Raises BadStudy, and NewerStudy."""
@@ -84,7 +97,7 @@ class Studies:
         with self._vault.transaction():
             self._vault.execute(
                 "INSERT OR IGNORE INTO study (id, file, brand, key, seen) VALUES (?, ?, ?, ?, ?)",
-                (study.id, study.file, fold(study.request.brand), brand_key(study), self._now()),
+                (study.id, study.file, fold(study.request.brand), study.brand, self._now()),
             )
         return study
 
@@ -105,10 +118,11 @@ class Studies:
         return Shown(
             study,
             tuple(self._warnings(study)),
-            tuple(self.ledger.accounts(brand=brand_key(study), product=product)),
+            tuple(self.ledger.accounts(brand=study.brand, product=product)),
             study.request.epsilon,
             self._sealed(study) is not None,
             review[0] if review else "",
+            self.leaflets.shown_by(study),
         )
 
     def asked(self, study: Study) -> Question:
@@ -146,7 +160,7 @@ class Studies:
             )
             content = self._content(study, question, drawn)
         cost = 0 if charged else study.request.epsilon
-        self.ledger.check(cost, brand=brand_key(study), product=product)
+        self.ledger.check(cost, brand=study.brand, product=product)
         chance = float(mechanism.truth)
         return Preview(study, question, said, drawn, chance, cost, product, content, b"", None)
 
@@ -167,7 +181,7 @@ class Studies:
                 raise AlreadyAnswered
             [(charged,)] = self._vault.execute("SELECT charged FROM study_draw WHERE memo = ?", (memo,))
             cost = 0 if charged else study.request.epsilon
-            self.ledger.charge(study.id, cost, brand=brand_key(study), product=shown.product)
+            self.ledger.charge(study.id, cost, brand=study.brand, product=shown.product)
             self._vault.execute("UPDATE study_draw SET charged = 1 WHERE memo = ?", (memo,))
             self._vault.execute(
                 "UPDATE study_answer SET sealed = ?, sent = ?, content = ? WHERE study = ?",
@@ -189,6 +203,17 @@ class Studies:
         if answers.purpose is Purpose.RECEIPTS:
             return self.receipts.take(study, answers)
         return self.wallet.take(study, answers)
+
+    def sealed(self, study: Study) -> Preview | None:
+        """The answer that has been sealed; None while there is none."""
+        return self._sealed(study)
+
+    def answered_with(self, box: bytes) -> Study | None:
+        """The study that this box answers, if it was sealed here."""
+        rows = self._vault.execute(
+            "SELECT file FROM study JOIN study_answer ON study.id = study WHERE sealed = ?", (box,)
+        )
+        return Study.decode(rows[0][0]) if rows else None
 
     def _said(self, study: Study, question: Question, say: str | None, review: Review | None) -> int:
         if say is not None:
@@ -257,7 +282,7 @@ class Studies:
     def _warnings(self, study: Study) -> list[str]:
         warnings = []
         others = self._vault.execute(
-            "SELECT 1 FROM study WHERE brand = ? AND key <> ? LIMIT 1", (fold(study.request.brand), brand_key(study))
+            "SELECT 1 FROM study WHERE brand = ? AND key <> ? LIMIT 1", (fold(study.request.brand), study.brand)
         )
         if others:
             warnings.append(
@@ -265,9 +290,7 @@ class Studies:
             )
         if not study.request.receipts:
             warnings.append("It goes by no receipts: anybody can answer it, also people who never had the thing.")
+        if not self.leaflets.shown_by(study):
+            warnings.append(ALONE)
         return warnings
 
-
-def brand_key(study: Study) -> bytes:
-    """What a brand is known by: the hash of both its keys."""
-    return hashlib.sha256(study.request.key + study.request.ml_key).digest()

@@ -1186,6 +1186,10 @@
         <translation>没有人及时使用此链接。它在到期之前一直有效。</translation>
     </message>
     <message>
+        <source>None of your friends passes on this very study. A brand could make one for you alone, and would know who answered.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Nothing is listening at that address.</source>
         <translation>那个地址上没有程序在等。</translation>
     </message>
@@ -1200,6 +1204,10 @@
     <message>
         <source>Only what others say under your own entries can be hidden.</source>
         <translation>只有别人在你自己的条目下说的话才能隐藏。</translation>
+    </message>
+    <message>
+        <source>Only what was sealed for a brand can be handed on.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Only your own entries are in your circles.</source>
@@ -1220,6 +1228,10 @@
     <message>
         <source>Somebody is there, but did not let this computer in. Their clock or this one may be wrong.</source>
         <translation>那边有人，但没有让这台电脑进去。可能是哪一边的时钟不准。</translation>
+    </message>
+    <message>
+        <source>Somebody is there, but the brand did not say that it took it. Try again later, or hand it over as a file.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Somebody tried this code with the wrong words. It is burnt: make a new one.</source>
@@ -1518,6 +1530,10 @@
         <translation>这个备份是更新版的 Vouchsafe 做的，请安装新版再读取。</translation>
     </message>
     <message>
+        <source>This brand&apos;s name came with other keys before. Somebody else may be using the name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>This code is used up. Make a new one.</source>
         <translation>这个口令已经用过。请换一个新的。</translation>
     </message>
@@ -1578,6 +1594,10 @@
         <translation>这个文件不是 Vouchsafe 能打开的视频，或者已损坏。可以用 MP4、MOV 和 WebM。</translation>
     </message>
     <message>
+        <source>This inbox is closed. Ask the brand for another link.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>This introduction is not open any more.</source>
         <translation>这次介绍已经不再有效。</translation>
     </message>
@@ -1618,6 +1638,10 @@
         <translation>这不是调查文件，或已损坏，或被人改动过。</translation>
     </message>
     <message>
+        <source>This is not a voucher, or it is damaged, or somebody changed it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>This is not a whole Vouchsafe invitation. Ask for the link again, and copy all of it.</source>
         <translation>这不是完整的 Vouchsafe 邀请链接。请再要一次，并完整复制。</translation>
     </message>
@@ -1626,12 +1650,24 @@
         <translation>邀请文件不完整。请对方再发一次。</translation>
     </message>
     <message>
+        <source>This is not a whole link to a brand&apos;s inbox. Copy all of it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>This is not something that Vouchsafe wrote, or it is damaged.</source>
         <translation>这不是 Vouchsafe 写的内容，或者已损坏。</translation>
     </message>
     <message>
         <source>This is not the right passphrase or key.</source>
         <translation>口令或密钥不对。</translation>
+    </message>
+    <message>
+        <source>This is not what a brand said, or it is damaged, or somebody changed it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is nothing that a brand&apos;s inbox takes.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>This is the answer to a study that you have never looked at.</source>
@@ -1786,8 +1822,16 @@
         <translation>这段视频太大：最多 256 MB、10 分钟。请剪短后再试。</translation>
     </message>
     <message>
+        <source>This voucher has gone through as many hands as it may.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>This was changed after it was signed, or somebody else signed it.</source>
         <translation>这在签名之后被改动过，或者是别人签的名。</translation>
+    </message>
+    <message>
+        <source>This was made for a newer Vouchsafe.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>This was passed along to you, and goes no further. Only friends of whoever wrote it can pass it along.</source>

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tests.fuzz import files, friends, links, meetings, papers, ways
+from tests.fuzz import files, friends, links, meetings, papers, public, ways
 from tests.fuzz.target import Target
 
 CORPUS = Path(__file__).parent / "corpus"
 
 TARGETS: dict[str, Target] = {
-    target.name: target for part in (meetings, ways, links, papers, files, friends) for target in part.group.targets
+    target.name: target
+    for part in (meetings, ways, links, papers, public, files, friends)
+    for target in part.group.targets
 }
 
 

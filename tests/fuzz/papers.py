@@ -18,7 +18,7 @@ from app.studies.catalogue import CATALOGUE
 from app.studies.contribution import Contribution, Slip
 from app.studies.errors import BadAnswer, BadStudy, NewerStudy
 from app.studies.quote import Quote
-from app.studies.request import Request, Study
+from app.studies.request import FORM, Request, Study
 from app.studies.response import Purpose, Response
 from crypto.blind import BlindKey, BlindSigner
 from crypto.errors import Malformed, Tampered
@@ -199,10 +199,7 @@ def study(data: bytes) -> None:
 
 def signed_study(data: bytes) -> None:
     """By a brand that signs whatever it wrote."""
-    from app.studies.request import _PURPOSE, MAGIC
-
-    signatures = ADA.sign(_PURPOSE + data) + ML_KEY.sign(_PURPOSE + data)
-    study(MAGIC + len(data).to_bytes(4, "big") + data + signatures)
+    study(FORM.sign(data, key=ADA, ml_key=ML_KEY))
 
 
 def studies() -> Sequence[bytes]:

@@ -1,19 +1,24 @@
-"""A brand with an open office, and studies of it."""
+"""A brand with an open office, and studies of it; and one whose office is opened by typing."""
 
 from __future__ import annotations
 
+import datetime
 import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
+import app.brand.office
 from app.brand.asking import Wish, make
 from app.brand.office import Office, found, opened
 from app.profile import by_passphrase
 from app.studies.request import Study
 from crypto.secret import Secret
+
+if TYPE_CHECKING:
+    from conftest import Shell
 
 PASSPHRASE = Secret(b"our brand")
 LAMP = "gtin:4006381333931"
@@ -58,3 +63,20 @@ def office(offices: Callable[[str], Office]) -> Office:
 @pytest.fixture
 def study(office: Office) -> Study:
     return make(office, wish())
+
+
+@pytest.fixture
+def acme(shell: Shell, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, cheap: Any) -> Path:
+    """The folder of a brand with a study of the lamp, in lamp.study beside it."""
+    usual = app.brand.office.found.__kwdefaults__
+    monkeypatch.setattr(app.brand.office.found, "__kwdefaults__", usual | {"cost": cheap})
+    folder = tmp_path / "acme"
+    assert len(shell.json("brand", "init", str(folder), "--name", "Acme")["recovery_words"].split()) == 24
+    today = datetime.date.today()
+    days = [(today + datetime.timedelta(days=days)).isoformat() for days in (-2, 30)]
+    made = shell.json(
+        "brand", "study", str(folder), "--product", LAMP, "--question", "again", "--epsilon", "2", "--opens", days[0],
+        "--closes", days[1], "--incentive", "10 % off", "--out", str(tmp_path / "lamp.study"),
+    )  # fmt: skip
+    assert (made["brand"], made["questions"], made["epsilon"]) == ("Acme", ["again"], 2.0)
+    return folder

@@ -239,7 +239,7 @@ def test_a_brands_name_with_other_keys_is_warned_of(
     ada: Library, office: Office, offices: Callable[[str], Office]
 ) -> None:
     first = take(ada, make(office, wish()))
-    assert ada.studies.show(first).warnings == ()
+    assert not any("other keys" in warning for warning in ada.studies.show(first).warnings)
     false = make(offices("ACME lamps"), wish())
     assert any("other keys" in warning for warning in ada.studies.show(take(ada, false)).warnings)
 

@@ -2,37 +2,14 @@
 
 from __future__ import annotations
 
-import datetime
 import json
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-import pytest
-
-import app.brand.office
 from app.studies.box import SIZE
 
 if TYPE_CHECKING:
     from conftest import Shell
-
-LAMP = "gtin:4006381333931"
-
-
-@pytest.fixture
-def acme(shell: Shell, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, cheap: Any) -> Path:
-    """The folder of a brand with a study of the lamp, in lamp.study beside it."""
-    usual = app.brand.office.found.__kwdefaults__
-    monkeypatch.setattr(app.brand.office.found, "__kwdefaults__", usual | {"cost": cheap})
-    folder = tmp_path / "acme"
-    assert len(shell.json("brand", "init", str(folder), "--name", "Acme")["recovery_words"].split()) == 24
-    today = datetime.date.today()
-    days = [(today + datetime.timedelta(days=days)).isoformat() for days in (-2, 30)]
-    made = shell.json(
-        "brand", "study", str(folder), "--product", LAMP, "--question", "again", "--epsilon", "2", "--opens", days[0],
-        "--closes", days[1], "--incentive", "10 % off", "--out", str(tmp_path / "lamp.study"),
-    )  # fmt: skip
-    assert (made["brand"], made["questions"], made["epsilon"]) == ("Acme", ["again"], 2.0)
-    return folder
 
 
 def test_the_whole_story(shell: Shell, acme: Path, tmp_path: Path) -> None:
@@ -103,10 +80,11 @@ def test_a_quote_is_a_persons_own_words_and_nothing_is_taken_out_of_it(
     text = "Bright. Ask me: ada@example.org, +49 30 1234567, order AB-12345."
     said = shell.json("quote", study, "--entry", entry, "--text", text, "--out", str(file))
     assert {each["what"] for each in said["found"]} == {"an e-mail address", "a telephone number", "an order number"}
-    assert (said["text"], said["disclosure"], said["stars"]) == (text, "A gift.", 4)
+    told = "A gift. · Asked for in a study that promised: 10 % off"
+    assert (said["text"], said["disclosure"], said["stars"]) == (text, told, 4)
     assert file.stat().st_size == SIZE
     [read] = shell.json("brand", "quotes", str(acme), str(file))
-    assert (read["text"], read["disclosure"], read["stars"]) == (text, "A gift.", 4)
+    assert (read["text"], read["disclosure"], read["stars"]) == (text, told, 4)
     assert "280" in shell("quote", study, "--entry", entry, "--text", "x" * 281, "--out", str(file), code=1)
     counted = shell.json("brand", "ingest", str(acme), str(file))
     assert counted["rejected"] == {"not for this study, or changed": 1}
