@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from concurrent.futures import Executor
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QUrl, Signal
 
+from app.bridge.board import Board
+from app.bridge.brandrows import CouponRows, StudyRows
 from app.bridge.errand import Errands
 from app.bridge.marks import Property, QmlElement, QmlUncreatable, Slot
-from app.bridge.rows import Rows
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -23,22 +24,6 @@ QML_IMPORT_MAJOR_VERSION = 1
 
 POINT = 1_000_000
 """Micro-epsilons of a point."""
-
-
-@QmlElement
-@QmlUncreatable("Studies come from the desk.")
-class StudyRows(Rows):
-    """Studies that were looked at, the latest first."""
-
-    ROLES: ClassVar[tuple[str, ...]] = ("study", "brand", "purpose", "closes", "answered", "promise")
-
-
-@QmlElement
-@QmlUncreatable("Coupons come from the desk.")
-class CouponRows(Rows):
-    """Coupons, the latest first. `code` is a picture to scan."""
-
-    ROLES: ClassVar[tuple[str, ...]] = ("coupon", "brand", "worth", "until", "used", "text")
 
 
 @QmlElement
@@ -63,12 +48,16 @@ class Brands(QObject):
         self._preview: Preview | None = None
         self._complaint = ""
         self._code = QUrl()
+        self._board = Board(errands, studio, self)
+        self._board.moved.connect(self._again)
+        self._board.told.connect(self.told)
 
     def open(self, library: Library | None) -> None:
         self._library = library
         self._studies.clear()
         self._coupons.clear()
         self._accounts = []
+        self._board.open(library)
         self.close()
 
     @Slot(str)
@@ -81,6 +70,7 @@ class Brands(QObject):
         """Show afresh what there is."""
         if self._library is None:
             return
+        self._board.refresh()
         studies = self._library.studies
 
         def look() -> tuple[list[Shown], list[dict[str, Any]], list[dict[str, Any]]]:
@@ -117,6 +107,11 @@ class Brands(QObject):
     def coupons(self) -> CouponRows:
         return self._coupons
 
+    @Property(Board, constant=True)
+    def board(self) -> Board:
+        """What goes from hand to hand."""
+        return self._board
+
     @Property("QVariantList", notify=changed)
     def accounts(self) -> list[dict[str, Any]]:
         """What may be spent, in points, as {name, allowed, left}; names are answer, product, brand and all."""
@@ -137,7 +132,7 @@ class Brands(QObject):
     @Property("QVariantMap", notify=changed)
     def shown(self) -> dict[str, Any]:
         """The study that is open: {study, brand, purpose, products, opens, closes, promise, cost, batch, retention,
-        warnings, entry}; empty if there is none."""
+        warnings, entry, friends, passed}; empty if there is none."""
         if self._open is None:
             return {}
         request = self._open.study.request
@@ -149,6 +144,8 @@ class Brands(QObject):
             "retention": request.retention,
             "warnings": list(self._open.warnings),
             "entry": self._open.entry,
+            "friends": ", ".join(self._open.friends),
+            "passed": self._open.passed,
         }
 
     @Property(str, notify=changed)
@@ -189,7 +186,7 @@ class Brands(QObject):
             return
         studies = self._library.studies
 
-        def look() -> Shown | str:
+        def look() -> Shown | str | None:
             from app.studies.response import MAGIC as ANSWERS
             from app.studies.signed import LARGEST
 
@@ -197,7 +194,7 @@ class Brands(QObject):
                 data = file.read(2 * LARGEST + 1)
             if data.startswith(ANSWERS):
                 return studies.take(path)
-            return studies.show(studies.read(data))
+            return _take(studies, data)
 
         self._look(look)
 
@@ -206,14 +203,14 @@ class Brands(QObject):
         """Read a study that came as text."""
         if self._library is not None:
             studies = self._library.studies
-            self._look(lambda: studies.show(studies.read(text.encode())))
+            self._look(lambda: _take(studies, text.strip().encode()))
 
     @Slot(str)
     def look(self, study: str) -> None:
         """Open one that was looked at before."""
         if self._library is not None:
             studies = self._library.studies
-            self._look(lambda: studies.show(studies.find(study)))
+            self._look(lambda: studies.show(studies.find_anywhere(study)))
 
     @Slot()
     def close(self) -> None:
@@ -235,8 +232,9 @@ class Brands(QObject):
 
     @Slot(QUrl)
     def seal(self, place: QUrl) -> None:
-        """Seal the answer into this file."""
+        """Seal the answer, into this file if one is named."""
         library, shown, path = self._library, self._open, Path(place.toLocalFile())
+        named = not place.isEmpty()
         if library is None or shown is None:
             return
 
@@ -244,12 +242,17 @@ class Brands(QObject):
             from app.durable import write_whole
 
             done = library.studies.seal(shown.study)
-            write_whole(path, done.sealed)
+            if named:
+                write_whole(path, done.sealed)
+                note = library.studies.outgoing.note
+                note(shown.study.id, "answer", way="file", whom=path.name, size=len(done.sealed))
             return done
 
         def sealed(done: Preview) -> None:
             self._preview, self._complaint = done, ""
-            self.told.emit(self.tr("Sealed in %1. Hand it over in whichever way you like.").replace("%1", path.name))
+            if named:
+                told = self.tr("Sealed in %1. Hand it over in whichever way you like.")
+                self.told.emit(told.replace("%1", path.name))
             self.changed.emit()
             self.refresh()
 
@@ -267,6 +270,7 @@ class Brands(QObject):
 
             slip = library.studies.receipts.slip(shown.study, receipt)
             write_whole(path, slip)
+            library.studies.outgoing.note(shown.study.id, "slip", way="file", whom=path.name, size=len(slip))
 
         def written(_nothing: None) -> None:
             self.told.emit(self.tr("Hand %1 to the brand, and open what they give back.").replace("%1", path.name))
@@ -276,7 +280,8 @@ class Brands(QObject):
     @Slot(str)
     def showCode(self, coupon: str) -> None:
         """Draw a coupon to be scanned; an empty id puts it away."""
-        row = next((row for row in self._coupons.rows() if row["coupon"] == coupon), None)
+        vouchers = [row for row in self._board.vouchers.rows() if row["voucher"] == coupon]
+        row = next((row for row in self._coupons.rows() if row["coupon"] == coupon), vouchers[0] if vouchers else None)
         if row is None:
             self._code = QUrl()
             self.changed.emit()
@@ -298,10 +303,24 @@ class Brands(QObject):
             lambda: wallet.mark(coupon, used=used), then=lambda _none: self.refresh(), otherwise=self._failed
         )
 
-    def _look(self, look: Callable[[], Shown | str]) -> None:
-        def seen(found: Shown | str) -> None:
+    def _again(self) -> None:
+        """Something was passed along, sent or followed: what is open says so as well."""
+        self.refresh()
+        library, shown = self._library, self._open
+        if library is not None and shown is not None:
+            self._errands.run(lambda: library.studies.show(shown.study), then=self._renew)
+
+    def _renew(self, shown: Shown) -> None:
+        if self._open is not None and self._open.study == shown.study:
+            self._open = shown
+            self.changed.emit()
+
+    def _look(self, look: Callable[[], Shown | str | None]) -> None:
+        def seen(found: Shown | str | None) -> None:
             self.close()
-            if isinstance(found, str):
+            if found is None:
+                self.told.emit(self.tr("It is on this page now."))
+            elif isinstance(found, str):
                 self.told.emit(found)
             else:
                 self._open = found
@@ -338,6 +357,21 @@ class Brands(QObject):
     def _failed(self, sentence: str) -> None:
         self._complaint = sentence
         self.changed.emit()
+
+
+def _take(studies: Studies, data: bytes) -> Shown | None:
+    """A study is opened; what a brand said, and a voucher, are kept, and stand on the page."""
+    from app.studies.leaflets import signed_in
+    from app.studies.request import Study
+    from app.studies.voucher import SCHEME
+
+    if data.startswith(SCHEME.encode()):
+        studies.vouchers.take(data.decode("ascii", "replace"))
+        return None
+    if isinstance(signed_in(data), Study):
+        return studies.show(studies.read(data))
+    studies.leaflets.read(data)
+    return None
 
 
 def _row(shown: Shown) -> dict[str, Any]:

@@ -3,7 +3,8 @@
 With --json:
 
     study show FILE|LINK|ID      {id, brand, purpose, products, questions, opens, closes, epsilon, batch, retention,
-                                 incentive, coupon, receipts, warnings, entry, friends, answered, budget}
+                                 incentive, coupon, receipts, warnings, entry, friends, passed, answered,
+                                 budget}
     study list                   [{id, brand, purpose, opens, closes, answered}]
     study answer FILE            {id, question, words, said, sent, chance, cost, product, content, out, bytes, state}:
                                  `content` is what the brand will see, in hexadecimal digits; `state` is preview, or
@@ -256,6 +257,7 @@ def _value(shown: Shown) -> dict[str, object]:
         "warnings": list(shown.warnings),
         "entry": shown.entry,
         "friends": list(shown.friends),
+        "passed": shown.passed,
         "answered": shown.answered,
         "budget": [asdict(one) | {"left": one.left} for one in shown.accounts],
     }

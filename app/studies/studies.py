@@ -55,6 +55,8 @@ class Shown:
     """The id of the review that it is about; empty if there is none."""
     friends: tuple[str, ...]
     """Who of one's friends passes this very study along."""
+    passed: bool
+    """Whether one passes it along oneself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +114,13 @@ class Studies:
             raise Unknown(f"There is no study “{id_}”.")
         return found[0]
 
+    def find_anywhere(self, id_: str) -> Study:
+        """The same; also one that a friend passes along, which is taken in by this. Raises Unknown."""
+        for one in self.leaflets.from_friends():
+            if isinstance(one.signed, Study) and one.signed.id.hex() == id_:
+                return self.read(one.signed.file)
+        return self.find(id_)
+
     def show(self, study: Study) -> Shown:
         """What a person should know before they answer."""
         review, product = self._review(study)
@@ -123,6 +132,7 @@ class Studies:
             self._sealed(study) is not None,
             review[0] if review else "",
             self.leaflets.shown_by(study),
+            self.leaflets.passes(study),
         )
 
     def asked(self, study: Study) -> Question:

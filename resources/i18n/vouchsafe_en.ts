@@ -67,6 +67,16 @@
     </message>
 </context>
 <context>
+    <name>BudgetSheet</name>
+    <message numerus="yes">
+        <source>%n bytes</source>
+        <translation>
+            <numerusform>%n byte</numerusform>
+            <numerusform>%n bytes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Byline</name>
     <message numerus="yes">
         <source>%n reaction(s)</source>
@@ -290,6 +300,16 @@
         <translation>
             <numerusform>Try again in %n s</numerusform>
             <numerusform>Try again in %n s</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>VoucherCard</name>
+    <message numerus="yes">
+        <source>handed on %n times</source>
+        <translation>
+            <numerusform>handed on once</numerusform>
+            <numerusform>handed on %n times</numerusform>
         </translation>
     </message>
 </context>

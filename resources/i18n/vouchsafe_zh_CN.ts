@@ -240,6 +240,21 @@
     </message>
 </context>
 <context>
+    <name>Board</name>
+    <message>
+        <source>%1 is asked to hand it on when you next meet.</source>
+        <translation>已请 %1 在下次相遇时转交。</translation>
+    </message>
+    <message>
+        <source>%1 has it.</source>
+        <translation>%1 已收到。</translation>
+    </message>
+    <message>
+        <source>The brand</source>
+        <translation>该品牌</translation>
+    </message>
+</context>
+<context>
     <name>BorderSettings</name>
     <message numerus="yes">
         <source>%n bytes</source>
@@ -331,6 +346,10 @@
         <source>Hand %1 to the brand, and open what they give back.</source>
         <translation>把 %1 交给品牌，再打开他们发回的文件。</translation>
     </message>
+    <message>
+        <source>It is on this page now.</source>
+        <translation>现在它在本页上。</translation>
+    </message>
 </context>
 <context>
     <name>BrandsPage</name>
@@ -371,12 +390,36 @@
         <translation>打开调查</translation>
     </message>
     <message>
+        <source>Through friends</source>
+        <translation>来自朋友</translation>
+    </message>
+    <message>
         <source>Studies</source>
         <translation>调查</translation>
     </message>
     <message>
+        <source>What brands say</source>
+        <translation>品牌的话</translation>
+    </message>
+    <message>
         <source>Coupons</source>
         <translation>优惠券</translation>
+    </message>
+    <message>
+        <source>Vouchers</source>
+        <translation>礼券</translation>
+    </message>
+    <message>
+        <source>A study, a voucher or what a brand says, as text</source>
+        <translation>调查、礼券或品牌的话，以文字形式</translation>
+    </message>
+    <message>
+        <source>Got one as text? Paste it here</source>
+        <translation>收到的是文字？粘贴到这里</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
     </message>
 </context>
 <context>
@@ -395,8 +438,82 @@
         <translation>您的回答能透露多少</translation>
     </message>
     <message>
+        <source>Details</source>
+        <translation>详情</translation>
+    </message>
+    <message>
         <source>%1 of %2 are left for this year. An answer costs 2 as a rule, and asking the same again costs nothing.</source>
         <translation>今年还剩 %1，共 %2。一个回答通常花费 2，再次被问同样的问题不花费。</translation>
+    </message>
+</context>
+<context>
+    <name>BudgetSheet</name>
+    <message>
+        <source>An answer</source>
+        <translation>一份回答</translation>
+    </message>
+    <message>
+        <source>A receipt&apos;s code</source>
+        <translation>一张收据的代码</translation>
+    </message>
+    <message>
+        <source>A quote</source>
+        <translation>一段引语</translation>
+    </message>
+    <message>
+        <source>Something sealed</source>
+        <translation>一份密封件</translation>
+    </message>
+    <message>
+        <source>to the inbox at %1</source>
+        <translation>送到收件箱 %1</translation>
+    </message>
+    <message>
+        <source>over %1</source>
+        <translation>经由 %1</translation>
+    </message>
+    <message>
+        <source>into the file %1</source>
+        <translation>存入文件 %1</translation>
+    </message>
+    <message>
+        <source>What your answers may say about you</source>
+        <translation type="unfinished">您的回答能透露多少</translation>
+    </message>
+    <message>
+        <source>Each answer is changed by chance, and still says a little. That is counted in points, so that many answers together cannot say much. Nobody can raise these limits, not even you.</source>
+        <translation>每份回答都会被随机改变，但仍会透露一点点。这以点数计算，好让许多回答加在一起也说明不了多少。任何人都不能提高这些上限，您自己也不能。</translation>
+    </message>
+    <message>
+        <source>Up to %1 for one answer</source>
+        <translation>每份回答最多 %1</translation>
+    </message>
+    <message>
+        <source>%1 of %2 are left altogether, in a year</source>
+        <translation>一年之内总共还剩 %1，共 %2</translation>
+    </message>
+    <message>
+        <source>Besides, %1 about one thing, ever, and %2 for one brand, in a year.</source>
+        <translation>此外，关于同一件东西终生 %1，对同一品牌每年 %2。</translation>
+    </message>
+    <message>
+        <source>What has left</source>
+        <translation>已经送出的</translation>
+    </message>
+    <message>
+        <source>Nothing, so far.</source>
+        <translation>目前还没有。</translation>
+    </message>
+    <message>
+        <source>%1 for %2</source>
+        <comment>an answer for a brand</comment>
+        <translation>给 %2 的%1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n bytes</source>
+        <translation>
+            <numerusform>%n 字节</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1052,6 +1169,29 @@
     </message>
 </context>
 <context>
+    <name>ErrandCard</name>
+    <message>
+        <source>%1 asks you to hand something sealed to %2</source>
+        <translation>%1 请您把一份密封件转交给 %2</translation>
+    </message>
+    <message>
+        <source>It is to go through one more friend of yours, so that %1 does not see your address either. You cannot read what is in it.</source>
+        <translation>它要再经过您的一位朋友，这样 %1 也看不到您的地址。您读不到里面的内容。</translation>
+    </message>
+    <message>
+        <source>%1 sees your computer&apos;s address, and not %2&apos;s. You cannot read what is in it.</source>
+        <translation>%1 看到的是您电脑的地址，而不是 %2 的。您读不到里面的内容。</translation>
+    </message>
+    <message>
+        <source>Hand it on</source>
+        <translation>转交</translation>
+    </message>
+    <message>
+        <source>Over %1</source>
+        <translation>经由 %1</translation>
+    </message>
+</context>
+<context>
     <name>Errors</name>
     <message>
         <source>A backup of this profile is being made already. Wait until it is done.</source>
@@ -1187,7 +1327,7 @@
     </message>
     <message>
         <source>None of your friends passes on this very study. A brand could make one for you alone, and would know who answered.</source>
-        <translation type="unfinished"></translation>
+        <translation>您的朋友中没有人传递过这份调查。品牌可能专为您一个人做了一份，那样就会知道是谁回答的。</translation>
     </message>
     <message>
         <source>Nothing is listening at that address.</source>
@@ -1207,7 +1347,7 @@
     </message>
     <message>
         <source>Only what was sealed for a brand can be handed on.</source>
-        <translation type="unfinished"></translation>
+        <translation>只有为品牌密封的东西才能转交。</translation>
     </message>
     <message>
         <source>Only your own entries are in your circles.</source>
@@ -1231,7 +1371,7 @@
     </message>
     <message>
         <source>Somebody is there, but the brand did not say that it took it. Try again later, or hand it over as a file.</source>
-        <translation type="unfinished"></translation>
+        <translation>那里有人，但品牌没有确认收下。请稍后再试，或以文件形式交出。</translation>
     </message>
     <message>
         <source>Somebody tried this code with the wrong words. It is burnt: make a new one.</source>
@@ -1531,7 +1671,7 @@
     </message>
     <message>
         <source>This brand&apos;s name came with other keys before. Somebody else may be using the name.</source>
-        <translation type="unfinished"></translation>
+        <translation>这个品牌名以前用的是另一些密钥。可能有人冒用了这个名字。</translation>
     </message>
     <message>
         <source>This code is used up. Make a new one.</source>
@@ -1595,7 +1735,7 @@
     </message>
     <message>
         <source>This inbox is closed. Ask the brand for another link.</source>
-        <translation type="unfinished"></translation>
+        <translation>这个收件箱已关闭。请向品牌要另一个链接。</translation>
     </message>
     <message>
         <source>This introduction is not open any more.</source>
@@ -1639,7 +1779,7 @@
     </message>
     <message>
         <source>This is not a voucher, or it is damaged, or somebody changed it.</source>
-        <translation type="unfinished"></translation>
+        <translation>这不是礼券，或已损坏，或被人改动过。</translation>
     </message>
     <message>
         <source>This is not a whole Vouchsafe invitation. Ask for the link again, and copy all of it.</source>
@@ -1651,7 +1791,7 @@
     </message>
     <message>
         <source>This is not a whole link to a brand&apos;s inbox. Copy all of it.</source>
-        <translation type="unfinished"></translation>
+        <translation>这不是完整的品牌收件箱链接。请复制全部内容。</translation>
     </message>
     <message>
         <source>This is not something that Vouchsafe wrote, or it is damaged.</source>
@@ -1663,11 +1803,11 @@
     </message>
     <message>
         <source>This is not what a brand said, or it is damaged, or somebody changed it.</source>
-        <translation type="unfinished"></translation>
+        <translation>这不是品牌说的话，或已损坏，或被人改动过。</translation>
     </message>
     <message>
         <source>This is nothing that a brand&apos;s inbox takes.</source>
-        <translation type="unfinished"></translation>
+        <translation>品牌的收件箱不收这样的东西。</translation>
     </message>
     <message>
         <source>This is the answer to a study that you have never looked at.</source>
@@ -1823,7 +1963,7 @@
     </message>
     <message>
         <source>This voucher has gone through as many hands as it may.</source>
-        <translation type="unfinished"></translation>
+        <translation>这张礼券经手的人数已到上限。</translation>
     </message>
     <message>
         <source>This was changed after it was signed, or somebody else signed it.</source>
@@ -1831,7 +1971,7 @@
     </message>
     <message>
         <source>This was made for a newer Vouchsafe.</source>
-        <translation type="unfinished"></translation>
+        <translation>这是为更新版本的 Vouchsafe 制作的。</translation>
     </message>
     <message>
         <source>This was passed along to you, and goes no further. Only friends of whoever wrote it can pass it along.</source>
@@ -2176,6 +2316,18 @@
     </message>
 </context>
 <context>
+    <name>FoundCard</name>
+    <message>
+        <source>%1 asks, passed along by %2</source>
+        <translation>%1 在问，由 %2 传来</translation>
+    </message>
+    <message>
+        <source>by %1</source>
+        <comment>passed along by a friend</comment>
+        <translation>来自 %1</translation>
+    </message>
+</context>
+<context>
     <name>FoundLine</name>
     <message>
         <source>Your leave to pass along what you allow</source>
@@ -2419,6 +2571,21 @@
     <message>
         <source>The printer did not take it.</source>
         <translation>打印机没有接受。</translation>
+    </message>
+</context>
+<context>
+    <name>HandSheet</name>
+    <message>
+        <source>For a friend</source>
+        <translation>给一位朋友</translation>
+    </message>
+    <message>
+        <source>Send this text to one friend. It is of use once, and your friend can hand it on as well. The brand sees that it is valid, and through how many hands it came, but not whose.</source>
+        <translation>把这段文字发给一位朋友。它只能用一次，您的朋友也可以再传下去。品牌只看到它有效、经过了几个人的手，但看不到是谁。</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
     </message>
 </context>
 <context>
@@ -3309,6 +3476,41 @@
     </message>
 </context>
 <context>
+    <name>NoticeCard</name>
+    <message>
+        <source>%1, new</source>
+        <translation>%1，新的</translation>
+    </message>
+    <message>
+        <source>To you, who said: “%1”</source>
+        <translation>致您，您曾说：“%1”</translation>
+    </message>
+    <message>
+        <source>To somebody who said: “%1”</source>
+        <translation>致曾说“%1”的人</translation>
+    </message>
+    <message>
+        <source>Passed along by %1</source>
+        <translation type="unfinished">%1 转告</translation>
+    </message>
+    <message>
+        <source>Follow no longer</source>
+        <translation>不再关注</translation>
+    </message>
+    <message>
+        <source>Follow %1</source>
+        <translation>关注 %1</translation>
+    </message>
+    <message>
+        <source>Pass it along no more</source>
+        <translation>不再传递</translation>
+    </message>
+    <message>
+        <source>Pass along</source>
+        <translation>传递</translation>
+    </message>
+</context>
+<context>
     <name>PageHead</name>
     <message>
         <source>Back</source>
@@ -3342,7 +3544,7 @@
     </message>
     <message>
         <source>To</source>
-        <translation type="unfinished">推荐给</translation>
+        <translation>给</translation>
     </message>
     <message>
         <source>, </source>
@@ -4072,6 +4274,25 @@
     </message>
 </context>
 <context>
+    <name>SpreadSheet</name>
+    <message>
+        <source>Pass this along</source>
+        <translation>传递</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>给</translation>
+    </message>
+    <message>
+        <source>They see it on their page of brands, as the brand signed it, and that it comes from you. The brand is told nothing, and nor is anybody whether you answered.</source>
+        <translation>他们会在品牌页上看到它（保持品牌签名的原样），并知道是您传的。品牌什么也不会知道，也没有人会知道您是否回答过。</translation>
+    </message>
+    <message>
+        <source>Pass along</source>
+        <translation>传递</translation>
+    </message>
+</context>
+<context>
     <name>StarPicker</name>
     <message>
         <source>Stars</source>
@@ -4216,6 +4437,10 @@
         </translation>
     </message>
     <message>
+        <source>%1 passes this very study along.</source>
+        <translation>%1 也在传递这同一份调查。</translation>
+    </message>
+    <message>
         <source>You get: %1</source>
         <translation>您将得到：%1</translation>
     </message>
@@ -4250,6 +4475,49 @@
     </message>
 </context>
 <context>
+    <name>StudySend</name>
+    <message>
+        <source>Or send it to their inbox</source>
+        <translation>或发送到他们的收件箱</translation>
+    </message>
+    <message>
+        <source>The link to the brand&apos;s inbox</source>
+        <translation>品牌收件箱的链接</translation>
+    </message>
+    <message>
+        <source>Straight</source>
+        <translation>直接</translation>
+    </message>
+    <message>
+        <source>Over %1</source>
+        <translation>经由 %1</translation>
+    </message>
+    <message>
+        <source>And over one of their friends</source>
+        <translation>再经过对方的一位朋友</translation>
+    </message>
+    <message>
+        <source>%1 sees your computer&apos;s address, as with every connection, and so that you took part.</source>
+        <translation>%1 会看到您电脑的地址（任何连接都是如此），因而知道您参加了。</translation>
+    </message>
+    <message>
+        <source>%1 sees that you send something to %2, and not what. Their friend sees %1, and %2 sees only that friend&apos;s address.</source>
+        <translation>%1 看到您给 %2 送了东西，但看不到内容。对方的朋友只看到 %1，而 %2 只看到那位朋友的地址。</translation>
+    </message>
+    <message>
+        <source>%1 sees that you send something to %2, and not what. %2 sees only %1&apos;s address.</source>
+        <translation>%1 看到您给 %2 送了东西，但看不到内容。%2 只看到 %1 的地址。</translation>
+    </message>
+    <message>
+        <source>Sending…</source>
+        <translation>正在发送…</translation>
+    </message>
+    <message>
+        <source>Send it</source>
+        <translation>发送</translation>
+    </message>
+</context>
+<context>
     <name>StudySheet</name>
     <message>
         <source>%1 asks</source>
@@ -4260,12 +4528,24 @@
         <translation>将回答封存到文件</translation>
     </message>
     <message>
+        <source>Seal it to be sent</source>
+        <translation>密封待发</translation>
+    </message>
+    <message>
         <source>Done</source>
         <translation>完成</translation>
     </message>
     <message>
         <source>Not now</source>
         <translation>暂不</translation>
+    </message>
+    <message>
+        <source>Pass it along no more</source>
+        <translation>不再传递</translation>
+    </message>
+    <message>
+        <source>Pass along</source>
+        <translation>传递</translation>
     </message>
     <message>
         <source>See the question</source>
@@ -4484,6 +4764,27 @@
     <message>
         <source>Keep it</source>
         <translation>留着</translation>
+    </message>
+</context>
+<context>
+    <name>VoucherCard</name>
+    <message>
+        <source>%1, until %2</source>
+        <translation type="unfinished">%1，有效期至 %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>handed on %n times</source>
+        <translation>
+            <numerusform>已传给 %n 人</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Show the code</source>
+        <translation type="unfinished">显示代码</translation>
+    </message>
+    <message>
+        <source>For a friend</source>
+        <translation>给一位朋友</translation>
     </message>
 </context>
 <context>

@@ -1,4 +1,4 @@
-// What brands ask: the budget, studies, coupons. Nothing here is sent by the app; answers leave as files.
+// What brands ask and say: the budget, studies, those that friends pass along, news and replies, coupons and vouchers.
 pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Controls.Basic
@@ -14,7 +14,11 @@ FocusScope {
     required property Desk desk
     readonly property Brands brands: desk.brands
     readonly property real column: Math.min(720, width - 2 * Theme.margin)
-    readonly property bool empty: brands.studies.count === 0 && brands.coupons.count === 0
+    readonly property Board board: brands.board
+    readonly property bool empty: brands.studies.count === 0 && brands.coupons.count === 0 && board.found.count === 0
+        && board.notices.count === 0 && board.vouchers.count === 0 && board.carrying.count === 0
+
+    Component.onDestruction: board.markSeen()
 
     FileDialog {
         id: chooser
@@ -53,7 +57,7 @@ FocusScope {
                 Layout.fillWidth: true
                 Layout.topMargin: -8
             }
-            BudgetCard { accounts: page.brands.accounts; Layout.fillWidth: true }
+            BudgetCard { accounts: page.brands.accounts; Layout.fillWidth: true; onDetailed: budget.open() }
             Complaint {
                 visible: text !== "" && page.brands.stage === "none"
                 text: page.brands.complaint
@@ -68,10 +72,38 @@ FocusScope {
                 Layout.topMargin: 20
                 onTaken: chooser.open()
             }
+            Complaint { visible: text !== "" && page.brands.stage === "none"; text: page.board.complaint }
+            Repeater {
+                model: page.board.carrying
+                ErrandCard {
+                    required property string errand
+                    friends: page.desk.people.friendChoices
+                    busy: page.board.busy
+                    Layout.fillWidth: true
+                    onCarried: page.board.carry(errand)
+                    onCarriedBy: friend => page.board.carryBy(errand, friend)
+                }
+            }
+            Phrase { visible: page.board.found.count > 0; text: qsTr("Through friends"); Accessible.role: Accessible.Heading; font.pixelSize: Theme.lead; font.weight: Font.DemiBold; Layout.topMargin: 8 }
+            Repeater {
+                model: page.board.found
+                FoundCard { Layout.fillWidth: true; onOpened: page.brands.look(study) }
+            }
             Phrase { visible: page.brands.studies.count > 0; text: qsTr("Studies"); Accessible.role: Accessible.Heading; font.pixelSize: Theme.lead; font.weight: Font.DemiBold; Layout.topMargin: 8 }
             Repeater {
                 model: page.brands.studies
                 StudyCard { Layout.fillWidth: true; onOpened: page.brands.look(study) }
+            }
+            Phrase { visible: page.board.notices.count > 0; text: qsTr("What brands say"); Accessible.role: Accessible.Heading; font.pixelSize: Theme.lead; font.weight: Font.DemiBold; Layout.topMargin: 8 }
+            Repeater {
+                model: page.board.notices
+                NoticeCard {
+                    required property string notice
+                    Layout.fillWidth: true
+                    onFollow: on => page.board.follow(notice, on)
+                    onPassOn: spread.ask(circle => page.board.passNotice(notice, circle))
+                    onStop: page.board.stopNotice(notice)
+                }
             }
             Phrase { visible: page.brands.coupons.count > 0; text: qsTr("Coupons"); Accessible.role: Accessible.Heading; font.pixelSize: Theme.lead; font.weight: Font.DemiBold; Layout.topMargin: 8 }
             Repeater {
@@ -82,9 +114,31 @@ FocusScope {
                     onMarked: page.brands.markUsed(coupon, !used)
                 }
             }
+            Phrase { visible: page.board.vouchers.count > 0; text: qsTr("Vouchers"); Accessible.role: Accessible.Heading; font.pixelSize: Theme.lead; font.weight: Font.DemiBold; Layout.topMargin: 8 }
+            Repeater {
+                model: page.board.vouchers
+                VoucherCard {
+                    Layout.fillWidth: true
+                    onShown: { page.brands.showCode(voucher); code.ask(brand, worth) }
+                    onHanded: page.board.handOn(voucher)
+                }
+            }
+            RowLayout {
+                spacing: 8
+                Layout.topMargin: 8
+                Field { id: pasted; label: qsTr("A study, a voucher or what a brand says, as text"); placeholderText: qsTr("Got one as text? Paste it here"); Layout.fillWidth: true; onAccepted: take.clicked() }
+                Push { id: take; text: qsTr("Open"); enabled: pasted.text.trim() !== ""; onClicked: { page.brands.follow(pasted.text); pasted.clear() } }
+            }
         }
     }
 
-    StudySheet { brands: page.brands }
+    StudySheet {
+        brands: page.brands
+        people: page.desk.people
+        onSpread: { const study = page.brands.shown.study; spread.ask(circle => page.board.passStudy(study, circle)) }
+    }
+    SpreadSheet { id: spread; people: page.desk.people }
+    BudgetSheet { id: budget; brands: page.brands }
+    HandSheet { board: page.board }
     CouponSheet { id: code; brands: page.brands }
 }

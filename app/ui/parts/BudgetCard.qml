@@ -1,4 +1,4 @@
-// What answers may still cost this year, as one bar; the other limits beneath it in words.
+// What answers may still say this year, as twenty counters: those that are left are full. The details are in a sheet.
 pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Layouts
@@ -9,6 +9,7 @@ Rectangle {
 
     property var accounts: []
     readonly property var whole: accounts.find(one => one.name === "all") ?? { allowed: 20, left: 20 }
+    signal detailed()
 
     implicitHeight: column.implicitHeight + 40
     radius: Theme.radius
@@ -19,24 +20,14 @@ Rectangle {
     ColumnLayout {
         id: column
         anchors { left: parent.left; right: parent.right; top: parent.top; margins: 20 }
-        spacing: 10
+        spacing: 12
 
-        Phrase { text: qsTr("What your answers may say about you"); font.weight: Font.DemiBold; wrapMode: Text.Wrap; Layout.fillWidth: true }
-        Rectangle {
-            implicitHeight: 14
-            radius: 7
-            color: Theme.wash
-            Layout.fillWidth: true
-            Accessible.role: Accessible.ProgressBar
-            Accessible.name: summary.text
-
-            Rectangle {
-                width: card.whole.allowed > 0 ? parent.width * card.whole.left / card.whole.allowed : 0
-                height: parent.height
-                radius: 7
-                color: Theme.accent
-            }
+        RowLayout {
+            spacing: 8
+            Phrase { text: qsTr("What your answers may say about you"); font.weight: Font.DemiBold; wrapMode: Text.Wrap; Layout.fillWidth: true }
+            Push { text: qsTr("Details"); tone: "plain"; Layout.rightMargin: -10; Layout.topMargin: -8; Layout.bottomMargin: -8; onClicked: card.detailed() }
         }
+        Counters { spare: card.whole.left; allowed: card.whole.allowed; told: summary.text; Layout.fillWidth: true }
         Phrase {
             id: summary
             text: qsTr("%1 of %2 are left for this year. An answer costs 2 as a rule, and asking the same again costs nothing.")

@@ -10,6 +10,8 @@ Sheet {
     id: sheet
 
     required property Brands brands
+    required property People people
+    signal spread()
     readonly property var shown: brands.shown
     readonly property string stage: brands.stage
 
@@ -47,11 +49,12 @@ Sheet {
     Complaint {
         text: sheet.brands.complaint
     }
-    RowLayout {
+    StudySend { visible: sheet.stage === "sealed"; brands: sheet.brands; people: sheet.people; Layout.fillWidth: true }
+    Flow {
+        layoutDirection: Qt.RightToLeft
         spacing: 8
         Layout.topMargin: 6
-        Item { Layout.fillWidth: true }
-        Push { text: sheet.stage === "sealed" ? qsTr("Done") : qsTr("Not now"); onClicked: sheet.close() }
+        Layout.fillWidth: true
         Push {
             visible: sheet.stage === "asked" && sheet.brands.question === ""
             text: qsTr("See the question")
@@ -62,8 +65,17 @@ Sheet {
             visible: sheet.stage === "drawn" || sheet.stage === "sealed"
             text: sheet.stage === "sealed" ? qsTr("Save it again") : qsTr("Seal it into a file")
             glyph: "save"
-            tone: "primary"
+            tone: sheet.stage === "sealed" ? "quiet" : "primary"
             onClicked: saver.open()
+        }
+        Push { visible: sheet.stage === "drawn"; text: qsTr("Seal it to be sent"); onClicked: sheet.brands.seal("") }
+        Push { text: sheet.stage === "sealed" ? qsTr("Done") : qsTr("Not now"); onClicked: sheet.close() }
+        Push {
+            visible: sheet.stage === "asked" || sheet.stage === "sealed"
+            text: sheet.shown.passed ? qsTr("Pass it along no more") : qsTr("Pass along")
+            glyph: "pass"
+            tone: "plain"
+            onClicked: sheet.shown.passed ? sheet.brands.board.stopStudy(sheet.shown.study) : sheet.spread()
         }
     }
 }
