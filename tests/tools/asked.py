@@ -1,4 +1,5 @@
-"""Draws what brands ask: the empty page, a study, what would leave for it, and the page with answers and coupons."""
+"""Draws what brands ask and say: what friends pass along, a study, what would leave for it and how it is sent, the page
+with answers, coupons and vouchers, and the budget in detail."""
 
 from __future__ import annotations
 
@@ -13,9 +14,13 @@ from PySide6.QtCore import QUrl
 
 from app.brand.asking import Wish, make
 from app.brand.counter import respond
+from app.brand.inbox import slot_of
 from app.brand.ingest import ingest
 from app.brand.office import found, opened
+from app.brand.speaking import speak
+from app.brand.vouching import issue
 from app.profile import by_passphrase
+from app.studies.box import SIZE
 from crypto.secret import Secret
 from crypto.vaultkey import Cost
 
@@ -31,7 +36,8 @@ def draw_asked(sitting: Any, folder: Path, *, wait_until: Until) -> None:
     brands = sitting.desk.brands
     lamp, tea = _studies(folder)
     sitting.go("brands")
-    sitting.draw("brands-empty")
+    wait_until(lambda: brands.board.notices.count and brands.board.carrying.count, "friends' leaflets are here")
+    sitting.draw("brands-friends")
     for study, shown in ((tea, False), (lamp, True)):
         brands.choose(QUrl.fromLocalFile(str(study)))
         wait_until(lambda: brands.stage != "none", "the study is open")
@@ -44,15 +50,36 @@ def draw_asked(sitting: Any, folder: Path, *, wait_until: Until) -> None:
             sitting.draw("study-drawn")
             brands.seal(QUrl.fromLocalFile(str(folder / "answer")))
             wait_until(lambda: brands.stage == "sealed", "the answer is sealed")
+            sitting.draw("study-sealed")
         brands.close()
     with _office(folder / "lamps") as office:
         ingest(office, office.case(), [folder / "answer"])
         (folder / "coupons").write_bytes(respond(office, office.case())[0])
     brands.choose(QUrl.fromLocalFile(str(folder / "coupons")))
     wait_until(lambda: brands.coupons.count, "the coupon has come")
+    with _office(folder / "lamps") as office:
+        [voucher] = issue(office, count=1, worth="A free bulb", until="2090-12-31", hands=3, uses=10)
+    brands.follow(voucher)
+    wait_until(lambda: brands.board.vouchers.count, "the voucher has come")
     sitting.draw("brands")
-    for table in ("coupon", "study_answer", "study_charge", "study_draw", "study"):  # the next window begins anew
+    sitting.press("BudgetCard", "Details")
+    sitting.draw("brands-budget")
+    sitting.press("Sheet", "Close")
+    tables = ("study_sent", "voucher", "notice", "coupon", "study_answer", "study_charge", "study_draw", "study")
+    for table in tables:  # the next window begins anew
         sitting.window.ask(lambda library, table=table: library.vault.execute(f"DELETE FROM {table}"))
+
+
+def hand_out(friend: Any, other: Any, folder: Path) -> None:
+    """A friend passes a study and a brand's news along; the other asks to have something handed on."""
+    lamp, _tea = _studies(folder)
+    study = friend.studies.read(lamp.read_bytes())
+    friend.studies.leaflets.pass_along(study, text="I bought mine from them, ten years ago.")
+    with _office(folder / "lamps") as office:
+        news = speak(office, "Our table lamp now comes in green, and the old shade fits the new foot.", products=[LAMP])
+        link = slot_of(office).link([("192.0.2.7", 4000)])
+    friend.studies.leaflets.pass_along(friend.studies.leaflets.read(news.file))
+    other.studies.errands.ask(bytes([1, 1]) + bytes(SIZE - 2), link, friend="Ana")
 
 
 def _studies(folder: Path) -> tuple[Path, Path]:

@@ -39,7 +39,7 @@ from sync.entry import decode  # noqa: E402
 from sync.events import InStep  # noqa: E402
 from sync.place import Place  # noqa: E402
 from sync.ports import Arrival  # noqa: E402
-from tests.tools.asked import draw_asked  # noqa: E402
+from tests.tools.asked import draw_asked, hand_out  # noqa: E402
 from tests.tools.between import draw_between, draw_restoring  # noqa: E402
 
 PASSPHRASE = "tide amber falcon seven"
@@ -96,6 +96,7 @@ def fill(folder: Path) -> None:
             ana.circles.add(circle)
         for member in members:
             ana.circles.admit(circle, member)
+    hand_out(ben, friends[1], folder)
     for friend in friends:
         friend.parcels.publish()
         show(ana, friend)

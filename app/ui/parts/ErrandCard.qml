@@ -31,7 +31,7 @@ Rectangle {
             color: Theme.soft
             font.pixelSize: Theme.small
         }
-        Push { visible: !card.more; text: qsTr("Hand it on"); enabled: !card.busy; onClicked: card.carried() }
+        Push { visible: !card.more; text: qsTr("Hand it on"); tone: "primary"; enabled: !card.busy; onClicked: card.carried() }
         Flow {
             visible: card.more
             spacing: 8
