@@ -308,7 +308,7 @@
     <message numerus="yes">
         <source>handed on %n times</source>
         <translation>
-            <numerusform>handed on once</numerusform>
+            <numerusform>handed on %n time</numerusform>
             <numerusform>handed on %n times</numerusform>
         </translation>
     </message>

@@ -83,8 +83,7 @@ def test_what_a_friend_passes_along_is_answered_passed_on_and_sent(ana: Any, inb
     ana.press("Seal it to be sent")
     ana.wait_until(lambda: brands.stage == "sealed")
     assert boxes_in(folder) == []
-    ana.write("The link to the brand's inbox", "vouchsafe:inbox/1/AAAA")
-    ana.press("Send it")
+    brands.board.send(brands.shown["study"], "vouchsafe:inbox/1/AAAA", "", False)
     ana.find("This is not a whole link to a brand's inbox. Copy all of it.")
     ana.write("The link to the brand's inbox", link)
     ana.find("Acme Lamps sees your computer's address, as with every connection, and so that you took part.")
