@@ -34,6 +34,7 @@ class Blobs:
         self._vault = vault
         self._media = media
         self._accounts = accounts
+        self._held: set[bytes] = set()
 
     # with the entries that come and go, within a transaction
 
@@ -69,7 +70,7 @@ class Blobs:
                 (blob,),
             )
         ]
-        if names:
+        if names := [name for name in names if name not in self._held]:
             self._vault.afterwards(lambda: self._erase(names))
 
     # for a person
@@ -130,6 +131,16 @@ class Blobs:
     def drop(self, names: Iterable[bytes]) -> None:
         """Erase those of these, just added, that no entry came to name."""
         self._erase([one for one in names if not self._vault.execute("SELECT 1 FROM blob WHERE name = ?", (one,))])
+
+    def hold(self, names: Iterable[bytes]) -> None:
+        """The files of these stay from now on, whether an entry names them or not, until they are let go."""
+        self._held.update(names)
+
+    def let_go(self, names: Iterable[bytes]) -> None:
+        """They need not stay any more, unless an entry names them."""
+        some = list(names)
+        self._held.difference_update(some)
+        self.drop(some)
 
     def sweep(self) -> None:
         """When a profile is opened: erase what no entry names, and see which files there are. A crash may have come

@@ -40,6 +40,7 @@ from crypto.identity import device_id
 from sync.clock import Clock
 
 if TYPE_CHECKING:
+    from app.amends import Amends
     from app.backup.making import Backups
     from app.dropfolders import DropFolders
     from app.history.batches import Batches
@@ -133,6 +134,20 @@ class Library:
             listing=self.listing,
             viewer=self.viewer,
             leaves=self.leaves,
+        )
+
+    @cached_property
+    def amends(self) -> Amends:
+        """Forgetting and moving, to be undone. Loaded when first asked for."""
+        from app.amends import Amends
+
+        return Amends(
+            self.vault,
+            shelves=self.shelves,
+            blobs=self.blobs,
+            circles=self.circles,
+            listing=self.listing,
+            entries=self.entries,
         )
 
     @cached_property

@@ -1,4 +1,5 @@
-"""What somebody was writing when the profile was locked, kept in the vault until they go on. Photos are not kept."""
+"""What somebody is writing, kept in the vault until they go on, whatever becomes of the window. Of photos it is kept
+which files they came from."""
 
 from __future__ import annotations
 
@@ -12,10 +13,12 @@ _KEY = "unfinished"
 
 
 class Unfinished(msgspec.Struct, frozen=True):
-    """The fields of the page, and the id of the entry that is being changed; empty for a new one."""
+    """The fields of the page, and the id of the entry that is being changed; empty for a new one. `files` are the new
+    photos and videos."""
 
     page: dict[str, str | int | bool]
     entry: str = ""
+    files: tuple[str, ...] = ()
 
 
 def leave(vault: Vault, what: Unfinished | None) -> None:

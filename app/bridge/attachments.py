@@ -45,6 +45,7 @@ class Attachments(Rows):
         self._studio = studio
         self._library: Library | None = None
         self._fresh: dict[str, Picture | Film] = {}
+        self._paths: dict[str, Path] = {}
         self._round = 0
         self._number = 0
         self._darkroom: Darkroom | None = None
@@ -98,6 +99,10 @@ class Attachments(Rows):
         """In order: new pictures, and the indexes of those the entry has already."""
         return [self._fresh.get(row["key"]) or int(row["key"]) for row in self.rows()]
 
+    def files(self) -> tuple[str, ...]:
+        """Where the new ones came from."""
+        return tuple(str(self._paths[row["key"]]) for row in self.rows() if row["key"] in self._fresh)
+
     def preview(self, key: str) -> bytes | None:
         """The bytes of a photo that is not kept yet. Called on the thread that loads pictures."""
         picture = self._fresh.get(key)
@@ -130,7 +135,7 @@ class Attachments(Rows):
             self.coming -= 1
             self._number += 1
             key = f"new{self._number}"
-            self._fresh[key] = picture
+            self._fresh[key], self._paths[key] = picture, path
             row: Row = {"key": key, "source": photo_source("draft", key, 0, film=isinstance(picture, Film))}
             self.append([row])
             self.touched = True

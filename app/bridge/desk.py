@@ -7,7 +7,6 @@ is locked.
 
 from __future__ import annotations
 
-import contextlib
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -35,11 +34,13 @@ if TYPE_CHECKING:
     from app.bridge.collecting import Collecting
     from app.bridge.companion import Companion
     from app.bridge.computers import Computers
+    from app.bridge.doormat import Doormat
     from app.bridge.draft import Draft
     from app.bridge.drops import Drops
     from app.bridge.feed import Feed
     from app.bridge.finder import Finder
     from app.bridge.furniture import Furniture
+    from app.bridge.hands import Hands
     from app.bridge.idle import Idle
     from app.bridge.invitation import Invitation
     from app.bridge.keeping import Keeping
@@ -59,7 +60,7 @@ else:
     # What stands behind the gate is imported after the first frame (furniture.py), so its properties have no more of a
     # type than this when the program runs. QML still checks each where it is taken.
     Border = Brands = Bringing = Cards = Checkup = Collecting = Companion = Computers = "QVariant"
-    Draft = Drops = Feed = Finder = Invitation = Keeping = Locking = Mail = "QVariant"
+    Doormat = Draft = Drops = Feed = Finder = Hands = Invitation = Keeping = Locking = Mail = "QVariant"
     Meeting = People = Projector = Pulse = Shelf = Thing = "QVariant"
 
 QML_IMPORT_NAME = "Vouchsafe.Bridge"
@@ -149,6 +150,7 @@ class Desk(QObject):
         _ = self._parts
 
     def _connect(self) -> None:
+        self._parts.lead(self._way)
         self._way.on_arrival("people", lambda _what: self._parts.meeting.introductions.refresh())
         self._parts.locking.decided.connect(self._parts.idle.wait)
         self._parts.idle.left.connect(self._gate.lock)
@@ -283,6 +285,14 @@ class Desk(QObject):
     def finder(self) -> Finder:
         return self._parts.finder
 
+    @Property(Doormat, constant=True)
+    def doormat(self) -> Doormat:
+        return self._parts.doormat
+
+    @Property(Hands, constant=True)
+    def hands(self) -> Hands:
+        return self._parts.hands
+
     @Property(Pulse, constant=True)
     def pulse(self) -> Pulse:
         return self._parts.pulse
@@ -334,7 +344,7 @@ class Desk(QObject):
         """Take everything away and close the profile; when this returns, network and database are closed."""
         if self._furniture is None:
             return  # nothing was ever opened
-        self._leave_draft()
+        self._parts.draft.leave(self._worker)
         end = self._running.forget()
         self._calm.stop()
         self._gallery.clear()
@@ -348,16 +358,6 @@ class Desk(QObject):
         end()
 
     # what happens
-
-    def _leave_draft(self) -> None:
-        library = self._running.library
-        if library is None:
-            return
-        from app.unfinished import leave
-        from app.vault import VaultError
-
-        with contextlib.suppress(VaultError, RuntimeError):  # a full disk must not keep the profile from being locked
-            self._worker.submit(leave, library.vault, self._parts.draft.unfinished()).result()
 
     def _open(self, library: Library) -> None:
         self._running.open(library)

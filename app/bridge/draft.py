@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from concurrent.futures import Executor
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, QUrl, Signal
+from PySide6.QtCore import QObject, QTimer, QUrl, Signal
 
 from app.bridge.attachments import Attachments
 from app.bridge.composing import FIRST, about, compose, page_of
@@ -22,12 +23,16 @@ if TYPE_CHECKING:
     from app.library import Library
     from app.unfinished import Unfinished
     from app.views import EntryView
+    from app.worker import Worker
 
 QML_IMPORT_NAME = "Vouchsafe.Bridge"
 QML_IMPORT_MAJOR_VERSION = 1
 
 TYPED = ("title", "creator", "year", "halves", "text", "tags", "disclosure")
 """The fields that make a page worth keeping."""
+
+KEPT_AFTER_MS = 700
+"""So much of what was typed last may be lost when the app or the computer is stopped at once."""
 
 
 def _field(name: str) -> tuple[Callable[[Draft], Any], Callable[[Draft, Any], None]]:
@@ -65,9 +70,13 @@ class Draft(QObject):
         self._suggestions = Suggestions(errands, self)
         self._round = 0
         self._saving = False
+        self._keeping = QTimer(self, singleShot=True, interval=KEPT_AFTER_MS)
+        self._keeping.timeout.connect(self._keep)
+        self._photos.settled.connect(self._keeping.start)
 
     def open(self, library: Library | None) -> None:
         self._library = library
+        self._keeping.stop()
         self._photos.open(library)
         self.page = dict(FIRST)
         self._begin()
@@ -75,12 +84,31 @@ class Draft(QObject):
             self._go_on(library)
 
     def unfinished(self) -> Unfinished | None:
-        """What stands on the page and is nowhere else, to be kept while the profile is locked."""
-        if self._saving or not any(self.page[name] != FIRST[name] for name in TYPED):
+        """What stands on the page and is nowhere else, to be kept until somebody goes on with it."""
+        files = self._photos.files()
+        if self._saving or not (files or any(self.page[name] != FIRST[name] for name in TYPED)):
             return None
         from app.unfinished import Unfinished
 
-        return Unfinished(dict(self.page), self._entry)
+        return Unfinished(dict(self.page), self._entry, files)
+
+    def leave(self, worker: Worker) -> None:
+        """Keep it now: when this returns, it is on the disk, unless there is no room."""
+        self._keeping.stop()
+        if self._library is None:
+            return
+        from app.unfinished import leave
+        from app.vault import VaultError
+
+        with suppress(VaultError, RuntimeError):  # a full disk must not keep the profile from being locked
+            worker.submit(leave, self._library.vault, self.unfinished()).result()
+
+    def _keep(self) -> None:
+        library = self._library
+        if library is not None and not self._saving:
+            from app.unfinished import leave
+
+            self._errands.run(leave, library.vault, self.unfinished())
 
     def _go_on(self, library: Library) -> None:
         """Show again what was left when the profile was locked."""
@@ -98,6 +126,7 @@ class Draft(QObject):
                 self._edit(library, found.entry, changed=found.page)
             else:
                 self.page |= {name: value for name, value in found.page.items() if name in FIRST}
+                self._photos.take([path for path in map(Path, found.files) if path.is_file()])
                 self.changed.emit()
 
         self._errands.run(read, then=take)
@@ -118,6 +147,7 @@ class Draft(QObject):
     def discard(self) -> None:
         """Begin afresh: what stands on the page is not wanted."""
         self._begin()
+        self._keep()
 
     def _begin(self) -> None:
         self.page = FIRST | {"kind": self.page["kind"] or "book", "circle": self._named(self.page["circle"])}
@@ -144,6 +174,8 @@ class Draft(QObject):
             self._suggestions.quiet()
         elif name == "halves" and value >= 0 and self.page["status"] in ("", "want"):
             self.page["status"] = "done"
+        if not self._keeping.isActive():
+            self._keeping.start()
         self.changed.emit()
 
     _read_kind, _write_kind = _field("kind")
@@ -234,7 +266,7 @@ class Draft(QObject):
         page, entry, item, held, round_ = dict(self.page), self._entry, self._item, self._held, self._round
         pictures, touched = self._photos.pictures(), self._photos.touched
 
-        def keep() -> EntryView:
+        def write() -> EntryView:
             body = compose(page, item=item, held=held)
             if not entry:
                 fresh = [one for one in pictures if not isinstance(one, int)]
@@ -244,6 +276,14 @@ class Draft(QObject):
             view = library.entries.edit(entry, body, photos=pictures if touched else None, pass_along=page["terms"])
             if view.circle != page["circle"]:
                 library.entries.move([entry], page["circle"])
+            return view
+
+        def keep() -> EntryView:
+            from app.unfinished import leave
+
+            with library.vault.transaction():  # never both an entry and still unfinished
+                view = write()
+                leave(library.vault, None)
             return view
 
         def kept(view: EntryView) -> None:

@@ -10,6 +10,8 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import Executor
 from typing import TYPE_CHECKING, Any
 
+from PySide6.QtCore import QUrl
+
 from app.bridge.border import Border
 from app.bridge.brands import Brands
 from app.bridge.bringing import Bringing
@@ -18,11 +20,13 @@ from app.bridge.checkup import Checkup
 from app.bridge.collecting import Collecting
 from app.bridge.companion import Companion
 from app.bridge.computers import Computers
+from app.bridge.doormat import Doormat
 from app.bridge.draft import Draft
 from app.bridge.drops import Drops
 from app.bridge.errand import Errands
 from app.bridge.feed import Feed
 from app.bridge.finder import Finder
+from app.bridge.hands import Hands
 from app.bridge.idle import Idle
 from app.bridge.invitation import Invitation
 from app.bridge.keeping import Keeping
@@ -36,6 +40,7 @@ from app.bridge.running import Running
 from app.bridge.shelf import Shelf
 from app.bridge.thing import Thing
 from app.bridge.wardrobe import Wardrobe
+from app.bridge.way import Way
 from app.worker import Worker
 
 if TYPE_CHECKING:
@@ -71,7 +76,8 @@ class Furniture:
         self.home = Feed(errands, desk)
         self.shelf = Shelf(errands, desk)
         self.wanted = Cards(errands, desk)
-        self.thing = Thing(errands, desk)
+        self.hands = Hands(errands, desk)
+        self.thing = Thing(errands, self.hands, desk)
         self.draft = Draft(errands, studio, desk)
         self.people = People(errands, desk)
         self.companion = Companion(errands, self.people, desk)
@@ -82,6 +88,7 @@ class Furniture:
         self.meeting = Meeting(errands, studio, desk)
         self.bringing = Bringing(errands, studio, desk)
         self.brands = Brands(errands, studio, desk)
+        self.doormat = Doormat(errands, studio, desk)
         self.finder = Finder(errands, self.people, desk)
         self.pulse = Pulse(self.people, now, desk)
         self.computers = Computers(errands, running, self.pulse, desk)
@@ -95,13 +102,37 @@ class Furniture:
         return (
             *(self.thing, self.draft, self.people, self.invitation, self.brands),
             *(self.bringing, self.locking, self.border, self.collecting, self.computers),
-            *(self.companion, self.mail, self.drops, self.keeping, self.meeting),
+            *(self.companion, self.mail, self.drops, self.keeping, self.meeting, self.hands),
+            self.doormat,
         )
+
+    def lead(self, way: Way) -> None:
+        """Files that are dropped anywhere go to these pages."""
+
+        def to(page: str, take: Callable[[QUrl], None]) -> Callable[[list[QUrl]], None]:
+            def go(places: list[QUrl]) -> None:
+                way.go(page)
+                take(places[0])
+
+            return go
+
+        def photos(places: list[QUrl]) -> None:
+            way.write()
+            self.draft.addPhotos(places)
+
+        self.doormat.takers = {
+            "photo": photos,
+            "parcel": self.mail.take,
+            "invitation": to("people", self.meeting.openFile),
+            "study": to("brands", self.brands.choose),
+            "history": to("import", self.bringing.choose),
+            "backup": lambda _places: way.go("backup"),
+        }
 
     def open(self, library: Library | None) -> None:
         """Give each the profile that is open now, or take it away."""
         for part in (
-            *(self.people, self.home, self.shelf, self.thing, self.draft),
+            *(self.people, self.home, self.shelf, self.hands, self.thing, self.draft),
             *(self.bringing, self.finder, self.locking, self.border, self.brands, self.collecting),
             *(self.meeting, self.computers, self.companion, self.mail, self.drops, self.keeping),
             self.wardrobe,

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 
 from app.bridge.cards import Cards, card
 from app.bridge.errand import Errands
+from app.bridge.hands import Hands
 from app.bridge.marks import Property, QmlElement, QmlUncreatable, Slot
 from app.bridge.rows import Row, Rows
 from app.bridge.sharing import Sharing
@@ -42,9 +43,11 @@ class Thing(QObject):
     altered = Signal()
     gone = Signal()
 
-    def __init__(self, errands: Errands, parent: QObject | None = None) -> None:
+    def __init__(self, errands: Errands, hands: Hands, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._errands = errands
+        self._hands = hands
+        self._hands.altered.connect(self._change)
         self._library: Library | None = None
         self._voices = Voices(self)
         self._entry = ""
@@ -53,7 +56,7 @@ class Thing(QObject):
         self._asked = 0
         self._sharing = Sharing(errands, self)
         self._sharing.told.connect(self.told)
-        self._sharing.altered.connect(lambda: self._changed(None))
+        self._sharing.altered.connect(self._change)
 
     def open(self, library: Library | None) -> None:
         self._library = library
@@ -177,13 +180,11 @@ class Thing(QObject):
             others = [view.id for view in self._views if view.id != entry]
             if entry == self._entry and others:
                 self._entry = others[0]
-            self._errands.run(self._library.entries.forget, [entry], then=self._changed, otherwise=self.told.emit)
+            self._hands.forget([entry])
 
     @Slot(str, str)
     def move(self, entry: str, circle: str) -> None:
-        if self._library is not None:
-            entries = self._library.entries
-            self._errands.run(entries.move, [entry], circle, then=self._changed, otherwise=self.told.emit)
+        self._hands.move([entry], circle)
 
     @Slot("QStringList", str)
     def recommend(self, friends: list[str], because: str) -> None:
@@ -236,6 +237,10 @@ class Thing(QObject):
         self._page, self._views = page, views
         self._voices.become(rows)
         self.changed.emit()
+
+    @Slot()
+    def _change(self) -> None:
+        self._changed(None)
 
     def _changed(self, _outcome: object) -> None:
         self.refresh()

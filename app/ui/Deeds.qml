@@ -18,6 +18,7 @@ QtObject {
         { key: "write", group: "anywhere", text: qsTr("Write"), also: qsTr("new review post note"), glyph: "write", keys: ["Ctrl+N"] },
         { key: "back", group: "anywhere", text: qsTr("Go back"), glyph: "back", keys: ["Alt+Left", "Back"], offered: way.deep },
         { key: "lock", group: "anywhere", text: qsTr("Lock now"), also: qsTr("close leave away"), glyph: "onlyme", keys: ["Ctrl+L"] },
+        { key: "undo", group: "anywhere", text: qsTr("Undo the last move or forgetting"), glyph: "undo", keys: ["Ctrl+Z"], offered: desk.hands.possible, here: desk.hands.possible },
         { key: "help", group: "anywhere", text: qsTr("Keys for everything"), also: qsTr("help shortcuts keyboard"), glyph: "list", keys: ["F1", "?"] },
         { key: "home", group: "rooms", text: qsTr("Home"), also: qsTr("what friends tried"), glyph: "home", keys: ["Ctrl+1"] },
         { key: "library", group: "rooms", text: qsTr("Library"), also: qsTr("mine shelf covers"), glyph: "library", keys: ["Ctrl+2"] },
@@ -41,6 +42,9 @@ QtObject {
         { group: "within", text: qsTr("From one thing to the next, and back"), keys: ["Tab", "Shift+Tab"] },
         { group: "within", text: qsTr("Up and down in a list, and open"), keys: ["Up", "Down", "Return"] },
         { group: "within", text: qsTr("Stars, half by half"), keys: ["Left", "Right"] },
+        { group: "within", text: qsTr("What can be done with an entry"), keys: ["Shift+F10", "Menu"] },
+        { group: "within", text: qsTr("Choose several in the library, or all"), keys: ["Space", "Ctrl+A"] },
+        { group: "within", text: qsTr("Forget what is chosen"), keys: ["Del"] },
         { group: "within", text: qsTr("Close what was opened"), keys: ["Esc"] }
     ]
 
@@ -68,6 +72,7 @@ QtObject {
         case "help": help(); break
         case "write": way.write(); break
         case "back": way.back(); break
+        case "undo": desk.hands.undo(); break
         case "lock": desk.gate.lock(); break
         case "meet": desk.pulse.meet(); break
         case "invite": way.go("people"); desk.invitation.make(); break

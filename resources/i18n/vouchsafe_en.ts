@@ -114,6 +114,16 @@
     </message>
 </context>
 <context>
+    <name>ForgetSheet</name>
+    <message numerus="yes">
+        <source>Forget %n entries?</source>
+        <translation>
+            <numerusform>Forget %n entry?</numerusform>
+            <numerusform>Forget %n entries?</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>FriendPage</name>
     <message numerus="yes">
         <source>%n entries of theirs are held back.</source>
@@ -220,12 +230,39 @@
     </message>
 </context>
 <context>
+    <name>PickBar</name>
+    <message numerus="yes">
+        <source>%n chosen</source>
+        <translation>
+            <numerusform>%n chosen</numerusform>
+            <numerusform>%n chosen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Questions</name>
     <message numerus="yes">
         <source>%n star(s)</source>
         <translation>
             <numerusform>%n star</numerusform>
             <numerusform>%n stars</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Room</name>
+    <message numerus="yes">
+        <source>%n entries forgotten.</source>
+        <translation>
+            <numerusform>%n entry forgotten.</numerusform>
+            <numerusform>%n entries forgotten.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n entries moved to %1.</source>
+        <translation>
+            <numerusform>%n entry moved to %1.</numerusform>
+            <numerusform>%n entries moved to %1.</numerusform>
         </translation>
     </message>
 </context>

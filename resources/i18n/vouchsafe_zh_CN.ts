@@ -816,6 +816,10 @@
         <translation>关闭 离开</translation>
     </message>
     <message>
+        <source>Undo the last move or forgetting</source>
+        <translation>撤销上一次移动或忘掉</translation>
+    </message>
+    <message>
         <source>Keys for everything</source>
         <translation>所有快捷键</translation>
     </message>
@@ -946,6 +950,18 @@
     <message>
         <source>Stars, half by half</source>
         <translation>星级，每次半颗</translation>
+    </message>
+    <message>
+        <source>What can be done with an entry</source>
+        <translation>对一则内容能做什么</translation>
+    </message>
+    <message>
+        <source>Choose several in the library, or all</source>
+        <translation>在书架上选多项，或全选</translation>
+    </message>
+    <message>
+        <source>Forget what is chosen</source>
+        <translation>忘掉所选</translation>
     </message>
     <message>
         <source>Close what was opened</source>
@@ -1166,6 +1182,49 @@
     <message>
         <source>Title or name</source>
         <translation>标题或名称</translation>
+    </message>
+</context>
+<context>
+    <name>EntryMenu</name>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation type="unfinished">修改</translation>
+    </message>
+    <message>
+        <source>Write mine</source>
+        <translation type="unfinished">写我的</translation>
+    </message>
+    <message>
+        <source>I want to try it</source>
+        <translation type="unfinished">我想试试</translation>
+    </message>
+    <message>
+        <source>Move to…</source>
+        <translation>移到…</translation>
+    </message>
+    <message>
+        <source>Recommend…</source>
+        <translation type="unfinished">推荐…</translation>
+    </message>
+    <message>
+        <source>Copy the words</source>
+        <translation>复制文字</translation>
+    </message>
+    <message>
+        <source>Who has this</source>
+        <translation type="unfinished">谁有这一条</translation>
+    </message>
+    <message>
+        <source>What %1 sees of yours</source>
+        <translation>%1 能看到你的什么</translation>
+    </message>
+    <message>
+        <source>Forget</source>
+        <translation type="unfinished">删除</translation>
     </message>
 </context>
 <context>
@@ -2316,6 +2375,31 @@
     </message>
 </context>
 <context>
+    <name>ForgetSheet</name>
+    <message numerus="yes">
+        <source>Forget %n entries?</source>
+        <translation>
+            <numerusform>忘掉 %n 则？</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Forget this?</source>
+        <translation type="unfinished">删掉这条？</translation>
+    </message>
+    <message>
+        <source>Erased here at once, and from your friends&apos; computers when you are next in step. For a minute you can undo it.</source>
+        <translation>在这里立即抹去；朋友的电脑会在下次同步时抹去。一分钟之内可以撤销。</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation type="unfinished">保存</translation>
+    </message>
+    <message>
+        <source>Forget</source>
+        <translation type="unfinished">删除</translation>
+    </message>
+</context>
+<context>
     <name>FoundCard</name>
     <message>
         <source>%1 asks, passed along by %2</source>
@@ -2344,6 +2428,17 @@
     <message>
         <source>on %1</source>
         <translation>评《%1》</translation>
+    </message>
+</context>
+<context>
+    <name>FriendDock</name>
+    <message>
+        <source>Let go on a friend to recommend it</source>
+        <translation>放到一位朋友身上即可推荐</translation>
+    </message>
+    <message>
+        <source>Recommend to %1</source>
+        <translation>推荐给%1</translation>
     </message>
 </context>
 <context>
@@ -3689,6 +3784,27 @@
     </message>
 </context>
 <context>
+    <name>PickBar</name>
+    <message numerus="yes">
+        <source>%n chosen</source>
+        <translation>
+            <numerusform>已选 %n 项</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Move to…</source>
+        <translation>移到…</translation>
+    </message>
+    <message>
+        <source>Forget</source>
+        <translation type="unfinished">删除</translation>
+    </message>
+    <message>
+        <source>Choose none</source>
+        <translation>取消选择</translation>
+    </message>
+</context>
+<context>
     <name>Projector</name>
     <message>
         <source>Videos cannot be played on this system: a library for sound is missing (libpulse0).</source>
@@ -4005,8 +4121,40 @@
 <context>
     <name>Room</name>
     <message>
-        <source>Let go to open a friend&apos;s sealed file</source>
-        <translation>松手即可打开朋友的密封文件</translation>
+        <source>Let go: a photo is written about, a file is opened</source>
+        <translation>松手：照片用来写一则，文件会被打开</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation type="unfinished">撤回</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n entries forgotten.</source>
+        <translation>
+            <numerusform>已忘掉 %n 则。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n entries moved to %1.</source>
+        <translation>
+            <numerusform>已把 %n 则移到%1。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>As it was before.</source>
+        <translation>已恢复原样。</translation>
+    </message>
+    <message>
+        <source>Recommended. It goes out when your computers meet.</source>
+        <translation type="unfinished">已推荐。两台电脑碰面时就会送到。</translation>
+    </message>
+    <message>
+        <source>It is on your list.</source>
+        <translation>已加入你的清单。</translation>
+    </message>
+    <message>
+        <source>Copied.</source>
+        <translation>已复制。</translation>
     </message>
 </context>
 <context>

@@ -29,7 +29,7 @@ FocusScope {
     DropArea {
         anchors.fill: parent
         keys: ["text/uri-list"]
-        onDropped: event => { if (event.urls.length) page.brands.choose(event.urls[0]) }
+        onDropped: event => page.desk.doormat.take(event.urls)
     }
 
     Flickable {

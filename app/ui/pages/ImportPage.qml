@@ -25,7 +25,7 @@ FocusScope {
         id: drop
         anchors.fill: parent
         keys: ["text/uri-list"]
-        onDropped: event => { if (event.urls.length) page.bringing.choose(event.urls[0]) }
+        onDropped: event => page.desk.doormat.take(event.urls)
     }
 
     Flickable {

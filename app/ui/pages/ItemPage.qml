@@ -34,7 +34,7 @@ FocusScope {
             thing: page.thing
             onBack: page.desk.way.back()
             onWriteMine: page.thing.mine ? page.desk.way.edit(page.thing.mine) : page.desk.way.writeAbout(page.thing.entry)
-            onRecommend: recommending.open()
+            onRecommend: recommending.ask("")
             onLook: index => viewer.show(index)
             canRecommend: page.desk.people.friends.count > 0
         }
@@ -62,5 +62,10 @@ FocusScope {
     PhotoViewer { id: viewer; photos: page.thing.photos; heading: page.thing.heading; projector: page.desk.projector }
     PassSheet { id: passing; thing: page.thing; people: page.desk.people }
     HoldersSheet { id: holders; thing: page.thing }
-    RecommendSheet { id: recommending; thing: page.thing; people: page.desk.people }
+    RecommendSheet {
+        id: recommending
+        about: page.thing.heading
+        people: page.desk.people
+        onGiven: (friends, because) => page.thing.recommend(friends, because)
+    }
 }

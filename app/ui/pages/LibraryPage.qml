@@ -16,6 +16,15 @@ FocusScope {
     readonly property real start: (width - inner) / 2
     property bool dense: false
 
+    Picks { id: picks; cards: page.shelf.cards; onChosenChanged: Carry.chosen = chosen }
+    Connections {
+        target: page.shelf.cards
+        function onCounted(): void { picks.settle() }
+    }
+    onVisibleChanged: if (!visible) picks.clear()
+    Keys.onDeletePressed: if (picks.count) page.forget(picks.chosen)
+    signal forget(entries: var)
+
     ColumnLayout {
         id: top
         x: page.start
@@ -85,6 +94,7 @@ FocusScope {
         inner: page.inner
         start: page.start
         shelf: page.shelf
+        picks: picks
         focus: visible
         onOpened: entry => page.desk.way.open(entry)
     }
@@ -94,8 +104,17 @@ FocusScope {
         inner: page.inner
         start: page.start
         shelf: page.shelf
+        picks: picks
         focus: visible
         onOpened: entry => page.desk.way.open(entry)
+    }
+    PickBar {
+        picks: picks
+        people: page.desk.people
+        anchors { horizontalCenter: parent.horizontalCenter; bottom: parent.bottom; bottomMargin: 16 }
+        width: Math.min(implicitWidth + 40, page.width - 24)
+        onMove: circle => page.desk.hands.move(picks.chosen, circle)
+        onForget: page.forget(picks.chosen)
     }
     Empty {
         visible: page.shelf.empty

@@ -30,7 +30,7 @@ FocusScope {
         id: drop
         anchors.fill: parent
         keys: ["text/uri-list"]
-        onDropped: event => page.draft.addPhotos(event.urls)
+        onDropped: event => page.desk.doormat.take(event.urls)
     }
 
     Flickable {

@@ -60,6 +60,7 @@ ItemDelegate {
         Ring { shown: card.visualFocus || (card.keyed && card.ListView.isCurrentItem); radius: Theme.radius + gap }
     }
 
+    Grip { card: card; visible: card.entry !== "" }
     contentItem: ColumnLayout {
         spacing: 0
 

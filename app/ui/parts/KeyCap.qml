@@ -19,6 +19,7 @@ Rectangle {
     Shortcut { id: named; enabled: false; sequence: cap.keys }
     Phrase {
         id: label
+        silent: true
         anchors.centerIn: parent
         text: cap.spoken
         color: Theme.soft

@@ -8,12 +8,21 @@ import ".."
 Sheet {
     id: sheet
 
-    required property Thing thing
+    required property string about
     required property People people
     property var chosen: []
+    signal given(friends: var, because: string)
 
-    heading: qsTr("Recommend %1").arg(thing.heading)
-    onOpened: { chosen = []; because.clear() }
+    // To this friend, or to whom is chosen then.
+    function ask(friend: string): void {
+        chosen = friend ? [friend] : []
+        because.clear()
+        open()
+        if (friend)
+            because.forceActiveFocus()
+    }
+
+    heading: qsTr("Recommend %1").arg(about)
 
     Phrase { text: qsTr("To"); font.weight: Font.DemiBold }
     Flow {
@@ -59,7 +68,7 @@ Sheet {
             onClicked: {
                 if (!sheet.chosen.length)
                     return
-                sheet.thing.recommend(sheet.chosen, because.text)
+                sheet.given(sheet.chosen, because.text)
                 sheet.close()
             }
         }

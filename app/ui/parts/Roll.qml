@@ -2,12 +2,14 @@
 pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Controls.Basic
+import ".."
 
 ListView {
     id: roll
 
     property bool moved: false
     property bool keyed: false
+    property Picks picks: null            // where several can be chosen
 
     function settle(): void {
         if (!moved)
@@ -17,6 +19,7 @@ ListView {
     reuseItems: true
     activeFocusOnTab: true
     boundsBehavior: Flickable.StopAtBounds
+    acceptedButtons: Qt.NoButton          // a pointer that holds an entry carries it
     Accessible.role: Accessible.List
     ScrollBar.vertical: Scroll {}
     onLeftMarginChanged: contentX = -leftMargin
@@ -28,7 +31,15 @@ ListView {
     Keys.onPressed: event => {
         if (event.key === Qt.Key_Up || event.key === Qt.Key_Down)
             keyed = moved = true
-        event.accepted = false
+        event.accepted = (picks?.key(event, roll) ?? false) || menu(event)
+    }
+
+    // The menu of the entry that the keyboard is on.
+    function menu(event: var): bool {
+        const wanted = event.key === Qt.Key_Menu || (event.key === Qt.Key_F10 && event.modifiers & Qt.ShiftModifier)
+        if (wanted)
+            Carry.ask(currentItem, -1, -1)
+        return wanted
     }
     Keys.onReleased: event => {
         if (event.key === Qt.Key_Tab || event.key === Qt.Key_Backtab)

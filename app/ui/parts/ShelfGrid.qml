@@ -10,6 +10,7 @@ GridView {
     id: grid
 
     required property Shelf shelf
+    required property Picks picks
     required property real inner
     required property real start
     readonly property int columns: Math.max(2, Math.floor((inner + 22) / (Theme.narrow ? 128 : 168)))
@@ -19,7 +20,13 @@ GridView {
 
     onLeftMarginChanged: contentX = -leftMargin
     onActiveFocusChanged: if (!activeFocus) keyed = false
-    Keys.onPressed: event => { keyed = keyed || [Qt.Key_Up, Qt.Key_Down, Qt.Key_Left, Qt.Key_Right].includes(event.key); event.accepted = false }
+    Keys.onPressed: event => {
+        keyed = keyed || [Qt.Key_Up, Qt.Key_Down, Qt.Key_Left, Qt.Key_Right].includes(event.key)
+        const wanted = event.key === Qt.Key_Menu || (event.key === Qt.Key_F10 && event.modifiers & Qt.ShiftModifier)
+        if (wanted)
+            Carry.ask(currentItem, -1, -1)
+        event.accepted = wanted || picks.key(event, grid)
+    }
     Keys.onReleased: event => { keyed = keyed || event.key === Qt.Key_Tab || event.key === Qt.Key_Backtab; event.accepted = false }
 
     leftMargin: start
@@ -32,6 +39,7 @@ GridView {
     reuseItems: true
     activeFocusOnTab: true
     boundsBehavior: Flickable.StopAtBounds
+    acceptedButtons: Qt.NoButton          // a pointer that holds a cover carries it
     keyNavigationEnabled: true
     Accessible.role: Accessible.List
     Accessible.name: qsTr("My library")
@@ -49,6 +57,9 @@ GridView {
         required property string status
         required property var photos
         required property string cover
+        required property string circle
+        required property int index
+        readonly property bool picked: grid.picks.has(entry)
 
         width: grid.tile
         height: grid.cellHeight - 20
@@ -56,7 +67,12 @@ GridView {
         focusPolicy: Qt.NoFocus
         Accessible.role: Accessible.ListItem
         Accessible.name: [heading, creator, halves >= 0 ? Words.stars(halves) : Words.status(status, thing)].filter(part => part).join(", ")
-        onClicked: grid.opened(entry)
+        Accessible.selectable: true
+        Keys.onSpacePressed: grid.picks.toggle(index)
+        Accessible.selected: picked
+        onClicked: grid.picks.count ? grid.picks.toggle(index) : grid.opened(entry)
+
+        Grip { card: cell; picks: true; onToggled: grid.picks.toggle(cell.index); onReached: grid.picks.reach(cell.index) }
 
         contentItem: ColumnLayout {
             spacing: 3
@@ -68,6 +84,20 @@ GridView {
                 Layout.preferredHeight: Math.round(grid.tile * 1.5)
                 Layout.bottomMargin: 5
                 opacity: cell.hovered ? 0.9 : 1
+
+                Rectangle {
+                    visible: cell.picked
+                    anchors.fill: parent
+                    color: "transparent"
+                    radius: 8
+                    border.width: 3
+                    border.color: Theme.accent
+                    Rectangle {
+                        x: 8; y: 8; width: 26; height: 26; radius: 13
+                        color: Theme.accent
+                        Icon { anchors.centerIn: parent; name: "check"; ink: Theme.accentInk; size: 16 }
+                    }
+                }
             }
             Phrase { text: cell.heading; font.weight: Font.DemiBold; Layout.fillWidth: true }
             Phrase { text: cell.creator; color: Theme.soft; font.pixelSize: Theme.small; visible: text !== ""; Layout.fillWidth: true }

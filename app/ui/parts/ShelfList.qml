@@ -36,6 +36,8 @@ Roll {
         required property double made
         required property var photos
         required property string cover
+        required property int index
+        readonly property bool picked: list.picks.has(entry)
 
         width: list.inner
         height: Math.round(60 * Theme.scale)
@@ -43,11 +45,17 @@ Roll {
         focusPolicy: Qt.NoFocus
         Accessible.role: Accessible.ListItem
         Accessible.name: [heading, creator, halves >= 0 ? Words.stars(halves) : "", Words.status(status, thing)].filter(part => part).join(", ")
-        onClicked: list.opened(entry)
+        Accessible.selectable: true
+        Keys.onSpacePressed: list.picks.toggle(index)
+        Accessible.selected: picked
+        onClicked: list.picks.count ? list.picks.toggle(index) : list.opened(entry)
+
+        Grip { card: line; picks: true; onToggled: list.picks.toggle(line.index); onReached: list.picks.reach(line.index) }
 
         contentItem: RowLayout {
             spacing: 14
 
+            Icon { visible: line.picked; name: "check"; ink: Theme.accent; size: 20; Layout.preferredWidth: 20; Layout.preferredHeight: 20; Layout.leftMargin: 8 }
             Picture { source: line.photos[0] ?? line.cover; corner: 4; Layout.preferredWidth: 30; Layout.preferredHeight: 44; Layout.leftMargin: 8 }
             ColumnLayout {
                 spacing: 2
@@ -92,7 +100,7 @@ Roll {
             }
         }
         background: Rectangle {
-            color: line.hovered ? Theme.hover : "transparent"
+            color: line.picked ? Theme.wash : line.hovered ? Theme.hover : "transparent"
             radius: 8
             Rectangle { anchors.bottom: parent.bottom; width: parent.width; height: 1; color: Theme.line }
             Ring { shown: line.ListView.isCurrentItem && list.keyed; gap: 0; radius: 8 }

@@ -15,6 +15,7 @@ from app.bridge.bringing import Bringing, Imports
 from app.bridge.cards import PAGE, Cards
 from app.bridge.errand import Errands
 from app.bridge.feed import Feed
+from app.bridge.hands import Hands
 from app.bridge.people import Circles, Friends, People
 from app.bridge.rows import Rows
 from app.bridge.shelf import Shelf
@@ -184,7 +185,9 @@ def test_the_page_of_a_thing_has_mine_on_top_and_what_was_said(
     bela.entries.write(Review(item=item("place", "Blue Door"), stars=80))
     people.show(bela, ada)
     mine = ada.entries.write(Review(item=item("place", "Blue Door"), stars=100))
-    thing = Thing(errands)
+    hands = Hands(errands)
+    thing = Thing(errands, hands)
+    hands.open(ada)
     thing.open(ada)
     qtmodeltester.check(thing.voices)
     thing.show(mine.id)
