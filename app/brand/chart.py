@@ -47,12 +47,13 @@ def scale(figure: Figure, ends: tuple[float, float]) -> str:
     )
 
 
-def line(months: Sequence[tuple[str, Figure, bool]]) -> str:
-    """An average over months, with its interval as a band; months that stand out have another colour."""
+def line(months: Sequence[tuple[str, Figure | None, bool]], *, digits: int = 2) -> str:
+    """An average over months, with its interval as a band; months that stand out have another colour. A month with no
+    figure keeps its place, and nothing is drawn across it. At least one month has a figure."""
     height, top, left = 220, 12, 48
-    low = min(figure.low for _name, figure, _odd in months)
-    high = max(figure.high for _name, figure, _odd in months)
-    step = (WIDTH - left - 60) / (len(months) - 1)
+    figures = [figure for _name, figure, _odd in months if figure is not None]
+    low, high = min(one.low for one in figures), max(one.high for one in figures)
+    step = (WIDTH - left - 60) / max(1, len(months) - 1)
 
     def x(place: int) -> float:
         return left + 20 + place * step
@@ -60,26 +61,41 @@ def line(months: Sequence[tuple[str, Figure, bool]]) -> str:
     def y(value: float) -> float:
         return top + (height - 48) * (1 - (value - low) / ((high - low) or 1))
 
-    upper = [f"{x(at):.1f} {y(figure.high):.1f}" for at, (_n, figure, _o) in enumerate(months)]
-    lower = [f"{x(at):.1f} {y(figure.low):.1f}" for at, (_n, figure, _o) in enumerate(months)]
-    middle = [f"{x(at):.1f} {y(figure.value):.1f}" for at, (_n, figure, _o) in enumerate(months)]
+    parts = [
+        f'<path class="axis" d="M{left} {y(each):.1f}H{WIDTH}"/>'
+        f'<text class="soft" x="{left - 8}" y="{y(each) + 5:.1f}" text-anchor="end">{each:.{digits}f}</text>'
+        for each in (high, (high + low) / 2, low)
+    ]
+    for run in _runs(months):
+        upper = [f"{x(at):.1f} {y(figure.high):.1f}" for at, figure in run]
+        lower = [f"{x(at):.1f} {y(figure.low):.1f}" for at, figure in run]
+        middle = [f"{x(at):.1f} {y(figure.value):.1f}" for at, figure in run]
+        if len(run) > 1:
+            parts.append(f'<path class="band" d="M{"L".join(upper)}L{"L".join(reversed(lower))}Z"/>')
+            parts.append(f'<path class="trend" d="M{"L".join(middle)}"/>')
+        else:
+            parts.append(f'<path class="whisker" d="M{upper[0]}L{lower[0]}"/>')
     every = max(1, len(months) // 8)
-    names = "".join(
-        f'<text class="soft" x="{x(at):.1f}" y="{height - 8}" text-anchor="middle">{escape(name)}</text>'
-        for at, (name, _figure, _odd) in enumerate(months)
-        if at % every == 0
-    )
-    dots = "".join(
-        f'<circle class="{"odd" if odd else "dot"}" cx="{x(at):.1f}" cy="{y(figure.value):.1f}" r="{6 if odd else 4}"/>'
-        for at, (_name, figure, odd) in enumerate(months)
-    )
-    return _svg(
-        height,
-        f'<path class="band" d="M{"L".join(upper)}L{"L".join(reversed(lower))}Z"/>'
-        f'<path class="trend" d="M{"L".join(middle)}"/>{dots}{names}'
-        f'<text class="soft" x="0" y="{y(high) + 10:.1f}">{high:.2f}</text>'
-        f'<text class="soft" x="0" y="{y(low):.1f}">{low:.2f}</text>',
-    )
+    for at, (name, figure, odd) in enumerate(months):
+        if figure is not None:
+            kind, size = ("odd", 6) if odd else ("dot", 4)
+            parts.append(f'<circle class="{kind}" cx="{x(at):.1f}" cy="{y(figure.value):.1f}" r="{size}"/>')
+        if at % every == 0:
+            parts.append(
+                f'<text class="soft" x="{x(at):.1f}" y="{height - 8}" text-anchor="middle">{escape(name)}</text>'
+            )
+    return _svg(height, "".join(parts))
+
+
+def _runs(months: Sequence[tuple[str, Figure | None, bool]]) -> list[list[tuple[int, Figure]]]:
+    """The months with figures, in runs without a gap."""
+    runs: list[list[tuple[int, Figure]]] = [[]]
+    for at, (_name, figure, _odd) in enumerate(months):
+        if figure is not None:
+            runs[-1].append((at, figure))
+        elif runs[-1]:
+            runs.append([])
+    return [run for run in runs if run]
 
 
 def _clamped(share: float) -> float:

@@ -18,6 +18,8 @@ from app.studies.mechanism import MICRO
 from app.studies.request import SMALLEST_BATCH, Study
 
 LANGUAGES = ("en", "zh")
+YES_OR_NO = ("defect", "again")
+"""Questions whose figure is the share of those who say yes."""
 
 
 def page(study: Study, found: Sequence[Finding], *, day: str, language: str = "en") -> str:
@@ -30,9 +32,10 @@ def page(study: Study, found: Sequence[Finding], *, day: str, language: str = "e
     parts = [
         f"<h1>{escape(title)}</h1>",
         f"<p>{escape(request.purpose)}</p>",
-        f'<p class="soft">{words["about"]} {escape(", ".join(":".join(product) for product in request.products))}. '
+        f'<p class="soft">{words["about"]} {escape(_listed(request.products, words))}{words["stop"]} '
         f"{escape(words['window'].format(opens=request.opens, closes=request.closes, day=day))}</p>",
         _verified(found, words),
+        _summary(found, words),
         *(_section(one, request.batch, words) for one in found),
         _method(study, found, words),
         f"<footer><p>{words['study']} {study.id.hex()}</p><p>{words['made']}</p></footer>",
@@ -92,8 +95,45 @@ def _verified(found: Sequence[Finding], words: dict[str, str]) -> str:
     n, verified = sum(one.n for one in found), sum(one.verified for one in found)
     text = words["answers"].format(n=f"{n:,}")
     if verified:
-        return f"<p>{text}, {words['verified'].format(share=f'{verified / n:.0%}')}.</p>"
-    return f'<p>{text}.</p><p class="note">{words["unverified"]}</p>'
+        share = words["verified"].format(share=f"{verified / n:.0%}")
+        return f"<p>{text}{words['comma']}{share}{words['stop']}</p>"
+    return f'<p>{text}{words["stop"]}</p><p class="note">{words["unverified"]}</p>'
+
+
+def _summary(found: Sequence[Finding], words: dict[str, str]) -> str:
+    """The one figure of each question, side by side, and whatever stands out."""
+    tiles = [
+        f'<div><p class="soft">{words[f"short-{one.question.id}"]}</p><p class="figure">{text}</p>'
+        f'<p class="soft">{words["between"].format(low=low, high=high)}</p></div>'
+        for one in found
+        if (shown := _headline(one)) is not None
+        for text, low, high in [shown]
+    ]
+    signs = [
+        f"{words[f'short-{one.question.id}']}{words['colon']}{words['alarm'].format(month=month.month)}"
+        for one in found
+        for month in one.months
+        if month.alarm
+    ]
+    odd = [f'<p class="alarm">{sign}</p>' for sign in signs]
+    return f'<section><div class="tiles">{"".join(tiles)}</div>{"".join(odd)}</section>' if tiles else ""
+
+
+def _headline(one: Finding) -> tuple[str, str, str] | None:
+    """The figure that stands for a question, and its interval, as they are written; None where it has none."""
+    if one.question.id in YES_OR_NO and one.mean is not None:
+        yes = one.shares[1]
+        return f"{yes.value:.0%}", f"{yes.low:.0%}", f"{yes.high:.0%}"
+    if one.mean is None:
+        return None
+    times, digits = _written(one)
+    value, low, high = (each * times for each in (one.mean.value, one.mean.low, one.mean.high))
+    return f"{value:.{digits}f}", f"{low:.{digits}f}", f"{high:.{digits}f}"
+
+
+def _written(one: Finding) -> tuple[int, int]:
+    """By how much its average is multiplied to be read, and with how many digits it is written."""
+    return (100, 0) if one.question.id in ("nps", *YES_OR_NO) else (1, 2)
 
 
 def _section(one: Finding, batch: int, words: dict[str, str]) -> str:
@@ -105,25 +145,26 @@ def _section(one: Finding, batch: int, words: dict[str, str]) -> str:
         return f"<section>{''.join(parts)}</section>"
     if one.withheld == "wide":
         parts.append(f'<p class="note">{words["wide"].format(need=f"{needed(one):,}")}</p>')
-    if one.mean is not None and id_ not in ("defect", "again"):
-        times = 100 if id_ == "nps" else 1
+    times, digits = _written(one)
+    if one.mean is not None and id_ not in YES_OR_NO:
         shown = _times(one.mean, times)
-        digits = 0 if id_ == "nps" else 2
         low, high = f"{shown.low:.{digits}f}", f"{shown.high:.{digits}f}"
         ends = (min(one.question.values) * times, max(one.question.values) * times)
         parts += [
             f'<p class="figure">{shown.value:.{digits}f}</p>',
-            f'<p class="soft">{words["average"]}, {words["interval"].format(low=low, high=high)}</p>',
+            f'<p class="soft">{words["average"]}{words["comma"]}{words["interval"].format(low=low, high=high)}</p>',
             scale(shown, ends),
         ]
     names = [words[name] for name in one.question.classes]
     parts += [f"<h3>{words['shares']}</h3>", bars(names, one.shares)]
-    shown_months = [month for month in one.months if month.mean is not None]
-    if len(shown_months) > 1:
-        odd = [words["alarm"].format(month=month.month) for month in shown_months if month.alarm]
+    if sum(month.mean is not None for month in one.months) > 1:
+        odd = [words["alarm"].format(month=month.month) for month in one.months if month.alarm]
+        unit = "%" if id_ in YES_OR_NO else ""
+        drawn = [(each.month, _times(each.mean, times) if each.mean else None, each.alarm) for each in one.months]
         parts += [
-            f"<h3>{words['months']}</h3>",
-            line([(month.month, month.mean, month.alarm) for month in shown_months if month.mean is not None]),
+            f"<h3>{words['months']}{f' ({words[one.question.classes[1]]}, %)' if unit else ''}</h3>",
+            line(drawn, digits=digits),
+            *([f'<p class="soft">{words["gap"]}</p>'] if any(figure is None for _n, figure, _o in drawn) else []),
             *(f'<p class="alarm">{sentence}</p>' for sentence in odd),
             f'<p class="soft">{"" if odd else words["calm"] + " "}'
             f"{words['false'].format(often=round(1 / FALSE_ALARMS))}</p>",
@@ -155,6 +196,10 @@ def needed(one: Finding) -> int:
     width = WIDEST * (max(values) - min(values))
     spread = ((max(values) - min(values)) / 2) ** 2
     return math.ceil(1.96**2 * spread / ((p - q) * width) ** 2 / 50) * 50
+
+
+def _listed(products: Sequence[tuple[str, str]], words: dict[str, str]) -> str:
+    return words["comma"].join(":".join(product) for product in products)
 
 
 def _resource(name: str) -> str:

@@ -17,8 +17,9 @@ from typing import Any
 import pytest
 
 from app.brand.asking import make
+from app.brand.chart import line
 from app.brand.errors import BrandError
-from app.brand.figures import Finding, findings, mean
+from app.brand.figures import Figure, Finding, findings, mean
 from app.brand.office import Office
 from app.brand.opening import Opened
 from app.brand.page import LANGUAGES, needed, page, sheet, value
@@ -153,6 +154,26 @@ def test_the_page_is_whole_loads_nothing_and_says_what_was_found(office: Office,
     body = re.sub(r"<style>.*?</style>", "", text, flags=re.S)
     assert not re.search(r"\{[a-z_]+\}", body), "a word was not filled in"
     assert ("人们怎么说" in text) == (language == "zh")
+
+
+def test_a_month_without_a_figure_keeps_its_place_and_nothing_is_drawn_across_it() -> None:
+    one = Figure(0.4, 0.3, 0.5)
+    months = [("2026-01", one, False), ("2026-02", one, False), ("2026-03", None, False), ("2026-04", one, True)]
+    drawn = line(months, digits=0)
+    assert drawn.count('class="trend"') == 1
+    assert drawn.count("<circle") == 3
+    assert "2026-03" in drawn
+    assert line(months[3:]).count("<circle") == 1
+
+
+def test_the_figures_stand_at_the_head_as_they_are_read(office: Office) -> None:
+    study, found = everything(office)
+    head = page(study, found, day="2026-04-01").split("<h2>")[0]
+    nps, defect = found[1].mean, found[3].shares[1]
+    assert nps is not None
+    for shown in ("Stars: 2026-03 differs", f">{100 * nps.value:.0f}<", f">{defect.value:.0%}<"):
+        assert shown in head
+    assert "Made well" not in head, "too few said so"
 
 
 def test_what_a_brand_calls_itself_is_not_taken_for_markup(offices: Any) -> None:
