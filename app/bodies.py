@@ -172,6 +172,17 @@ class Errand(msgspec.Struct, frozen=True, omit_defaults=True, rename={
     first_made: FirstMade = None
 
 
+class Berth(msgspec.Struct, frozen=True, omit_defaults=True, rename={
+    "device": "d", "key": "k", "relay": "r", "addresses": "a",
+}):  # fmt: skip
+    """Where a device of this person is to be found away from home; see berths.py. No list shows it."""
+
+    device: Annotated[bytes, Meta(min_length=8, max_length=8)]
+    key: Annotated[bytes, Meta(min_length=32, max_length=32)]
+    relay: Annotated[str, Meta(max_length=256)] = ""
+    addresses: Annotated[tuple[Annotated[str, Meta(max_length=64)], ...], Meta(max_length=8)] = ()
+
+
 Body: TypeAlias = (
     Review
     | Post
@@ -185,4 +196,5 @@ Body: TypeAlias = (
     | Introduction
     | Leaflet
     | Errand
+    | Berth
 )

@@ -15,7 +15,7 @@ from sync.beacon import REACH
 from sync.errors import Declined
 from sync.household import number_of
 from sync.invite import LIFETIME_S, Invite, Purpose, commitment_of
-from sync.ports import Acquaintance, Household, Myself
+from sync.ports import Acquaintance, Household, Myself, Whereabouts
 
 MOST_ADDRESSES = 4
 USED_STAYS_MS = 10 * 60 * 1000
@@ -146,6 +146,20 @@ class AddressBook:
                         "UPDATE own_device SET addresses = ? WHERE device = ?",
                         (msgspec.json.encode(addresses).decode(), device),
                     )
+
+    # away from home
+
+    def whereabouts(self, friend: int) -> list[Whereabouts]:
+        """Where the devices of this friend say they are to be found away from home."""
+        if friend < 0:
+            own = self._library.berths.of(self._library.me.person.public)
+            return [where for device, where in own.items() if number_of(device) == friend]
+        rows = self._vault.execute("SELECT person FROM friend WHERE row = ? AND blocked IS NULL", (friend,))
+        return [where for (person,) in rows for where in self._library.berths.of(person).values()]
+
+    def tell_whereabouts(self, where: Whereabouts | None) -> None:
+        """Let friends know where this device is to be found away from home; None if nowhere any more."""
+        self._library.berths.tell(where)
 
     # keys that are made anew
 

@@ -14,7 +14,7 @@ import msgspec
 
 from app.blobfile import BlobFile
 from app.blobs import Blobs
-from app.bodies import Body, Introduction, Post, Profile, Recommendation, Review
+from app.bodies import Berth, Body, Introduction, Post, Profile, Recommendation, Review
 from app.circles import FRIENDS, Circles
 from app.errors import BadValue, NotYours
 from app.films import Film
@@ -266,7 +266,7 @@ class Entries:
 
 def _since(held: _Held, body: Body) -> Body:
     """The new words with the day of the first ones."""
-    if isinstance(body, Profile | Introduction) or isinstance(held.body, Profile | Introduction):
+    if isinstance(body, Profile | Introduction | Berth) or isinstance(held.body, Profile | Introduction | Berth):
         return body
     first = held.body.first_made
     return msgspec.structs.replace(body, first_made=milliseconds(held.payload.made) if first is None else first)

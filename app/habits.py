@@ -11,6 +11,7 @@ from typing import Annotated, Any, Literal
 import msgspec
 
 from app.vault import Damaged, Vault
+from sync.place import Abroad
 
 LOCK_AFTER = 15  # minutes
 LONGEST_IDLE = 24 * 60
@@ -22,13 +23,29 @@ _MANNER = "looks"
 _WORN = "looks/worn"
 
 
+class Away(msgspec.Struct, frozen=True, omit_defaults=True):
+    """How to be reached away from home: see sync/place.py, where each of these is described."""
+
+    relay: Annotated[str, msgspec.Meta(max_length=256)] = ""
+    port: Annotated[int, msgspec.Meta(ge=0, le=65535)] = 0
+    addresses: Annotated[tuple[str, ...], msgspec.Meta(max_length=8)] = ()
+
+    def abroad(self) -> Abroad:
+        """As the network takes it."""
+        return Abroad(self.relay, self.port, self.addresses)
+
+
 class Habits(msgspec.Struct, frozen=True):
     """`lock_after` minutes without a touch the window locks itself; 0 is never. `media` says which photos and videos of
-    friends are fetched in full: those that are looked at, or all of them, on the local network."""
+    friends are fetched in full: those that are looked at, or all of them, on the local network. Without `away` nobody
+    is reached over the internet."""
 
     lock_after: Annotated[int, msgspec.Meta(ge=0, le=LONGEST_IDLE)] = LOCK_AFTER
     local_only: bool = True
     media: Literal["looked-at", "all"] = "looked-at"
+    away: Away | None = None
+    was_away: Away | None = None
+    """What was chosen before it was turned off."""
 
 
 class Manner(msgspec.Struct, frozen=True):

@@ -42,6 +42,7 @@ from sync.clock import Clock
 if TYPE_CHECKING:
     from app.amends import Amends
     from app.backup.making import Backups
+    from app.berths import Berths
     from app.dropfolders import DropFolders
     from app.history.batches import Batches
     from app.introductions import Introductions
@@ -178,6 +179,13 @@ class Library:
         from app.own.log import OwnLog
 
         return OwnLog(self.vault, self.shelves, self.mirrors, me=self.me, now=self.now)
+
+    @cached_property
+    def berths(self) -> Berths:
+        """Where devices are to be found away from home."""
+        from app.berths import Berths
+
+        return Berths(self.vault, self.shelves, self.pen, me=self.me)
 
     @cached_property
     def devices(self) -> Devices:

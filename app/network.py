@@ -27,6 +27,7 @@ from app.limits import sentence
 from app.meter import Meter
 from app.own.network import OwnNetwork
 from app.report import Report, after
+from app.roads import Roads
 from app.traffic import Carried
 from app.vault import VaultBug, VaultError
 from app.worker import Worker
@@ -79,7 +80,8 @@ class Network:
             look=lambda: self._running.look_again(),
         )
         self.own = OwnNetwork(library, self._book, on_log=self._on_log, listening=self._listening, call=self._call)
-        self.own.running = lambda: self._running
+        self.roads = Roads(library, on_log=self._on_log, persons=self._persons, call=self._call)
+        self.own.running = self.roads.running = lambda: self._running
 
     # from any thread
 
@@ -224,6 +226,7 @@ class Network:
         )
         try:
             await node.start()
+            await self.roads.start(node)
         except BaseException:
             await node.stop()
             raise
@@ -308,9 +311,10 @@ class Network:
         for row in missing:
             if (off := await self._clock_off(row, few=len(missing) <= FEW)) is not None:
                 reports[row] = replace(reports[row], reason=clock_sentence(off), clock_ms=off)
+        ways = self._running.ways()
         accounts = await self._on_log(lambda: {row: self._library.accounts.of(row) for row in reports})
         told = [
-            replace(report, held=accounts[row].waiting, held_because=sentence(accounts[row]))
+            replace(report, held=accounts[row].waiting, held_because=sentence(accounts[row]), way=ways.get(row, ""))
             for row, report in reports.items()
         ]
         return sorted(told, key=lambda report: report.name)

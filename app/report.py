@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import Literal
 
+from sync.channel import Way
 from sync.events import InStep
 
 
@@ -25,6 +27,8 @@ class Report:
     clock_ms: int = 0  # by how much their clock is ahead of this one, where that is the reason
     held: int = 0
     held_because: str = ""
+    way: Way | Literal[""] = ""
+    """How they are reached: near, direct or relay; empty if they are not."""
 
 
 def after(before: Report, done: InStep) -> Report:

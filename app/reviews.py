@@ -14,6 +14,7 @@ import msgspec
 from msgspec.structs import replace
 
 from app.bodies import (
+    Berth,
     Body,
     Comment,
     Copy,
@@ -65,6 +66,9 @@ LEAFLET = hashlib.sha256(b"vouchsafe/1/leaflet").digest()[:16]
 ERRAND = hashlib.sha256(b"vouchsafe/1/errand").digest()[:16]
 """And every errand."""
 
+BERTH = hashlib.sha256(b"vouchsafe/1/berth").digest()[:16]
+"""And every word of where a device is to be found."""
+
 REACTIONS: tuple[ReactionSort, ...] = ("thanks", "agree", "want-to-try", "tried-it-too")
 
 STATUSES: tuple[Status, ...] = ("want", "doing", "done", "stopped")
@@ -85,6 +89,7 @@ KINDS: dict[str, type[Body]] = {
     "introduction": Introduction,
     "leaflet": Leaflet,
     "errand": Errand,
+    "berth": Berth,
 }
 SHOWN = ("review", "post", "recommendation", "comment", "copy")
 """The kinds that lists and searches show."""
@@ -95,7 +100,7 @@ COPIED = ("review", "post")
 REPLIES = ("comment", "reaction")
 """What stands under an entry, and goes with it."""
 
-UNCOUNTED = (PROFILE, GIVEN, INTRODUCTION, LEAFLET, ERRAND)
+UNCOUNTED = (PROFILE, GIVEN, INTRODUCTION, LEAFLET, ERRAND, BERTH)
 """Subjects of what nobody thinks of as something said."""
 
 _NAMES = {body: kind for kind, body in KINDS.items()}
@@ -182,6 +187,8 @@ def _drawn(kind: str, data: bytes, about: Callable[..., Drawn]) -> Drawn:
             return Drawn(subject=LEAFLET)
         case Errand():
             return Drawn(subject=ERRAND)
+        case Berth():
+            return Drawn(subject=BERTH)
 
 
 def _about(item: Item, *texts: str, status: Status | None = None) -> Drawn:
@@ -231,7 +238,7 @@ def check(body: Body) -> None:
                 raise BadValue(f"“{str(body.sort)[:20]}” is not a reaction: {', '.join(REACTIONS)}.")
         case Vouch() | Copy() | Leaflet():
             _short("text", body.text, LONGEST_SENTENCE)
-        case Given() | Errand():
+        case Given() | Errand() | Berth():
             pass
         case Comment():
             _short("comment", body.text, LONGEST_TEXT)

@@ -11,6 +11,7 @@ from app import reviews
 from app.around import Around, Read, Surroundings
 from app.blobs import Blobs
 from app.bodies import (
+    Berth,
     Body,
     Comment,
     Copy,
@@ -71,7 +72,7 @@ class Viewer:
         if isinstance(body, Comment | Reaction | Vouch) and isinstance(answered, Review | Recommendation):
             about = answered.item
         review = body if isinstance(body, Review) else None
-        first_made = None if isinstance(body, Profile | Introduction) else body.first_made
+        first_made = None if isinstance(body, Profile | Introduction | Berth) else body.first_made
         return EntryView(
             id=payload.id.hex(),
             version=one.version.hex(),
@@ -131,7 +132,7 @@ def _text(body: Body) -> str:
             return body.about
         case Reaction():
             return body.sort
-        case Given() | Errand():
+        case Given() | Errand() | Berth():
             return ""
     return body.text
 
@@ -148,5 +149,5 @@ def _title(body: Body, answered: Body | None) -> str:
             return _title(answered, None) if answered else ""
         case Copy():
             return _title(reviews.said_in(body), None)
-        case Given() | Leaflet() | Errand():
+        case Given() | Leaflet() | Errand() | Berth():
             return ""

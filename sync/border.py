@@ -10,7 +10,7 @@ It knows addresses and counts; it opens nothing. It is written and read on the n
 from __future__ import annotations
 
 import ipaddress
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -49,10 +49,14 @@ class Border:
         self.local_only = local_only
         self.networks = tuple(networks)
         self._counts = dict.fromkeys(Traffic.__slots__, 0)
+        self.sources: list[Callable[[], None]] = []
+        """Called before the count is read: they `count` what went since the last time."""
 
     @property
     def traffic(self) -> Traffic:
         """What went over our links since the start."""
+        for source in self.sources:
+            source()
         return Traffic(**self._counts)
 
     def within(self, host: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from typing import Any, Protocol, TypeVar
+from typing import Any, Literal, Protocol, TypeAlias, TypeVar
 
 T = TypeVar("T")
 
@@ -31,3 +31,35 @@ class Elsewhere(Protocol):
     """Runs a function on another thread."""
 
     def __call__(self, deed: Callable[..., T], /, *values: Any) -> Awaitable[T]: ...
+
+
+Way: TypeAlias = Literal["near", "direct", "relay"]
+"""How the other side is reached: on this network, over the internet directly, or over a relay."""
+
+
+class Line(Channel, Protocol):
+    """A link, over whichever network: see link.py and awaylink.py, where each of these is described."""
+
+    binding: bytes
+    """What both sides see of the link, and nobody in between can make the same: 32 bytes for a hello to sign."""
+
+    @property
+    def away(self) -> bool: ...
+
+    @property
+    def near(self) -> bool: ...
+
+    @property
+    def way(self) -> Way: ...
+
+    @property
+    def stands(self) -> bool: ...
+
+    @property
+    def remote_address(self) -> tuple[str, int]: ...
+
+    def close(self) -> None: ...
+
+    def abort(self) -> None: ...
+
+    async def wait_closed(self) -> None: ...

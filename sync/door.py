@@ -40,6 +40,16 @@ def make_knock(key: Secret, *, nonce: bytes, hour: int) -> bytes:
     return nonce + _proof(key, nonce, hour)
 
 
+def call_sign(key: Secret, *, hour: int) -> bytes:
+    """What to name in the clear where whoever is called shows nothing without it: 16 bytes, another each hour."""
+    return hmac.digest(key.reveal(), b"vouchsafe/1/call\0" + hour.to_bytes(8, "big", signed=True), "sha256")[:16]
+
+
+def call_signs(key: Secret, *, hour: int) -> list[bytes]:
+    """Those of this hour, the last and the next."""
+    return [call_sign(key, hour=hour + near) for near in _HOURS]
+
+
 class Door:
     """The keys that open, by name, and the knocks that were already used.
 

@@ -19,6 +19,7 @@ from typing import cast
 
 from sync import tls
 from sync.border import Border, is_local
+from sync.channel import Way
 from sync.errors import Unreachable
 
 DIAL_S = 10.0
@@ -44,8 +45,11 @@ _CLOSE_ROUNDS = 12
 class Link(asyncio.BufferedProtocol):
     """A connection whose TLS handshake is done; from `dial` or a Listener.
 
-    `bytes_in` and `bytes_out` count what went over TCP, with knock and TLS. One task at a time may `receive`.
+    `bytes_in` and `bytes_out` count what went over TCP, with knock and TLS. `binding` is the SHA-256 of the listener's
+    certificate, as this side sees it. One task at a time may `receive`.
     """
+
+    away = False
 
     def __init__(
         self,
@@ -59,7 +63,7 @@ class Link(asyncio.BufferedProtocol):
         self._border = border
         self.bytes_in = 0
         self.bytes_out = 0
-        self.certificate_hash = certificate_hash
+        self.binding = certificate_hash
         self.remote_address: tuple[str, int] = ("", 0)
         self._knock = knock
         self._incoming, self._outgoing = ssl.MemoryBIO(), ssl.MemoryBIO()
@@ -85,6 +89,11 @@ class Link(asyncio.BufferedProtocol):
         """Whether the other side is within the local network."""
         host = self.remote_address[0]
         return self._border.within(host) if self._border is not None else is_local(host)
+
+    @property
+    def way(self) -> Way:
+        """How the other side is reached."""
+        return "near" if self.near else "direct"
 
     @property
     def stands(self) -> bool:
@@ -223,8 +232,8 @@ class Link(asyncio.BufferedProtocol):
             self._transport.close()
         else:
             self._flush()
-            if not self.certificate_hash:
-                self.certificate_hash = hashlib.sha256(self._tls.getpeercert(binary_form=True) or b"").digest()
+            if not self.binding:
+                self.binding = hashlib.sha256(self._tls.getpeercert(binary_form=True) or b"").digest()
             self._shaken.set_result(True)
 
     def _read(self) -> None:
@@ -287,7 +296,7 @@ async def dial(
     """A link to a numeric address (IPv4, or IPv6 with or without zone), within `timeout` seconds.
 
     Raises Unreachable with one of the reasons above, or with the border's. Who answered is not known yet: bind to
-    `certificate_hash`.
+    `binding`.
     """
     if border is not None:
         border.leave_for(host)

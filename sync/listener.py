@@ -111,7 +111,7 @@ class Listener:
             connection.setblocking(False)
             task = asyncio.create_task(self._greet(connection))
             task.add_done_callback(partial(self._finish, connection))
-            _line_up(task, self._waiting)
+            line_up(task, self._waiting)
             await asyncio.sleep(0)  # while one comes after another, accepting never waits: let those go who have to
 
     async def _greet(self, connection: socket.socket) -> bool:
@@ -125,7 +125,7 @@ class Listener:
             return False
         task = cast("asyncio.Task[bool]", asyncio.current_task())
         self._waiting.pop(task, None)
-        _line_up(task, self._shaking)
+        line_up(task, self._shaking)
         return await self._let_in(name, connection)
 
     async def _hear(self, connection: socket.socket) -> Hashable | None:
@@ -173,7 +173,8 @@ class Listener:
             connection.close()
 
 
-def _line_up(task: asyncio.Task[bool], line: dict[asyncio.Task[bool], None]) -> None:
+def line_up(task: asyncio.Task[bool], line: dict[asyncio.Task[bool], None]) -> None:
+    """Let this one wait too; when that is one too many, the one who waits longest goes."""
     line[task] = None
     if len(line) > STRANGERS:
         oldest = next(iter(line))

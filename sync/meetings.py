@@ -11,6 +11,7 @@ from collections.abc import Awaitable, Callable, Hashable, Sequence
 from typing import Any
 
 from crypto.secret import Secret
+from sync.channel import Line
 from sync.dialler import Address, Dialler
 from sync.door import Door
 from sync.errors import RemoteSyncError, SyncError, Unreachable
@@ -31,7 +32,7 @@ CODE_TRIED = "Somebody tried this code with the wrong words. It is burnt: make a
 MOST_CALLERS = 50
 """Connections that one code may have before anybody proves anything. Each costs some computing."""
 
-Befriend = Callable[[Paired, "Address | None", Link, bytes], Awaitable[Acquaintance]]
+Befriend = Callable[[Paired, "Address | None", Line, bytes], Awaitable[Acquaintance]]
 
 
 class Meetings:
@@ -115,7 +116,7 @@ class Meetings:
         if self._end_code():
             await self._changed()
 
-    async def let_in(self, name: Hashable, link: Link) -> None:
+    async def let_in(self, name: Hashable, link: Line) -> None:
         """Somebody knocked with an invitation or a code of ours. Raises SyncError."""
         match name:
             case ("invite", bytes(secret)):
@@ -125,7 +126,7 @@ class Meetings:
             case _:
                 raise RemoteSyncError("an invitation was used that is over")
 
-    async def _invited(self, secret: bytes, link: Link) -> None:
+    async def _invited(self, secret: bytes, link: Line) -> None:
         if (invite := self._invites.get(secret)) is None:
             raise RemoteSyncError("an invitation was used that is over")
 
@@ -140,7 +141,7 @@ class Meetings:
         paired, rest = await self._reception.invited(link, invite, agree)
         await self._befriend(paired, None, link, rest)
 
-    async def _link(self, invite: Invite, link: Link) -> None:
+    async def _link(self, invite: Invite, link: Line) -> None:
         """Another device of ours, which is on the list before it is given anything."""
         kits: list[tuple[bytes, int]] = []
 
@@ -156,7 +157,7 @@ class Meetings:
         link.close()
         await self._known()
 
-    async def _called(self, code: SpokenCode, link: Link) -> None:
+    async def _called(self, code: SpokenCode, link: Line) -> None:
         self._callers += 1
         if self._callers > MOST_CALLERS:
             self._code_over(CODE_TRIED)
@@ -212,7 +213,7 @@ class Meetings:
             raise OwnInvite(OwnInvite.__doc__)
         invite.check(now_s=self._now() // 1000)
 
-        async def meet(link: Link) -> tuple[Paired, bytes]:
+        async def meet(link: Line) -> tuple[Paired, bytes]:
             return await self._reception.accept(link, invite)
 
         name = ("invite", invite.secret.reveal())
@@ -229,7 +230,7 @@ class Meetings:
         if code == self._code:
             raise OwnInvite(OwnInvite.__doc__)
 
-        async def meet(link: Link) -> tuple[Paired, bytes]:
+        async def meet(link: Line) -> tuple[Paired, bytes]:
             return await self._reception.accept(link, await self._reception.heard(link, code))
 
         return await self._follow(

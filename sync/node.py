@@ -8,24 +8,25 @@ on the wire are for link.py, proofs for hello.py and pairing.py, what is said fo
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Coroutine, Hashable, Sequence
+from collections.abc import Callable, Coroutine, Hashable
 from typing import Any
 
 from crypto.secret import Secret
 from sync.beacon import Announced
-from sync.border import BEYOND, Border
+from sync.border import Border
 from sync.changes import changes
-from sync.channel import Elsewhere
-from sync.door import NONCE_BYTES, Door, hour_of, make_knock
+from sync.channel import Elsewhere, Line, Way
+from sync.door import Door, hour_of
 from sync.doorway import Doorway
-from sync.errors import RemoteSyncError, SyncError, Unreachable
-from sync.events import Befriended, Event, Sighted, TurnedAway
+from sync.errors import SyncError, Unreachable
+from sync.events import Befriended, Event, Sighted
 from sync.gallery import Gallery
 from sync.hello import Peer
 from sync.invite import Invite
 from sync.lan import Lan, Sighting, own_addresses, own_networks
-from sync.link import NOT_LET_IN, Link, dial
 from sync.meetings import Meetings
+from sync.outreach import Outreach
+from sync.outside import Outside
 from sync.pairing import Paired
 from sync.place import Place
 from sync.ports import Acquaintance, Book, Log, Myself
@@ -35,7 +36,6 @@ from sync.spoken import SpokenCode
 from sync.talks import Talk, Talks
 from sync.variants import Variants
 
-DIAL_WITHIN = 5.0  # seconds
 NOT_SHOWN = "A spoken code needs this computer to be seen on its network, and it is silent now. Send a link instead."
 
 
@@ -97,6 +97,32 @@ class Node:
             certificates=me.certificates,
             gallery=gallery,
         )
+        self.outside = Outside(
+            me=me,
+            book=book,
+            door=self._door,
+            reception=self._reception,
+            hosts=place.bind,
+            border=self._border,
+            on_log=on_log,
+            now=now,
+            entropy=entropy,
+            welcome=self._welcome,
+        )
+        self._outreach = Outreach(
+            reception=self._reception,
+            talks=self._talks,
+            book=book,
+            border=self._border,
+            outside=self.outside,
+            sighted=self._sighted,
+            on_log=on_log,
+            now=now,
+            entropy=entropy,
+            tell=tell,
+            keep=self._keep,
+            begin=lambda friend, talk, rest: self._begin(friend, talk, rest, dialled=True),
+        )
         self._meetings = Meetings(
             me=me,
             book=book,
@@ -105,14 +131,14 @@ class Node:
             on_log=on_log,
             now=now,
             entropy=entropy,
-            knock_at=self._knock_at,
+            knock_at=self._outreach.knock_at,
             befriend=self._befriend,
             changed=self._announce,
             known=self.refresh,
             tell=tell,
         )
         self._meeting: set[int] = set()  # just befriended, over a link on which the conversation is about to begin
-        self._links: dict[Link, asyncio.Task[None]] = {}  # those of which anything is left
+        self._links: dict[Line, asyncio.Task[None]] = {}  # those of which anything is left
         self._tasks: set[asyncio.Task[Any]] = set()
         self._stopping = False
 
@@ -129,6 +155,7 @@ class Node:
                 on_seen=self._seen, on_gone=self._gone, variant=self._variants.next,
             )
             await self._lan.start()
+            self._outreach.lan = self._lan
         await self.refresh()
         self._spawn(self._rotate())
 
@@ -145,6 +172,7 @@ class Node:
         for link in self._links:
             link.close()
         await asyncio.gather(*self._links.values())
+        await self.outside.stop()
         if self._lan is not None:
             await self._lan.stop()
 
@@ -176,6 +204,7 @@ class Node:
         self._talks.introduce(household.certificates)
         self._variants.know(household.certificates)
         self._seekers.seek(friends)
+        self.outside.expect(friends.values())
         await self._announce()
 
     def shelf_changed(self) -> None:
@@ -185,9 +214,15 @@ class Node:
     def stay_local(self, local_only: bool) -> None:
         """Whether to talk beyond the local network. Links across its border end at once when that is over."""
         self._border.local_only = local_only
-        for link in [one for one in self._links if local_only and not self._border.within(one.remote_address[0])]:
-            link.abort()
+        for link in list(self._links) if local_only else ():
+            if link.away or not self._border.within(link.remote_address[0]):
+                link.abort()
+        self._spawn(self.outside.again())
         self.look_again()
+
+    def ways(self) -> dict[int, Way]:
+        """How the friends we are talking with now are reached."""
+        return self._talks.ways()
 
     def look_again(self) -> None:
         """Try every friend again now, whatever the waiting times say."""
@@ -241,7 +276,7 @@ class Node:
         await self._meetings.unsay()
 
     async def _befriend(
-        self, paired: Paired, address: tuple[str, int] | None, link: Link, rest: bytes
+        self, paired: Paired, address: tuple[str, int] | None, link: Line, rest: bytes
     ) -> Acquaintance:
         again = any(known.person == paired.person for known in self._friends.values())
         friend = await self._on_log(lambda: self._book.befriend(paired.certificate, name=paired.name, root=paired.root))
@@ -292,26 +327,27 @@ class Node:
             self._border.networks = own_networks()
             if change.epoch and self.port:
                 await self._doorway.move()
+            self.outside.expect(self._friends.values())
             if self._lan is not None:
                 await self._lan.rotate(self.port)
             if change.moved or change.woke:
                 self._spawn(self._talks.probe())
             self.look_again()
 
-    def _welcome(self, name: Hashable, link: Link) -> None:
+    def _welcome(self, name: Hashable, link: Line) -> None:
         self._keep(link)
         if self._stopping:
             link.close()
         else:
             self._spawn(self._let_in(name, link))
 
-    def _keep(self, link: Link) -> Link:
+    def _keep(self, link: Line) -> None:
         """Know of a link until it is closed for good."""
-        self._links[link] = asyncio.create_task(link.wait_closed())
-        self._links[link].add_done_callback(lambda _task: self._links.pop(link, None))
-        return link
+        if link not in self._links:
+            self._links[link] = asyncio.create_task(link.wait_closed())
+            self._links[link].add_done_callback(lambda _task: self._links.pop(link, None))
 
-    async def _let_in(self, name: Hashable, link: Link) -> None:
+    async def _let_in(self, name: Hashable, link: Line) -> None:
         try:
             match name:
                 case ("friend" | "former" as keys, int(number)):
@@ -326,7 +362,7 @@ class Node:
             pass  # whoever it was could not prove it, or went away; they know what went wrong
         link.close()
 
-    async def _answer(self, friend: Acquaintance, link: Link) -> None:
+    async def _answer(self, friend: Acquaintance, link: Line) -> None:
         """A friend dialled. How things stand is said with our answer: that saves a round trip where nothing is new."""
         begun: list[Talk] = []
 
@@ -355,44 +391,7 @@ class Node:
     # reaching out
 
     async def _try(self, number: int, failures: int) -> bool:
-        """Reach for one friend: by what is announced, or by where they were last. True once we are talking with them:
-        a link that comes about and ends at once was in vain too, or two would dial each other without rest."""
-        if number in self.reachable() | self._meeting:
-            return True
-        friend = self._friends[number]
-        for address in self._where(friend, failures):
-            try:
-                await self._reach(friend, address)
-                break
-            except (Unreachable, RemoteSyncError) as wrong:
-                if isinstance(wrong, RemoteSyncError) or wrong.reason in (NOT_LET_IN, BEYOND):
-                    self._tell(TurnedAway(number, str(wrong)))
-        if self._lan is not None and number not in self._sighted:
-            await self._lan.ask_again()
-        return False
-
-    def _where(self, friend: Acquaintance, failures: int) -> Sequence[tuple[str, int]]:
-        """Where to dial now. Of two who see each other the one with the lower instance dials, and the other after it
-        has waited in vain."""
-        sighting = self._sighted.get(friend.friend)
-        if sighting is None:
-            return friend.addresses
-        higher = self._lan is not None and self._lan.instance is not None and self._lan.instance > sighting.instance
-        return () if higher and failures < 2 else [(host, sighting.port) for host in sighting.addresses]
-
-    async def _knock_at(self, address: tuple[str, int], key: Secret) -> Link:
-        knock = make_knock(key, nonce=self._entropy(NONCE_BYTES), hour=hour_of(self._now()))
-        return self._keep(await dial(*address, knock=knock, timeout=DIAL_WITHIN, border=self._border))
-
-    async def _reach(self, friend: Acquaintance, address: tuple[str, int]) -> None:
-        link = await self._knock_at(address, self._reception.keys(friend).knock_out)
-        try:
-            peer, rest = await self._reception.dialled(link, friend)
-            await self._on_log(self._book.met, friend.friend, peer.certificate, address)
-        except BaseException:
-            link.close()
-            raise
-        self._begin(friend, self._talks.prepare(friend, peer.device, link), rest, dialled=True)
+        return number in self._meeting or await self._outreach.reach(self._friends[number], failures)
 
     def _spawn(self, deed: Coroutine[Any, Any, None]) -> None:
         task = asyncio.create_task(deed)

@@ -230,6 +230,15 @@ class Acquaintance:
 
 
 @dataclass(frozen=True, slots=True)
+class Whereabouts:
+    """Where a device is to be found away from home: the key of its endpoint, its relay, and numeric "host:port"."""
+
+    key: bytes
+    relay: str = ""
+    addresses: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Household:
     """One's own devices: those to be in step with, and the certificates that friends have to be shown."""
 
@@ -272,6 +281,12 @@ class Book(Keyring, Protocol):
 
     def count_announcement(self, epoch: int) -> int:
         """One more of this device in that quarter of an hour; how many there were before. It is durable."""
+
+    def whereabouts(self, friend: int) -> list[Whereabouts]:
+        """Where the devices of this friend say they are to be found away from home."""
+
+    def tell_whereabouts(self, where: Whereabouts | None) -> None:
+        """Let friends know where this device is to be found away from home; None if nowhere any more."""
 
     def invites(self) -> list[Invite]:
         """Our own that are still open, and those just used: the link may have broken before the other side knew."""

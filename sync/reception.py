@@ -10,11 +10,11 @@ import asyncio
 from collections.abc import Awaitable, Callable
 
 from crypto.pair import PairKeys
+from sync.channel import Line
 from sync.errors import RemoteSyncError, SyncError, Unreachable
 from sync.handover import Giver, Receiver
 from sync.hello import DialerHello, ListenerHello, NotThem, Peer, Self
 from sync.invite import Invite, commitment_of
-from sync.link import Link
 from sync.pairing import Accepter, Inviter, Paired, Party
 from sync.ports import Acquaintance, Myself
 from sync.script import Scripted
@@ -42,7 +42,7 @@ class Reception:
             return PairKeys(friend.root, self._me.device.public, friend.devices[0])
         return PairKeys(friend.root, self._me.certificate.person, friend.person)
 
-    async def dialled(self, link: Link, friend: Acquaintance) -> tuple[Peer, bytes]:
+    async def dialled(self, link: Line, friend: Acquaintance) -> tuple[Peer, bytes]:
         """We dialled a friend: is it them?"""
         hello = DialerHello(self._self(link, friend))
         rest = await _perform(link, hello)
@@ -51,7 +51,7 @@ class Reception:
         return hello.peer, rest
 
     async def answered(
-        self, link: Link, friend: Acquaintance, claimed: Callable[[Peer], Awaitable[None]]
+        self, link: Line, friend: Acquaintance, claimed: Callable[[Peer], Awaitable[None]]
     ) -> tuple[Peer, bytes]:
         """A friend seems to have dialled us: is it them? `claimed` is called once it is known who they say they are,
         and may send what would tell an impostor nothing."""
@@ -69,7 +69,7 @@ class Reception:
         assert hello.peer is not None
         return hello.peer, rest
 
-    async def accept(self, link: Link, invite: Invite) -> tuple[Paired, bytes]:
+    async def accept(self, link: Line, invite: Invite) -> tuple[Paired, bytes]:
         """We dialled whoever made this invite: become friends."""
         accepter = Accepter(self._party(link, invite))
         rest = await _perform(link, accepter)
@@ -77,7 +77,7 @@ class Reception:
         return accepter.paired, rest
 
     async def invited(
-        self, link: Link, invite: Invite, agree: Callable[[Paired], Awaitable[None]]
+        self, link: Line, invite: Invite, agree: Callable[[Paired], Awaitable[None]]
     ) -> tuple[Paired, bytes]:
         """Somebody came with our invite: become friends. If `agree` raises a SyncError, they are told no."""
         inviter = Inviter(self._party(link, invite))
@@ -95,9 +95,9 @@ class Reception:
         assert inviter.paired is not None
         return inviter.paired, rest
 
-    async def heard(self, link: Link, code: SpokenCode) -> Invite:
+    async def heard(self, link: Line, code: SpokenCode) -> Invite:
         """We dialled whoever said this code: what to `accept` with. Raises WrongCode once the one guess was made."""
-        accepter = CodeAccepter(code, channel=link.certificate_hash, entropy=self._entropy)
+        accepter = CodeAccepter(code, channel=link.binding, entropy=self._entropy)
         try:
             rest = await _perform(link, accepter)
         except Unreachable:
@@ -108,12 +108,12 @@ class Reception:
         assert accepter.invite is not None
         return accepter.invite
 
-    async def called(self, link: Link, code: SpokenCode, *, take: Callable[[], bool]) -> Invite:
+    async def called(self, link: Line, code: SpokenCode, *, take: Callable[[], bool]) -> Invite:
         """Somebody came with the number of our code: what they are `invited` with, if they know the words."""
         inviter = CodeInviter(
             code,
             commitment=commitment_of(self._me.certificate.person),
-            channel=link.certificate_hash,
+            channel=link.binding,
             entropy=self._entropy,
             take=take,
         )
@@ -121,33 +121,33 @@ class Reception:
         assert inviter.invite is not None
         return inviter.invite
 
-    async def receive(self, link: Link, paired: Paired, rest: bytes) -> bytes:
+    async def receive(self, link: Line, paired: Paired, rest: bytes) -> bytes:
         """What a device of ours, just paired, gives us to be one as well; `rest` came behind the pairing."""
         receiver = Receiver(paired.root)
         await _perform(link, receiver, begun=rest)
         return receiver.kit
 
-    async def hand_over(self, link: Link, paired: Paired, kit: bytes) -> None:
+    async def hand_over(self, link: Line, paired: Paired, kit: bytes) -> None:
         """Give a device of ours, just paired, all it needs to be one."""
         await _perform(link, Giver(paired.root, kit))
 
-    def _self(self, link: Link, friend: Acquaintance) -> Self:
+    def _self(self, link: Line, friend: Acquaintance) -> Self:
         return Self(
             keys=self.keys(friend),
             certificate=self._me.certificate,
             device=self._me.device,
-            channel=link.certificate_hash,
+            channel=link.binding,
             entropy=self._entropy,
             among_own=friend.own,
         )
 
-    def _party(self, link: Link, invite: Invite) -> Party:
+    def _party(self, link: Line, invite: Invite) -> Party:
         return Party(
             invite=invite,
             certificate=self._me.certificate,
             device=self._me.device,
             name=self._me.name,
-            channel=link.certificate_hash,
+            channel=link.binding,
             entropy=self._entropy,
         )
 
@@ -168,7 +168,7 @@ async def _nothing() -> None:
 
 
 async def _perform(
-    link: Link,
+    link: Line,
     script: Scripted,
     *,
     before: Callable[[], Awaitable[None]] = _nothing,

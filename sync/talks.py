@@ -13,14 +13,13 @@ from dataclasses import dataclass
 
 from crypto.identity import device_id
 from sync.belongings import OwnInspector
-from sync.channel import Elsewhere
+from sync.channel import Elsewhere, Line, Way
 from sync.clock import COUNTER_BITS, DAY_MS
 from sync.conversation import Conversation
 from sync.errors import LocalSyncError, RemoteSyncError, SyncError, Unkept, Unreachable
 from sync.events import Changed, Event, InStep, Left, Parted
 from sync.gallery import Gallery
 from sync.inspection import Inspector
-from sync.link import Link
 from sync.offering import Offer
 from sync.ports import Acquaintance, Keyring, Log
 from sync.renewal import Renewal
@@ -28,6 +27,7 @@ from sync.taking import Intake
 
 PARTING_WITHIN = 3.0  # seconds
 PROBE_WITHIN = 4.0  # seconds; a friend on a local network answers in milliseconds
+HANDING_OVER = 3.0  # seconds that a link is left open once a nearer one has taken over: the other side is as far soon
 MEETING_WITHIN = 15.0  # seconds from dialling to talking, at most: in that time both may have dialled
 THEY_LEFT = "They closed Vouchsafe, or left this network."
 
@@ -35,9 +35,10 @@ THEY_LEFT = "They closed Vouchsafe, or left this network."
 class Resumed:
     """A link of which some bytes were received already: `rest` comes first."""
 
-    def __init__(self, link: Link) -> None:
+    def __init__(self, link: Line) -> None:
         self.link = link
         self.rest = b""
+        self.replaced = False
         self.write = link.write
         self.drain = link.drain
 
@@ -122,11 +123,22 @@ class Talks:
         """Those we talk with now."""
         return frozenset(friend for friend, _device in self._running)
 
+    def ways(self) -> dict[int, Way]:
+        """How those we talk with are reached; the nearest way, where there are several."""
+        order: tuple[Way, ...] = ("relay", "direct", "near")
+        found = sorted(((talk.friend, talk.channel.link.way) for talk in self.all()), key=lambda at: order.index(at[1]))
+        return dict(found)
+
+    def only_away(self, friend: int) -> bool:
+        """Whether we talk with them, and over the internet only."""
+        theirs = [talk for talk in self.all() if talk.friend == friend]
+        return bool(theirs) and all(talk.channel.link.away for talk in theirs)
+
     def all(self) -> list[Talk]:
         """Every conversation under way."""
         return [talk for talk, _dialled, _task in self._running.values()]
 
-    def prepare(self, friend: Acquaintance, device: bytes, link: Link) -> Talk:
+    def prepare(self, friend: Acquaintance, device: bytes, link: Line) -> Talk:
         """A conversation that has not begun; `device` is a device key of that friend."""
         short = device_id(device)
         channel = Resumed(link)
@@ -162,11 +174,19 @@ class Talks:
             other, other_dialled, task = self._running[key]
             # Both dialled at once: the link that the one with the lower key dialled stays. A second one from the same
             # side means that the first is dead, and so does any later one: nobody dials while they are talking.
+            # A link on this network takes over from one over the internet, whoever dialled.
             lower = (self._person, self._own) < (friend.person, talk.device)
-            if other.young and other_dialled != dialled and other_dialled == lower:
+            away, other_away = talk.channel.link.away, other.channel.link.away
+            stays = not other_away if away != other_away else other_dialled != dialled and other_dialled == lower
+            if other.young and stays:
                 talk.channel.link.close()
                 return
-            self._end(key, other, task)
+            if other_away and not away:
+                other.channel.replaced = True
+                self._let_go(key, task)
+                asyncio.get_running_loop().call_later(HANDING_OVER, other.channel.link.close)
+            else:
+                self._end(key, other, task)
         talk.channel.rest = rest
         self._running[key] = talk, dialled, asyncio.create_task(self._run(key, talk))
         if talk.changes != self._changes:  # what it said when it was opened is out of date
@@ -185,7 +205,8 @@ class Talks:
         except RemoteSyncError as wrong:
             reason = f"Their computer sent something that it should not have sent: {wrong}."
         finally:
-            talk.channel.link.close()
+            if not talk.channel.replaced:
+                talk.channel.link.close()
             if key in self._running and self._running[key][0] is talk:
                 task = self._running.pop(key)[2]
                 self._ending.add(task)
@@ -258,11 +279,14 @@ class Talks:
                 self._end(key, talk, task)
 
     def _end(self, key: tuple[int, bytes], talk: Talk, task: asyncio.Task[None]) -> None:
+        self._let_go(key, task)
+        talk.channel.link.close()
+
+    def _let_go(self, key: tuple[int, bytes], task: asyncio.Task[None]) -> None:
         del self._running[key]
         self._ending.add(task)
         task.add_done_callback(self._ending.discard)
         task.cancel()
-        talk.channel.link.close()
 
     async def stop(self) -> None:
         """Say goodbye to everybody, and wait until nothing is left."""

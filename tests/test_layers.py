@@ -18,8 +18,8 @@ LONGEST = 400
 SYNC_WITH_SOCKETS = {
     f"sync/{part}.py"
     for part in (
-        "accepting changes conversation dialler doorway gallery joining lan lane link listener meetings node reception"
-        " seekers talks tls"
+        "accepting away awaylink changes conversation dialler doorway gallery joining lan lane link listener meetings"
+        " node outreach outside reception seekers talks tls"
     ).split()
 }
 APP_WITH_QT = {"app/__main__.py", "app/window.py", "app/collector.py", "app/demo.py"}
@@ -91,6 +91,10 @@ def test_the_protocol_does_not_import_what_has_sockets() -> None:
 
 def test_only_the_lan_speaks_zeroconf() -> None:
     assert wrong([path for path in sources(*ROOMS) if name(path) != "sync/lan.py"], ["zeroconf"]) == []
+
+
+def test_only_the_engine_of_away_from_home_is_iroh() -> None:
+    assert wrong([path for path in sources(*ROOMS) if name(path) != "sync/engine.py"], ["iroh"]) == []
 
 
 def test_only_the_vault_opens_the_database() -> None:

@@ -151,7 +151,7 @@ class Inbox:
                 if not is_box(box) or not await asyncio.to_thread(self._keep, box):
                     link.abort()
                     return
-                link.write(receipt_for(box, link.certificate_hash, self._slot.key))
+                link.write(receipt_for(box, link.binding, self._slot.key))
                 await link.drain()
                 self._on_box(self.count)
         except (TimeoutError, Unreachable, OSError):  # too slow, gone, or the disk: they were told nothing

@@ -1,7 +1,8 @@
-"""What can be typed about studies and about one's own computers. Beside parser.py, which has the rest."""
+"""What can be typed about studies, one's own computers, and away from home. Beside parser.py, which has the rest."""
 
 from __future__ import annotations
 
+import argparse
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -164,3 +165,19 @@ def devices(command: Any, *, also: Callable[[], Any], where: Callable[[Any], Non
         added = deeds.add_parser(deed, help=about, parents=[also()], allow_abbrev=False)
         for name in names:
             added.add_argument(name, metavar={"device": "DEVICE", "name": "NAME"}[name])
+
+
+def away(command: Any) -> None:
+    """Friends who are not on one's own network."""
+    away = command("away", "away:away", "show and say whether friends reach this computer over the internet, and how")
+    away.add_argument("deed", nargs="?", choices=("show", "on", "off"), default="show")
+    away.add_argument("--relay", metavar="URL", help="your own relay (https://...), or public, or none")
+    away.add_argument("--port", type=port, help="use this UDP port, such as one that your router forwards (0: any)")
+    away.add_argument("--address", action="append", metavar="HOST:PORT", help="what leads here from elsewhere")
+
+
+def port(text: str) -> int:
+    """A port, or nought for any."""
+    if not text.isascii() or not text.isdigit() or int(text[:6]) > 65_535:
+        raise argparse.ArgumentTypeError(f"“{text}” is not a port: 0 to 65535")
+    return int(text)

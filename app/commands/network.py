@@ -20,15 +20,18 @@ from app.commands.parcels import look_lines, reached, reached_text
 from app.commands.profiles import asked, tell_news, unlocked
 from app.dropfolders import Look
 from app.errors import Unknown
+from app.habits import habits_of
 from app.library import Library
 from app.lookout import Lookout
 from app.media import Missing
 from app.network import Network
 from app.profile import AlreadyOpen, Unlock
 from app.report import Report
+from app.roaming import as_value
 from app.views import FriendView
 from app.worker import Worker
 from crypto.identity import device_id
+from sync.channel import Way
 from sync.errors import Unreachable
 from sync.events import Befriended, Event, InStep, Linked, Parted
 from sync.household import number_of
@@ -37,6 +40,7 @@ from sync.place import EVERYWHERE, Place
 LOOK_EVERY = 0.1  # seconds
 GRACE = 10.0  # seconds that an answer may come later than it was asked for
 WILDCARDS = ("0.0.0.0", "::")
+WAYS: dict[str, str] = {"near": "on this network", "direct": "over the internet, directly", "relay": "over a relay"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +132,7 @@ def serve(arguments: Namespace, out: Output) -> None:
         in_rounds(desk.library, desk.worker, on_line=events.put),
     ):
         me = desk.library.me
+        habits = desk.worker.do(habits_of, desk.library.vault)
         out.say(
             f"{me.name} ({me.id}) listens on port {network.port}. Ctrl-C ends it.",
             {
@@ -136,6 +141,7 @@ def serve(arguments: Namespace, out: Output) -> None:
                 "device": device_id(me.device.public).hex(),
                 "port": network.port,
                 "announce": arguments.announce,
+                "away": as_value(habits, *network.roads.where().result(GRACE)),
             },
         )
         while (event := _next(events)) is not None:
@@ -161,16 +167,16 @@ def doctor(arguments: Namespace, out: Output) -> int:
     return 1 if wrong else 0
 
 
-def who_is_there(arguments: Namespace) -> tuple[Sequence[FriendView], frozenset[str] | None]:
-    """All friends, and the ids of those who are reachable within the time given; None if nobody looked."""
+def who_is_there(arguments: Namespace) -> tuple[Sequence[FriendView], dict[str, Way] | None]:
+    """All friends, and how those are reached who are there within the time given, by id; None if nobody looked."""
     with desk_of(arguments) as desk:
         wanted = {friend.id for friend in desk.friends() if not friend.blocked}
         if not wanted or not arguments.wait:
             return desk.friends(), None
-        there: frozenset[str] = frozenset()
+        there: dict[str, Way] = {}
         until = time.monotonic() + arguments.wait
         with contextlib.suppress(Unreachable), network_of(desk, arguments) as network:
-            while not wanted <= (there := network.reachable()) and time.monotonic() < until:
+            while not wanted <= (there := network.roads.ways().result(GRACE)).keys() and time.monotonic() < until:
                 time.sleep(LOOK_EVERY)
         return desk.friends(), there
 
@@ -277,7 +283,8 @@ def _line(event: Event | Look | str, desk: _Desk) -> str:
 
 
 def _told(report: Report) -> str:
-    told = f"{report.name}: {report.reason or _moved(report) + f' in {report.seconds:.1f} s'}"
+    way = f", {WAYS[report.way]}" if report.way in ("direct", "relay") else ""
+    told = f"{report.name}: {report.reason or _moved(report) + f' in {report.seconds:.1f} s' + way}"
     return f"{told}\n  {held_text(report.held, report.held_because)}" if report.held_because else told
 
 

@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 from typing import Any, NoReturn
 
-from app.commands.grammar import brands, devices, studies
+from app.commands.grammar import away, brands, devices, studies
 
 LONGEST_IDLE = 24 * 60  # minutes
 
@@ -344,6 +344,8 @@ def _network(command: Any) -> None:
 
     network = command("network", "borders:network", "show how much left the local network, and whether anything may")
     network.add_argument("--local-only", choices=("on", "off"), help="whether to talk only within the local network")
+
+    away(command)
 
     doctor = command("doctor", "network:doctor", "look for what could be wrong")
     doctor.add_argument("--wait", type=seconds, default=6.0, metavar="SECONDS", help="how long to look for friends")

@@ -71,23 +71,26 @@ def friends(arguments: Namespace, out: Output) -> None:
 
 
 def _list(arguments: Namespace, out: Output) -> None:
-    from app.commands.network import who_is_there
+    from app.commands.network import WAYS, who_is_there
 
-    views, reachable = who_is_there(arguments)
+    views, ways = who_is_there(arguments)
     rows = [
         (
             view.name,
             view.id,
             "blocked" if view.blocked else "verified" if view.verified else "unverified",
             f"in step {day(view.last_in_step)}",
-            "" if reachable is None else "reachable" if view.id in reachable else "not reachable",
+            "" if ways is None else WAYS.get(ways.get(view.id, ""), "not reachable"),
             held_text(view.held, view.held_because),
         )
         for view in views
     ]
     out.say(
         table(rows) if rows else "No friends yet. Invite one: vouchsafe invite",
-        [asdict(view) | {"reachable": None if reachable is None else view.id in reachable} for view in views],
+        [
+            asdict(view) | {"reachable": None if ways is None else view.id in ways, "way": (ways or {}).get(view.id)}
+            for view in views
+        ],
     )
 
 

@@ -99,7 +99,7 @@ async def _hand_over(link: Link, inbox: Invite, box: bytes) -> None:
     if len(receipt) != RECEIPT_SIZE or commitment_of(key) != inbox.commitment:
         raise NotTaken
     try:
-        verify(key, signature, taken(link.certificate_hash, box))
+        verify(key, signature, taken(link.binding, box))
     except CryptoError:
         raise NotTaken from None
 

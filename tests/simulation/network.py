@@ -1,7 +1,7 @@
 """Who can reach whom: dialling and listening in memory, partitions, and what happens to links.
 
-`dial` and `Listener` stand where sync/node.py has those of sync/link.py and sync/listener.py. The knock is judged by
-the real door and the hello is the real one; only TCP and TLS are missing.
+`dial` and `Listener` stand where sync/outreach.py and sync/doorway.py have those of sync/link.py and sync/listener.py.
+The knock is judged by the real door and the hello is the real one; only TCP and TLS are missing.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from sync import changes, doorway, node, seekers
+from sync import changes, doorway, node, outreach, seekers
 from sync.errors import Unreachable
 from sync.link import NOT_LET_IN, REFUSED, SILENT
 from tests.simulation.tightness import put
@@ -77,7 +77,7 @@ class Network:
     def in_place(self) -> Iterator[None]:
         """For as long as this lasts, nodes dial and listen here."""
         places: list[tuple[Any, str, Any]] = [
-            (node, "dial", self.dial),
+            (outreach, "dial", self.dial),
             (doorway, "Listener", Listener),
             (node, "own_addresses", lambda: ("peer",)),
             (changes, "LOOK_EVERY", 60.0),  # so many looks at nothing new would take most of the time of a world

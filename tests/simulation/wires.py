@@ -250,9 +250,9 @@ class End:
         self.wire = wire
         self.out = out
         self._into = into
-        self.certificate_hash = certificate_hash
+        self.binding = certificate_hash
         self.remote_address = ("", 0)
-        self.near = True  # all are on one network
+        self.near, self.away, self.way = True, False, "near"  # all are on one network
         self.bytes_in = 0
         self.bytes_out = 0
         self.closed = False

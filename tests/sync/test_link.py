@@ -1,7 +1,6 @@
-"""Links carry bytes both ways, whole and in order, and end without losing or leaking anything."""
+"""What is particular to links over TCP and TLS. What holds for every link is in test_every_link.py."""
 
 import asyncio
-import hashlib
 import os
 import socket
 import ssl
@@ -68,36 +67,6 @@ async def close(*links: Link) -> None:
         await link.wait_closed()
 
 
-async def test_bytes_go_both_ways(house: House) -> None:
-    dialer, listener = await house.pair()
-    dialer.write(b"ping")
-    assert await listener.receive() == b"ping"
-    listener.write(b"pong")
-    assert await dialer.receive() == b"pong"
-    await close(dialer, listener)
-
-
-async def test_both_sides_see_the_same_certificate(house: House) -> None:
-    dialer, listener = await house.pair()
-    assert dialer.certificate_hash == listener.certificate_hash
-    assert len(dialer.certificate_hash) == 32
-    await close(dialer, listener)
-
-
-async def test_somebody_in_the_middle_cannot_show_the_same_certificate(house: House) -> None:
-    """They take the dialer's connection, knock with the same knock at the friend's, and pass everything on."""
-    middle = House()
-    await middle.listener.open(["127.0.0.1"])
-    dialer, taken = await middle.pair()
-    onward, listener = await house.pair()
-    dialer.write(b"hello")
-    onward.write(await taken.receive())
-    assert await listener.receive() == b"hello"
-    assert dialer.certificate_hash != listener.certificate_hash
-    await close(dialer, taken, onward, listener)
-    await middle.listener.close()
-
-
 async def test_only_tls_1_3_is_spoken_and_no_ticket_is_handed_out(house: House) -> None:
     dialer, listener = await house.pair()
     assert dialer._tls.version() == listener._tls.version() == "TLSv1.3"
@@ -118,87 +87,6 @@ async def test_an_older_tls_is_refused(house: House) -> None:
     assert house.came.empty()
 
 
-async def test_much_arrives_whole_and_in_order(house: House) -> None:
-    dialer, listener = await house.pair()
-    sent, received = hashlib.sha256(), hashlib.sha256()
-
-    async def send() -> None:
-        for size in (1, 16_384, 16_385, 100_000, 3 * MIB, 7, 262_144, 9 * MIB):
-            block = os.urandom(size)
-            sent.update(block)
-            dialer.write(block)
-            await dialer.drain()
-        dialer.close()
-
-    async def receive() -> None:
-        while chunk := await listener.receive():
-            assert len(chunk) <= 272 * 1024
-            received.update(chunk)
-        listener.close()
-
-    await asyncio.gather(send(), receive())
-    assert sent.digest() == received.digest()
-    await close(dialer, listener)
-
-
-async def test_what_was_written_before_a_close_arrives(house: House) -> None:
-    dialer, listener = await house.pair()
-    block = os.urandom(8 * MIB)
-    dialer.write(block)
-    dialer.close()
-    dialer.write(b"too late")
-    assert await read_all(listener) == block
-    await close(dialer, listener)
-    assert not dialer.broken
-    assert not listener.broken
-
-
-async def test_what_was_written_before_a_close_arrives_although_the_other_side_is_still_sending(house: House) -> None:
-    dialer, listener = await house.pair()
-    block = os.urandom(4 * MIB)
-    listener.write(os.urandom(12 * MIB))
-    dialer.write(block)
-    dialer.close()
-    assert await read_all(listener) == block
-    await close(dialer, listener)
-    assert not listener.broken
-
-
-async def test_both_may_close_at_the_same_time_with_much_on_the_way(house: House) -> None:
-    dialer, listener = await house.pair()
-    for link in (dialer, listener):
-        link.write(os.urandom(6 * MIB))
-    await close(dialer, listener)
-    assert not dialer.broken
-    assert not listener.broken
-
-
-async def test_after_a_goodbye_the_other_side_may_still_answer_and_the_closing_side_waits_for_it(house: House) -> None:
-    dialer, listener = await house.pair()
-    dialer.close()
-    assert await listener.receive() == b""
-    assert not listener.stands
-    waiting = asyncio.create_task(dialer.wait_closed())
-    listener.write(b"a last word that nobody hears")
-    await listener.drain()
-    assert not waiting.done()
-    listener.close()
-    await waiting
-    await listener.wait_closed()
-
-
-async def test_closing_twice_and_reading_after_it_is_no_error(house: House) -> None:
-    dialer, listener = await house.pair()
-    dialer.close()
-    dialer.close()
-    assert await dialer.receive() == b""
-    with pytest.raises(Unreachable):
-        await dialer.drain()
-    await close(dialer, listener)
-    dialer.abort()
-    assert await dialer.receive() == b""
-
-
 async def test_a_close_ends_although_the_other_side_takes_nothing(
     house: House, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -209,37 +97,6 @@ async def test_a_close_ends_although_the_other_side_takes_nothing(
     dialer.close()
     await asyncio.wait_for(dialer.wait_closed(), 10)
     listener.abort()
-
-
-async def test_a_close_ends_although_the_other_side_never_closes(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(link_module, "_CLOSE_S", 0.05)
-    dialer, listener = await house.pair()
-    dialer.close()
-    await asyncio.wait_for(dialer.wait_closed(), 10)
-    assert await listener.receive() == b""
-    await close(listener)
-
-
-async def test_a_writer_waits_for_a_slow_reader(house: House) -> None:
-    dialer, listener = await house.pair()
-    listener._transport.pause_reading()
-    written = 0
-
-    async def write() -> None:
-        nonlocal written
-        while True:
-            dialer.write(bytes(256 * 1024))
-            written += 256 * 1024
-            await dialer.drain()
-
-    writing = asyncio.create_task(write())
-    done, _ = await asyncio.wait([writing], timeout=0.3)
-    assert not done
-    assert written < 32 * MIB
-    assert dialer._transport.get_write_buffer_size() < 2 * MIB
-    listener.abort()
-    with pytest.raises(Unreachable, match=LOST):
-        await writing
 
 
 async def test_what_nobody_reads_is_not_taken_in_without_end(house: House) -> None:
@@ -286,24 +143,6 @@ async def test_bytes_changed_on_the_way_end_the_link(house: House) -> None:
     await listener.wait_closed()
     assert listener.broken
     assert await dialer.receive() == b""
-
-
-async def test_waiting_ends_when_the_link_does(house: House) -> None:
-    dialer, listener = await house.pair()
-    receiving = asyncio.create_task(listener.receive())
-    await asyncio.wait([receiving], timeout=0.01)
-    listener.close()
-    assert await receiving == b""
-    await close(dialer, listener)
-
-
-async def test_a_cancelled_receive_loses_nothing(house: House) -> None:
-    dialer, listener = await house.pair()
-    with pytest.raises(TimeoutError):
-        await asyncio.wait_for(listener.receive(), 0.01)
-    dialer.write(b"later")
-    assert await listener.receive() == b"later"
-    await close(dialer, listener)
 
 
 async def test_bytes_are_counted_as_they_went_over_the_network(house: House) -> None:

@@ -25,7 +25,9 @@ T = TypeVar("T")
 class DeadLink:
     """A link that nothing comes over, until it is closed."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, away: bool = False) -> None:
+        self.away, self.near = away, not away
+        self.way = "direct" if away else "near"
         self.bytes_in = self.bytes_out = self.unsent = 0
         self.closed = asyncio.Event()
 
@@ -69,8 +71,8 @@ class Party:
             over=self.prompted.append,
         )
 
-    def begin(self, *, dialled: bool) -> tuple[Talk, DeadLink]:
-        link = DeadLink()
+    def begin(self, *, dialled: bool, away: bool = False) -> tuple[Talk, DeadLink]:
+        link = DeadLink(away=away)
         talk = self.talks.prepare(self.friend, self.friend.devices[0], link)  # type: ignore[arg-type]
         self.talks.begin(talk, self.friend, b"", dialled=dialled)
         return talk, link
@@ -104,6 +106,43 @@ async def test_of_two_who_dial_at_once_the_one_with_the_lower_key_keeps_their_li
     await soon(theirs.closed.wait())
     assert not mine.closed.is_set()
     assert party.talks.all() == [first]
+
+
+@pytest.mark.parametrize("dialled", [True, False])
+async def test_a_link_on_this_network_takes_over_from_one_over_the_internet(
+    party: Party, dialled: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sync.talks, "HANDING_OVER", 0.05)
+    _far, far_link = party.begin(dialled=dialled, away=True)
+    assert party.talks.only_away(party.friend.friend)
+    assert party.talks.ways() == {party.friend.friend: "direct"}
+    near, near_link = party.begin(dialled=not dialled)
+    assert not far_link.closed.is_set(), "the other side may not be as far yet"
+    await soon(far_link.closed.wait())
+    assert not near_link.closed.is_set()
+    assert party.talks.all() == [near]
+    assert not party.talks.only_away(party.friend.friend)
+    assert party.talks.ways() == {party.friend.friend: "near"}
+
+
+@pytest.mark.parametrize("dialled", [True, False])
+async def test_a_link_over_the_internet_that_comes_a_moment_later_is_let_go(party: Party, dialled: bool) -> None:
+    near, near_link = party.begin(dialled=not dialled)
+    _far, far_link = party.begin(dialled=dialled, away=True)
+    await soon(far_link.closed.wait())
+    assert not near_link.closed.is_set()
+    assert party.talks.all() == [near]
+
+
+async def test_a_link_over_the_internet_replaces_one_that_has_led_nowhere_for_long(
+    party: Party, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """They have left this network, and ours has not noticed yet."""
+    _near, near_link = party.begin(dialled=True)
+    monkeypatch.setattr(sync.talks, "MEETING_WITHIN", 0.0)
+    far, _far_link = party.begin(dialled=True, away=True)
+    await soon(near_link.closed.wait())
+    assert party.talks.all() == [far]
 
 
 async def test_who_dials_while_a_link_stands_has_lost_it(party: Party, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -18,7 +18,7 @@ from app.window import Window
 from app.window import open_window as open_until_closed
 
 ROOT = Path(__file__).resolve().parents[3]
-SLOW = ("cryptography", "nacl", "sqlcipher3", "zeroconf", "msgspec", "PIL", "segno", "asyncio", "mnemonic")
+SLOW = ("cryptography", "nacl", "sqlcipher3", "zeroconf", "msgspec", "PIL", "segno", "asyncio", "mnemonic", "iroh")
 
 
 def write_one(library: Any) -> None:
