@@ -148,6 +148,8 @@ class Conversation:
         """Cut what arrives into messages, as fast as there is room for them."""
         try:
             while data := await self._channel.receive():
+                if self._lane is not None:
+                    await self._lane.room()
                 for message in self.session.receive(data):
                     if isinstance(message, Media):
                         self._for_the_lane(message)

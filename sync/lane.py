@@ -11,6 +11,7 @@ from __future__ import annotations
 import asyncio
 from collections import deque
 from collections.abc import Awaitable, Callable, Coroutine, Sequence
+from contextlib import suppress
 from typing import Any, TypeVar
 
 from sync.channel import Channel, Elsewhere
@@ -24,6 +25,7 @@ File = TypeVar("File", BlobFile, BlobFile | None)
 
 AT_ONCE = 4  # blobs that are fetched over one link at a time
 AHEAD = 4  # chunks that are read at a time to be given
+PATIENT = 1.0  # seconds for which nothing more is read from a link because a disk is slow
 STALLED = 30.0  # seconds without a byte
 
 TAKEN_BACK = "It was taken back meanwhile."
@@ -86,6 +88,8 @@ class Lane:
         self._giving = Giving()
         self._asked = asyncio.Event()  # somebody asks us
         self._stirred = asyncio.Event()  # something came, or nothing more will
+        self._unkept = 0  # chunks that have come whole
+        self._kept = asyncio.Event()  # there are none of those
         self._over = False
         self._hushed = False
         self._tasks: list[asyncio.Task[None]] = []
@@ -107,9 +111,22 @@ class Lane:
             self._asked.set()
         elif (event := self._fetching.hear(message, self._now())) is not None:
             self._came.append(event)
+            self._unkept += isinstance(event, Chunk)
             self._stirred.set()
         else:
             self._ask()
+
+    async def room(self) -> None:
+        """Wait until what has come whole is kept, unless the disk is slow.
+
+        Who does so before reading on has one chunk to fetch again, at most, if the process ends at that moment; what
+        was still on its way comes besides.
+        """
+        if self._unkept and not self._over:
+            self._kept.clear()
+            with suppress(TimeoutError):
+                async with asyncio.timeout(PATIENT):
+                    await self._kept.wait()
 
     def hush(self) -> None:
         """Say nothing more: the conversation is saying goodbye."""
@@ -122,6 +139,7 @@ class Lane:
         """
         self._over = self._hushed = True
         self._stirred.set()
+        self._kept.set()
         for task in self._tasks[1:]:
             task.cancel()
         return [asyncio.shield(task) for task in self._tasks]
@@ -132,6 +150,7 @@ class Lane:
 
     def _give_up(self, _task: asyncio.Task[None]) -> None:
         self._over = True
+        self._kept.set()
         for coming in self._coming.values():
             coming.end()
 
@@ -250,6 +269,9 @@ class Lane:
                 coming.end()
         for _chunk in run:
             self._fetching.kept()
+        self._unkept -= len(run)
+        if not self._unkept:
+            self._kept.set()
 
     def _ask(self) -> None:
         if not self._hushed:

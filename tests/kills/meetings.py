@@ -121,7 +121,7 @@ class Photo(Meeting):
         life = live(self.folder / "bela", "sync")
         assert "in-step" in life.said
         self._kept: set[int] = set()
-        self.twice = 0
+        self.twice = self.again_whole = 0
 
     def go(self, moment: int) -> Life:
         life, self._bytes = self.carried(lambda: live(self.folder / "bela", "fetch", self._entry, killed_at=moment))
@@ -143,8 +143,15 @@ class Photo(Meeting):
         assert self._kept | told <= kept, "a chunk that was kept is gone"
         assert whole or "here" not in life.said
         assert self._bytes <= (len(all_ - self._kept) * (CHUNK + 200)) + OVERHEAD, "what had been kept came again"
+        arrived = {int(index) for index in life.said.get("arrived", ())}
+        again = sum(self._manifest.length(index) for index in arrived - kept) // CHUNK
+        self.again_whole = max(self.again_whole, again)
+        assert self.again_whole <= 1, "more than one chunk that had come whole has to come again"
         self.twice = max(self.twice, (self._bytes - OVERHEAD) // CHUNK - len(kept - self._kept))
-        self.notes = f"on its way when killed, and so sent again: at most {max(0, self.twice)} chunks"
+        self.notes = (
+            f"chunks sent again: {self.again_whole} at most of those that had come whole,"
+            f" {max(0, self.twice)} at most with what was on its way"
+        )
         self._kept = kept
         if not life.killed:
             self.again()

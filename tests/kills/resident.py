@@ -7,7 +7,8 @@ each, and each line only after it is done for good; last "ended" and how many mo
     write            writes reviews until it is killed from outside
     sync             keeps in step with friends: "kept COUNT" of what they show; ends with "in-step RECEIVED"
     import FILE      brings a file in, a few rows at a time: "imported COUNT"
-    fetch ENTRY      fetches the first photo of an entry: "chunk INDEX", "here"
+    fetch ENTRY      fetches the first photo of an entry: "arrived INDEX" when a chunk has come whole, "chunk INDEX"
+                     when it is kept, "here"
     photograph FILE  takes a photo in and writes with it: "wrote TITLE"
     join LINK        becomes another computer of somebody's: "joined"; and then as `own`
     own              keeps in step with one's own other computer: "complete"
@@ -27,6 +28,7 @@ import time
 from collections.abc import Callable, Sequence
 from itertools import count
 from pathlib import Path
+from typing import Any
 
 from app.backup.making import Backups
 from app.backup.restoring import restore
@@ -46,7 +48,9 @@ from crypto.secret import Secret
 from crypto.vaultkey import Cost
 from sync import delivery
 from sync.events import Event, InStep, Progress
+from sync.fetching import Fetching
 from sync.place import Place
+from sync.wire import Chunk
 from tests.kills.moments import Moments
 
 PASSPHRASE = Secret(b"open sesame")
@@ -99,7 +103,16 @@ def fetch(profile: Path, entry: str) -> None:
         write_chunk(file, index, chunk)
         say("chunk", index)
 
+    hear_of = Fetching.hear
+
+    def hear(fetching: Fetching, message: Any, now: int) -> Any:
+        event = hear_of(fetching, message, now)
+        if isinstance(event, Chunk):
+            say("arrived", event.index)
+        return event
+
     BlobFile.write = write  # type: ignore[method-assign]
+    Fetching.hear = hear  # type: ignore[method-assign]
 
     def deed(network: Network) -> None:
         network.fetch(entry, 0).result()

@@ -17,10 +17,11 @@ from app.pictures import Picture
 from app.profile import create_profile
 from crypto.identity import device_id
 from crypto.secret import Secret
+from sync import lane
 from sync.clock import COUNTER_BITS, DAY_MS
 from sync.conversation import Conversation
 from sync.errors import RemoteSyncError, Unkept, Unreachable
-from sync.fetching import FIRST_WINDOW, MOST_WINDOW
+from sync.fetching import FIRST_WINDOW, MOST_WINDOW, Fetching
 from sync.gallery import Gallery
 from sync.inspection import Inspector
 from sync.lane import AHEAD
@@ -219,6 +220,37 @@ async def test_never_more_is_under_way_than_the_window_and_the_disk_allow(
     assert await outcome(fetch)
     asked = [message for message in bela.end.said if isinstance(message, Fetch)]
     assert len(asked) < 60 / 2, "few questions for many chunks"
+
+
+async def test_nothing_more_is_read_before_a_chunk_that_came_whole_is_kept(
+    libraries: tuple[Library, Library], meeting: Meeting, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """So if the process ends at any moment, one such chunk has to come again, at most."""
+    monkeypatch.setattr(lane, "PATIENT", PATIENCE)
+    unkept = most = 0
+
+    async def disk(deed: Callable[..., T], /, *values: Any) -> T:
+        nonlocal unkept
+        await turns(20)
+        done = deed(*values)
+        unkept -= sum(len(chunk.data) for chunk in values[1]) if deed.__name__ == "_write" else 0  # type: ignore[attr-defined]
+        return done
+
+    def hear(fetching: Fetching, message: Any, now: int) -> Any:
+        nonlocal unkept, most
+        event = heard(fetching, message, now)
+        unkept += len(event.data) if isinstance(event, Chunk) else 0
+        most = max(most, unkept)
+        return event
+
+    heard = Fetching.hear
+    monkeypatch.setattr(Fetching, "hear", hear)
+    large = blob(30)
+    write(libraries[0], "With a photo", large)
+    _ada, bela = await meeting(beside=disk)
+    assert await outcome(bela.fetch(large))
+    assert unkept == 0
+    assert CHUNK <= most < CHUNK + 100, "one, and at most the few bytes at the end of the photo"
 
 
 async def test_when_the_channel_breaks_what_has_arrived_is_kept(
