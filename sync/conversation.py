@@ -252,6 +252,9 @@ class Conversation:
                     session.tell(renewed)
             case Behind():
                 self._tell(Copied(self._friend, message))
+                if await self._on_log(self._offer.outdated, message.clock):
+                    session.bye()  # they will not answer what we said; the next link begins with what is so now
+                    self._closed = True
             case Bye():
                 self._closed = True
         self._flush()

@@ -96,6 +96,12 @@ class Offer:
         if turn == self._turn and taken in (None, digest(self._stated)):
             self._log.acked(self._friend, self._device, Context.decode(self._stated))
 
+    def outdated(self, clock: int) -> bool:
+        """Whether we know of what they take us for a copy for, so that it was only our offer that was older than what
+        came to them over another link meanwhile."""
+        context = self._log.shelf_for(self._friend).context
+        return clock <= max(context.upto.values(), default=0)
+
     def fresh(self) -> Items:
         """What was written since the last Status, to be pushed ahead of the next; at most one frame of it."""
         shown = self._log.newer(self._friend, self._made, CHUNK)

@@ -10,6 +10,7 @@ import csv
 import os
 import random
 import shutil
+import time
 from abc import ABC, abstractmethod
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -21,7 +22,7 @@ from app.items import Item
 from app.library import Library
 from app.pen import Draft
 from app.pictures import Picture
-from app.profile import create_profile, exists
+from app.profile import AlreadyOpen, create_profile, exists
 from app.vault import Vault
 from crypto.errors import WrongKey
 from crypto.secret import Secret
@@ -30,6 +31,7 @@ from tests.kills.life import Life, live
 from tests.kills.resident import CHEAP, PASSPHRASE, by_passphrase, now, opened
 
 PHOTO = 600_000  # bytes
+PATIENCE = 60.0  # seconds; reached only when something hangs
 
 
 class Story(ABC):
@@ -80,12 +82,23 @@ def create(profile: Path, name: str = "Ada") -> None:
 @contextmanager
 def at_home(profile: Path) -> Iterator[Library]:
     """The profile, open, every page of it looked at."""
-    library = opened(profile)
+    library = _opened_soon(profile)
     try:
         library.vault.check()
         yield library
     finally:
         library.close()
+
+
+def _opened_soon(profile: Path) -> Library:
+    """Somebody who was killed as they began another process is not quite gone until that has begun."""
+    until = time.monotonic() + PATIENCE
+    while True:
+        try:
+            return opened(profile)
+        except AlreadyOpen:
+            assert time.monotonic() < until
+            time.sleep(0.05)
 
 
 def fill(library: Library, count: int) -> None:

@@ -20,10 +20,10 @@ from app.profile import create_profile
 from crypto.identity import device_id
 from crypto.secret import Secret
 from sync.errors import RemoteSyncError, Unkept, Unreachable
-from sync.events import InStep, Progress
+from sync.events import Copied, InStep, Progress
 from sync.offering import Offer
 from sync.session import Offering
-from sync.wire import Ask, Bye, Item, Items, Need, Status, frame
+from sync.wire import Ask, Behind, Bye, Item, Items, Need, Status, frame
 from tests.sync.sides import PATIENCE, End, Side, apart, begin, channel, in_step, said_to, titles, turns, until, write
 
 
@@ -339,3 +339,18 @@ async def test_goodbye_can_be_said_first_thing(meeting: Meeting) -> None:
     ada, bela = meeting()
     bela.end.write(frame(Bye()))
     await apart(ada.begin())
+
+
+async def test_who_is_taken_for_a_copy_for_what_they_know_of_ends_this_link_and_begins_anew(
+    libraries: tuple[Library, Library], meeting: Meeting
+) -> None:
+    """Their offer was older than what had come over another link: nobody waits for an answer to it."""
+    write(libraries[0], "Known")
+    ada, bela = meeting()
+    tasks = ada.begin(), bela.begin()
+    await in_step(ada, bela)
+    known = max(ada.library.shelves.context.upto.values())
+    bela.end.write(frame(Behind(known, b"x" * 40, b"y" * 64)))
+    async with asyncio.timeout(PATIENCE):
+        await asyncio.gather(*tasks)
+    assert ada.told(Copied), "it is looked at all the same"
