@@ -27,12 +27,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
     from app.cli import main as command
 
     def asked_for(arguments: Namespace) -> int:
-        return window(arguments.profile, passphrase_file=getattr(arguments, "passphrase_file", None), link=link)
+        aside = getattr(arguments, "background", False)
+        file = getattr(arguments, "passphrase_file", None)
+        return window(arguments.profile, passphrase_file=file, link=link, aside=aside)
 
     return command(given, window=asked_for)
 
 
-def window(folder: Path | None, *, passphrase_file: Path | None = None, link: str = "") -> int:
+def window(
+    folder: Path | None, *, passphrase_file: Path | None = None, link: str = "", aside: bool = False
+) -> int:
     """Open the window of this profile, or of the one where this system keeps an app's data, with a link to follow."""
     from app.window import open_window
 
@@ -43,7 +47,7 @@ def window(folder: Path | None, *, passphrase_file: Path | None = None, link: st
     passphrase = None
     if passphrase_file is not None:
         passphrase = passphrase_file.read_text(encoding="utf-8").splitlines()[0]
-    return open_window(folder, passphrase=passphrase, link=link)
+    return open_window(folder, passphrase=passphrase, link=link, aside=aside)
 
 
 if __name__ == "__main__":

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, TypeVar
 import PySide6.QtQuick  # noqa: F401  (without it a root object is no QQuickWindow)
 import shiboken6
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QTimer, QTranslator, QUrl
-from PySide6.QtGui import QGuiApplication, QIcon
+from PySide6.QtGui import QGuiApplication, QIcon, QWindow
 from PySide6.QtQml import QQmlApplicationEngine
 from PySide6.QtQuick import QQuickWindow
 
@@ -30,6 +30,7 @@ from app.worker import Worker
 if TYPE_CHECKING:
     from concurrent.futures import Executor
 
+    from app.bridge.seat import Place as Place_
     from app.library import Library
     from sync.place import Place
 
@@ -70,6 +71,7 @@ class Window:
         entropy: Callable[[int], bytes] = os.urandom,
     ) -> None:
         self._translators: list[QTranslator] = []
+        self._filled = self._shown = self._closed = False
         self._engine = QQmlApplicationEngine()
         self.warnings: list[str] = []
         """What the engine had to complain about; empty, or there is a bug."""
@@ -102,18 +104,57 @@ class Window:
             raise NoWindow(complaints)
         self.quick: QQuickWindow = roots[0]
         self.desk.gate.opened.connect(self._watch)
+        self._seat = looks.seat if size is None else None
         if size is not None:
             self.quick.resize(*size)
+        elif looks.seat.place is not None:
+            self._sit(looks.seat.place)
 
-    def show(self, *, link: str = "") -> None:
-        """Put it on the screen; what unlocking needs is imported meanwhile. A link waits there for the person."""
-        self.quick.show()
+    def _sit(self, place: Place_) -> None:
+        """Be where the window was; if no screen is there any more, only as large."""
+        x, y, width, height, filled = place
+        self.quick.resize(width, height)
+        if any(screen.availableGeometry().contains(x + width // 2, y + 20) for screen in QGuiApplication.screens()):
+            self.quick.setPosition(x, y)
+        self._filled = filled
+
+    def _leave_seat(self) -> None:
+        if self._seat is None or not self._shown:
+            return
+        filled = self.quick.visibility() == QWindow.Visibility.Maximized
+        place = self._seat.place
+        if filled and place is not None:
+            x, y, width, height, _ = place  # what it goes back to
+        else:
+            x, y, width, height = self.quick.x(), self.quick.y(), self.quick.width(), self.quick.height()
+        self._seat.leave((x, y, width, height, filled), str(self.desk.way.room))
+
+    def show(self, *, link: str = "", aside: bool = False) -> None:
+        """Put it on the screen; what unlocking needs is imported meanwhile. A link waits there for the person.
+
+        `aside` keeps it off the screen if there is a tray, and the system's key store can open the profile.
+        """
+        self._shown = True
+        if aside and self.desk.gate.store:
+            self.desk.furnish()
+            self.desk.pulse.herald.changed.connect(self._see)
+            self.desk.gate.complaintChanged.connect(self._see)
+            self.desk.gate.unlockByStore()
+        elif self._filled:
+            self.quick.showMaximized()
+        else:
+            self.quick.show()
         self._bell.rung.connect(self._come_forward)
         self.desk.gate.changed.connect(self._bell.hang)
         QTimer.singleShot(50, self._bell.hang)
         if link:
             self.desk.meeting.offer(link)
         QTimer.singleShot(50, self.desk.warm_up)
+
+    def _see(self) -> None:
+        """Without a tray, or locked after all, it has to be on the screen."""
+        if not self.desk.pulse.herald.tray or self.desk.gate.complaint:
+            self.quick.show()
 
     def _enter_studio(self) -> Executor:
         """The thread for what takes time beside the database; made when it is first needed."""
@@ -125,6 +166,8 @@ class Window:
 
     def _watch(self, _library: Library) -> None:
         self.desk.idle.watch(self.quick)
+        if self._seat is not None and self._shown and not self.desk.meeting.offered:
+            self.desk.way.go(self._seat.room)
 
     def ask(self, deed: Callable[[Library], T]) -> T:
         """Have something done with the open profile and wait for it: for stories told from outside the window."""
@@ -149,8 +192,13 @@ class Window:
             self.desk.meeting.offer(link)
 
     def close(self) -> None:
-        """Take the window down, close the profile, and end the threads."""
+        """Take the window down, close the profile, and end the threads. Harmless a second time."""
+        if self._closed:
+            return
+        self._closed = True
         self._bell.take_down()
+        if hasattr(self, "quick"):
+            self._leave_seat()
         self.desk.gallery.stop()
         self.desk.idle.watch(None)
         quick = getattr(self, "quick", None)
@@ -207,6 +255,7 @@ def open_window(
     page: str | None = None,
     screenshot: Path | None = None,
     link: str = "",
+    aside: bool = False,
 ) -> int:
     """Show the window until it is closed; the process's exit code. If it is open already, that one comes forward.
 
@@ -218,7 +267,7 @@ def open_window(
     window = Window(folder, look=look, language=language, size=size, place=place, online=online)
     code = 0
     try:
-        window.show(link=link)
+        window.show(link=link, aside=aside)
         gate = window.desk.gate
         if passphrase is not None:
             gate.unlock(passphrase)

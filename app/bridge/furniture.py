@@ -27,6 +27,7 @@ from app.bridge.errand import Errands
 from app.bridge.feed import Feed
 from app.bridge.finder import Finder
 from app.bridge.hands import Hands
+from app.bridge.herald import Herald
 from app.bridge.idle import Idle
 from app.bridge.invitation import Invitation
 from app.bridge.keeping import Keeping
@@ -90,7 +91,11 @@ class Furniture:
         self.brands = Brands(errands, studio, desk)
         self.doormat = Doormat(errands, studio, desk)
         self.finder = Finder(errands, self.people, desk)
-        self.pulse = Pulse(self.people, now, desk)
+        self.idle.listen()
+        self.herald = Herald(
+            errands, desk.looks.seat, desk.gate.folder, now=now, dark=lambda: self.idle.dark, parent=desk
+        )
+        self.pulse = Pulse(self.people, now, self.herald, desk)
         self.computers = Computers(errands, running, self.pulse, desk)
         self.wardrobe = Wardrobe(errands, desk.looks, desk)
         self.pulse.arrived.connect(self.wardrobe.agree)
@@ -103,7 +108,7 @@ class Furniture:
             *(self.thing, self.draft, self.people, self.invitation, self.brands),
             *(self.bringing, self.locking, self.border, self.collecting, self.computers),
             *(self.companion, self.mail, self.drops, self.keeping, self.meeting, self.hands),
-            self.doormat,
+            *(self.doormat, self.herald),
         )
 
     def lead(self, way: Way) -> None:
@@ -135,7 +140,7 @@ class Furniture:
             *(self.people, self.home, self.shelf, self.hands, self.thing, self.draft),
             *(self.bringing, self.finder, self.locking, self.border, self.brands, self.collecting),
             *(self.meeting, self.computers, self.companion, self.mail, self.drops, self.keeping),
-            self.wardrobe,
+            *(self.wardrobe, self.herald),
         ):
             part.open(library)
         if library is None:

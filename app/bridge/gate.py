@@ -77,6 +77,11 @@ class Gate(QObject):
         self._done = 0
         self._step.connect(self._progress)
 
+    @property
+    def folder(self) -> Path:
+        """That of the profile."""
+        return self._folder
+
     @Property(str, notify=changed)
     def stage(self) -> str:
         return self._stage

@@ -28,6 +28,7 @@ TOUCHES = frozenset(
 
 SLEEP = ("org.freedesktop.login1", "/org/freedesktop/login1", "org.freedesktop.login1.Manager", "PrepareForSleep")
 SESSION = ("", "", "org.freedesktop.login1.Session", "Lock")
+AGAIN = ("", "", "org.freedesktop.login1.Session", "Unlock")
 SAVERS = (
     ("", "", "org.freedesktop.ScreenSaver", "ActiveChanged"),
     ("", "", "org.gnome.ScreenSaver", "ActiveChanged"),
@@ -50,6 +51,8 @@ class Idle(QObject):
         self._looked = 0
         self._window: QObject | None = None
         self._listening = False
+        self.dark = False
+        """Whether the screen is locked, as far as the system tells."""
         self._timer = QTimer(self)
         self._timer.setInterval(LOOK_MS)
         self._timer.timeout.connect(self.look)
@@ -69,7 +72,7 @@ class Idle(QObject):
         self._looked = self._now()
         if after:
             self._timer.start()
-            self._listen()
+            self.listen()
         else:
             self._timer.stop()
 
@@ -92,6 +95,7 @@ class Idle(QObject):
     @Slot(bool)
     def away(self, gone: bool) -> None:
         """The system goes to sleep, or its screen is locked; or the reverse."""
+        self.dark = gone
         if gone and self._after:
             self._leave()
 
@@ -100,6 +104,11 @@ class Idle(QObject):
         """The session was locked."""
         self.away(True)
 
+    @Slot()
+    def unlocked(self) -> None:
+        """The session was unlocked."""
+        self.away(False)
+
     def _leave(self) -> None:
         self._touch()
         self.left.emit()
@@ -107,7 +116,7 @@ class Idle(QObject):
     def _touch(self) -> None:
         self._touched = self._now(), time.monotonic()
 
-    def _listen(self) -> None:
+    def listen(self) -> None:
         """Ask D-Bus to tell; where there is none, nothing comes."""
         if self._listening:
             return
@@ -117,11 +126,12 @@ class Idle(QObject):
         except ImportError:
             return
         for bus, wanted in (
-            (QDBusConnection.systemBus, (SLEEP, SESSION)),
+            (QDBusConnection.systemBus, (SLEEP, SESSION, AGAIN)),
             (QDBusConnection.sessionBus, SAVERS),
         ):
             connection = bus()
             if connection.isConnected():
                 for service, path, interface, name in wanted:
-                    slot: Any = SLOT("locked()" if name == "Lock" else "away(bool)")  # a str, whatever the stubs say
+                    told = {"Lock": "locked()", "Unlock": "unlocked()"}.get(name, "away(bool)")
+                    slot: Any = SLOT(told)  # a str, whatever the stubs say
                     connection.connect(service, path, interface, name, self, slot)

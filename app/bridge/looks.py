@@ -14,12 +14,14 @@ from typing import Any
 from PySide6.QtCore import QLocale, QObject, Signal
 
 from app.bridge.marks import Property, QmlElement, QmlUncreatable
+from app.bridge.seat import Seat
 
 QML_IMPORT_NAME = "Vouchsafe.Bridge"
 QML_IMPORT_MAJOR_VERSION = 1
 
 LOOKS = ("system", "light", "dark")
 LANGUAGES = ("en", "zh_CN")
+SEAT = "seat.json"
 SIZES = (1.0, 1.15, 1.3, 1.5, 2.0)
 
 
@@ -38,8 +40,14 @@ class Looks(QObject):
         self._look, self._language, self._size = "system", "system", 1.0
         self.borrowed = False
         """Whether it was asked to look otherwise, for this run."""
+        self._seat = Seat(path.with_name(SEAT), self)
         self._read()
         speak(self.spoken())
+
+    @Property(Seat, constant=True)
+    def seat(self) -> Seat:
+        """What is kept for this computer alone."""
+        return self._seat
 
     def spoken(self) -> str:
         """The language of the window: the chosen one, else the system's if we have it, else English."""

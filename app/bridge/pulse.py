@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from app.bridge.herald import Herald
 from app.bridge.marks import Property, QmlElement, QmlUncreatable, Slot
 from app.bridge.people import People
 
@@ -37,8 +38,12 @@ class Pulse(QObject):
     copied = Signal()
     _event = Signal(object)
 
-    def __init__(self, people: People, now: Callable[[], int], parent: QObject | None = None) -> None:
+    def __init__(
+        self, people: People, now: Callable[[], int], herald: Herald, parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
+        self._herald = herald
+        self.arrived.connect(herald.hear)
         self._people = people
         self._now = now
         self._network: Network | None = None
@@ -77,6 +82,11 @@ class Pulse(QObject):
         """Whether an invitation is open."""
         self._waiting = bool(waiting)
         self.changed.emit()
+
+    @Property(Herald, constant=True)
+    def herald(self) -> Herald:
+        """Who tells of it through the desktop."""
+        return self._herald
 
     @Property(str, notify=changed)
     def state(self) -> str:

@@ -93,6 +93,7 @@ def parser() -> Parser:
         allow_abbrev=False,
     )
     top.add_argument("--version", action=_Version, nargs=0, help="show the version and end")
+    top.add_argument("--background", action="store_true", help="open the window beside the clock, if it can be")
     top.set_defaults(run=None)
     groups = top.add_subparsers(title="commands", metavar="COMMAND", parser_class=Parser)
 
@@ -129,6 +130,8 @@ def _profiles(command: Any) -> None:
     change.add_argument("--new-passphrase-file", type=Path, metavar="FILE", help="read the new passphrase from a file")
     kit = command("kit", "locks:kit", "make a new recovery kit; the words of before stop working")
     kit.add_argument("file", type=Path, metavar="FILE.html", help="where to put the sheet, to be printed")
+    start = command("autostart", "profiles:autostart", "show, or change, whether the window starts with the computer")
+    start.add_argument("state", nargs="?", choices=("on", "off"))
     lock = command("lock", "locks:lock", "show, or change, what locks and opens the profile")
     lock.add_argument("--after", type=minutes, metavar="MINUTES|never", help="lock a window that is left alone so long")
     lock.add_argument("--remember", action=argparse.BooleanOptionalAction, help="let the system's key store open it")

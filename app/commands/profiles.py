@@ -11,6 +11,8 @@ from pathlib import Path
 
 import msgspec
 
+from app.autostart import autostart as autostart_here
+from app.autostart import command_for
 from app.commands import asking
 from app.commands.output import Output, warn
 from app.keystore import system_store
@@ -131,3 +133,16 @@ def _renew(arguments: Namespace, out: Output, unlock: Unlock, *, file: Path | No
     new = asking.passphrase(file, ask="New passphrase: ", again="The same again: ")
     renew_passphrase(folder(arguments), unlock, new, now=now)
     out.say("The new passphrase holds from now on.", {"profile": str(folder(arguments))})
+
+
+def autostart(arguments: Namespace, out: Output) -> None:
+    """Show, or change, whether the window starts when one logs in. The profile is not opened for it."""
+    starting = autostart_here()
+    if arguments.state == "on":
+        if not exists(folder(arguments)):
+            raise NoProfile
+        starting.on(command_for(folder(arguments).resolve()))
+    elif arguments.state == "off":
+        starting.off()
+    on = starting.is_on()
+    out.say("It starts with the computer." if on else "It does not start with the computer.", {"on": on})

@@ -19,6 +19,7 @@ QtObject {
         { key: "back", group: "anywhere", text: qsTr("Go back"), glyph: "back", keys: ["Alt+Left", "Back"], offered: way.deep },
         { key: "lock", group: "anywhere", text: qsTr("Lock now"), also: qsTr("close leave away"), glyph: "onlyme", keys: ["Ctrl+L"] },
         { key: "undo", group: "anywhere", text: qsTr("Undo the last move or forgetting"), glyph: "undo", keys: ["Ctrl+Z"], offered: desk.hands.possible, here: desk.hands.possible },
+        { key: "quit", group: "anywhere", text: qsTr("End Vouchsafe"), also: qsTr("quit exit close"), glyph: "close", keys: ["Ctrl+Q"] },
         { key: "help", group: "anywhere", text: qsTr("Keys for everything"), also: qsTr("help shortcuts keyboard"), glyph: "list", keys: ["F1", "?"] },
         { key: "home", group: "rooms", text: qsTr("Home"), also: qsTr("what friends tried"), glyph: "home", keys: ["Ctrl+1"] },
         { key: "library", group: "rooms", text: qsTr("Library"), also: qsTr("mine shelf covers"), glyph: "library", keys: ["Ctrl+2"] },
@@ -72,6 +73,7 @@ QtObject {
         case "help": help(); break
         case "write": way.write(); break
         case "back": way.back(); break
+        case "quit": Qt.exit(0); break
         case "undo": desk.hands.undo(); break
         case "lock": desk.gate.lock(); break
         case "meet": desk.pulse.meet(); break

@@ -50,6 +50,14 @@ ApplicationWindow {
         place.setSource(open ? "Room.qml" : "pages/GatePage.qml", { desk: desk, focus: true })
     }
 
+    // Closed, it goes on beside the clock, if that was chosen and there is a place for it.
+    onClosing: close => {
+        if (desk.looks.seat.stays && desk.pulse.herald.tray) {
+            close.accepted = false
+            hide()
+        }
+    }
+
     onOpenChanged: show()
     Component.onCompleted: show()
 
@@ -64,9 +72,12 @@ ApplicationWindow {
         anchors.fill: parent
         focus: true
     }
+    Loader {
+        id: tray
+    }
     Timer {
         interval: 150
         running: true
-        onTriggered: { window.desk.furnish(); window.room = Qt.createComponent("Room.qml", Component.Asynchronous) }
+        onTriggered: { window.desk.furnish(); tray.setSource("parts/Tray.qml", { desk: window.desk, window: window }); window.room = Qt.createComponent("Room.qml", Component.Asynchronous) }
     }
 }

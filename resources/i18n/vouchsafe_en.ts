@@ -141,6 +141,16 @@
     </message>
 </context>
 <context>
+    <name>Herald</name>
+    <message numerus="yes">
+        <source>%n new from your friends: %1</source>
+        <translation>
+            <numerusform>%n new from your friends: %1</numerusform>
+            <numerusform>%n new from your friends: %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ImportDone</name>
     <message numerus="yes">
         <source>%n entries are yours now</source>

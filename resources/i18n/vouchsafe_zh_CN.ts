@@ -820,6 +820,14 @@
         <translation>撤销上一次移动或忘掉</translation>
     </message>
     <message>
+        <source>End Vouchsafe</source>
+        <translation>结束 Vouchsafe</translation>
+    </message>
+    <message>
+        <source>quit exit close</source>
+        <translation>退出 关闭</translation>
+    </message>
+    <message>
         <source>Keys for everything</source>
         <translation>所有快捷键</translation>
     </message>
@@ -1013,6 +1021,57 @@
     <message>
         <source>Set a new passphrase if you have forgotten it.</source>
         <translation>如果忘了口令，请设一个新的。</translation>
+    </message>
+</context>
+<context>
+    <name>DesktopSettings</name>
+    <message>
+        <source>News while you look elsewhere</source>
+        <translation>你在看别处时的消息</translation>
+    </message>
+    <message>
+        <source>Your desktop may keep what it is told, and show it on a locked screen. While the screen is locked, it is never told more than that there is something new.</source>
+        <translation>桌面可能会保存收到的通知，并显示在锁定的屏幕上。屏幕锁定时，最多只告诉它有新内容。</translation>
+    </message>
+    <message>
+        <source>Tell me nothing</source>
+        <translation>什么也别告诉我</translation>
+    </message>
+    <message>
+        <source>That there is something new</source>
+        <translation>只说有新内容</translation>
+    </message>
+    <message>
+        <source>Who wrote about what</source>
+        <translation>谁写了什么</translation>
+    </message>
+    <message>
+        <source>When the window is closed</source>
+        <translation>关闭窗口时</translation>
+    </message>
+    <message>
+        <source>Friends&apos; computers can meet yours only while Vouchsafe runs.</source>
+        <translation>只有 Vouchsafe 在运行时，朋友的电脑才能遇到你的电脑。</translation>
+    </message>
+    <message>
+        <source>End</source>
+        <translation>结束</translation>
+    </message>
+    <message>
+        <source>Stay beside the clock</source>
+        <translation>留在时钟旁边</translation>
+    </message>
+    <message>
+        <source>When this computer starts</source>
+        <translation>这台电脑启动时</translation>
+    </message>
+    <message>
+        <source>Do nothing</source>
+        <translation>什么也不做</translation>
+    </message>
+    <message>
+        <source>Start Vouchsafe</source>
+        <translation>启动 Vouchsafe</translation>
     </message>
 </context>
 <context>
@@ -1743,6 +1802,10 @@
     <message>
         <source>This computer could not keep what came, or not read what it has.</source>
         <translation>这台电脑没能保存收到的内容，或读不出已有的内容。</translation>
+    </message>
+    <message>
+        <source>This computer did not take it. Vouchsafe does not start by itself.</source>
+        <translation>这台电脑没有接受。Vouchsafe 不会自行启动。</translation>
     </message>
     <message>
         <source>This computer does not let Vouchsafe look around in its network.</source>
@@ -2681,6 +2744,35 @@
     <message>
         <source>Copy</source>
         <translation>复制</translation>
+    </message>
+</context>
+<context>
+    <name>Herald</name>
+    <message>
+        <source>There is something new from your friends.</source>
+        <translation>朋友们有新内容。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new from your friends: %1</source>
+        <translation>
+            <numerusform>朋友们有 %n 条新内容：%1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 recommends %2 to you</source>
+        <translation>%1向你推荐%2</translation>
+    </message>
+    <message>
+        <source>%1 said something about %2</source>
+        <translation>%1谈到了%2</translation>
+    </message>
+    <message>
+        <source>%1 wrote: %2</source>
+        <translation>%1写道：%2</translation>
+    </message>
+    <message>
+        <source>%1 tried %2</source>
+        <translation>%1试过了%2</translation>
     </message>
 </context>
 <context>
@@ -4765,6 +4857,25 @@
     <message>
         <source>Things known here</source>
         <translation>这里已有的</translation>
+    </message>
+</context>
+<context>
+    <name>Tray</name>
+    <message>
+        <source>Open Vouchsafe</source>
+        <translation>打开 Vouchsafe</translation>
+    </message>
+    <message>
+        <source>Write</source>
+        <translation type="unfinished">写一条</translation>
+    </message>
+    <message>
+        <source>Lock now</source>
+        <translation type="unfinished">立即锁定</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>退出</translation>
     </message>
 </context>
 <context>

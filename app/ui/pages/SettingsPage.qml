@@ -73,6 +73,11 @@ FocusScope {
                 Layout.fillWidth: true
                 onChosen: key => page.desk.collecting.everything = key === "all"
             }
+            DesktopSettings {
+                seat: page.looks.seat
+                herald: page.desk.pulse.herald
+                Layout.fillWidth: true
+            }
             Setting {
                 heading: qsTr("Look")
                 choices: [{ key: "system", text: qsTr("As the system"), glyph: "screen" }, { key: "light", text: qsTr("Light"), glyph: "sun" }, { key: "dark", text: qsTr("Dark"), glyph: "moon" }]
