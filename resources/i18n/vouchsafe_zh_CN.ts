@@ -1356,6 +1356,10 @@
         <translation>引语需要有文字。</translation>
     </message>
     <message>
+        <source>A relay passes on sealed packets where there is no direct way. It sees that two internet addresses talk, when and how much, and two numbers that stand for the two computers and stay the same; not who you are, and not what is said. The public ones are run by the makers of iroh, and find out which addresses you have as well.</source>
+        <translation>没有直接的路时，中继会转交封好的数据包。它看得到有两个互联网地址在交谈、在什么时候、有多少，以及代表这两台电脑、始终不变的两个数字；看不到你是谁，也看不到说了什么。公共中继由 iroh 的制作者运行，也会得知你有哪些地址。</translation>
+    </message>
+    <message>
         <source>A spoken code is a number and three words, such as: 7 apple river stone.</source>
         <translation>口令是一个数字加三个单词，例如：7 apple river stone。</translation>
     </message>
@@ -1382,6 +1386,10 @@
     <message>
         <source>Another program is using the vault&apos;s file. Close it and try again.</source>
         <translation>另一个程序正在使用保险库文件。请关闭它再试。</translation>
+    </message>
+    <message>
+        <source>Another program uses the port that was chosen for away from home.</source>
+        <translation>另一个程序占用了为出门在外所选的端口。</translation>
     </message>
     <message>
         <source>Another recovery kit was made meanwhile. Nothing was changed.</source>
@@ -1704,6 +1712,10 @@
         <translation>对方的电脑没有它，或者不再给你看了。</translation>
     </message>
     <message>
+        <source>Their computer has not told where it can be reached away from home.</source>
+        <translation>对方的电脑还没有说出门在外时在哪里可以找到它。</translation>
+    </message>
+    <message>
         <source>Their computer has sent you as much as it does in an hour. Try again later.</source>
         <translation>对方的电脑这一小时已经发得够多了，请稍后再试。</translation>
     </message>
@@ -1746,6 +1758,10 @@
     <message>
         <source>There is no way to that address from the network of this computer.</source>
         <translation>这台电脑所在的网络到不了那个地址。</translation>
+    </message>
+    <message>
+        <source>There is no way to their computer over the internet just now.</source>
+        <translation>此刻没有经互联网通往对方电脑的路。</translation>
     </message>
     <message>
         <source>There is nothing of that name.</source>
@@ -1798,6 +1814,10 @@
     <message>
         <source>This computer cannot listen at the address that was chosen.</source>
         <translation>这台电脑无法使用所选的地址。</translation>
+    </message>
+    <message>
+        <source>This computer cannot talk over the internet: there is no peer-to-peer engine (iroh) for a system of its kind, or it is not installed. On one network, and by sealed files, everything works.</source>
+        <translation>这台电脑不能经互联网交谈：没有适合这种系统的点对点引擎（iroh），或者没有安装。在同一个网络里、以及用密封文件，一切照常。</translation>
     </message>
     <message>
         <source>This computer could not keep what came, or not read what it has.</source>
