@@ -88,13 +88,14 @@ FocusScope {
                         Layout.preferredWidth: 10
 
                         Phrase {
+                            silent: true
                             text: Words.count(numbered.index + 1)
                             color: Theme.soft
                             font.pixelSize: Theme.small
                             horizontalAlignment: Text.AlignRight
                             Layout.preferredWidth: Math.round(20 * Theme.scale)
                         }
-                        Phrase { text: numbered.modelData; font.weight: Font.DemiBold; Layout.fillWidth: true }
+                        Phrase { silent: true; text: numbered.modelData; font.weight: Font.DemiBold; Layout.fillWidth: true }
                     }
                 }
             }

@@ -22,6 +22,7 @@ AbstractButton {
     hoverEnabled: true
     focusPolicy: Qt.NoFocus
     Accessible.role: Accessible.ListItem
+    Accessible.onPressAction: click()
     Accessible.name: [text, friend ? qsTr("a friend") : "", keys ? cap.spoken : ""].filter(part => part).join(", ")
 
     contentItem: RowLayout {

@@ -45,6 +45,7 @@ AbstractButton {
     hoverEnabled: true
     focusPolicy: Qt.NoFocus
     Accessible.role: Accessible.ListItem
+    Accessible.onPressAction: click()
     Accessible.name: [comment && kind !== "reaction" ? body : title || body, creator, author, halves >= 0 ? Words.stars(halves) : ""].filter(part => part).join(", ")
 
     contentItem: RowLayout {

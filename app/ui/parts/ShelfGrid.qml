@@ -66,6 +66,7 @@ GridView {
         hoverEnabled: true
         focusPolicy: Qt.NoFocus
         Accessible.role: Accessible.ListItem
+        Accessible.onPressAction: click()
         Accessible.name: [heading, creator, halves >= 0 ? Words.stars(halves) : Words.status(status, thing)].filter(part => part).join(", ")
         Accessible.selectable: true
         Keys.onSpacePressed: grid.picks.toggle(index)

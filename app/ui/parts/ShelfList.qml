@@ -44,6 +44,7 @@ Roll {
         hoverEnabled: true
         focusPolicy: Qt.NoFocus
         Accessible.role: Accessible.ListItem
+        Accessible.onPressAction: click()
         Accessible.name: [heading, creator, halves >= 0 ? Words.stars(halves) : "", Words.status(status, thing)].filter(part => part).join(", ")
         Accessible.selectable: true
         Keys.onSpacePressed: list.picks.toggle(index)

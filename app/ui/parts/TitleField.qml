@@ -69,6 +69,7 @@ FocusScope {
                 hoverEnabled: true
                 focusPolicy: Qt.NoFocus
                 Accessible.role: Accessible.ListItem
+                Accessible.onPressAction: click()
                 Accessible.name: [heading, creator, Words.thing(thing)].filter(part => part).join(", ")
                 onClicked: box.draft.choose(key)
                 contentItem: RowLayout {

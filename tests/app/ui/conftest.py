@@ -18,7 +18,7 @@ from app.window import Window
 from crypto.secret import Secret
 
 PASSPHRASE = "correct horse battery"
-WAIT_MS = 10_000
+WAIT_MS = 30_000
 
 CONTROLS = {
     QAccessible.Role.Button, QAccessible.Role.CheckBox, QAccessible.Role.RadioButton, QAccessible.Role.EditableText,
@@ -67,23 +67,44 @@ class Hand:
         self._qtbot.waitUntil(look, timeout=WAIT_MS)
         return found[0]
 
+    def find_like(self, beginning: str, *, role: QAccessible.Role) -> QAccessibleInterface:
+        """What has a name that begins so; waits for it."""
+        found: list[QAccessibleInterface] = []
+
+        def look() -> bool:
+            found[:] = [one for one in self.everything() if one.role() == role and name_of(one).startswith(beginning)]
+            return bool(found)
+
+        self._qtbot.waitUntil(look, timeout=WAIT_MS)
+        return found[0]
+
+    def texts(self) -> list[str]:
+        """What is there to be read, in its order."""
+        roles = {QAccessible.Role.StaticText, QAccessible.Role.Heading}
+        return [name_of(one) for one in self.everything() if one.role() in roles]
+
     def press(self, name: str, *, role: QAccessible.Role | None = None) -> None:
         """Press what has this name."""
+        self._press(lambda: self.find(name, role=role))
 
-        def ready() -> bool:
-            return not self.find(name, role=role).state().disabled
+    def press_like(self, beginning: str, *, role: QAccessible.Role) -> None:
+        """Press what has a name that begins so."""
+        self._press(lambda: self.find_like(beginning, role=role))
 
-        self._qtbot.waitUntil(ready, timeout=WAIT_MS)
-        action = self.find(name, role=role).actionInterface()
+    def _press(self, find: Callable[[], QAccessibleInterface]) -> None:
+        self._qtbot.waitUntil(lambda: not find().state().disabled, timeout=WAIT_MS)
+        one = find()
+        action = one.actionInterface()
         known = action.actionNames()
         for wanted in ("Press", "Toggle"):
             if wanted in known:
                 action.doAction(wanted)
                 return
-        raise AssertionError(f"{name!r} cannot be pressed, only {known}")
+        raise AssertionError(f"{name_of(one)!r} cannot be pressed, only {known}")
 
     def write(self, name: str, text: str) -> None:
         """Type into the field of this name, in any script."""
+        self.window.quick.requestActivate()  # there may be another
         self.find(name, role=QAccessible.Role.EditableText).actionInterface().doAction("SetFocus")
         self._qtbot.waitUntil(lambda: self.window.quick.activeFocusItem() is not None, timeout=WAIT_MS)
         event = QInputMethodEvent()
@@ -156,7 +177,8 @@ def open_window(qtbot: Any, qapp: Any, clock: Any) -> Iterator[Callable[..., Han
     with ExitStack() as leaving:
 
         def open_(folder: Path, *, language: str = "en", look: str = "light", **how: Any) -> Hand:
-            window = Window(folder, language=language, look=look, online=False, now=clock, entropy=os.urandom, **how)
+            settings: dict[str, Any] = {"online": False, "now": clock, "entropy": os.urandom, **how}
+            window = Window(folder, language=language, look=look, **settings)
             leaving.callback(_close, window)
             window.quick.show()
             qtbot.waitUntil(window.quick.isExposed, timeout=WAIT_MS)
