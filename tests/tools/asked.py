@@ -6,9 +6,8 @@ from __future__ import annotations
 import datetime
 import os
 import time
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QUrl
 
@@ -24,50 +23,54 @@ from app.studies.box import SIZE
 from crypto.secret import Secret
 from crypto.vaultkey import Cost
 
+if TYPE_CHECKING:
+    from tests.tools.sitting import Sitting
+
 PASSPHRASE = Secret(b"our brand")
 LAMP = "gtin:4006381333931"
 TEA = "url:https://tea.example/oolong"
+OFFICES = ("lamps", "teas")
 
-Until = Callable[[Callable[[], Any], str], None]
 
-
-def draw_asked(sitting: Any, folder: Path, *, wait_until: Until) -> None:
+def draw_asked(sitting: Sitting, folder: Path) -> None:
     """In a window that is open. `folder` is where two brands have their offices."""
     brands = sitting.desk.brands
     lamp, tea = _studies(folder)
     sitting.go("brands")
-    wait_until(lambda: brands.board.notices.count and brands.board.carrying.count, "friends' leaflets are here")
+    sitting.until(lambda: brands.board.notices.count and brands.board.carrying.count, "friends' leaflets are here")
     sitting.draw("brands-friends")
+    (folder / "leaflet.pdf").write_bytes(b"no study at all" * 100)
+    brands.choose(QUrl.fromLocalFile(str(folder / "leaflet.pdf")))
+    sitting.until(lambda: brands.complaint, "the file is refused")
+    sitting.draw("brands-refused")
     for study, shown in ((tea, False), (lamp, True)):
         brands.choose(QUrl.fromLocalFile(str(study)))
-        wait_until(lambda: brands.stage != "none", "the study is open")
+        sitting.until(lambda: brands.stage != "none", "the study is open")
         if shown:
             sitting.draw("study")
             brands.ask()
-            wait_until(lambda: brands.question, "the question is picked")
+            sitting.until(lambda: brands.question, "the question is picked")
+            sitting.draw("study-question")
             brands.say(brands.classes[-1])
-            wait_until(lambda: brands.stage in ("drawn", "sealed"), "the answer is drawn")
+            sitting.until(lambda: brands.stage in ("drawn", "sealed"), "the answer is drawn")
             sitting.draw("study-drawn")
             brands.seal(QUrl.fromLocalFile(str(folder / "answer")))
-            wait_until(lambda: brands.stage == "sealed", "the answer is sealed")
+            sitting.until(lambda: brands.stage == "sealed", "the answer is sealed")
             sitting.draw("study-sealed")
         brands.close()
     with _office(folder / "lamps") as office:
         ingest(office, office.case(), [folder / "answer"])
         (folder / "coupons").write_bytes(respond(office, office.case())[0])
     brands.choose(QUrl.fromLocalFile(str(folder / "coupons")))
-    wait_until(lambda: brands.coupons.count, "the coupon has come")
+    sitting.until(lambda: brands.coupons.count, "the coupon has come")
     with _office(folder / "lamps") as office:
         [voucher] = issue(office, count=1, worth="A free bulb", until="2090-12-31", hands=3, uses=10)
     brands.follow(voucher)
-    wait_until(lambda: brands.board.vouchers.count, "the voucher has come")
+    sitting.until(lambda: brands.board.vouchers.count, "the voucher has come")
     sitting.draw("brands")
     sitting.press("BudgetCard", "Details")
     sitting.draw("brands-budget")
-    sitting.press("Sheet", "Close")
-    tables = ("study_sent", "voucher", "notice", "coupon", "study_answer", "study_charge", "study_draw", "study")
-    for table in tables:  # the next window begins anew
-        sitting.window.ask(lambda library, table=table: library.vault.execute(f"DELETE FROM {table}"))
+    sitting.close_sheet()
 
 
 def hand_out(friend: Any, other: Any, folder: Path) -> None:

@@ -22,9 +22,9 @@ TextArea {
     wrapMode: TextEdit.Wrap
     textFormat: TextEdit.PlainText
     font.pixelSize: Theme.body
-    KeyNavigation.priority: KeyNavigation.BeforeItem
-    KeyNavigation.tab: nextItemInFocusChain(true)
-    KeyNavigation.backtab: nextItemInFocusChain(false)
+    Keys.priority: Keys.BeforeItem        // Tab goes on, it is no letter
+    Keys.onTabPressed: nextItemInFocusChain(true).forceActiveFocus(Qt.TabFocusReason)
+    Keys.onBacktabPressed: nextItemInFocusChain(false).forceActiveFocus(Qt.BacktabFocusReason)
     Accessible.name: label
 
     background: Rectangle {

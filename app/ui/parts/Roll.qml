@@ -3,6 +3,7 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Controls.Basic
 import ".."
+import QtQuick.Window
 
 ListView {
     id: roll
@@ -10,6 +11,14 @@ ListView {
     property bool moved: false
     property bool keyed: false
     property Picks picks: null            // where several can be chosen
+    // What had the focus within is forgotten when it leaves: Tab comes to the list first, and then to all in it.
+    readonly property Item spot: activeFocus ? Window.activeFocusItem : null
+    property Item last: null
+    onSpotChanged: {
+        if (spot === null && last !== null && last !== roll)
+            last.focus = false
+        last = spot
+    }
 
     function settle(): void {
         if (!moved)

@@ -1,0 +1,40 @@
+"""Texts and icons stand out, measured on what is drawn; and where the keyboard is, is seen on every page."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtGui import QColor, QImage
+
+from tests.tools.contrast import as_picture, contrast, ink_and_ground, pale
+
+PAGES = ("home", "library", "people", "brands", "settings", "write")
+
+
+@pytest.mark.parametrize("look", ["light", "dark"])
+def test_texts_and_icons_stand_out_on_the_pictures_of_the_pages(
+    open_window: Callable[..., Any], filled: Path, look: str
+) -> None:
+    hand = open_window(filled, look=look, size=(1280, 800))
+
+    def found() -> list[str]:
+        return [str(one) for one in pale(hand.window.quick, hand.window.quick.grabWindow())]
+
+    assert found() == []
+    hand.unlock()
+    for page in PAGES:
+        hand.window.desk.way.go(page)
+        hand.window.ask(lambda library: None)
+        hand.wait_until(lambda page=page: hand.window.desk.way.page == page)
+        assert found() == [], page
+
+
+def test_what_is_too_pale_is_found() -> None:
+    image = QImage(40, 20, QImage.Format.Format_RGB32)
+    image.fill(QColor("#ffffff"))
+    for x in range(10, 14):
+        image.setPixelColor(x, 10, QColor("#999999"))
+    ink, ground = ink_and_ground(as_picture(image))
+    assert (ink, ground) == ((153, 153, 153), (255, 255, 255))
+    assert 2.8 < contrast(ink, ground) < 2.9

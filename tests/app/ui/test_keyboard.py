@@ -1,0 +1,119 @@
+"""Everything by the keyboard alone: each page is gone through without a trap, and where one is can be seen."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QAccessible, QImage
+
+Key = Qt.Key
+CTRL = Qt.KeyboardModifier.ControlModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+MOST = 120
+ROOMS = {Key.Key_1: "home", Key.Key_2: "library", Key.Key_3: "people", Key.Key_4: "brands", Key.Key_Comma: "settings"}
+
+
+class Tour:
+    """Goes through pages by Tab, and looks at each new thing with and without the focus."""
+
+    def __init__(self, hand: Any) -> None:
+        self._hand = hand
+        self._quick = hand.window.quick
+        self._looked_at: set[str] = set()
+        self.unseen: list[str] = []
+        self.out_of_sight: list[str] = []
+
+    def _here(self) -> Any:
+        return self._quick.activeFocusItem()
+
+    def go_round(self) -> list[str]:
+        """By Tab from here until one is here again; the names that were come to."""
+        first = self._here()
+        names: list[str] = []
+        for _press in range(MOST):
+            before, picture = self._here(), self._grab_if_new()
+            self._hand.key(Key.Key_Tab)
+            if picture is not None and self._seen(before, picture) == self._seen(before, self._quick.grabWindow()):
+                self.unseen.append(named(before))
+            names.append(named(before))
+            if not self._quick.contentItem().contains(centre(self._here())):
+                self.out_of_sight.append(named(self._here()))
+            if self._here() == first:
+                return names
+        raise AssertionError(f"a trap, from {named(first)!r}: {names}")
+
+    def _grab_if_new(self) -> QImage | None:
+        name = named(self._here())
+        if not name or name in self._looked_at:
+            return None
+        self._looked_at.add(name)
+        return self._quick.grabWindow()
+
+    def _seen(self, item: Any, picture: QImage) -> QImage:
+        place = item.mapRectToScene(QRectF(-5, -5, item.width() + 10, item.height() + 10)).toRect()
+        return picture.copy(place.intersected(picture.rect()))
+
+
+def centre(item: Any) -> QPointF:
+    return item.mapToScene(QPointF(item.width() / 2, item.height() / 2))
+
+
+def named(item: Any) -> str:
+    one = QAccessible.queryAccessibleInterface(item)
+    return one.text(QAccessible.Text.Name) or one.text(QAccessible.Text.Description) if one is not None else ""
+
+
+def test_every_page_is_gone_through_by_the_keyboard_and_the_focus_is_seen(
+    open_window: Callable[..., Any], filled: Path
+) -> None:
+    hand = open_window(filled, size=(1280, 800))
+    way, quick = hand.window.desk.way, hand.window.quick
+    tour = Tour(hand)
+    hand.wait_until(lambda: quick.activeFocusItem() is not None)
+    tour.go_round()
+    hand.unlock()
+
+    def go(key: Qt.Key, page: str) -> list[str]:
+        hand.key(key, with_=CTRL)
+        hand.wait_until(lambda: way.page == page)
+        hand.window.ask(lambda library: None)
+        hand.key(Key.Key_Tab)
+        there = tour.go_round()
+        here = quick.activeFocusItem()
+        hand.key(Key.Key_Tab, with_=SHIFT)
+        assert quick.activeFocusItem() != here, f"no way back on {page}"
+        return there
+
+    come_to = {page: go(key, page) for key, page in ROOMS.items()}
+    assert {"Write", "Search", "Home", "What friends tried", "Places"} <= set(come_to["home"])
+    assert {"Search my library", "Blue Door, 4.5 of 5 stars", "Show a list"} <= set(come_to["library"])
+    assert {"Everything about Bela", "New circle", "Family, 0 people"} <= set(come_to["people"])
+    assert {"Lock now", "简体中文", "Bring my history"} <= set(come_to["settings"])
+    assert {"Title or name", "Stars", "How was it?", "Only me"} <= set(go(Key.Key_N, "write"))
+    assert (tour.unseen, tour.out_of_sight) == ([], [])
+
+
+def test_lists_are_gone_through_by_arrows_and_what_is_over_a_page_is_closed_by_escape(
+    open_window: Callable[..., Any], filled: Path
+) -> None:
+    hand = open_window(filled, size=(1280, 800))
+    hand.unlock()
+    way = hand.window.desk.way
+    hand.find("What friends tried", role=QAccessible.Role.List).actionInterface().doAction("SetFocus")
+    hand.key(Key.Key_Down)
+    hand.key(Key.Key_Return)
+    hand.wait_until(lambda: way.page == "item" and hand.window.desk.thing.ready)
+    hand.key(Key.Key_Left, with_=Qt.KeyboardModifier.AltModifier)
+    hand.wait_until(lambda: way.page == "home")
+    for key, with_, name in (
+        (Key.Key_K, CTRL, "Search"),
+        (Key.Key_F1, Qt.KeyboardModifier.NoModifier, "Keys for everything"),
+    ):
+        before = hand.window.quick.activeFocusItem()
+        hand.key(key, with_=with_)
+        hand.find(name, role=QAccessible.Role.Dialog)
+        hand.key(Key.Key_Tab)
+        Tour(hand).go_round()
+        hand.key(Key.Key_Escape)
+        hand.wait_until(lambda before=before: hand.window.quick.activeFocusItem() == before)
