@@ -66,16 +66,15 @@ class Rows(QAbstractListModel):
 
     def replace(self, rows: list[Row]) -> None:
         """Show something else altogether."""
-        self.beginResetModel()
-        self._rows = list(rows)
-        self.endResetModel()
-        self.counted.emit()
+        self.clear()
+        self.append(rows)
 
     def clear(self) -> None:
         if self._rows:
-            self.beginResetModel()
+            # Not as a reset: a view that was just preparing a row would complain that there is none (Qt 6.11).
+            self.beginRemoveRows(QModelIndex(), 0, len(self._rows) - 1)
             self._rows = []
-            self.endResetModel()
+            self.endRemoveRows()
             self.counted.emit()
 
     def become(self, rows: list[Row]) -> None:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from PIL import Image
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QImage
 
 TEXT, SIGN = 4.5, 3.0
@@ -19,6 +19,7 @@ SLACK = 0.05
 """What rounding of colours may cost."""
 
 Colour = tuple[int, int, int]
+Box = tuple[int, int, int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +52,13 @@ def contrast(one: Colour, other: Colour) -> float:
 def pale(quick: Any, image: QImage) -> list[Pale]:
     """What stands out too little in this picture of the window."""
     picture = as_picture(image)
+    shown = list(_shown(quick))
+    grounds = [(place, _whole(item)) for place, item in enumerate(shown) if _opaque(item)]
     found = []
-    for item, wanted, what in _read(quick):
-        box = _seen(item)
-        if box is None:
+    for place, item in enumerate(shown):
+        wanted, what = _wanted(item)
+        box = _seen(item) if wanted else None
+        if box is None or any(later > place and over.contains(_middle(box)) for later, over in grounds):
             continue
         ink, ground = ink_and_ground(picture.crop(box))
         if (ratio := contrast(ink, ground)) < wanted - SLACK:
@@ -77,16 +81,29 @@ def ink_and_ground(place: Image.Image) -> tuple[Colour, Colour]:
     return ink, ground
 
 
-def _read(quick: Any) -> Iterator[tuple[Any, float, str]]:
-    """Every text and icon that counts: the item, how much it has to stand out, and what it is."""
+def _shown(quick: Any) -> Iterator[Any]:
+    """Everything that is painted, in the order it is; under a sheet only the sheet."""
     root = quick.contentItem()
-    top = [child for child in root.childItems() if child.inherits("QQuickOverlay") and child.isVisible()]
-    dimmed = any(item.isVisible() and item.opacity() > 0.5 for over in top for item in over.childItems())
-    for item in _items(top[0] if dimmed else root):
-        if item.inherits("QQuickText") and item.property("text").strip():
-            yield item, TEXT, item.property("text").strip()[:60]
-        elif item.metaObject().className().startswith("Icon_") and item.property("name"):
-            yield item, SIGN, f"icon {item.property('name')}"
+    over = [child for child in root.childItems() if child.inherits("QQuickOverlay") and child.isVisible()]
+    dimmed = any(item.isVisible() and item.opacity() > 0.5 for one in over for item in one.childItems())
+    yield from _items(over[0] if dimmed else root)
+
+
+def _wanted(item: Any) -> tuple[float, str]:
+    """How much it has to stand out, and what it is; 0 for what is neither text nor icon."""
+    if item.inherits("QQuickText") and item.property("text").strip():
+        return TEXT, item.property("text").strip()[:60]
+    if item.metaObject().className().startswith("Icon_") and item.property("name"):
+        return SIGN, f"icon {item.property('name')}"
+    return 0, ""
+
+
+def _opaque(item: Any) -> bool:
+    return bool(item.inherits("QQuickRectangle")) and item.property("color").alpha() == 255
+
+
+def _middle(box: Box) -> QPointF:
+    return QPointF((box[0] + box[2]) / 2, (box[1] + box[3]) / 2)
 
 
 def _items(item: Any) -> Iterator[Any]:
@@ -96,17 +113,21 @@ def _items(item: Any) -> Iterator[Any]:
     if item.metaObject().className().startswith("Picture_"):
         return
     yield item
-    for child in item.childItems():
+    for child in sorted(item.childItems(), key=lambda one: one.z()):
         yield from _items(child)
 
 
-def _seen(item: Any) -> tuple[int, int, int, int] | None:
-    """Where in the window it is drawn, cut to what is seen of it."""
-    place = item.mapRectToScene(QRectF(0, 0, item.width(), item.height()))
-    over = item.parentItem()
+def _whole(item: Any) -> QRectF:
+    return item.mapRectToScene(QRectF(0, 0, item.width(), item.height()))  # type: ignore[no-any-return]
+
+
+def _seen(item: Any) -> Box | None:
+    """Where in the window it is drawn; nothing if a part of it is out of sight."""
+    place = _whole(item)
+    whole, over = place.height(), item.parentItem()
     while over is not None:
         if over.clip() or over.parentItem() is None:
-            place = place.intersected(over.mapRectToScene(QRectF(0, 0, over.width(), over.height())))
+            place = place.intersected(_whole(over))
         over = over.parentItem()
     box = (round(place.left()), round(place.top()), round(place.right()), round(place.bottom()))
-    return box if box[2] - box[0] >= 4 and box[3] - box[1] >= 4 else None
+    return box if box[2] - box[0] >= 4 and place.height() > whole * 0.9 else None

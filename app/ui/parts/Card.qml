@@ -44,6 +44,9 @@ ItemDelegate {
     readonly property string shownText: spoiler ? qsTr("This gives things away. Open it to read.") : body
     readonly property string when: Words.ago(made) + (edited ? " · " + qsTr("edited") : "")
 
+    // A delegate in the pool has nothing to say.
+    ListView.onPooled: visible = false
+    ListView.onReused: visible = true
     padding: 0
     hoverEnabled: true
     Accessible.role: Accessible.ListItem

@@ -61,6 +61,8 @@ GridView {
         required property int index
         readonly property bool picked: grid.picks.has(entry)
 
+        GridView.onPooled: visible = false
+        GridView.onReused: visible = true
         width: grid.tile
         height: grid.cellHeight - 20
         hoverEnabled: true

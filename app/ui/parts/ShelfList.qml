@@ -39,6 +39,8 @@ Roll {
         required property int index
         readonly property bool picked: list.picks.has(entry)
 
+        ListView.onPooled: visible = false
+        ListView.onReused: visible = true
         width: list.inner
         height: Math.round(60 * Theme.scale)
         hoverEnabled: true

@@ -46,6 +46,8 @@ Rectangle {
     signal passAlong()
     signal whoHas()
 
+    ListView.onPooled: visible = false
+    ListView.onReused: visible = true
     implicitHeight: column.implicitHeight + 40
     radius: Theme.radius
     color: Theme.card
