@@ -24,6 +24,7 @@ QtObject {
     readonly property color hover: dark ? "#26292e" : "#ebe5da"
     readonly property color accent: dark ? "#6fbf9a" : strong ? "#0d4a33" : "#1f6b4e"
     readonly property color accentOver: dark ? "#86d0ad" : "#195a41"
+    readonly property color accentOnInk: dark ? "#1f6b4e" : "#8fd8b6"
     readonly property color accentInk: dark ? "#10231a" : "#ffffff"
     readonly property color wash: strong ? paper : dark ? "#223029" : "#e8f0ea"
     readonly property color star: dark ? "#e0a83e" : "#b5770d"

@@ -50,7 +50,7 @@ Rectangle {
         Accessible.role: Accessible.Button
         Accessible.name: text
         Keys.onReturnPressed: click()
-        contentItem: Phrase { text: button.text; color: Theme.dark ? "#1f6b4e" : "#8fd8b6"; font.weight: Font.Bold }
+        contentItem: Phrase { text: button.text; color: Theme.accentOnInk; font.weight: Font.Bold }
         background: Ring { shown: button.visualFocus; gap: -3; radius: 8; border.color: Theme.paper }
         onClicked: { notice.opacity = 0; notice.taken() }
     }
