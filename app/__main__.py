@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 SCHEME = "vouchsafe:"
+WITH_A_VALUE = ("--profile", "--passphrase-file")
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -20,7 +21,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """The exit code: 0 only if all went well."""
     given = list(sys.argv[1:] if arguments is None else arguments)
     link = ""
-    if given and given[-1].startswith(SCHEME) and "accept" not in given:
+    if given and given[-1].startswith(SCHEME) and not _names_a_command(given[:-1]):
         link = given.pop()  # the desktop opened a link
     if not given:
         return window(None, link=link)
@@ -34,19 +35,40 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return command(given, window=asked_for)
 
 
+def _names_a_command(given: Sequence[str]) -> bool:
+    """Whether a link that comes after these words belongs to a command."""
+    words = iter(given)
+    for word in words:
+        if word in WITH_A_VALUE:
+            next(words, None)
+        elif not word.startswith("-"):
+            return True
+    return False
+
+
 def window(
     folder: Path | None, *, passphrase_file: Path | None = None, link: str = "", aside: bool = False
 ) -> int:
     """Open the window of this profile, or of the one where this system keeps an app's data, with a link to follow."""
-    from app.window import open_window
-
     if folder is None:
         from platformdirs import user_data_path
 
         folder = user_data_path("vouchsafe", appauthor=False)
     passphrase = None
     if passphrase_file is not None:
-        passphrase = passphrase_file.read_text(encoding="utf-8").splitlines()[0]
+        from app.commands.asking import from_file
+        from app.commands.output import warn
+
+        try:
+            passphrase = from_file(passphrase_file).reveal().decode()
+        except OSError as wrong:
+            warn(f"{passphrase_file}: {wrong.strerror}.")
+            return 1
+        except UnicodeDecodeError:
+            warn(f"{passphrase_file}: The passphrase is not readable as text (UTF-8).")
+            return 1
+    from app.window import open_window
+
     return open_window(folder, passphrase=passphrase, link=link, aside=aside)
 
 

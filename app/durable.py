@@ -6,6 +6,7 @@ profile's own files and raise ProfileError with a sentence.
 
 from __future__ import annotations
 
+import errno
 import os
 from contextlib import suppress
 from pathlib import Path
@@ -19,17 +20,22 @@ def write_whole(path: Path, data: bytes, *, aside: Path | None = None) -> None:
 
     Raises OSError; then nothing is left of it, if that can be helped.
     """
+    if not path.name:
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
     aside = aside or path.with_name(f"{path.name}.unfinished-{os.getpid()}")
-    flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
     try:
+        aside.unlink(missing_ok=True)  # never through a link that somebody laid there, nor with their permissions
         with open(os.open(aside, flags, 0o600), "wb") as file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
         aside.replace(path)
-    except OSError:
+    except BaseException as wrong:
         with suppress(OSError):
             aside.unlink(missing_ok=True)
+        if isinstance(wrong, OSError):  # of the file that was asked for, not of the one aside
+            raise OSError(wrong.errno, wrong.strerror, str(path)) from None
         raise
     with suppress(OSError):  # not every file system of a stick or a cloud can do that
         _sync_folder(path.parent)

@@ -19,7 +19,7 @@ from app.errors import Refused
 from app.library import Library
 from app.parcels import Opened
 from crypto.identity import person_id
-from crypto.parcel import LARGEST
+from crypto.parcel import LARGEST, SMALLEST
 from crypto.secret import Secret
 from sync.invite import SECRET_BYTES, ExpiredInvite, commitment_of
 from sync.letters import (
@@ -235,12 +235,14 @@ class Letters:
 
 
 def _parts(rest: bytes) -> Iterator[bytes]:
-    while rest:
-        size, rest = int.from_bytes(rest[:_SIZE], "big"), rest[_SIZE:]
-        if not 0 < size <= min(len(rest), LARGEST):
+    at = 0
+    while at < len(rest):
+        start = at + _SIZE
+        size = int.from_bytes(rest[at:start], "big")
+        if not SMALLEST <= size <= min(len(rest) - start, LARGEST):
             raise BadAnswer
-        yield rest[:size]
-        rest = rest[size:]
+        yield rest[start : start + size]
+        at = start + size
 
 
 def _hash(data: bytes) -> bytes:

@@ -1,6 +1,7 @@
 """Draws views from rows of the vault: one entry or a page of them, with names, circles and counts filled in.
 
-What cannot be read, because a newer app made it or because it is damaged, is left out; it stays in the vault.
+What cannot be read, because a newer app made it or because it is damaged, is left out; it stays in the vault. Of tags
+and photos no more are drawn than an app of ours would write, whatever a friend's app wrote: a list has to be shown.
 """
 
 from __future__ import annotations
@@ -35,6 +36,9 @@ from crypto.identity import person_id
 from sync.clock import milliseconds
 from sync.entry import Payload
 from sync.origin import Terms
+
+MOST_PHOTOS = 64
+"""Of one entry; more than can be written, for newer apps' sake."""
 
 TERMS = {int(Terms.NO): "no", int(Terms.NAMED): "named", int(Terms.UNNAMED): "unnamed"}
 
@@ -91,12 +95,12 @@ class Viewer:
             made=made,
             clock=payload.made,
             edited=first_made is not None,
-            first_made=made if first_made is None else first_made,
+            first_made=min(made, first_made) if first_made is not None else made,
             item=about,
             status=review.status if review else None,
             began=review.began if review else "",
             finished=review.finished if review else "",
-            tags=review.tags if review else (),
+            tags=tuple(tag[: reviews.LONGEST_TAG] for tag in review.tags[: reviews.MOST_TAGS]) if review else (),
             because=body.because if isinstance(body, Recommendation) else "",
             spoiler=review.spoiler if review else False,
             disclosure=review.disclosure if review else "",
@@ -109,7 +113,7 @@ class Viewer:
                     seconds=photo.milliseconds / 1000,
                     here=photo.blob in around.pictures,
                 )
-                for at, photo in enumerate(payload.attachments)
+                for at, photo in enumerate(payload.attachments[:MOST_PHOTOS])
             ),
             comments=around.comments.get(payload.id, 0),
             parent=payload.parent.hex() if payload.parent else None,

@@ -7,6 +7,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from app.commands.values import number
+
 
 def studies(command: Any, *, also: Callable[[], Any]) -> None:
     """Add the commands. `also` makes the options that each deed has as well."""
@@ -28,7 +30,7 @@ def studies(command: Any, *, also: Callable[[], Any]) -> None:
     deed("ledger", "what all your answers have cost")
     allow = deed("allow", "change how much answers may cost")
     allow.add_argument("limit", choices=("answer", "product", "brand", "all"))
-    allow.add_argument("points", type=float)
+    allow.add_argument("points", type=number)
     response = deed("response", "look for yourself in a file that a brand gave back")
     response.add_argument("file", type=Path, metavar="FILE")
 
@@ -94,7 +96,7 @@ def brands(command: Any, *, also: Callable[[], Any]) -> None:
     study = deed("study", "make and sign a study")
     study.add_argument("--product", nargs="+", action="extend", required=True, metavar="SCHEME:VALUE")
     study.add_argument("--question", nargs="+", action="extend", required=True, metavar="ID")
-    study.add_argument("--epsilon", type=float, default=2.0, help="how much an answer says, up to 3 (if not given, 2)")
+    study.add_argument("--epsilon", type=number, default=2.0, help="how much an answer says, up to 3 (if not given, 2)")
     study.add_argument("--opens", required=True, metavar="DAY")
     study.add_argument("--closes", required=True, metavar="DAY")
     study.add_argument("--purpose", default="", metavar="TEXT", help="what you want to know it for")

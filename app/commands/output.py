@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 _TRICKS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
+_BREAKS = re.compile("[\t\n\u2028\u2029]+")
+
 
 class Output:
     """Standard output, in one of the two ways."""
@@ -32,6 +34,11 @@ class Output:
 def plain(text: str) -> str:
     """Without what steers a terminal or turns the direction of writing."""
     return _TRICKS.sub("", text)
+
+
+def line(text: str) -> str:
+    """The same on one line, whatever it was written on: so that nobody's title looks like the next entry."""
+    return _BREAKS.sub(" ", plain(text))
 
 
 def entry_value(view: EntryView) -> dict[str, Any]:
@@ -60,7 +67,7 @@ def entry_lines(views: Sequence[EntryView], nothing: str) -> str:
         tail = f"{_who(view)}, {day(view.made)}{where}"
         head = f"{view.id[:8]}  {star_text(view.stars):5}  "
         lines.append(f"{head}{fit(_named(view), wide - len(head) - width(tail) - 2)}  {tail}")
-        if first := next((line for line in (view.because or view.text).splitlines() if line.strip()), ""):
+        if first := next((one for one in (view.because or view.text).splitlines() if one.strip()), ""):
             lines.append(" " * 17 + fit(first, wide - 17).rstrip())
     return "\n".join(lines)
 
@@ -90,8 +97,8 @@ def entry_text(view: EntryView) -> str:
         ("id", view.id),
     ]
     kind = about.kind if about and view.kind == "review" else view.kind
-    lines = [f"{view.title or '(no title)'} · {kind}"]
-    lines += [f"  {name:9} {value}" for name, value in facts if value]
+    lines = [line(f"{view.title or '(no title)'} · {kind}")]
+    lines += [f"  {name:9} {line(value)}" for name, value in facts if value]
     if view.spoiler:
         lines.append("  (gives the story away)")
     lines += ["", *filter(None, (view.heading, view.because, view.text))]
@@ -132,8 +139,8 @@ def width(text: str) -> int:
 
 
 def fit(text: str, wide: int) -> str:
-    """Filled up or cut to a width."""
-    text = plain(text)
+    """On one line, filled up or cut to a width."""
+    text = line(text)
     if width(text) > wide:
         while text and width(text) > wide - 1:
             text = text[: max(0, min(len(text) - 1, wide))]

@@ -7,15 +7,16 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from app.commands.grammar import away, brands, devices, studies
-
-LONGEST_IDLE = 24 * 60  # minutes
+from app.commands.output import warn
+from app.commands.values import address, count, index, minutes, port, seconds, stars, stars_or_none
 
 
 class Parser(argparse.ArgumentParser):
     """Says in one line what was wrong with the use, and ends with 2."""
 
     def error(self, message: str) -> NoReturn:
-        self.exit(2, f"vouchsafe: {message} (see: {self.prog} --help)\n")
+        warn(f"{message} (see: {self.prog} --help)")
+        self.exit(2)
 
 
 class _Version(argparse.Action):
@@ -26,54 +27,6 @@ class _Version(argparse.Action):
 
         print(f"vouchsafe {version('vouchsafe')}")
         parser.exit()
-
-
-def stars(text: str) -> float:
-    """From half a star to five, in quarters."""
-    try:
-        value = float(text.replace(",", ".").replace("½", ".5"))
-    except ValueError:
-        value = 0.0
-    if not 0.5 <= value <= 5 or value * 4 != int(value * 4):
-        raise argparse.ArgumentTypeError(f"“{text}” is not a number of stars: 0.5 to 5, in halves")
-    return value
-
-
-def stars_or_none(text: str) -> float | None:
-    """The same, or the word none."""
-    return None if text == "none" else stars(text)
-
-
-def seconds(text: str) -> float:
-    """A length of time up to a day."""
-    try:
-        value = float(text)
-    except ValueError:
-        value = -1.0
-    if not 0 <= value <= 86_400:
-        raise argparse.ArgumentTypeError(f"“{text}” is not a number of seconds")
-    return value
-
-
-def minutes(text: str) -> int:
-    """A length of time up to a day; never is 0."""
-    if text == "never":
-        return 0
-    if not text.isascii() or not text.isdigit() or not 0 < int(text[:5]) <= LONGEST_IDLE:
-        raise argparse.ArgumentTypeError(f"“{text}” is neither a number of minutes from 1 to {LONGEST_IDLE} nor: never")
-    return int(text)
-
-
-def count(text: str) -> int:
-    """A whole number from one."""
-    if not text.isascii() or not text.isdigit() or not 0 < int(text[:10]) <= 1_000_000 or len(text) > 10:
-        raise argparse.ArgumentTypeError(f"“{text}” is not a number from 1 to 1000000")
-    return int(text)
-
-
-def index(text: str) -> int:
-    """A whole number from nought."""
-    return 0 if text == "0" else count(text)
 
 
 def parser() -> Parser:
@@ -381,10 +334,10 @@ def _also() -> Parser:
 
 
 def _where(command: Parser) -> None:
-    command.add_argument("--bind", metavar="ADDR", help="listen on this address only")
-    command.add_argument("--port", type=int, default=0, help="listen on this port (if not given, any)")
+    command.add_argument("--bind", type=address, metavar="ADDR", help="listen on this address only")
+    command.add_argument("--port", type=port, default=0, metavar="N", help="listen on this port (if not given, any)")
     command.add_argument(
-        "--interface", action="append", metavar="ADDR", help="look for friends on this address's network"
+        "--interface", type=address, action="append", metavar="ADDR", help="look for friends on this address's network"
     )
     loud = command.add_mutually_exclusive_group()
     loud.add_argument(

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from app import cli
+from app.__main__ import main as start
 from app.profile import by_passphrase, by_words, create_profile, open_profile, renew_passphrase
 from crypto.secret import Secret
 
@@ -220,7 +221,15 @@ def test_circles_are_kept_by_commands(shell: Any) -> None:
         ("circle",),
         ("circle", "admit", "Friends"),
         ("frobnicate",),
+        ("list", "--limit", "one\ntwo"),
         ("serve", "--announce", "--silent"),
+        ("serve", "--port", "65536"),
+        ("serve", "--port", "-1"),
+        ("serve", "--bind", ""),
+        ("doctor", "--bind", "example.org"),
+        ("invite", "--interface", "eth0"),
+        ("study", "allow", "all", "nan"),
+        ("study", "allow", "all", "inf"),
         ("init",),
     ],
 )
@@ -321,6 +330,39 @@ def test_alone_it_opens_the_window_or_says_how_it_is_used(capsys: pytest.Capture
     assert opened == [tmp_path]
     assert cli.main([]) == 2
     assert "usage: vouchsafe" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("words", [("study", "show"), ("device", "join"), ("accept",), ("write",)])
+def test_a_link_at_the_end_goes_to_the_command(shell: Any, words: tuple[str, ...]) -> None:
+    seen: list[str] = []
+
+    def window(_folder: Path | None, *, link: str, **_more: object) -> int:
+        seen.append(link)
+        return 0
+
+    given = ["--profile", str(shell.folder), "--passphrase-file", str(shell.file)]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("app.__main__.window", window)
+        patch.setattr("app.cli._run", lambda arguments: seen.append(arguments.run) or 0)
+        assert start([*given, *words, "vouchsafe:x"]) == 0
+        assert start([*words, "vouchsafe:x", *given]) == 0
+        assert len(seen) == 2
+        assert "vouchsafe:x" not in seen  # but what the command is
+        seen.clear()
+        assert start([*given, "vouchsafe:x"]) == 0
+        assert seen == ["vouchsafe:x"]
+
+
+def test_a_passphrase_file_that_cannot_be_read_is_said_before_the_window_opens(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    (tmp_path / "odd").write_bytes(b"\xff")
+    for name in ("missing", "odd"):
+        given = ["--profile", str(tmp_path), "--passphrase-file", str(tmp_path / name)]
+        assert start(given) == 1
+        said = capsys.readouterr().err
+        assert said.startswith(f"vouchsafe: {tmp_path / name}: ")
+        assert said.count("\n") == 1
 
 
 GOODREADS = (

@@ -16,7 +16,7 @@ from app.letters import DamagedBeside, NoLetter, NotAsked
 from app.library import Library
 from sync.errors import SyncError
 from sync.invite import ExpiredInvite
-from sync.letters import ANSWER_BYTES, BadAnswer, BadLetter, read_letter
+from sync.letters import ANSWER_BYTES, ANSWER_HEAD, BadAnswer, BadLetter, read_letter
 from sync.pairing import NoMore, OwnInvite
 
 
@@ -188,3 +188,9 @@ def test_the_commands_go_all_the_way(shell: Any, people: Any, tmp_path: Any, clo
     assert "Say where" in shell("accept", "--file", str(theirs), code=2)
     assert shell.json("accept", "--file", str(theirs), "--reply", str(back))["name"] == "Carla"
     assert "neither an invitation" in shell("accept", "--file", str(shell.file), code=1)
+
+
+def test_an_answer_with_a_million_parts_is_refused_at_once(ada: Library) -> None:
+    parts = (1).to_bytes(4, "big") + b"x"
+    with pytest.raises(BadAnswer):
+        ada.letters.open_answer(ANSWER_HEAD.ljust(ANSWER_BYTES, b"\0") + parts * 1_000_000)
