@@ -201,8 +201,10 @@ def _shelves(cells: _Cells) -> tuple[Status | None, tuple[str, ...]]:
 def _text(html: str) -> str:
     if "[" in html:
         html = _MARKUP.sub(_anchor, html)
-        # Reviews are cut at a length, which can be within such a mark.
-        html = _UNFINISHED_MARKUP.sub(r"\2", html)
+        # Reviews are cut at a length, which can be within such a mark. It would be behind the last bracket that closes:
+        # to look for it elsewhere takes hours where somebody means harm.
+        end = html.rfind("]") + 1
+        html = html[:end] + _UNFINISHED_MARKUP.sub(r"\2", html[end:])
     return to_markdown(html, base=SITE)
 
 

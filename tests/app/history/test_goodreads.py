@@ -290,3 +290,9 @@ def test_any_row_below_the_head_is_a_row_or_a_reason(text: str) -> None:
     head = CURRENT.splitlines()[0]
     for found in read(read_table(f"{head}\n{text}\n".encode())):
         assert isinstance(found, Row) or found.reason
+
+
+def test_marks_that_are_begun_thousands_of_times_are_read_at_once() -> None:
+    """Each was looked for up to the end, and everything else stood still meanwhile."""
+    review = "[b:Dune|" * 15_000 + "]"
+    assert row_with(My_Review=review).text == review

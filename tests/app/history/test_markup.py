@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.history.markup import plain, to_markdown
+from app.history.markup import to_markdown
 
 
 @pytest.mark.parametrize(
@@ -70,18 +70,10 @@ def test_tags_that_are_never_closed_lose_no_words() -> None:
     )
 
 
-@pytest.mark.parametrize(
-    ("markdown", "words"),
-    [
-        ("**bold** *slanted* ~~gone~~ `x`", "bold slanted gone x"),
-        ("f**k **this** 2*3*4", "f**k this 2*3*4"),
-        ("[here](https://example.org/x) and [there]", "here and [there]"),
-        ("> said\n> > so", "said\nso"),
-        ("He >!leaves!< now", "He … now"),
-    ],
-)
-def test_words_alone(markdown: str, words: str) -> None:
-    assert plain(markdown) == words
+@pytest.mark.parametrize("mark", ["<a ", "</a", "<a b='", "<!--", "<!--x>", "<![", "<"])
+def test_what_is_begun_thousands_of_times_and_never_closed_is_read_at_once(mark: str) -> None:
+    """Python's parser takes minutes for some of these."""
+    assert mark.strip("<!-") in to_markdown(mark * 20_000)
 
 
 SCRAPS = (
@@ -95,7 +87,6 @@ SCRAPS = (
 def test_any_mess_is_read_without_an_error(html: str) -> None:
     text = to_markdown(html)
     assert "\n\n\n" not in text
-    plain(text)
 
 
 @given(st.lists(st.sampled_from(["<b>", "</b>", "<i>", "</p>", "<li>", "<blockquote>", "word", " ", "<br>"])))
