@@ -19,12 +19,12 @@ class NoCode(PictureError):
     """There is no Vouchsafe code in this picture. Take in all of it, with its white edge, and hold it straight."""
 
 
-def drawn(link: str, *, scale: int = 8, border: int = 4) -> bytes:
-    """The link as a QR code, in a PNG."""
+def drawn(link: str, *, error: str = "m", scale: int = 8, border: int = 4) -> bytes:
+    """The link as a QR code, in a PNG. `error` is how much of it may be damaged: l, m, q, h; a long one fits with l."""
     import segno
 
     file = io.BytesIO()
-    segno.make(link, error="m", micro=False).save(file, kind="png", scale=scale, border=border)
+    segno.make(link, error=error, micro=False).save(file, kind="png", scale=scale, border=border)
     return file.getvalue()
 
 

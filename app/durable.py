@@ -1,15 +1,17 @@
 """Small files that are either the old one or the new one, whatever happens in between: written aside, then renamed.
 
-`write_whole` is for files that a person asked for, anywhere, and raises what the system raises. The others are for the
-profile's own files and raise ProfileError with a sentence.
+`write_whole` and `whole` are for files that a person asked for, anywhere, and raise what the system raises. The others
+are for the profile's own files and raise ProfileError with a sentence. All are for their owner alone.
 """
 
 from __future__ import annotations
 
 import errno
 import os
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import BinaryIO
 
 from app.errors import ProfileError
 
@@ -20,6 +22,13 @@ def write_whole(path: Path, data: bytes, *, aside: Path | None = None) -> None:
 
     Raises OSError; then nothing is left of it, if that can be helped.
     """
+    with whole(path, aside=aside) as file:
+        file.write(data)
+
+
+@contextmanager
+def whole(path: Path, *, aside: Path | None = None) -> Iterator[BinaryIO]:
+    """The same, for what is written piece by piece: the file aside, which gets its name when the block is left well."""
     if not path.name:
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
     aside = aside or path.with_name(f"{path.name}.unfinished-{os.getpid()}")
@@ -27,14 +36,15 @@ def write_whole(path: Path, data: bytes, *, aside: Path | None = None) -> None:
     try:
         aside.unlink(missing_ok=True)  # never through a link that somebody laid there, nor with their permissions
         with open(os.open(aside, flags, 0o600), "wb") as file:
-            file.write(data)
+            yield file
             file.flush()
             os.fsync(file.fileno())
         aside.replace(path)
     except BaseException as wrong:
         with suppress(OSError):
             aside.unlink(missing_ok=True)
-        if isinstance(wrong, OSError):  # of the file that was asked for, not of the one aside
+        if isinstance(wrong, OSError) and str(wrong.filename or aside) == str(aside):
+            # Of the file that was asked for, not of the one aside.
             raise OSError(wrong.errno, wrong.strerror, str(path)) from None
         raise
     with suppress(OSError):  # not every file system of a stick or a cloud can do that

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from app.commands import asking
 from app.commands.output import Output, day, table
 from app.commands.profiles import asked, folder, now, opened, recovery_text
+from app.durable import write_whole
 from app.profile import by_passphrase, exists, take_back
 
 if TYPE_CHECKING:
@@ -55,7 +56,7 @@ def _link(arguments: Namespace, out: Output) -> None:
         if arguments.qr is not None:
             from app.codes import drawn
 
-            arguments.qr.write_bytes(drawn(link))
+            write_whole(arguments.qr, drawn(link))
         out.say(link, {"link": link})
         if waiting is not None:
             id_, name = waiting.result(arguments.wait + 3 * GRACE)

@@ -41,7 +41,7 @@ def invite(arguments: Namespace, out: Output) -> None:
         if arguments.qr is not None:
             from app.codes import drawn
 
-            arguments.qr.write_bytes(drawn(made))
+            write_whole(arguments.qr, drawn(made))
         out.say(made, {"code" if arguments.spoken else "link": made})
         if waiting is not None:
             id_, name = waiting.result(wait + 3 * GRACE)

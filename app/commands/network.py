@@ -19,6 +19,7 @@ from app.commands.output import Output, playing_time, table, warn
 from app.commands.parcels import look_lines, reached, reached_text
 from app.commands.profiles import asked, tell_news, unlocked
 from app.dropfolders import Look
+from app.durable import whole
 from app.errors import Unknown
 from app.habits import habits_of
 from app.library import Library
@@ -110,15 +111,9 @@ def photo(arguments: Namespace, out: Output) -> None:
 
 def _save(file: BlobFile, place: Path) -> None:
     """All of it, or nothing."""
-    unfinished = place.with_name(place.name + ".unfinished")
-    try:
-        with unfinished.open("wb") as copy:
-            for number in range(file.manifest.count):
-                copy.write(file.read(number))
-        unfinished.replace(place)
-    except BaseException:
-        unfinished.unlink(missing_ok=True)
-        raise
+    with whole(place) as copy:
+        for number in range(file.manifest.count):
+            copy.write(file.read(number))
 
 
 def serve(arguments: Namespace, out: Output) -> None:

@@ -24,6 +24,7 @@ from app.commands.backups import moment
 from app.commands.errors import WrongUse
 from app.commands.output import Output, table
 from app.commands.profiles import opened
+from app.durable import write_whole
 from app.library import Library
 from app.studies.leaflets import Heard
 from app.studies.notice import SCHEME
@@ -101,9 +102,9 @@ def voucher(arguments: Namespace, out: Output) -> None:
         else:
             view = vouchers.find(arguments.voucher)
             if arguments.qr is not None:
-                import segno
+                from app.codes import drawn
 
-                segno.make(view.text, error="l").save(str(arguments.qr), kind="png", scale=5, border=4)
+                write_whole(arguments.qr, drawn(view.text, error="l", scale=5))
             out.say(f"{_voucher_text(view)}\n{view.text}", asdict(view))
 
 

@@ -77,9 +77,9 @@ def coupon(arguments: Namespace, out: Output) -> None:
             wallet.mark(found.id, used=True)
             found = wallet.find(found.id)
         if arguments.qr is not None:
-            import segno
+            from app.codes import drawn
 
-            segno.make(found.text, error="l").save(str(arguments.qr), kind="png", scale=6, border=4)
+            write_whole(arguments.qr, drawn(found.text, error="l", scale=6))
         out.say(f"{found.brand}: {found.worth}, until {found.until}\n{found.text}", asdict(found))
 
 
