@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import argparse
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from app.commands.values import number
+from app.commands.values import address, count, number, port
 
 
 def studies(command: Any, *, also: Callable[[], Any]) -> None:
@@ -102,11 +101,11 @@ def brands(command: Any, *, also: Callable[[], Any]) -> None:
     study.add_argument("--purpose", default="", metavar="TEXT", help="what you want to know it for")
     study.add_argument("--incentive", default="", metavar="TEXT", help="what everybody who is counted gets, by coupon")
     study.add_argument("--until", default="", metavar="DAY", help="the last day of the coupon")
-    study.add_argument("--batch", type=int, default=50, help="report nothing before so many answers (if not given, 50)")
-    study.add_argument("--retention", type=int, default=365, metavar="DAYS", help="how long you keep the answers")
+    study.add_argument("--batch", type=count, default=50, help="report nothing before so many answers (else 50)")
+    study.add_argument("--retention", type=count, default=365, metavar="DAYS", help="how long you keep the answers")
     study.add_argument("--out", type=Path, required=True, metavar="FILE.study")
     deed("list", "your studies, and how many answers each has")
-    deed("receipts", "new one-time codes to print on receipts").add_argument("--count", type=int, required=True)
+    deed("receipts", "new one-time codes to print on receipts").add_argument("--count", type=count, required=True)
     sign = deed("sign-purchases", "exchange receipts' codes for tokens", study=True)
     sign.add_argument("file", type=Path, metavar="FILE")
     sign.add_argument("--out", type=Path, metavar="FILE", help="where to (if not given, FILE.signed)")
@@ -123,18 +122,18 @@ def brands(command: Any, *, also: Callable[[], Any]) -> None:
     reply.add_argument("--product", nargs="+", action="extend", default=[], metavar="SCHEME:VALUE")
     reply.add_argument("--out", type=Path, required=True, metavar="FILE")
     vouchers = deed("vouchers", "new vouchers that go from friend to friend")
-    vouchers.add_argument("--count", type=int, required=True)
+    vouchers.add_argument("--count", type=count, required=True)
     vouchers.add_argument("--worth", required=True, metavar="TEXT", help="what each is worth")
     vouchers.add_argument("--until", required=True, metavar="DAY")
-    vouchers.add_argument("--hands", type=int, default=3, help="through how many hands one may go (if not given, 3)")
-    vouchers.add_argument("--uses", type=int, default=10, help="how often one may come back (if not given, 10)")
+    vouchers.add_argument("--hands", type=count, default=3, help="through how many hands one may go (if not given, 3)")
+    vouchers.add_argument("--uses", type=count, default=10, help="how often one may come back (if not given, 10)")
     inbox = deed("inbox", "take what people send over a link, and ask nobody who they are")
-    inbox.add_argument("--bind", required=True, metavar="ADDR", help="listen on this address")
-    inbox.add_argument("--port", type=int, default=0, help="listen on this port (if not given, any)")
+    inbox.add_argument("--bind", type=address, required=True, metavar="ADDR", help="listen on this address")
+    inbox.add_argument("--port", type=port, default=0, help="listen on this port (if not given, any)")
     inbox.add_argument(
         "--address", action="append", metavar="ADDR:PORT", help="where it is reached from outside, for the link"
     )
-    inbox.add_argument("--most", type=int, metavar="N", help="how much may lie in it (if not given, 1000000)")
+    inbox.add_argument("--most", type=count, metavar="N", help="how much may lie in it (if not given, 1000000)")
     deed("redeem", "take a coupon or a voucher, once").add_argument("coupon", metavar="COUPON")
     report = deed("report", "what can be said, and how surely", study=True)
     report.add_argument("--out", type=Path, required=True, metavar="FILE.html")
@@ -176,10 +175,3 @@ def away(command: Any) -> None:
     away.add_argument("--relay", metavar="URL", help="your own relay (https://...), or public, or none")
     away.add_argument("--port", type=port, help="use this UDP port, such as one that your router forwards (0: any)")
     away.add_argument("--address", action="append", metavar="HOST:PORT", help="what leads here from elsewhere")
-
-
-def port(text: str) -> int:
-    """A port, or nought for any."""
-    if not text.isascii() or not text.isdigit() or int(text[:6]) > 65_535:
-        raise argparse.ArgumentTypeError(f"“{text}” is not a port: 0 to 65535")
-    return int(text)

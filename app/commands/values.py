@@ -54,9 +54,9 @@ def count(text: str) -> int:
 
 def port(text: str) -> int:
     """A port of TCP; 0 is any free one."""
-    if text == "0" or (text.isascii() and text.isdigit() and len(text) <= 5 and 0 < int(text) < 1 << 16):
-        return int(text)
-    raise ArgumentTypeError(f"“{text}” is not a port: 0 to 65535")
+    if not text.isascii() or not text.isdigit() or len(text) > 5 or int(text) > 65_535:
+        raise ArgumentTypeError(f"“{text}” is not a port: 0 to 65535")
+    return int(text)
 
 
 def address(text: str) -> str:
