@@ -280,6 +280,14 @@ class Batches:
             raise
 
 
+def check_row(cells: bytes) -> None:
+    """Raise msgspec.DecodeError for what no row is kept as."""
+    kept = _unpack_kept(cells)
+    _unpack_cells(kept.cells)
+    if bytes(kept.before):
+        _unpack_review(kept.before)
+
+
 def _draft(held: Held | None, review: Review) -> Draft:
     """A new entry, or a new version of the one that is held."""
     if held is None:

@@ -70,10 +70,17 @@ class Imports:
 
     def apply(self, kind: str, key: bytes, values: list[Any]) -> bool:
         """Write what came; whether it has a place here."""
+        try:
+            return self._apply(kind, key, values)
+        except msgspec.DecodeError:
+            raise RemoteSyncError("an import was told that cannot be read") from None
+
+    def _apply(self, kind: str, key: bytes, values: list[Any]) -> bool:
         match kind, values:
             case "batch", [str(source), str(file), int(made), str(counts), undone] if (
                 len(key) == ID_SIZE and 0 <= made < _LATEST and (undone is None or isinstance(undone, int))
             ):
+                msgspec.json.decode(counts, type=dict[str, int])
                 self._vault.execute(
                     "INSERT INTO batch (row, id, source, file, made, counts, undone) VALUES (?, ?, ?, ?, ?, ?, ?)"
                     " ON CONFLICT (id) DO UPDATE SET undone = excluded.undone",
@@ -86,6 +93,9 @@ class Imports:
                 rows = self._vault.execute("SELECT row, made FROM batch WHERE id = ?", (id_,))
                 if not rows:
                     return False
+                from app.history.batches import check_row
+
+                check_row(values[6])
                 self.came = True
                 batch, made = rows[0]
                 self._put(batch, made, key, values)

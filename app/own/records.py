@@ -14,17 +14,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-import msgspec
-
 from app.limits import LARGEST_LIMIT, Limits
 from app.me import Me
 from app.mirrors import Mirrors
 from app.own.customs import Customs
 from app.own.facts import Facts, Gathered, Place
-from app.own.imports import ROW, Imports, hash_of
+from app.own.imports import ROW, Imports
+from app.own.values import at_of, checked, kept_of, list_of, same, text_of, value_of, values_of
 from app.shelves import Shelves
 from app.vault import Vault
-from crypto.errors import CryptoError
 from crypto.identity import Certificate, device_id
 from sync.belongings import KINDS, Belonging, Record, encode, fact_id, key_of, place_of
 from sync.errors import RemoteSyncError
@@ -59,7 +57,7 @@ class Records:
         """Make events of what has changed in the tables since it was told last. Durable."""
         now = dict(self._current())
         told = {(kind, key): (value, reasons) for kind, key, value, reasons in self._all()}
-        changed = [at for at, value in now.items() if at not in told or not _same(at[0], told[at][0], value)]
+        changed = [at for at, value in now.items() if at not in told or not same(at[0], told[at][0], value)]
         ended = [at for at in told if at not in now]
         if not changed and not ended:
             return
@@ -83,7 +81,7 @@ class Records:
         if held is None:
             return None
         value = held[0] if kind != ROW else self._imports.value(key)
-        if value is None or _kept(kind, value) != held[0]:
+        if value is None or kept_of(kind, value) != held[0]:
             return None  # it has changed, which is told next
         return Shown(pack(held[1]), encode(Record(kind, key, value)), b"")
 
@@ -96,7 +94,7 @@ class Records:
         for thing, one in sorted(records, key=lambda pair: place_of(pair[0])):
             offered = unpack(one.reasons, FACT)
             held = self._held(thing.kind, thing.key)
-            kept = _kept(thing.kind, thing.value)
+            kept = kept_of(thing.kind, thing.value)
             if held is not None and held[0] == kept:
                 met[one.key] = offered
                 continue
@@ -124,7 +122,7 @@ class Records:
         missed = {key_of(Record(kind, key, b"")): value for _record, kind, key, value in gone}
         ended: list[tuple[str, bytes]] = []
         for name in missed.keys() | offers.keys():
-            kind, key = _at(name)
+            kind, key = at_of(name)
             held = self._held(kind, key)
             if held is None or (name not in offers and held[0] != missed[name]):
                 continue  # it has another value by now
@@ -143,59 +141,59 @@ class Records:
         """Kind, key and value of everything, as the tables have it now."""
         me = self._me
         for key, value in self._vault.execute("SELECT key, value FROM own WHERE key IN (?, ?)", SETTINGS):
-            yield ("setting", key.encode()), _value(bytes(value))
+            yield ("setting", key.encode()), value_of(bytes(value))
         removed = self._vault.execute("SELECT value FROM own WHERE key = ?", (REMOVED,))
         gone = int(removed[0][0]) if removed else None
-        yield ("device", me.certificate.device), _value(me.certificate.encode(), True, gone)
+        yield ("device", me.certificate.device), value_of(me.certificate.encode(), True, gone)
         for name, device in self._vault.execute(
             "SELECT CAST(value AS TEXT), ? FROM own WHERE key = ?", (device_id(me.device.public), DEVICE_NAME)
         ):
-            yield ("named", bytes(device)), _value(name)
+            yield ("named", bytes(device)), value_of(name)
         for device, certificate, name, linked, gone in self._vault.execute(
             "SELECT device, certificate, name, linked, gone FROM own_device"
         ):
-            yield ("device", Certificate.decode(certificate).device), _value(certificate, linked is not None, gone)
+            yield ("device", Certificate.decode(certificate).device), value_of(certificate, linked is not None, gone)
             if name:
-                yield ("named", device), _value(name)
+                yield ("named", device), value_of(name)
         for id_, name, sort in self._vault.execute("SELECT id, name, sort FROM circle"):
-            yield ("circle", id_), _value(name, sort)
+            yield ("circle", id_), value_of(name, sort)
         for person, name, since, rooted, secret, former, addresses, verified, blocked in self._vault.execute(
             "SELECT person, name, since, rooted, secret, former, addresses, verified, blocked FROM friend"
         ):
-            yield ("friend", person), _value(name, since, rooted, secret, former, addresses)
+            yield ("friend", person), value_of(name, since, rooted, secret, former, addresses)
             if verified is not None:
-                yield ("verified", person), _value(verified)
+                yield ("verified", person), value_of(verified)
             if blocked is not None:
-                yield ("blocked", person), _value(blocked)
+                yield ("blocked", person), value_of(blocked)
         for person, device, certificate, gone in self._vault.execute(
             "SELECT person, device, certificate, gone FROM device JOIN friend ON friend.row = device.friend"
         ):
-            yield ("certificate", person + device), _value(certificate, gone)
+            yield ("certificate", person + device), value_of(certificate, gone)
         for person, device, certificate in self._vault.execute(
             "SELECT person, device, certificate FROM signer JOIN friend ON friend.row = signer.friend"
         ):
-            yield ("signer", person + device), _value(certificate)
+            yield ("signer", person + device), value_of(certificate)
         for author, entry, circle, own, copied in self._vault.execute(
             "SELECT author, entry, circle.id, own, copied FROM passing JOIN circle ON circle.row = passing.circle"
         ):
-            yield ("passing", author + entry), _value(circle, own, copied)
+            yield ("passing", author + entry), value_of(circle, own, copied)
         for author, entry in self._vault.execute("SELECT author, entry FROM hidden"):
-            yield ("hidden", author + entry), _value(True)
+            yield ("hidden", author + entry), value_of(True)
         for person, what, most in self._vault.execute(
             "SELECT person, what, most FROM bound JOIN friend ON friend.row = bound.friend"
         ):
-            yield ("bound", person + what.encode()), _value(most)
+            yield ("bound", person + what.encode()), value_of(most)
         yield from self._customs.current()
         yield from self._imports.current()
 
     def _apply(self, record: Record) -> bool:
         """Write what came into the tables; whether it has a place there."""
         key = record.key
-        match record.kind, _values(record):
+        match record.kind, values_of(record):
             case "setting", [bytes(value)] if key.decode() in SETTINGS:
-                self._vault.execute("INSERT OR REPLACE INTO own (key, value) VALUES (?, ?)", (key.decode(), value))
                 if key == b"me/name":
-                    self._me.name = value.decode()
+                    self._me.name = text_of(value)
+                self._vault.execute("INSERT OR REPLACE INTO own (key, value) VALUES (?, ?)", (key.decode(), value))
             case "device", [bytes(encoded), bool(linked), gone]:
                 return self._apply_device(encoded, linked=linked, gone=gone)
             case "named", [str(name)]:
@@ -211,7 +209,8 @@ class Records:
                     " ON CONFLICT DO UPDATE SET name = excluded.name, sort = excluded.sort",
                     (key, name, sort),
                 )
-            case "friend", [str(name), since, rooted, bytes(secret), former, str(addresses)]:
+            case "friend", [str(name), int(since), rooted, bytes(secret), former, str(addresses)]:
+                list_of(addresses)
                 self.moved = True
                 self._vault.execute(
                     "INSERT INTO friend (person, name, since, rooted, secret, former, addresses)"
@@ -222,7 +221,7 @@ class Records:
                 )
             case "certificate", [bytes(encoded), gone]:
                 self.moved = True
-                _checked(encoded, key[:32])
+                checked(encoded, key[:32])
                 return self._hit(
                     "INSERT INTO device (friend, device, certificate, gone) SELECT row, ?, ?, ? FROM friend"
                     " WHERE person = ? ON CONFLICT DO UPDATE SET gone = excluded.gone",
@@ -239,7 +238,7 @@ class Records:
                     self._mirrors.erase(row)
                 return self._hit("UPDATE friend SET blocked = ? WHERE person = ?", since, key)
             case "signer", [bytes(encoded)]:
-                _checked(encoded, key[:32])
+                checked(encoded, key[:32])
                 return self._hit(
                     "INSERT OR REPLACE INTO signer (friend, device, certificate) SELECT row, ?, ? FROM friend"
                     " WHERE person = ?",
@@ -271,7 +270,7 @@ class Records:
         return True
 
     def _apply_device(self, encoded: bytes, *, linked: bool, gone: int | None) -> bool:
-        certificate = _checked(encoded, self._me.person.public)
+        certificate = checked(encoded, self._me.person.public)
         self.moved = True
         if certificate.device == self._me.device.public:
             if gone is not None:
@@ -340,46 +339,3 @@ class Records:
     def _drop(self, kind: str, key: bytes, reasons: bytes) -> None:
         self._shelves.context.note(unpack(reasons, FACT))
         self._vault.execute("DELETE FROM record WHERE kind = ? AND key = ?", (kind, key))
-
-
-def _value(*values: Any) -> bytes:
-    return msgspec.msgpack.encode(values)
-
-
-def _values(record: Record) -> list[Any]:
-    try:
-        values = msgspec.msgpack.decode(record.value, type=list[Any])
-        record.key.decode() if record.kind == "setting" else None
-    except (msgspec.DecodeError, RecursionError, UnicodeDecodeError):
-        raise RemoteSyncError("a fact between own devices is malformed") from None
-    return values
-
-
-def _kept(kind: str, value: bytes) -> bytes:
-    """What is kept of a value beside where it belongs."""
-    return hash_of(value) if kind == ROW else value
-
-
-def _same(kind: str, told: bytes, now: bytes) -> bool:
-    if told == now:
-        return True
-    if kind != "friend":  # whose last value is where they were reached: news of that are not told
-        return False
-    return bool(msgspec.msgpack.decode(told)[:-1] == msgspec.msgpack.decode(now)[:-1])
-
-
-def _checked(encoded: bytes, person: bytes) -> Certificate:
-    try:
-        certificate = Certificate.decode(encoded)
-        certificate.check()
-    except CryptoError:
-        raise RemoteSyncError("a device was shown that nobody certified") from None
-    if certificate.person != person:
-        raise RemoteSyncError("a device of somebody else was shown")
-    return certificate
-
-
-def _at(name: bytes) -> tuple[str, bytes]:
-    """Kind and key, from `key_of`."""
-    kind, _nul, key = name.removeprefix(b"record").partition(b"\0")
-    return kind.decode(), key

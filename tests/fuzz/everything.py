@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tests.fuzz import files, friends, links, meetings, papers, public, ways
+from tests.fuzz import files, friends, links, meetings, own, papers, public, ways
 from tests.fuzz.target import Target
 
 CORPUS = Path(__file__).parent / "corpus"
 
 TARGETS: dict[str, Target] = {
     target.name: target
-    for part in (meetings, ways, links, papers, public, files, friends)
+    for part in (meetings, ways, links, papers, public, files, friends, own)
     for target in part.group.targets
 }
 
