@@ -1,4 +1,4 @@
-"""How quickly does a brand count the answers to its study, sign what it owes, and report?
+"""How quickly does a person's computer answer a study, and a brand count the answers, sign what it owes, and report?
 
 Contributions as they come from people: each opened (X25519 with ML-KEM-768), its purchase token checked and spent, and
 kept. The report is over ten million answers in Parquet files. Memory is the whole run's of the counting process.
@@ -27,7 +27,7 @@ from app.brand.ingest import ingest
 from app.brand.office import Office, found, opened
 from app.brand.opening import Opened
 from app.brand.table import count, write
-from app.profile import by_passphrase
+from app.profile import by_passphrase, create_profile
 from app.studies import box
 from app.studies.contribution import CONTRIBUTION, Contribution
 from app.studies.coupons import TOKEN_SIZE
@@ -38,6 +38,7 @@ from crypto.vaultkey import Cost
 
 COLUMNS = ("", "how many", "seconds", "a second", "peak MB")
 LEAST_COUNTED, LEAST_SIGNED, LONGEST_REPORT = 8_000, 500, 2.0
+LONGEST_ANSWER = 50.0  # ms, besides the person
 PASSPHRASE = Secret(b"our brand")
 COUNTED = 40_000
 SIGNED = 2_000
@@ -54,10 +55,31 @@ def measure(bench: Bench) -> Table:
         with opened(folder, by_passphrase(PASSPHRASE), now=lambda: time.time_ns() // 1_000_000) as office:
             wish = Wish(["gtin:4006381333931"], ["stars"], 2.0, "2020-01-01", "2090-01-01", incentive="10 % off")
             study = make(office, wish)
+            _answering(office, Path(name) / "ada", table)
             _counting(office, study, Path(name) / "inbox", table)
             _signing(office, table)
             _reporting(study, Path(name) / "answers", table)
     return table
+
+
+def _answering(office: Office, folder: Path, table: Table) -> None:
+    """Read, show, draw, seal; the middle one of seven studies about other things."""
+    quick = Cost(memory_kib=64, iterations=1, lanes=1)
+    library, _words = create_profile(folder, name="Ada", passphrase=PASSPHRASE, now=office.now, cost=quick)
+    asked = [
+        make(office, Wish([f"url:https://example.org/{number}"], ["again"], 0.8, "2020-01-01", "2090-01-01"))
+        for number in range(7)
+    ]
+
+    def answer(study: Study) -> None:
+        library.studies.show(library.studies.read(study.file))
+        library.studies.preview(study, say="yes")
+        library.studies.seal(study)
+
+    seconds = sorted(_timed(lambda study=study: answer(study)) for study in asked)[len(asked) // 2]
+    library.close()
+    table.row("a study answered", "1", plain(seconds), plain(1 / seconds), "")
+    table.limit("an answer", 1000 * seconds, LONGEST_ANSWER, unit=" ms")
 
 
 def _counting(office: Office, study: Study, file: Path, table: Table) -> None:

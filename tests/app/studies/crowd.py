@@ -6,12 +6,11 @@ import os
 import random
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 
-from app.brand.counter import print_receipts, sign_purchases
-from app.brand.office import Case, Office
 from app.studies import box
 from app.studies.contribution import CONTRIBUTION, SLIP, Contribution, Slip
-from app.studies.coupons import TOKEN_SIZE
+from app.studies.coupons import TOKEN_SIZE, Token, text_of
 from app.studies.request import Study
 from app.studies.response import Response
 from crypto.blind import Blinded, BlindKey
@@ -25,7 +24,8 @@ class Consumer:
 
     said: int
     token: tuple[bytes, bytes] = (b"", b"")
-    coupon: Blinded | None = None
+    unsigned: Blinded | None = field(default=None, repr=False)
+    coupon: Blinded | None = field(default=None, repr=False)
     sent: bytes = field(default=b"", repr=False)
 
 
@@ -51,19 +51,34 @@ def send(study: Study, consumer: Consumer, dice: random.Random, *, question: int
     return consumer.sent
 
 
-def buy(office: Office, case: Case, consumers: Sequence[Consumer]) -> None:
-    """Each gets a receipt, and a token for it."""
-    request = case.study.request
-    key = BlindKey.decode(request.receipts)
-    blinded = [key.blind(os.urandom(TOKEN_SIZE), entropy=os.urandom) for _ in consumers]
-    slips = [
-        box.seal(Slip(code, one.blinded).encode(), purpose=SLIP, study=case.study.id, to=request.sealing)
-        for code, one in zip(print_receipts(office, len(consumers)), blinded, strict=True)
-    ]
-    path = office.folder / "signed"
-    path.write_bytes(sign_purchases(office, case, slips).file)
-    answers = Response(path)
-    for consumer, one in zip(consumers, blinded, strict=True):
-        signed = answers.find(one.blinded)
-        assert signed is not None
-        consumer.token = (one.message, key.finish(one, signed))
+def slips(study: Study, codes: Sequence[str], consumers: Sequence[Consumer]) -> bytes:
+    """What each hands in with the code of a receipt, one after another."""
+    key = BlindKey.decode(study.request.receipts)
+    made = []
+    for code, consumer in zip(codes, consumers, strict=True):
+        consumer.unsigned = key.blind(os.urandom(TOKEN_SIZE), entropy=os.urandom)
+        content = Slip(code, consumer.unsigned.blinded).encode()
+        made.append(box.seal(content, purpose=SLIP, study=study.id, to=study.request.sealing))
+    return b"".join(made)
+
+
+def take_tokens(study: Study, signed: Path, consumers: Sequence[Consumer]) -> None:
+    """Each finds their token in what came back."""
+    key, answers = BlindKey.decode(study.request.receipts), Response(signed)
+    for consumer in consumers:
+        assert consumer.unsigned is not None
+        found = answers.find(consumer.unsigned.blinded)
+        assert found is not None
+        consumer.token = (consumer.unsigned.message, key.finish(consumer.unsigned, found))
+
+
+def take_coupons(study: Study, answers: Path, consumers: Sequence[Consumer]) -> list[str]:
+    """And their coupon."""
+    assert study.request.coupon is not None
+    key, file, coupons = BlindKey.decode(study.request.coupon.key), Response(answers), []
+    for consumer in consumers:
+        assert consumer.coupon is not None
+        found = file.find(consumer.coupon.blinded)
+        assert found is not None
+        coupons.append(text_of(study.id, Token(consumer.coupon.message, key.finish(consumer.coupon, found))))
+    return coupons

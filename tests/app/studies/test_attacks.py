@@ -2,27 +2,34 @@
 
 from __future__ import annotations
 
+import datetime
 import random
-import threading
+import socket
+import subprocess
+import sys
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from app.brand.asking import make
+from app.brand.counter import print_receipts, respond, sign_purchases
+from app.brand.ingest import ingest
 from app.brand.office import Office
 from app.library import Library
-from app.profile import by_passphrase, open_profile
+from app.studies import quote as quotes
 from app.studies.catalogue import CATALOGUE
-from app.studies.errors import StudyError
+from app.studies.errors import TooDear
 from app.studies.mechanism import MICRO, Mechanism
-from app.vault import VaultError
-from tests.app.conftest import PASSPHRASE
 from tests.app.studies.conftest import wish
 from tests.app.studies.crowd import J_SHAPED, truths
 
+if TYPE_CHECKING:
+    from conftest import Shell
+
+ROOT = Path(__file__).resolve().parents[3]
 PEOPLE = 50
 ROUNDS = 200
 
@@ -75,49 +82,76 @@ def test_what_leaves_has_nothing_of_the_person_in_it(ada: Library, office: Offic
     assert len(sealed.content) < 400
 
 
-def test_two_windows_at_once_cannot_overspend(
-    tmp_path: Path, ada: Library, offices: Callable[[str], Office], clock: Any
+def test_two_processes_at_once_cannot_overspend(shell: Shell, offices: Callable[[str], Office], tmp_path: Path) -> None:
+    """Two answers of two points each, and two points are allowed: one is sealed, whichever comes first."""
+    assert shell.json("study", "allow", "all", "2")["allowed"] == 2 * MICRO
+    commands = []
+    for number, asked in enumerate(("again", "defect")):
+        today = datetime.date.today()
+        days = {"opens": str(today - datetime.timedelta(days=2)), "closes": str(today + datetime.timedelta(days=9))}
+        file = tmp_path / f"{number}.study"
+        file.write_bytes(make(offices(f"B{number}"), wish(questions=(asked,), incentive="", **days)).file)
+        commands.append(
+            [
+                *(sys.executable, "-m", "app.cli", "study", "answer", str(file), "--say", "no"),
+                *("--out", f"{file}.answer", "--profile", str(shell.folder), "--passphrase-file", str(shell.file)),
+            ]
+        )
+    told: dict[int, str] = {}
+    while len(told) < 2:  # who finds the profile open elsewhere tries again
+        running = {
+            number: subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
+            for number, command in enumerate(commands)
+            if number not in told
+        }
+        for number, process in running.items():
+            _out, wrong = process.communicate()
+            if process.returncode == 0 or "altogether" in wrong:
+                told[number] = wrong
+            else:
+                assert "open" in wrong, wrong
+    assert sorted(map(bool, told.values())) == [False, True]
+    assert [one["micro"] for one in shell.json("study", "ledger")["charges"]] == [2 * MICRO]
+    assert sum((tmp_path / f"{number}.study.answer").exists() for number in range(2)) == 1
+
+
+def test_about_one_thing_no_more_is_ever_said_than_four_points(
+    ada: Library, offices: Callable[[str], Office]
 ) -> None:
-    """Whoever comes second finds the profile open elsewhere, or the budget spent."""
-    folder = ada.folder
-    studies = [
-        make(offices(f"B{number}"), wish(questions=(question,), incentive="")).file
-        for number, question in enumerate(("again", "defect", "quality"))
-    ]
     sealed = 0
-    for file in studies:
-        study = ada.studies.read(file)
+    for number, asked in enumerate(("again", "defect", "quality")):
+        study = ada.studies.read(make(offices(f"B{number}"), wish(questions=(asked,), incentive="")).file)
         try:
-            ada.studies.seal(study, say=CATALOGUE[ada.studies.asked(study).id].classes[0])
+            ada.studies.seal(study, say=CATALOGUE[asked].classes[0])
             sealed += 1
-        except StudyError:
+        except TooDear:
             pass
-    assert sealed == 2, "4 points about one thing, 2 an answer"
-    ada.close()
-    outcomes: list[str] = []
+    assert sealed == 2
 
-    def open_and_spend() -> None:
-        try:
-            library = open_profile(folder, by_passphrase(PASSPHRASE), now=clock)
-        except Exception as wrong:  # told below
-            outcomes.append(type(wrong).__name__)
-            return
-        try:
-            study = library.studies.read(studies[-1])
-            library.studies.seal(study, say=CATALOGUE[library.studies.asked(study).id].classes[0])
-            outcomes.append("sealed")
-        except (StudyError, VaultError) as wrong:
-            outcomes.append(type(wrong).__name__)
-        finally:
-            library.close()
 
-    threads = [threading.Thread(target=open_and_spend) for _ in range(2)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    assert "sealed" not in outcomes
-    assert set(outcomes) <= {"TooDear", "AlreadyOpen"}
+def test_a_whole_answer_needs_no_socket(
+    ada: Library, office: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def none(*_any: Any, **_more: Any) -> Any:
+        raise AssertionError("a socket was opened")
+
+    study = make(office, wish(questions=("again",)))
+    monkeypatch.setattr(socket, "socket", none)
+    monkeypatch.setattr(socket, "create_connection", none)
+    monkeypatch.setattr(socket, "getaddrinfo", none)
+    ada.studies.read(study.file)
+    [code] = print_receipts(office, 1)
+    signed = sign_purchases(office, office.case(), [ada.studies.receipts.slip(study, code)])
+    (tmp_path / "signed").write_bytes(signed.file)
+    ada.studies.take(tmp_path / "signed")
+    ada.studies.show(study)
+    ada.studies.preview(study, say="yes")
+    (tmp_path / "answer").write_bytes(ada.studies.seal(study).sealed)
+    one = quotes.quote("Bright.", product="gtin:04006381333931", stars=None, disclosure="")
+    quotes.seal(one, study=study.id, to=study.request.sealing)
+    assert ingest(office, office.case(), [tmp_path / "answer"]).accepted == 1
+    (tmp_path / "answers").write_bytes(respond(office, office.case())[0])
+    assert "10 % off" in ada.studies.take(tmp_path / "answers")
 
 
 def test_opendp_agrees_on_the_chances() -> None:

@@ -6,7 +6,7 @@ import multiprocessing
 import os
 import random
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -16,7 +16,7 @@ from app.brand.counter import redeem, respond
 from app.brand.errors import BrandError, Expired, Redeemed
 from app.brand.figures import findings
 from app.brand.ingest import ingest, shards
-from app.brand.office import Office
+from app.brand.office import Office, opened
 from app.brand.opening import (
     BAD_ANSWER,
     BAD_COUPON,
@@ -28,15 +28,18 @@ from app.brand.opening import (
     open_all,
 )
 from app.brand.table import count
+from app.profile import by_passphrase
 from app.studies import box
 from app.studies.box import SIZE
-from app.studies.contribution import CONTRIBUTION, Contribution
-from app.studies.coupons import Token, text_of
-from app.studies.errors import BadCoupon
-from app.studies.response import Response
-from crypto.blind import BlindKey
+from app.studies.contribution import CONTRIBUTION, Contribution, contribution_in
+from app.studies.coupons import Token, parse, text_of
+from app.studies.request import Study
+from tests.app.conftest import PASSPHRASE as SHELLS
 from tests.app.studies.conftest import wish
-from tests.app.studies.crowd import Consumer, buy, send, truths
+from tests.app.studies.crowd import Consumer, send, slips, take_coupons, take_tokens, truths
+
+if TYPE_CHECKING:
+    from conftest import Shell
 
 
 def found_in(office: Office) -> list[Any]:
@@ -45,13 +48,19 @@ def found_in(office: Office) -> list[Any]:
     return findings(case.study.request, count([office.answers / name for (name,) in names]))
 
 
-def test_two_hundred_people_answer_and_the_report_is_right(office: Office, tmp_path: Path, clock: Any) -> None:
+def test_two_hundred_people_answer_and_the_report_is_right(
+    shell: Shell, acme: Path, tmp_path: Path, clock: Any
+) -> None:
+    """As the brand types it. One tries twice, one sends the same file again, five send garbage."""
     dice = random.Random(8)
-    study = make(office, wish())
-    case = office.case()
-    crowd = [Consumer(said) for said in truths(200, 3)]
-    buy(office, case, crowd)
-    inbox = tmp_path / "inbox"
+    study = Study.decode((tmp_path / "lamp.study").read_bytes())
+    crowd = [Consumer(said) for said in truths(200, 3, (0.3, 0.7))]
+    inbox, signed, answers = tmp_path / "inbox", tmp_path / "signed", tmp_path / "answers"
+    codes = shell.json("brand", "receipts", str(acme), "--count", "200")["codes"]
+    (tmp_path / "slips").write_bytes(slips(study, codes, crowd))
+    done = shell.json("brand", "sign-purchases", str(acme), str(tmp_path / "slips"), "--out", str(signed))
+    assert (done["signed"], done["rejected"]) == (200, {})
+    take_tokens(study, signed, crowd)
     inbox.mkdir()
     for number, consumer in enumerate(crowd):
         (inbox / f"{number}").write_bytes(send(study, consumer, dice))
@@ -61,44 +70,38 @@ def test_two_hundred_people_answer_and_the_report_is_right(office: Office, tmp_p
     for number, data in enumerate(garbage):
         (inbox / f"garbage {number}").write_bytes(data)
 
-    tally = ingest(office, case, [inbox])
-    assert (tally.read, tally.accepted) == (207, 200)
-    assert tally.rejected == {SPENT: 2, MALFORMED: 4, ELSEWHERE: 1}
+    tally = shell.json("brand", "ingest", str(acme), str(inbox))
+    assert tally == {"read": 207, "accepted": 200, "rejected": {SPENT: 2, MALFORMED: 4, ELSEWHERE: 1}}
+    report = ("brand", "report", str(acme), "--out", str(tmp_path / "report.html"), "--csv", str(tmp_path / "r.csv"))
+    [finding] = shell.json(*report)["findings"]
+    truth = sum(consumer.said for consumer in crowd) / 200
+    assert (finding["n"], finding["verified"]) == (200, 200)
+    assert finding["mean"]["low"] <= truth <= finding["mean"]["high"]
+    assert 0.15 < finding["mean"]["high"] - finding["mean"]["low"] < 0.25
+    assert "200 answers, 100% of them" in (tmp_path / "report.html").read_text("utf-8")
+    assert shell.json("brand", "ingest", str(acme), str(inbox))["accepted"] == 0
+    assert shell.json(*report)["findings"] == [finding]
 
-    [finding] = found_in(office)
-    truth = sum(consumer.said + 1 for consumer in crowd) / 200
-    assert (finding.n, finding.verified) == (200, 200)
-    assert finding.mean is not None
-    assert finding.mean.low <= truth <= finding.mean.high
-    assert 0.2 < finding.mean.half < 0.5
-
-    again = ingest(office, case, [inbox])
-    assert again.accepted == 0
-    assert found_in(office)[0].n == 200
-
-    file, signed = respond(office, case)
-    assert signed == 200
-    path = tmp_path / "answers"
-    path.write_bytes(file)
-    answers = Response(path)
-    key = BlindKey.decode(study.request.coupon.key)  # type: ignore[union-attr]
-    coupons = []
-    for consumer in crowd:
-        assert consumer.coupon is not None
-        found = answers.find(consumer.coupon.blinded)
-        assert found is not None
-        coupons.append(text_of(study.id, Token(consumer.coupon.message, key.finish(consumer.coupon, found))))
-    for coupon in coupons:
-        assert redeem(office, coupon).row == case.row
-    for coupon in coupons[:5]:
-        with pytest.raises(Redeemed):
+    assert shell.json("brand", "respond", str(acme), "--out", str(answers))["signed"] == 200
+    coupons = take_coupons(study, answers, crowd)
+    assert shell.json("brand", "redeem", str(acme), coupons[0])["worth"] == "10 % off"
+    assert "before" in shell("brand", "redeem", str(acme), coupons[0], code=1)
+    assert "not a coupon" in shell("brand", "redeem", str(acme), coupons[1][:-4] + "AAAA", code=1)
+    seen_by_brand = signed.read_bytes() + answers.read_bytes() + b"".join(consumer.sent for consumer in crowd)
+    with opened(acme, by_passphrase(SHELLS), now=clock, entropy=os.urandom) as office:
+        case = office.case()
+        for consumer in crowd:
+            seen_by_brand += contribution_in(consumer.sent, study=study.id, key=case.sealing).encode()
+        for coupon in coupons[1:]:
             redeem(office, coupon)
-    with pytest.raises(BadCoupon):
-        redeem(office, coupons[0][:-4] + "AAAA")
-    seen_by_brand = file + b"".join(consumer.sent for consumer in crowd)
-    for consumer in crowd:
+        for coupon in coupons[:5]:
+            with pytest.raises(Redeemed):
+                redeem(office, coupon)
+    for consumer, coupon in zip(crowd, coupons, strict=True):
+        held = parse(coupon)[1]
         assert consumer.coupon is not None
-        assert consumer.coupon.message not in seen_by_brand, "a coupon could be linked to an answer"
+        for part in (held.message, held.signature, consumer.coupon.message):
+            assert part not in seen_by_brand, "a coupon could be linked to an answer"
 
 
 def test_a_coupon_ends_with_its_last_day(office: Office, clock: Any) -> None:
