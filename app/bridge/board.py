@@ -115,6 +115,11 @@ class Board(QObject):
         """Pass it along no more."""
         self._do(lambda studies: studies.leaflets.take_back(studies.find(study)))
 
+    @Slot(str)
+    def trust(self, study: str) -> None:
+        """It is really them, though the brand's keys are not those of before."""
+        self._do(lambda studies: studies.trust(studies.find(study)))
+
     @Slot(str, str)
     def passNotice(self, notice: str, circle: str) -> None:
         """Show a notice to the friends in a circle."""

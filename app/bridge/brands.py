@@ -132,7 +132,7 @@ class Brands(QObject):
     @Property("QVariantMap", notify=changed)
     def shown(self) -> dict[str, Any]:
         """The study that is open: {study, brand, purpose, products, opens, closes, promise, cost, batch, retention,
-        warnings, entry, friends, passed}; empty if there is none."""
+        warnings, entry, friends, passed, rekeyed}; empty if there is none."""
         if self._open is None:
             return {}
         request = self._open.study.request
@@ -146,6 +146,7 @@ class Brands(QObject):
             "entry": self._open.entry,
             "friends": ", ".join(self._open.friends),
             "passed": self._open.passed,
+            "rekeyed": self._open.rekeyed,
         }
 
     @Property(str, notify=changed)

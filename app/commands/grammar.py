@@ -25,6 +25,9 @@ def studies(command: Any, *, also: Callable[[], Any]) -> None:
     answer.add_argument("--preview", action="store_true", help="only show what would be sent")
     answer.add_argument("--out", type=Path, metavar="FILE", help="seal it into this file")
     answer.add_argument("--say", metavar="ANSWER", help="your answer, where no review of yours has it")
+    answer.add_argument(
+        "--other-keys", action="store_true", help="it is really them, though the brand's keys are not those of before"
+    )
     answer.add_argument("--receipt", metavar="CODE", help="write a slip that exchanges a receipt's code for a token")
     deed("ledger", "what all your answers have cost")
     allow = deed("allow", "change how much answers may cost")

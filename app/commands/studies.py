@@ -3,8 +3,8 @@
 With --json:
 
     study show FILE|LINK|ID      {id, brand, purpose, products, questions, opens, closes, epsilon, batch, retention,
-                                 incentive, coupon, receipts, warnings, entry, friends, passed, answered,
-                                 budget}
+                                 incentive, coupon, receipts, warnings, entry, friends, passed, rekeyed,
+                                 answered, budget}
     study list                   [{id, brand, purpose, opens, closes, answered}]
     study answer FILE            {id, question, words, said, sent, chance, cost, product, content, out, bytes, state}:
                                  `content` is what the brand will see, in hexadecimal digits; `state` is preview, or
@@ -171,6 +171,8 @@ def _answer(library: Library, arguments: Namespace, out: Output) -> None:
     if (arguments.out is None) != arguments.preview:
         raise WrongUse("Say either --preview, or where to write the answer with --out FILE.")
     found = _find(library, arguments.study)
+    if arguments.other_keys:
+        library.studies.trust(found)
     if arguments.receipt is not None and library.studies.receipts.held(found) is None:
         if arguments.out is None:
             raise WrongUse("Say where to write the slip for the brand with --out FILE.")
@@ -258,6 +260,7 @@ def _value(shown: Shown) -> dict[str, object]:
         "entry": shown.entry,
         "friends": list(shown.friends),
         "passed": shown.passed,
+        "rekeyed": shown.rekeyed,
         "answered": shown.answered,
         "budget": [asdict(one) | {"left": one.left} for one in shown.accounts],
     }

@@ -22,7 +22,8 @@ class NotNow(StudyError):
 
 
 class OtherKeys(StudyError):
-    """A study under this brand's name came with other keys before. It may be somebody else who uses the name."""
+    """A study under this brand's name came with other keys before. It may be somebody else who uses the name: ask them
+    first, and then say that it is them."""
 
 
 class TooDear(StudyError):

@@ -22,7 +22,7 @@ from app.studies import box
 from app.studies.catalogue import CATALOGUE, Question, answer_in
 from app.studies.contribution import CONTRIBUTION, Contribution
 from app.studies.errands import Errands
-from app.studies.errors import AlreadyAnswered, NothingToSay, StudyError
+from app.studies.errors import AlreadyAnswered, NothingToSay, OtherKeys, StudyError
 from app.studies.leaflets import Leaflets
 from app.studies.ledger import Account, Ledger
 from app.studies.outgoing import Outgoing
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from app.library import Library
 
 MEMO = "studies/memo"
+TRUSTED = "studies/trusted/"
 
 ALONE = (
     "None of your friends passes on this very study. A brand could make one for you alone, and would know who answered."
@@ -57,6 +58,8 @@ class Shown:
     """Who of one's friends passes this very study along."""
     passed: bool
     """Whether one passes it along oneself."""
+    rekeyed: bool
+    """Whether it is refused, because the brand's name came with other keys before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +136,26 @@ class Studies:
             review[0] if review else "",
             self.leaflets.shown_by(study),
             self.leaflets.passes(study),
+            self.rekeyed(study),
         )
+
+    def rekeyed(self, study: Study) -> bool:
+        """Whether this brand's name came with other keys before, and the person has not said that it is them."""
+        trusted = self._vault.execute("SELECT 1 FROM own WHERE key = ?", (f"{TRUSTED}{study.brand.hex()}",))
+        return not trusted and bool(
+            self._vault.execute(
+                "SELECT 1 FROM study AS other JOIN study ON study.id = ? WHERE other.brand = study.brand"
+                " AND other.key <> study.key AND (other.seen, other.id) < (study.seen, study.id) LIMIT 1",
+                (study.id,),
+            )
+        )
+
+    def trust(self, study: Study) -> None:
+        """The person says that these keys are the brand's all the same."""
+        with self._vault.transaction():
+            self._vault.execute(
+                "INSERT OR REPLACE INTO own (key, value) VALUES (?, x'01')", (f"{TRUSTED}{study.brand.hex()}",)
+            )
 
     def asked(self, study: Study) -> Question:
         """The one question of this study that this person is asked: picked at random, and then for good."""
@@ -149,12 +171,14 @@ class Studies:
         """Draw the answer, keep the draw, and show what would leave; what has left is shown as it was.
 
         `say` is the person's own answer; without it their review's is taken, or what they said before. Raises
-        NothingToSay with the question if there is none, NotNow, TooDear and BadValue.
+        NothingToSay with the question if there is none, NotNow, OtherKeys, TooDear and BadValue.
         """
         kept = self._sealed(study)
         if kept is not None:
             return kept
         study.check_day(self._now())
+        if self.rekeyed(study):
+            raise OtherKeys
         question = self.asked(study)
         review, product = self._review(study)
         said = self._said(study, question, say, review[1] if review else None)

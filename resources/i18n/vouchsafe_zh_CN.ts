@@ -1368,8 +1368,8 @@
         <translation>要用口令，这台电脑得能在网络上被看到，而它现在是静默的。请改发链接。</translation>
     </message>
     <message>
-        <source>A study under this brand&apos;s name came with other keys before. It may be somebody else who uses the name.</source>
-        <translation>以此品牌名义的调查以前用的是别的密钥。可能是别人在冒用这个名字。</translation>
+        <source>A study under this brand&apos;s name came with other keys before. It may be somebody else who uses the name: ask them first, and then say that it is them.</source>
+        <translation>以前有一份同名品牌的调查用的是另一些密钥。可能有人冒用了这个名字：请先向他们核实，再确认是他们。</translation>
     </message>
     <message>
         <source>A study under this brand&apos;s name came with other keys before. Somebody else may be using the name.</source>
@@ -4786,6 +4786,10 @@
     <message>
         <source>Seal the answer into a file</source>
         <translation>将回答封存到文件</translation>
+    </message>
+    <message>
+        <source>I asked them: it is them</source>
+        <translation>我问过了：确实是他们</translation>
     </message>
     <message>
         <source>Seal it to be sent</source>

@@ -57,7 +57,7 @@ def measure(bench: Bench) -> Table:
             study = make(office, wish)
             _answering(office, Path(name) / "ada", table)
             _counting(office, study, Path(name) / "inbox", table)
-            _signing(office, table)
+            _signing(office, study, table)
             _reporting(study, Path(name) / "answers", table)
     return table
 
@@ -84,7 +84,7 @@ def _answering(office: Office, folder: Path, table: Table) -> None:
 
 def _counting(office: Office, study: Study, file: Path, table: Table) -> None:
     say(f"sealing {COUNTED:,} contributions")
-    case = office.case()
+    case = office.case(study.id.hex())
     assert case.coupons is not None
     dice = random.Random(1)
     # What comes of signing unseen is a plain RSASSA-PSS signature, which is made sooner when it need not be unseen.
@@ -109,8 +109,8 @@ def _counting(office: Office, study: Study, file: Path, table: Table) -> None:
     table.limit("seconds for 8,000 contributions", LEAST_COUNTED * min(seconds, free) / COUNTED, 1.0)
 
 
-def _signing(office: Office, table: Table) -> None:
-    case = office.case()
+def _signing(office: Office, study: Study, table: Table) -> None:
+    case = office.case(study.id.hex())
     assert case.coupons is not None
     with office.books.transaction():
         office.books.execute("DELETE FROM owed")

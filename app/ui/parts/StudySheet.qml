@@ -56,10 +56,15 @@ Sheet {
         Layout.topMargin: 6
         Layout.fillWidth: true
         Push {
-            visible: sheet.stage === "asked" && sheet.brands.question === ""
+            visible: sheet.stage === "asked" && sheet.brands.question === "" && !sheet.shown.rekeyed
             text: qsTr("See the question")
             tone: "primary"
             onClicked: sheet.brands.ask()
+        }
+        Push {
+            visible: sheet.stage === "asked" && !!sheet.shown.rekeyed
+            text: qsTr("I asked them: it is them")
+            onClicked: sheet.brands.board.trust(sheet.shown.study)
         }
         Push {
             visible: sheet.stage === "drawn" || sheet.stage === "sealed"

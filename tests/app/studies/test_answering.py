@@ -16,7 +16,7 @@ from app.items import item
 from app.library import Library
 from app.studies.box import SIZE
 from app.studies.contribution import contribution_in
-from app.studies.errors import AlreadyAnswered, NothingToSay, StudyError, TooDear
+from app.studies.errors import AlreadyAnswered, NothingToSay, NotNow, OtherKeys, StudyError, TooDear
 from app.studies.ledger import CAPS
 from app.studies.mechanism import MICRO
 from app.studies.request import Study
@@ -240,8 +240,30 @@ def test_a_brands_name_with_other_keys_is_warned_of(
 ) -> None:
     first = take(ada, make(office, wish()))
     assert not any("other keys" in warning for warning in ada.studies.show(first).warnings)
-    false = make(offices("ACME lamps"), wish())
-    assert any("other keys" in warning for warning in ada.studies.show(take(ada, false)).warnings)
+    ada.studies.seal(first, say="4")
+    false = take(ada, make(offices("ACME lamps"), wish(questions=("again",))))
+    shown = ada.studies.show(false)
+    assert any("other keys" in warning for warning in shown.warnings)
+    assert shown.rekeyed
+    for refused in (ada.studies.preview, ada.studies.seal):
+        with pytest.raises(OtherKeys):
+            refused(false, say="yes")
+    assert len(ada.studies.ledger.charges()) == 1
+    assert not ada.studies.show(first).rekeyed, "the one who came first goes on"
+    ada.studies.trust(false)
+    assert ada.studies.seal(false, say="yes").sealed
+
+
+def test_a_study_that_comes_again_or_too_late_is_refused(ada: Library, office: Office, clock: Any) -> None:
+    study = take(ada, make(office, wish(questions=("again",))))
+    once = ada.studies.seal(study, say="yes")
+    for _ in range(3):  # replayed, it gets the very same bytes, and costs nothing
+        assert ada.studies.seal(take(ada, study)).sealed == once.sealed
+    assert len(ada.studies.ledger.charges()) == 1
+    late = take(ada, make(office, wish(questions=("defect",))))
+    clock.step(days=400)
+    with pytest.raises(NotNow, match="closed on"):
+        ada.studies.preview(late, say="yes")
 
 
 def test_an_answer_to_a_study_never_seen_is_refused(ada: Library, office: Office, study: Study) -> None:
