@@ -145,7 +145,7 @@ class Studies:
         return not trusted and bool(
             self._vault.execute(
                 "SELECT 1 FROM study AS other JOIN study ON study.id = ? WHERE other.brand = study.brand"
-                " AND other.key <> study.key AND (other.seen, other.id) < (study.seen, study.id) LIMIT 1",
+                " AND other.key <> study.key AND other.seen <= study.seen LIMIT 1",
                 (study.id,),
             )
         )

@@ -481,8 +481,8 @@
         <translation type="unfinished">您的回答能透露多少</translation>
     </message>
     <message>
-        <source>Each answer is changed by chance, and still says a little. That is counted in points, so that many answers together cannot say much. Nobody can raise these limits, not even you.</source>
-        <translation>每份回答都会被随机改变，但仍会透露一点点。这以点数计算，好让许多回答加在一起也说明不了多少。任何人都不能提高这些上限，您自己也不能。</translation>
+        <source>Each answer is changed by chance, and still says a little. That is counted in points, so that many answers together cannot say much. No brand can raise these limits.</source>
+        <translation>每份回答都会被随机改变，但仍会透露一点点。这以点数计算，好让许多回答加在一起也说明不了多少。没有哪个品牌能提高这些上限。</translation>
     </message>
     <message>
         <source>Up to %1 for one answer</source>

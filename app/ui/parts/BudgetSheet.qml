@@ -31,7 +31,7 @@ Sheet {
     room: 560
 
     Told {
-        text: qsTr("Each answer is changed by chance, and still says a little. That is counted in points, so that many answers together cannot say much. Nobody can raise these limits, not even you.")
+        text: qsTr("Each answer is changed by chance, and still says a little. That is counted in points, so that many answers together cannot say much. No brand can raise these limits.")
         color: Theme.soft
     }
     Repeater {

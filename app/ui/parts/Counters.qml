@@ -3,7 +3,7 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import ".."
 
-Flow {
+Grid {
     id: counters
 
     required property real spare
@@ -12,6 +12,7 @@ Flow {
     property int size: 18
 
     spacing: 6
+    columns: width >= allowed * (size + spacing) ? Math.max(1, Math.ceil(allowed)) : 10
     Accessible.role: Accessible.ProgressBar
     Accessible.name: told
 

@@ -235,12 +235,13 @@ def test_what_was_promised_comes_and_is_of_no_use_to_others(
     assert blinded.hex() not in coupon.text
 
 
-def test_a_brands_name_with_other_keys_is_warned_of(
-    ada: Library, office: Office, offices: Callable[[str], Office]
+def test_a_brands_name_with_other_keys_is_warned_of_and_refused(
+    ada: Library, office: Office, offices: Callable[[str], Office], clock: Any
 ) -> None:
     first = take(ada, make(office, wish()))
     assert not any("other keys" in warning for warning in ada.studies.show(first).warnings)
     ada.studies.seal(first, say="4")
+    clock.step(seconds=1)
     false = take(ada, make(offices("ACME lamps"), wish(questions=("again",))))
     shown = ada.studies.show(false)
     assert any("other keys" in warning for warning in shown.warnings)
