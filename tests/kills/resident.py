@@ -13,6 +13,7 @@ each, and each line only after it is done for good; last "ended" and how many mo
     join LINK        becomes another computer of somebody's: "joined"; and then as `own`
     own              keeps in step with one's own other computer: "complete"
     parcel FILE      opens a parcel: "opened"
+    answer FILE      answers a brand's study: "drew CODE", "sealed HASH"
     look             looks into the drop folders: "looked"
     open             opens the profile, which brings its tables up to date: "open"
     backup FILE      makes a backup: "made"
@@ -22,6 +23,7 @@ each, and each line only after it is done for good; last "ended" and how many mo
 
 from __future__ import annotations
 
+import hashlib
 import sys
 import threading
 import time
@@ -196,6 +198,14 @@ def restored(profile: Path, file: Path) -> None:
     say("restored")
 
 
+def answer(profile: Path, file: Path) -> None:
+    library = opened(profile)
+    study = library.studies.read(file.read_bytes())
+    say("drew", library.studies.preview(study, say="yes").drawn)
+    say("sealed", hashlib.sha256(library.studies.seal(study).sealed).hexdigest())
+    library.close()
+
+
 def renew(profile: Path, before: str, after: str) -> None:
     """The two passphrases are the tests' own."""
     renew_passphrase(profile, by_passphrase(Secret(before.encode())), Secret(after.encode()), now=now, cost=CHEAP)
@@ -218,6 +228,8 @@ def live(profile: Path, deed: Sequence[str]) -> None:
             restored(profile, Path(file))
         case ["passphrase", before, after]:
             renew(profile, before, after)
+        case ["answer", file]:
+            answer(profile, Path(file))
         case ["photograph", file]:
             photograph(profile, Path(file))
         case ["join", link]:
