@@ -54,6 +54,7 @@ class BlobFile:
         self._stream = stream
         self._unsynced = 0
         self._using = threading.Lock()
+        self._sealed = memoryview(bytearray(min(CHUNK, manifest.size) + TAG_SIZE))  # one at a time
 
     @classmethod
     def create(cls, path: Path, manifest: Manifest, *, key: Secret, salt: bytes) -> BlobFile:
@@ -102,19 +103,20 @@ class BlobFile:
         """One chunk. Raises DamagedPicture if it is not there, or not as it was written."""
         with self._using:
             self._file.seek(self._place(index))
-            sealed = self._file.read(self.manifest.length(index) + TAG_SIZE)
-        try:
-            return self._stream.open(1 + index, sealed, last=index == self.manifest.count - 1)
-        except Tampered:
-            raise DamagedPicture from None
+            count = self._file.readinto(self._sealed[: self.manifest.length(index) + TAG_SIZE])
+            try:
+                return self._stream.open(1 + index, self._sealed[:count], last=index == self.manifest.count - 1)
+            except Tampered:
+                raise DamagedPicture from None
 
     def write(self, index: int, chunk: bytes) -> None:
         """Keep a chunk, if it is the right one: else RemoteSyncError. The end of this process cannot undo it."""
         self.manifest.check(index, chunk)
-        sealed = self._stream.seal(1 + index, chunk, last=index == self.manifest.count - 1)
         with self._using:
             if self._file.closed:
                 raise OSError(errno.EBADF, os.strerror(errno.EBADF))
+            sealed = self._sealed[: len(chunk) + TAG_SIZE]
+            self._stream.seal_into(sealed, 1 + index, chunk, last=index == self.manifest.count - 1)
             self._file.seek(self._place(index))
             if self._file.write(sealed) != len(sealed):
                 raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))  # a disk that fills up writes a part

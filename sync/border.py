@@ -12,6 +12,7 @@ from __future__ import annotations
 import ipaddress
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TypeAlias
 
 from sync.errors import Unreachable
@@ -83,7 +84,8 @@ class Border:
         self._counts[f"{side}_out"] += sent
 
 
-def is_local(host: str, networks: Sequence[Network] = ()) -> bool:
+@lru_cache(maxsize=64)  # asked whenever something comes or goes, of the same few
+def is_local(host: str, networks: tuple[Network, ...] = ()) -> bool:
     """Whether this numeric address, with or without a zone, is local to a computer that is in these networks."""
     try:
         address = ipaddress.ip_address(host.partition("%")[0])

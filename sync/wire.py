@@ -193,12 +193,12 @@ class Framer:
                     raise RemoteSyncError(f"a frame of {size} bytes is larger than allowed")
                 if len(buffer) - start - HEADER < size:
                     break
-                body = bytes(buffer[start + HEADER : start + HEADER + size])
+                with memoryview(buffer) as whole, whole[start + HEADER : start + HEADER + size] as body:
+                    try:
+                        message: Message = _decoder.decode(body)  # copies what is bytes
+                    except (msgspec.DecodeError, RecursionError, UnicodeDecodeError) as wrong:
+                        raise RemoteSyncError(f"a message is malformed: {wrong}") from None
                 start += HEADER + size
-                try:
-                    message: Message = _decoder.decode(body)
-                except (msgspec.DecodeError, RecursionError, UnicodeDecodeError) as wrong:
-                    raise RemoteSyncError(f"a message is malformed: {wrong}") from None
                 yield message
         finally:
             del buffer[:start]
