@@ -13,6 +13,7 @@ from contextlib import AbstractContextManager
 from typing import Any, TypeVar
 
 from app.gathering import Gathering
+from app.heap import keep_some_memory
 from app.library import Library
 from app.media import MediaError
 from sync.channel import Elsewhere
@@ -54,6 +55,7 @@ class Fetches:
 
     def begin(self) -> None:
         """Fetch unasked what is to be fetched so, from now on. Called in the loop."""
+        keep_some_memory()
         self._running = asyncio.create_task(self._gathering.run())
 
     def stir(self) -> None:

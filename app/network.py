@@ -22,7 +22,6 @@ from app.clocks import FEW, clock_off, clock_sentence
 from app.fetches import Fetches
 from app.friends import Known
 from app.gobetween import GoBetween
-from app.heap import keep_some_memory
 from app.library import Library
 from app.limits import sentence
 from app.meter import Meter
@@ -88,7 +87,6 @@ class Network:
 
     def start(self) -> None:
         """Start the thread and the node. Raises Unreachable if there is nothing to listen on."""
-        keep_some_memory()
         self._thread.start()
         try:
             self._call(self._start()).result(START_WITHIN)

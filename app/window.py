@@ -42,6 +42,10 @@ LOOKS = "window.json"
 SETTLE_MS = 400
 """After so long without a change a page is taken as drawn, for a screenshot."""
 
+TURN = 0.0005
+"""Seconds after which another thread that computes lets the window's have a turn; by itself Python takes ten times as
+long, each time the window's thread comes back from Qt."""
+
 
 def milliseconds() -> int:
     """Now, in milliseconds since the epoch."""
@@ -76,6 +80,8 @@ class Window:
         self.warnings: list[str] = []
         """What the engine had to complain about; empty, or there is a bug."""
         self._engine.warnings.connect(lambda found: self.warnings.extend(each.toString() for each in found))
+        self._turn = sys.getswitchinterval()
+        sys.setswitchinterval(TURN)
         self._worker = Worker()
         self._studio: Executor | None = None
         self._collector = Collector()
@@ -209,6 +215,7 @@ class Window:
         if self._studio is not None:
             self._studio.shutdown(wait=True)
         self._worker.stop()
+        sys.setswitchinterval(self._turn)
         shiboken6.delete(self.desk)
         for translator in self._translators:
             QCoreApplication.removeTranslator(translator)
