@@ -2,27 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 
 from crypto.identity import person_id
+from sync.channel import Elsewhere
 from sync.node import Node
-from sync.ports import Acquaintance
+from sync.ports import Book, Whereabouts
 
 
 @dataclass(frozen=True, slots=True)
 class Bearings:
-    """Addresses with ports: where a friend announces to be, and where they were last."""
+    """Addresses with ports: where a friend announces to be, and where they were last; and where their devices say they
+    are to be found away from home."""
 
     announced: tuple[tuple[str, int], ...] = ()
     remembered: tuple[tuple[str, int], ...] = ()
+    abroad: tuple[Whereabouts, ...] = ()
 
 
-async def bearings(
-    node: Node, acquaintances: Callable[[], Awaitable[Sequence[Acquaintance]]]
-) -> dict[str, Bearings]:
+async def bearings(node: Node, book: Book, on_log: Elsewhere) -> dict[str, Bearings]:
     """Of all friends, by id."""
     return {
-        person_id(friend.person): Bearings(node.announced(friend.friend), friend.addresses)
-        for friend in await acquaintances()
+        person_id(friend.person): Bearings(
+            node.announced(friend.friend),
+            friend.addresses,
+            tuple(await on_log(book.whereabouts, friend.friend)),
+        )
+        for friend in await on_log(book.acquaintances)
     }

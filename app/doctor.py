@@ -9,6 +9,8 @@
     clock       this computer's clock, or the friend's, is wrong
     nobody      the friend's computer is not there, or Vouchsafe is not open on it
 
+and with away from home (faraway.py): not told, no answer, no way.
+
 It looks at this computer and at who answers within a few seconds. It changes nothing. Beside what the app sends anyway
 it opens a connection to where a friend should be, without a byte, and multicasts one empty message.
 """
@@ -25,7 +27,7 @@ from concurrent.futures import Future
 from dataclasses import dataclass
 from typing import TypeVar
 
-from app import surroundings
+from app import faraway, surroundings
 from app.bearings import Bearings
 from app.library import Library
 from app.network import Network
@@ -44,6 +46,7 @@ T = TypeVar("T")
 
 LOOK_FOR = 6.0  # seconds
 ANSWER_WITHIN = 30.0
+TURN_ON = " Or turn on “Away from home”: they can be reached over the internet."
 SAME_NETWORK = "Join the same network on both computers, such as the same Wi-Fi and not its guest one."
 
 
@@ -109,14 +112,24 @@ def friends(
     """
     reports = _outcome(network.sync(timeout=seconds), seconds + ANSWER_WITHIN, over)
     known = _outcome(network.bearings(), ANSWER_WITHIN, over)
+    away = _outcome(network.roads.chosen(), ANSWER_WITHIN, over)
+    where, wrong = _outcome(network.roads.where(), ANSWER_WITHIN, over)
     missing = {report.friend: known.get(report.friend, Bearings()) for report in reports if report.reason}
     tried = asyncio.run(_try_all(missing))
     findings = []
+    if away is not None:
+        well, found, advice = faraway.reached(away, where, wrong)
+        findings.append(Finding("away", well, found, advice, "" if well else "away"))
     for report in reports:
         if not report.reason:
             findings.append(Finding("friend", True, f"In step with {report.name}.", friend=report.friend))
             continue
-        cause, found, advice = _why(report, missing[report.friend], tried.get(report.friend, {}), deaf=deaf)
+        there = missing[report.friend]
+        if away is not None and not there.announced and not report.clock_ms:
+            cause, found, advice = faraway.why(report.name, away, where, there.abroad, report.reason)
+        else:
+            cause, found, advice = _why(report, there, tried.get(report.friend, {}), deaf=deaf)
+            advice += TURN_ON if there.abroad and not there.announced else ""
         findings.append(Finding("friend", False, found, advice, cause, report.friend))
     return findings
 

@@ -171,7 +171,7 @@ class Network:
 
     def bearings(self) -> Future[dict[str, Bearings]]:
         """What is known of where each friend is, by id; for the doctor."""
-        return self._call(bearings(self._running, lambda: self._on_log(self._book.acquaintances)))
+        return self._call(bearings(self._running, self._book, self._on_log))
 
     def stay_local(self, local_only: bool) -> Future[None]:
         """Whether to talk with addresses beyond the local network, from now on and for good."""

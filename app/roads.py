@@ -13,6 +13,7 @@ from app.habits import Away, habits_of
 from app.library import Library
 from sync.channel import Elsewhere, Way
 from sync.node import Node
+from sync.place import Abroad
 from sync.ports import Whereabouts
 
 
@@ -43,6 +44,10 @@ class Roads:
         """Where this computer is to be reached away from home now, and why it is not if that was chosen."""
         return self._call(self._where())
 
+    def chosen(self) -> Future[Abroad | None]:
+        """How it was chosen to be reached, as far as that may be."""
+        return self._call(self._chosen())
+
     def ways(self) -> Future[dict[str, Way]]:
         """How the friends are reached whose computers we are talking with, by id."""
         return self._call(self._ways())
@@ -63,6 +68,9 @@ class Roads:
     async def _where(self) -> tuple[Whereabouts | None, str]:
         outside = self.running().outside
         return outside.whereabouts, outside.reason
+
+    async def _chosen(self) -> Abroad | None:
+        return self.running().outside.chosen
 
     async def _ways(self) -> dict[str, Way]:
         persons = await self._persons()

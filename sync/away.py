@@ -32,8 +32,9 @@ from sync.ports import Whereabouts
 DIAL_S = 10.0
 MOST_ADDRESSES = 8
 
-NO_WAY = "There is no way to their computer over the internet just now."
-NOT_TOLD = "Their computer has not told where it can be reached away from home."
+NO_WAY = "Their computer is not on this network, and there is no way to it over the internet just now."
+NOT_TOLD = "Their computer is not on this network, and has not told where it can be reached away from home."
+SHUT = "This computer cannot open a way to the internet for Vouchsafe."
 TAKEN = "Another program uses the port that was chosen for away from home."
 
 _STRANGER_BYTES = 64 * 1024
@@ -89,7 +90,7 @@ class Away:
                 builder.bind_addr(address)
             self._endpoint = await builder.bind()
         except self._engine.IrohError as problem:
-            raise Unreachable(TAKEN if self.abroad.port else NO_WAY) from problem
+            raise Unreachable(TAKEN if self.abroad.port else SHUT) from problem
         self._border.sources.append(self._count)
         self._accepting = asyncio.create_task(self._accept())
 

@@ -68,6 +68,11 @@ class Outside:
         return self._away is not None
 
     @property
+    def chosen(self) -> Abroad | None:
+        """How it was chosen to be reached, as far as that may be."""
+        return None if self._border.local_only else self._chosen
+
+    @property
     def whereabouts(self) -> Whereabouts | None:
         """Where it is to be reached now."""
         return self._away.whereabouts() if self._away is not None else None
@@ -80,7 +85,7 @@ class Outside:
     async def again(self) -> None:
         """The border may let more through now, or less: be where it was chosen to be, if that may be."""
         async with self._turning:
-            wanted = None if self._border.local_only else self._chosen
+            wanted = self.chosen
             if self._stopped or (self._away is not None and self._away.abroad == wanted):
                 return
             await self._close()
