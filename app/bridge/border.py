@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from app.bridge.errand import Errands
 from app.bridge.marks import Property, QmlElement, QmlUncreatable, Slot
+from app.bridge.roaming import Roaming
 
 if TYPE_CHECKING:
     from app.habits import Habits
@@ -27,9 +28,10 @@ class Border(QObject):
     changed = Signal()
     told = Signal(str)
 
-    def __init__(self, errands: Errands, parent: QObject | None = None) -> None:
+    def __init__(self, errands: Errands, roaming: Roaming, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._errands = errands
+        self._roaming = roaming
         self._library: Library | None = None
         self._network: Network | None = None
         self._local_only = True
@@ -46,6 +48,12 @@ class Border(QObject):
     def connect_to(self, network: Network | None) -> None:
         """The network runs, or no longer does."""
         self._network = network
+        self._roaming.connect_to(network)
+
+    @Property(Roaming, constant=True)
+    def roaming(self) -> Roaming:
+        """Away from home."""
+        return self._roaming
 
     @Property(float, notify=changed)
     def beyond(self) -> float:

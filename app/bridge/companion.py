@@ -108,6 +108,12 @@ class Companion(QObject):
         row = self._row()
         return "away" if row is None else self._people.standing(row)
 
+    @Property(str, notify=changed)
+    def way(self) -> str:
+        """How they are reached: near, direct or relay; empty where away from home is off."""
+        view = self._view()
+        return self._people.way(view.id) if view is not None else ""
+
     @Property(float, notify=changed)
     def inStep(self) -> float:
         view = self._view()

@@ -37,6 +37,7 @@ from app.bridge.meeting import Meeting
 from app.bridge.people import People
 from app.bridge.projector import Projector
 from app.bridge.pulse import Pulse
+from app.bridge.roaming import Roaming
 from app.bridge.running import Running
 from app.bridge.shelf import Shelf
 from app.bridge.thing import Thing
@@ -70,7 +71,9 @@ class Furniture:
         came: Callable[[], None],
     ) -> None:
         self.locking = Locking(errands, now=now, entropy=entropy, parent=desk)
-        self.border = Border(errands, desk)
+        self.people = People(errands, desk)
+        self.roaming = Roaming(errands, self.people, desk)
+        self.border = Border(errands, self.roaming, desk)
         self.collecting = Collecting(errands, running, desk)
         self.checkup = Checkup(errands, studio, place=place, parent=desk)
         self.idle = Idle(now, desk)
@@ -80,7 +83,6 @@ class Furniture:
         self.hands = Hands(errands, desk)
         self.thing = Thing(errands, self.hands, desk)
         self.draft = Draft(errands, studio, desk)
-        self.people = People(errands, desk)
         self.companion = Companion(errands, self.people, desk)
         self.mail = Mail(errands, worker, desk)
         self.drops = Drops(errands, look=running.look, parent=desk)
@@ -108,7 +110,7 @@ class Furniture:
             *(self.thing, self.draft, self.people, self.invitation, self.brands),
             *(self.bringing, self.locking, self.border, self.collecting, self.computers),
             *(self.companion, self.mail, self.drops, self.keeping, self.meeting, self.hands),
-            *(self.doormat, self.herald),
+            *(self.doormat, self.herald, self.roaming),
         )
 
     def lead(self, way: Way) -> None:
@@ -140,7 +142,7 @@ class Furniture:
             *(self.people, self.home, self.shelf, self.hands, self.thing, self.draft),
             *(self.bringing, self.finder, self.locking, self.border, self.brands, self.collecting),
             *(self.meeting, self.computers, self.companion, self.mail, self.drops, self.keeping),
-            *(self.wardrobe, self.herald),
+            *(self.wardrobe, self.herald, self.roaming),
         ):
             part.open(library)
         if library is None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from PySide6.QtCore import QObject, Signal
@@ -26,11 +26,12 @@ MOST_SEEN = 200
 @QmlElement
 @QmlUncreatable("Friends come from the people.")
 class Friends(Rows):
-    """Friends, those blocked last. `standing` is meeting, here, away or blocked."""
+    """Friends, those blocked last. `standing` is meeting, here, away or blocked; `way` is how they are reached: near,
+    direct or relay, and empty where away from home is off."""
 
     ROLES: ClassVar[tuple[str, ...]] = (
         "friend", "name", "hue", "verified", "alike", "introducedBy", "standing", "inStep", "since", "entries",
-        "circles", "blocked", "held",
+        "circles", "blocked", "held", "way",
     )  # fmt: skip
 
 
@@ -61,6 +62,7 @@ class People(QObject):
         self._circles = Circles(self)
         self._seen = Cards(errands, self)
         self._standing: dict[int, str] = {}
+        self._ways: dict[str, str] = {}
         self._numbers: dict[int, FriendView] = {}
         self._words: list[str] = []
         self._me = ""
@@ -97,6 +99,16 @@ class People(QObject):
         if self._standing.get(number) != standing:
             self._standing[number] = standing
             self._show_friends()
+
+    def reach(self, ways: Mapping[str, str]) -> None:
+        """How friends are reached now, by id."""
+        if self._ways != ways:
+            self._ways = dict(ways)
+            self._show_friends()
+
+    def way(self, friend: str) -> str:
+        """How this friend is reached; empty where away from home is off, or they are not there."""
+        return self._ways.get(friend, "")
 
     def standing(self, number: int) -> str:
         friend = self._numbers.get(number)
@@ -265,6 +277,7 @@ class People(QObject):
                 "entries": view.entries,
                 "circles": list(view.circles),
                 "blocked": view.blocked,
+                "way": self.way(view.id),
                 "held": view.held if view.held else int(bool(view.held_because)),
             }
             for number, view in self._numbers.items()

@@ -29,6 +29,69 @@
     </message>
 </context>
 <context>
+    <name>AwaySettings</name>
+    <message>
+        <source>Away from home</source>
+        <translation>离家在外</translation>
+    </message>
+    <message>
+        <source>“Local only” is on: friends meet you on this network, and nowhere else. Turn it off above to reach them over the internet as well.</source>
+        <translation>“仅限本地”已打开：朋友只能在这个网络上与你相遇。想通过互联网联系他们，请先在上面关闭它。</translation>
+    </message>
+    <message>
+        <source>Friends&apos; computers and this one find each other over the internet too. Only friends are told where this computer is.</source>
+        <translation>朋友的电脑与这台电脑也能通过互联网找到彼此。只有朋友会知道这台电脑在哪里。</translation>
+    </message>
+    <message>
+        <source>Friends reach me over the internet</source>
+        <translation>朋友可以通过互联网找到我</translation>
+    </message>
+    <message>
+        <source>Where there is no direct way</source>
+        <translation>没有直接通路时</translation>
+    </message>
+    <message>
+        <source>A relay passes on sealed packets. It sees that two internet addresses talk, when and how much, and two numbers that stand for the two computers; not who you are, and not what is said.</source>
+        <translation>中继转发密封的数据包。它能看到两个互联网地址在通信、何时、多少，以及代表两台电脑的两个号码；看不到你是谁，也看不到内容。</translation>
+    </message>
+    <message>
+        <source>No relay</source>
+        <translation>不用中继</translation>
+    </message>
+    <message>
+        <source>The public relays</source>
+        <translation>公共中继</translation>
+    </message>
+    <message>
+        <source>A relay of our own</source>
+        <translation>自己的中继</translation>
+    </message>
+    <message>
+        <source>The public relays are run by the makers of iroh, the program that finds the way. They also find out which addresses this computer has.</source>
+        <translation>公共中继由 iroh（负责寻找通路的程序）的作者运营。它们还会得知这台电脑有哪些地址。</translation>
+    </message>
+    <message>
+        <source>The relay&apos;s address</source>
+        <translation>中继的地址</translation>
+    </message>
+    <message>
+        <source>A port that your router forwards to this computer, if there is one</source>
+        <translation>路由器转发到这台电脑的端口（如果有）</translation>
+    </message>
+    <message>
+        <source>Address and port outside</source>
+        <translation>外部地址和端口</translation>
+    </message>
+    <message>
+        <source>Friends try to reach this computer at %1</source>
+        <translation>朋友会尝试通过 %1 联系这台电脑</translation>
+    </message>
+    <message>
+        <source>No address of this computer can be reached from elsewhere yet: you reach friends who can be reached, and are not reached yourself.</source>
+        <translation>这台电脑目前没有可从别处到达的地址：你能联系到可到达的朋友，但别人联系不到你。</translation>
+    </message>
+</context>
+<context>
     <name>BackupPage</name>
     <message>
         <source>Where to keep the backup</source>
@@ -1712,16 +1775,20 @@
         <translation>对方的电脑没有它，或者不再给你看了。</translation>
     </message>
     <message>
-        <source>Their computer has not told where it can be reached away from home.</source>
-        <translation>对方的电脑还没有说出门在外时在哪里可以找到它。</translation>
-    </message>
-    <message>
         <source>Their computer has sent you as much as it does in an hour. Try again later.</source>
         <translation>对方的电脑这一小时已经发得够多了，请稍后再试。</translation>
     </message>
     <message>
         <source>Their computer has too much to do now. Try again later.</source>
         <translation>对方的电脑现在太忙，请稍后再试。</translation>
+    </message>
+    <message>
+        <source>Their computer is not on this network, and has not told where it can be reached away from home.</source>
+        <translation>对方的电脑不在这个网络上，也没有告知离家在外时可以在哪里联系到它。</translation>
+    </message>
+    <message>
+        <source>Their computer is not on this network, and there is no way to it over the internet just now.</source>
+        <translation>对方的电脑不在这个网络上，目前也没有通过互联网到达它的路。</translation>
     </message>
     <message>
         <source>Their computer is not on this network, or Vouchsafe is not open there.</source>
@@ -1758,10 +1825,6 @@
     <message>
         <source>There is no way to that address from the network of this computer.</source>
         <translation>这台电脑所在的网络到不了那个地址。</translation>
-    </message>
-    <message>
-        <source>There is no way to their computer over the internet just now.</source>
-        <translation>此刻没有经互联网通往对方电脑的路。</translation>
     </message>
     <message>
         <source>There is nothing of that name.</source>
@@ -1814,6 +1877,10 @@
     <message>
         <source>This computer cannot listen at the address that was chosen.</source>
         <translation>这台电脑无法使用所选的地址。</translation>
+    </message>
+    <message>
+        <source>This computer cannot open a way to the internet for Vouchsafe.</source>
+        <translation>这台电脑无法为 Vouchsafe 打开通往互联网的路。</translation>
     </message>
     <message>
         <source>This computer cannot talk over the internet: there is no peer-to-peer engine (iroh) for a system of its kind, or it is not installed. On one network, and by sealed files, everything works.</source>
@@ -2728,8 +2795,20 @@
         <translation>正在交换</translation>
     </message>
     <message>
+        <source>over the internet, directly · in step</source>
+        <translation>通过互联网直接相连 · 已同步</translation>
+    </message>
+    <message>
+        <source>over a relay · in step</source>
+        <translation>经由中继 · 已同步</translation>
+    </message>
+    <message>
         <source>here now · in step</source>
         <translation>就在附近 · 已同步</translation>
+    </message>
+    <message>
+        <source>on this network · in step</source>
+        <translation>在这个网络上 · 已同步</translation>
     </message>
     <message>
         <source>in step %1</source>

@@ -41,7 +41,7 @@ FocusScope {
                 Avatar { name: page.one.name; person: page.one.friend; size: Math.round(64 * Math.min(1.3, Theme.scale)); opacity: page.one.blocked ? 0.5 : 1 }
                 ColumnLayout {
                     spacing: 3
-                    FriendState { standing: page.one.standing; inStep: page.one.inStep; font.pixelSize: Theme.body; wrapMode: Text.Wrap; Layout.fillWidth: true }
+                    FriendState { standing: page.one.standing; inStep: page.one.inStep; way: page.one.way; font.pixelSize: Theme.body; wrapMode: Text.Wrap; Layout.fillWidth: true }
                     Phrase { text: qsTr("Friends since %1").arg(Words.day(page.one.since)); color: Theme.soft; font.pixelSize: Theme.small; Layout.fillWidth: true }
                     Phrase {
                         visible: text !== ""

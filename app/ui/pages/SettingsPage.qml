@@ -61,6 +61,11 @@ FocusScope {
                 people: page.desk.people
                 Layout.fillWidth: true
             }
+            AwaySettings {
+                roaming: page.desk.border.roaming
+                localOnly: page.desk.border.localOnly
+                Layout.fillWidth: true
+            }
             ComputersSettings {
                 computers: page.desk.computers
                 Layout.fillWidth: true

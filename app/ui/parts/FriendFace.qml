@@ -14,6 +14,7 @@ AbstractButton {
     property bool verified
     property string standing
     property double inStep
+    property string way
     property bool blocked
     property bool held
     property string warning
@@ -50,7 +51,7 @@ AbstractButton {
                 }
                 Item { Layout.fillWidth: true }
             }
-            FriendState { id: state; standing: face.standing; inStep: face.inStep; Layout.fillWidth: true }
+            FriendState { id: state; standing: face.standing; inStep: face.inStep; way: face.way; Layout.fillWidth: true }
             Phrase {
                 visible: face.warning !== ""
                 text: face.warning

@@ -13,6 +13,7 @@ AbstractButton {
     required property string hue
     required property string standing
     required property double inStep
+    required property string way
     property real size: 36
 
     padding: 4
@@ -28,7 +29,7 @@ AbstractButton {
         ColumnLayout {
             spacing: 2
             Phrase { text: line.name; font.weight: Font.DemiBold; Layout.fillWidth: true }
-            FriendState { id: stateLine; standing: line.standing; inStep: line.inStep; Layout.fillWidth: true }
+            FriendState { id: stateLine; standing: line.standing; inStep: line.inStep; way: line.way; Layout.fillWidth: true }
         }
     }
     background: Rectangle {

@@ -16,6 +16,7 @@ Item {
     required property string introducedBy
     required property string standing
     required property double inStep
+    required property string way
     required property int entries
     required property bool blocked
     required property int held
@@ -46,6 +47,7 @@ Item {
             verified: row.verified
             standing: row.standing
             inStep: row.inStep
+            way: row.way
             blocked: row.blocked
             held: row.held > 0
             warning: row.blocked || row.verified ? ""
