@@ -168,6 +168,25 @@ def converse(ana: Actor, ben: Actor) -> None:
     tell(f"They recommended and commented; it was there after {seconds:.1f} seconds")
 
 
+def pass_along(ana: Actor, ben: Actor, picture: Callable[[Actor, str], None]) -> None:
+    """Ben passes a review of Ana's along, says something under it, and Ana sees both."""
+    mill = item("place", "The tea house in the old mill")
+    review = Review(item=mill, stars=90, text="Ask for the table above the wheel. They roast their own oolong.")
+    entry = ana.window.ask(lambda library: library.entries.write(review, pass_along="named"))
+    wait_until(lambda: ben.sees(mill.title) is not None, "the review arrives")
+    ben.ask(lambda library: library.passing.vouch(entry.id))
+    ben.ask(lambda library: library.replies.comment(entry.id, "Went on Sunday. The oolong is worth the walk."))
+    seconds = wait_until(
+        lambda: ana.window.ask(lambda library: library.listing.show(entry.id).comments) > 0, "the comment arrives"
+    )
+    tell(f"Ben passed it along and wrote under it; Ana had that after {seconds:.2f} seconds")
+    for actor in (ana, ben):
+        actor.window.desk.way.open(entry.id)
+        pause(900)
+        picture(actor, "live-passed-along")
+        actor.window.desk.way.go("home")
+
+
 def live(ana: Actor, ben: Actor, picture: Callable[[Actor, str], None]) -> None:
     """Write something while both windows are open, and take it back."""
     bench = item("place", "The bench above the weir")
@@ -222,6 +241,7 @@ def play(ana: Actor, ben: Actor, pictures: Path | None) -> None:
         wait_until(lambda actor=actor: actor.window.desk.gate.stage == "open", "the window is unlocked")  # type: ignore[misc]
     befriend(ana, ben)
     converse(ana, ben)
+    pass_along(ana, ben, picture)
     live(ana, ben, picture)
     if pictures is not None:
         pause(TOAST_MS)  # until what the window said in passing is gone

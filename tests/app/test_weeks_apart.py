@@ -1,6 +1,7 @@
 """A week of two people who are never at their computers together, with a folder that is carried badly between them."""
 
 import random
+import re
 from pathlib import Path
 from typing import Any
 
@@ -102,6 +103,11 @@ def test_two_who_are_never_there_together_stay_in_step_over_a_week(
             )
         }
         assert not held & private
+    assert carrier._archive
+    for name, data in carrier._archive.items():  # all that whoever looks into the folder ever saw
+        assert re.fullmatch("[a-z2-7]{32}", name)
+        assert len(data) >= 4096
+        assert not len(data) & (len(data) - 1), "sizes are powers of two"
     before = {library.me.id: library.vault.execute("SELECT * FROM mirror ORDER BY item") for library in (ada, bela)}
     for name, data in carrier._archive.items():  # everything that ever lay there comes back
         for home in homes.values():

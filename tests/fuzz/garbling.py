@@ -102,7 +102,7 @@ def _other(value: Any, rng: random.Random) -> Any:
             case 1:
                 changed.insert(at, changed[at])
             case 2:
-                changed += changed[at:] * rng.choice((1, 10, 1000))
+                changed += changed[at : at + 100] * rng.choice((1, 10, 1000))
             case _:
                 changed[at] = _other(changed[at], rng)
         return changed
