@@ -23,6 +23,7 @@ from gauge import Usage, usage
 from texts import Texts
 
 from app.library import Library
+from app.limits import LARGEST_LIMIT, Limits
 from app.network import Network
 from app.pen import Draft
 from app.pictures import Picture
@@ -250,6 +251,16 @@ class _Life:
         """Every friend is to be found at this port of this computer."""
         addresses = json.dumps([(LOOPBACK, port)])
         self._worker.do(lambda: self._library.vault.execute("UPDATE friend SET addresses = ?", (addresses,)))
+
+    def welcome(self, entries: int) -> None:
+        """Whoever becomes a friend may show so many entries, however many that is."""
+        for accounts in (self._library.accounts, self._library.mirrors.accounts):
+            usual = accounts.limits
+
+            def limits(friend: int, usual: Callable[[int], Limits] = usual) -> Limits:
+                return replace(usual(friend), entries=entries, bytes=LARGEST_LIMIT)
+
+            accounts.limits = limits  # type: ignore[method-assign]
 
     def reconnect(self) -> Exchange:
         """Come online, where a friend is already, and be in step."""
