@@ -143,6 +143,8 @@ class Window:
         self._shown = True
         if aside and self.desk.gate.store:
             self.desk.furnish()
+            if not self.desk.pulse.herald.placed:
+                self.quick.show()
             self.desk.pulse.herald.changed.connect(self._see)
             self.desk.gate.complaintChanged.connect(self._see)
             self.desk.gate.unlockByStore()

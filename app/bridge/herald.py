@@ -32,6 +32,7 @@ GATHER_MS = 3_000
 APART_MS = 60_000
 """Two notices are at least so far apart."""
 
+WATCHER = "org.kde.StatusNotifierWatcher"
 PORTAL = ("org.freedesktop.portal.Desktop", "/org/freedesktop/portal/desktop", "org.freedesktop.portal.Notification")
 
 
@@ -105,9 +106,15 @@ class Herald(QObject):
         self._tray, self._shows = tray, tray and shows
         self.changed.emit()
 
+    @Property(bool, constant=True)
+    def placed(self) -> bool:
+        """Whether this desktop has a place for our icon."""
+        platform = QGuiApplication.platformName()
+        return platform in ("windows", "cocoa") or (platform in ("xcb", "wayland") and watched())
+
     @Property(bool, notify=changed)
     def tray(self) -> bool:
-        """Whether the desktop has a place for our icon, and it is there."""
+        """Whether our icon is there."""
         return self._tray
 
     def _read_starts(self) -> bool:
@@ -176,6 +183,16 @@ class Herald(QObject):
         self.spoke.emit(title, sentence)
         if not self._shows:
             notify(title, sentence)
+
+
+def watched() -> bool:
+    """Whether somebody on the session's bus shows icons of apps (StatusNotifierItem)."""
+    try:
+        from PySide6.QtDBus import QDBusConnection
+    except ImportError:
+        return False
+    bus = QDBusConnection.sessionBus()
+    return bus.isConnected() and bool(bus.interface().isServiceRegistered(WATCHER).value())
 
 
 def notify(title: str, sentence: str) -> bool:

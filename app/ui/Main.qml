@@ -15,6 +15,8 @@ ApplicationWindow {
     minimumHeight: 560
     title: "Vouchsafe"
     color: Theme.paper
+    LayoutMirroring.enabled: Application.layoutDirection === Qt.RightToLeft
+    LayoutMirroring.childrenInherit: true
     font.pixelSize: Theme.body
     palette {
         window: Theme.paper
@@ -94,6 +96,11 @@ ApplicationWindow {
     Timer {
         interval: 150
         running: true
-        onTriggered: { window.desk.furnish(); tray.setSource("parts/Tray.qml", { desk: window.desk, window: window }); window.room = Qt.createComponent("Room.qml", Component.Asynchronous) }
+        onTriggered: {
+            window.desk.furnish()
+            if (window.desk.pulse.herald.placed)
+                tray.setSource("parts/Tray.qml", { desk: window.desk, window: window })
+            window.room = Qt.createComponent("Room.qml", Component.Asynchronous)
+        }
     }
 }

@@ -30,6 +30,7 @@ FocusScope {
     Rail {
         id: rail
         visible: !Theme.narrow
+        anchors.left: parent.left
         width: visible ? Math.round(224 * Math.min(Theme.scale, 1.3)) : 0
         height: parent.height
         desk: room.desk

@@ -119,6 +119,7 @@ def test_the_window_is_where_it_was_and_on_the_page_where_one_was(
     hand.window.desk.looks.seat.stays = True
     hand.window.desk.way.go("library")
     hand.wait_until(lambda: hand.window.quick.width() == 700)
+    assert not hand.window.desk.pulse.herald.placed  # off the screen nothing has a place for an icon
     hand.window.close()
     kept = json.loads((folder / "seat.json").read_text())
     assert kept == {"notices": "some", "stays": True, "room": "library", "place": [30, 20, 700, 600, False]}
