@@ -57,8 +57,7 @@ if TYPE_CHECKING:
     from app.pictures import Pixels
     from sync.place import Place
 else:
-    # What stands behind the gate is imported after the first frame (furniture.py), so its properties have no more of a
-    # type than this when the program runs. QML still checks each where it is taken.
+    # Imported after the first frame (furniture.py): as the program runs, properties have no more of a type than this.
     Border = Brands = Bringing = Cards = Checkup = Collecting = Companion = Computers = "QVariant"
     Doormat = Draft = Drops = Feed = Finder = Hands = Invitation = Keeping = Locking = Mail = "QVariant"
     Meeting = People = Projector = Pulse = Shelf = Thing = "QVariant"
@@ -182,8 +181,6 @@ class Desk(QObject):
         for speaker in self._parts.speakers:
             speaker.told.connect(self.told)
 
-    # what QML sees
-
     @Property(Gate, constant=True)
     def gate(self) -> Gate:
         return self._gate
@@ -306,8 +303,6 @@ class Desk(QObject):
         except PackageNotFoundError:
             return ""
 
-    # what the window calls
-
     @property
     def library(self) -> Library | None:
         """The open profile; for the worker's thread only."""
@@ -330,6 +325,7 @@ class Desk(QObject):
 
         self._errands.run(load, then=lambda _nothing: self._gate.look())
 
+    @Slot()
     def refresh(self) -> None:
         """Show afresh what may have changed."""
         self._parts.home.refresh()
@@ -340,6 +336,7 @@ class Desk(QObject):
         if self._way.page == "item":
             self._parts.thing.refresh()
 
+    @Slot()
     def close(self) -> None:
         """Take everything away and close the profile; when this returns, network and database are closed."""
         if self._furniture is None:
@@ -357,8 +354,7 @@ class Desk(QObject):
         self._way.reset()
         end()
 
-    # what happens
-
+    @Slot(object)
     def _open(self, library: Library) -> None:
         self._running.open(library)
         self._parts.open(library)
@@ -379,21 +375,25 @@ class Desk(QObject):
         self._parts.border.connect_to(network)
         self._parts.checkup.open(network)
 
+    @Slot(str)
     def _saved(self, _entry: str) -> None:
         self.told.emit(self.tr("Saved. Friends get it when your computers meet."))
         self._way.leave("write")
         self.refresh()
 
+    @Slot(str)
     def _met(self, name: str) -> None:
         self._parts.invitation.used()
         self.told.emit(self.tr("You and %1 are friends now.").replace("%1", name))
 
+    @Slot(bool)
     def _restored(self, by_words: bool) -> None:
         told = self.tr("Welcome back. This is a new device of yours; friends will know it when you meet.")
         if by_words:
             told += " " + self.tr("Set a new passphrase if you have forgotten it.")
         self.told.emit(told)
 
+    @Slot()
     def _friends_changed(self) -> None:
         if self._running.network is not None:
             self._running.network.refresh()

@@ -103,6 +103,7 @@ class Draft(QObject):
         with suppress(VaultError, RuntimeError):  # a full disk must not keep the profile from being locked
             worker.submit(leave, self._library.vault, self.unfinished()).result()
 
+    @Slot()
     def _keep(self) -> None:
         library = self._library
         if library is not None and not self._saving:

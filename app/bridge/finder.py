@@ -115,6 +115,7 @@ class Finder(QObject):
 
     query = Property(str, _read_query, _write_query, notify=changed)
 
+    @Slot()
     def _compose(self) -> None:
         """Deeds and friends that are called so come before the entries, those that are nearly called so after them."""
         asked = self._query.strip()

@@ -148,6 +148,7 @@ class Hands(QObject):
 
         self._errands.run(deed, *values, then=done, otherwise=self.told.emit)
 
+    @Slot()
     def _let_go(self) -> None:
         last, self._last = self._last, None
         self._fading.stop()

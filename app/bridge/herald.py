@@ -141,6 +141,7 @@ class Herald(QObject):
 
         return (self._starting or autostart)()
 
+    @Slot()
     def _look(self) -> None:
         if self._news is not None:
             self._errands.run(self._news.fresh, then=self.take)

@@ -131,3 +131,15 @@ def test_a_window_leaves_no_objects_behind(qapp: Any, profile: Callable[..., Pat
         ) == 0  # fmt: skip
     gc.collect()
     assert [one for one in gc.get_objects() if isinstance(one, Desk | Window)] == []
+
+
+def test_the_desk_is_of_one_kind_for_as_long_as_it_lives(
+    open_window: Callable[..., Any], profile: Callable[..., Path]
+) -> None:
+    """PySide makes a kind of its own for each object one of whose plain methods is called back. QML remembers kinds by
+    where they lie in memory, and may take a later one for it: then properties are missing."""
+    hand = open_window(profile())
+    hand.unlock()
+    desk = hand.window.desk
+    known = Desk.staticMetaObject
+    assert desk.metaObject().methodCount() == known.methodCount()
