@@ -152,6 +152,7 @@ def _show(library: Library, arguments: Namespace, out: Output) -> None:
         *([f"Everybody who is counted gets a coupon: {request.coupon.worth}"] if request.coupon else []),
         f"It costs {points(shown.cost)}.",
         *_accounts(list(shown.accounts)),
+        *([f"Passed along by {', '.join(shown.friends)}."] if shown.friends else []),
         *shown.warnings,
         "You have answered it." if shown.answered else f"Answer it: vouchsafe study answer {arguments.study} --preview",
     ]
