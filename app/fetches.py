@@ -47,7 +47,7 @@ class Fetches:
         self._thread = ThreadPoolExecutor(max_workers=THREADS, thread_name_prefix="media")
         self._tasks: dict[bytes, asyncio.Task[bool]] = {}
         self._waiting: set[asyncio.Task[Any]] = set()  # for those
-        self._working: set[asyncio.Task[Any]] = set()  # what is under way on the threads
+        self._working: set[asyncio.Future[Any]] = set()  # what is under way on the threads
         self._stopped = False
         self.gallery = Gallery(library.blobs, on_log=on_log, beside=self._beside)
         self._gathering = Gathering(library, self.gallery, bring=self._gather, on_log=on_log, listening=listening)
@@ -132,18 +132,17 @@ class Fetches:
             task.exception()  # whoever waits is told; nobody may, any more
 
     def _beside(self, deed: Callable[..., T], /, *values: Any) -> Awaitable[T]:
-        outcome = asyncio.get_running_loop().run_in_executor(self._thread, deed, *values)
-        working = asyncio.create_task(self._or_unkept(outcome))
+        working = asyncio.get_running_loop().run_in_executor(self._thread, _or_unkept, deed, *values)
         self._working.add(working)
         working.add_done_callback(self._working.discard)
         return working
 
-    @staticmethod
-    async def _or_unkept(outcome: Awaitable[T]) -> T:
-        """For the lanes, which know nothing of files: what is wrong with the disk, as sync can say it."""
-        try:
-            return await outcome
-        except MediaError as wrong:
-            raise Unkept(str(wrong)) from wrong
-        except OSError as wrong:
-            raise Unkept(f"The picture could not be kept: {wrong.strerror}.") from wrong
+
+def _or_unkept(deed: Callable[..., T], /, *values: Any) -> T:
+    """For the lanes, which know nothing of files: what is wrong with the disk, as sync can say it."""
+    try:
+        return deed(*values)
+    except MediaError as wrong:
+        raise Unkept(str(wrong)) from wrong
+    except OSError as wrong:
+        raise Unkept(f"The picture could not be kept: {wrong.strerror}.") from wrong
