@@ -65,7 +65,7 @@ def dropped(hand: Any, *files: Path) -> None:
     middle = QPoint(hand.window.quick.width() // 2, hand.window.quick.height() // 2)
     copy, left, plain = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
     QCoreApplication.sendEvent(hand.window.quick, QDragEnterEvent(middle, copy, data, left, plain))
-    hand.wait_until(lambda: hand.sees("Let go to open"))
+    hand.wait_until(lambda: hand.sees("Let go: a photo is written about, a file is opened"))
     QCoreApplication.sendEvent(hand.window.quick, QDropEvent(QPointF(middle), copy, data, left, plain))
 
 
@@ -157,12 +157,12 @@ def test_a_file_that_cannot_be_written_is_told_and_can_be_tried_elsewhere(ana: A
 
 def test_a_file_from_a_friend_is_opened_by_dragging_it_in(ana: Any, bela: Library, tmp_path: Path) -> None:
     file = sealed_by(bela, tmp_path, "from Bela")
-    other = tmp_path / "holiday.jpg"
+    other = tmp_path / "holiday.vouchsafe"
     other.write_bytes(bytes(8192))
     dropped(ana, file, other)
     ana.wait_until(lambda: ana.window.desk.way.page == "files")
     ana.wait_until(lambda: ana.sees("From Bela: 2 entries came"))
-    assert ana.sees("holiday.jpg: ")
+    assert ana.sees("holiday.vouchsafe: ")
     assert ana.nameless() == []
     ana.window.desk.mail.take([QUrl.fromLocalFile(str(file))])
     ana.wait_until(lambda: ana.sees("From Bela: Nothing new"))
