@@ -124,6 +124,7 @@ class Imports:
                 " AND NOT EXISTS (SELECT 1 FROM entry WHERE entry.id = raw.entry)",
                 (_BLANK, _BLANK),
             )
+            self._vault.forget_traces()  # also of what rows said that were blanked elsewhere
 
     def _rows(self, batch: int, id_: bytes) -> Iterator[tuple[bytes, bytes]]:
         for values in self._vault.each(f"SELECT {_FIELDS} FROM raw WHERE batch = ?", (batch,)):

@@ -216,7 +216,7 @@ class OwnLog:
             "UPDATE own_device SET taken = ?, in_step = ?, seen = max(seen, ?) WHERE device = ?",
             (context.encode(), self._now(), self._now(), device),
         )
-        if erased:
+        if erased or of_facts:
             self._vault.forget_traces()
         self._tell_of_moves()
         return erased
