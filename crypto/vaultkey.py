@@ -127,7 +127,7 @@ class VaultHeader:
         slot = self.passphrase
         key = _stretch(passphrase, salt=slot.salt, cost=slot.cost)
         data = _passphrase_data(slot.salt, slot.cost)
-        return _unwrap(key, slot.nonce, slot.wrapped, data, "This is not the passphrase of this vault.")
+        return _unwrap(key, slot.nonce, slot.wrapped, data, "This is not the passphrase.")
 
     def open_with_words(self, words: Secret) -> Secret:
         """The vault key. Raises WrongKey for the words of another vault, Malformed for what are no recovery words."""

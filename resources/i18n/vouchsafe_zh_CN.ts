@@ -2748,6 +2748,10 @@
         <translation>由 %1 介绍。见面时请核对暗语。</translation>
     </message>
     <message>
+        <source>Compare words when you talk next.</source>
+        <translation>下次联系时，请核对暗语。</translation>
+    </message>
+    <message>
         <source>Compare words</source>
         <translation>核对暗语</translation>
     </message>

@@ -28,6 +28,7 @@ from tests.lan.faults import doctor
 from tests.lan.hosts import PASSPHRASE, ROOT, Failed, Host, Somebody, first_line, two_hosts, two_hosts_far_apart
 from tests.lan.listening import heard_nothing, listening, silent, unlinkable
 from tests.lan.table import head, hold, show
+from tests.lan.ways import ways
 from tests.tools.traces import database_key, traces
 
 SAMPLES = ROOT.parent / "shared" / "samples" / "goodreads"
@@ -231,6 +232,10 @@ def story(folder: Path, one: Host, two: Host) -> None:
         meet(ana, cem, count, to_nowhere=False)
         meet(ana, ben, count, to_nowhere=True)
     heard_nothing(ears.frames(), secrets(people, count))
+
+    head("The ways to become friends, and what goes wrong on them")
+    (folder / "ways").mkdir()
+    ways(folder / "ways", one, two)
 
     head("Meeting again")
     show("with nothing new", told(exchange(ana, ben)))

@@ -1,4 +1,5 @@
-"""Two computers on one cable, made of two network namespaces and a veth pair. Needs root and Debian's iproute2."""
+"""Two computers on one cable, made of two network namespaces and a veth pair. Needs root, and Debian's iproute2 and
+iptables."""
 
 from __future__ import annotations
 
@@ -170,8 +171,8 @@ def two_hosts_far_apart() -> Iterator[tuple[Host, Host, BadCable]]:
 
 @contextlib.contextmanager
 def _namespaces() -> Iterator[tuple[Host, Host]]:
-    if not hasattr(os, "geteuid") or os.geteuid() != 0 or shutil.which("ip") is None:
-        raise Failed("this needs root and iproute2: sudo apt-get install iproute2, then run it as root")
+    if not hasattr(os, "geteuid") or os.geteuid() != 0 or not all(map(shutil.which, ("ip", "tc", "ss", "iptables"))):
+        raise Failed("this needs root, iproute2 and iptables: apt-get install iproute2 iptables, then run it as root")
     mark = f"{os.getpid() % 100_000}"
     hosts = [
         Host(f"vouchsafe-{name}-{mark}", f"v{name}{mark}", f"10.77.0.{number}")

@@ -55,8 +55,9 @@ class Sitting:
         looks: Sequence[str] = LOOKS,
         begin: bool = False,
         measured: bool = False,
+        place: Place = LOOPBACK,
     ) -> None:
-        self.window = Window(profile, place=LOOPBACK, language=language, look=looks[0], size=SIZES[sizes[0]])
+        self.window = Window(profile, place=place, language=language, look=looks[0], size=SIZES[sizes[0]])
         self.desk = self.window.desk
         self.drawn: list[str] = []
         self.pale: list[str] = []

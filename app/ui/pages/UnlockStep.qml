@@ -12,6 +12,7 @@ FocusScope {
     required property Desk desk
     readonly property Gate gate: desk.gate
     property bool forgotten: false
+    property bool stale: false      // the complaint was about the other way in
 
     implicitHeight: column.implicitHeight
 
@@ -27,6 +28,7 @@ FocusScope {
     Connections {
         target: step.gate
         function onComplaintChanged(): void {
+            step.stale = false
             if (step.gate.complaint)
                 passphrase.selectAll()
         }
@@ -66,7 +68,7 @@ FocusScope {
             Layout.fillWidth: true
         }
         Complaint {
-            text: step.gate.complaint
+            text: step.stale ? "" : step.gate.complaint
         }
         Push {
             text: step.gate.busy ? qsTr("Opening…")
@@ -93,6 +95,7 @@ FocusScope {
             Layout.alignment: Qt.AlignHCenter
             onClicked: {
                 step.forgotten = !step.forgotten
+                step.stale = true
                 if (step.forgotten)
                     words.forceActiveFocus()
                 else

@@ -7,4 +7,5 @@ VideoOutput {
     id: output
     required property Camera camera
     Component.onCompleted: camera.showOn(output.videoSink)
+    Component.onDestruction: camera.leave(output.videoSink)
 }

@@ -9,6 +9,7 @@ Sheet {
     id: sheet
 
     required property Camera camera
+    readonly property bool running: opened && camera.on
 
     heading: qsTr("Hold the code before the camera")
     onClosed: camera.stop()
@@ -18,6 +19,8 @@ Sheet {
         function onSaw(): void { sheet.close() }
     }
     Rectangle {
+        id: pane
+        readonly property bool painted: GraphicsInfo.api === GraphicsInfo.Software
         visible: sheet.camera.on
         color: Theme.wash
         radius: Theme.radius
@@ -28,8 +31,21 @@ Sheet {
 
         Loader {
             anchors { fill: parent; margins: 4 }
-            readonly property bool wanted: sheet.opened && sheet.camera.on
+            active: sheet.running && pane.painted
+            sourceComponent: screen
+        }
+        Loader {
+            anchors { fill: parent; margins: 4 }
+            readonly property bool wanted: sheet.running && !pane.painted
             onWantedChanged: if (wanted) setSource("CameraOutput.qml", { camera: sheet.camera }); else source = ""
+        }
+        Component {
+            id: screen
+            FilmScreen {
+                id: frames
+                Component.onCompleted: sheet.camera.showOn(frames)
+                Component.onDestruction: sheet.camera.leave(frames)
+            }
         }
     }
     Complaint {

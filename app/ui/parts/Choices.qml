@@ -29,7 +29,10 @@ Menu {
             implicitHeight: Math.round(38 * Theme.scale)
             leftPadding: 10
             rightPadding: 10
-            onTriggered: menu.chosen(modelData.key, modelData.text)
+            onTriggered: {
+                menu.close()        // not by itself where a screen reader pressed it
+                menu.chosen(modelData.key, modelData.text)
+            }
 
             contentItem: RowLayout {
                 spacing: 9

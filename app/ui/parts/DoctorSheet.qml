@@ -71,7 +71,9 @@ Sheet {
             required property var modelData
             readonly property string next: sheet.advice(modelData)
             radius: Theme.radius
-            color: modelData.well ? "transparent" : Theme.wash
+            color: modelData.well ? "transparent" : Theme.strong ? Theme.paper : Qt.alpha(Theme.bad, 0.08)
+            border.width: !modelData.well && Theme.strong ? 1 : 0
+            border.color: Theme.bad
             implicitHeight: lines.implicitHeight + (modelData.well ? 8 : 28)
             activeFocusOnTab: true
             Accessible.role: Accessible.StaticText

@@ -57,11 +57,19 @@ Rectangle {
                 onClicked: { const text = card.meeting.pasted(); if (text) card.fill(text) }
             }
         }
-        Complaint {
-            text: card.following ? qsTr("Knocking at your friend's computer…")
-                : card.meeting.busy === "reading" ? qsTr("Reading…") : card.meeting.complaint
-            color: card.meeting.complaint && !card.following ? Theme.bad : Theme.soft
-            font.pixelSize: Theme.small
+        RowLayout {
+            visible: card.following || said.text !== ""
+            spacing: 8
+            Layout.fillWidth: true
+
+            BusyIndicator { visible: card.following; running: visible; padding: 0; palette.dark: Theme.accent; Layout.preferredWidth: 22; Layout.preferredHeight: 22 }
+            Complaint {
+                id: said
+                text: card.following ? qsTr("Knocking at your friend's computer…")
+                    : card.meeting.busy === "reading" ? qsTr("Reading…") : card.meeting.complaint
+                color: card.meeting.complaint && !card.following ? Theme.bad : Theme.soft
+                font.pixelSize: Theme.small
+            }
         }
         Push {
             visible: card.meeting.known === ""
@@ -82,7 +90,7 @@ Rectangle {
             Layout.leftMargin: -10
             Push { text: qsTr("From a file…"); glyph: "photo"; tone: "plain"; enabled: card.meeting.busy === ""; onClicked: chooser.open() }
             Push { text: qsTr("From the screen"); glyph: "screen"; tone: "plain"; enabled: card.meeting.busy === ""; onClicked: card.meeting.lookAtScreen() }
-            Push { text: qsTr("With the camera"); glyph: "eye"; tone: "plain"; enabled: card.meeting.busy === ""; onClicked: { card.meeting.camera.start(); viewer.open() } }
+            Push { text: qsTr("With the camera"); glyph: "camera"; tone: "plain"; enabled: card.meeting.busy === ""; onClicked: { card.meeting.camera.start(); viewer.open() } }
         }
     }
 

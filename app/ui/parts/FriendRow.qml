@@ -52,7 +52,8 @@ Item {
             held: row.held > 0
             warning: row.blocked || row.verified ? ""
                 : row.alike ? qsTr("Look twice: another friend has a name like this. Compare words.")
-                : row.introducedBy ? qsTr("Introduced by %1. Compare words when you meet.").arg(row.introducedBy) : ""
+                : row.introducedBy ? qsTr("Introduced by %1. Compare words when you meet.").arg(row.introducedBy)
+                : row.roomy ? "" : qsTr("Compare words when you talk next.")
             doubtful: row.alike
             Layout.fillWidth: true
             Layout.leftMargin: -6

@@ -259,3 +259,11 @@ def test_a_friends_page_belongs_to_the_people(ana: Any) -> None:
     assert (ana.window.desk.way.page, ana.window.desk.way.room) == ("friend", "people")
     ana.window.desk.way.back()
     assert (ana.window.desk.way.page, ana.window.desk.way.room) == ("people", "people")
+
+
+def test_a_menu_closes_for_whoever_presses_by_a_screen_reader(ana: Any) -> None:
+    ana.window.desk.way.go("people")
+    ana.press("More about Bela")
+    ana.wait_until(lambda: ana.sees("Show what they wrote"))
+    ana.press("Block")
+    ana.wait_until(lambda: not ana.sees("Show what they wrote"))

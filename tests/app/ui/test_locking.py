@@ -342,3 +342,16 @@ def test_habits_of_later_versions_are_read(hand: Any) -> None:
     hand.wait_until(lambda: locked(hand))
     hand.unlock()
     hand.wait_until(lambda: hand.window.desk.locking.lockAfter == 30)
+
+
+def test_what_was_wrong_with_the_passphrase_is_not_said_of_the_recovery_words(
+    open_window: Callable[..., Any], profile: Callable[..., Path]
+) -> None:
+    hand = open_window(profile())
+    hand.window.desk.gate.unlock("not this one")
+    hand.wait_until(lambda: hand.sees("This is not the passphrase."))
+    hand.press("I forgot my passphrase")
+    hand.wait_until(lambda: hand.sees("Open with your recovery words") and not hand.sees("This is not the passphrase."))
+    hand.write("The 24 recovery words", "one two")
+    hand.press("Unlock")
+    hand.wait_until(lambda: bool(hand.window.desk.gate.complaint) and hand.sees(hand.window.desk.gate.complaint))

@@ -110,7 +110,7 @@ def test_news_of_friends_notices_and_mistakes_are_said_aloud(open_window: Callab
     hand.write("Passphrase", "not this one")
     hand.press("Unlock", role=QAccessible.Role.Button)
     hand.wait_until(lambda: bool(heard))
-    assert heard == [("This is not the passphrase of this vault.", True)]
+    assert heard == [("This is not the passphrase.", True)]
     hand.unlock()
     [friend] = hand.window.desk.people.known()
     pulse = hand.window.desk.pulse

@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QGuiApplication, QImage
-from PySide6.QtMultimedia import QMediaDevices
+from PySide6.QtCore import QObject, QTimer, QUrl
+from PySide6.QtGui import QGuiApplication, QImage, QTransform
+from PySide6.QtMultimedia import QMediaDevices, QVideoFrame, QVideoSink
 
 from app.codes import drawn
 from app.letters import LETTER_HEAD
@@ -125,6 +125,34 @@ def test_an_introduction_that_waits_is_answered_in_the_window(
     assert hand.nameless() == []
     hand.press("No")
     hand.wait_until(lambda: not hand.sees("Mei wants to introduce"))
+
+
+@pytest.mark.qt_log_ignore("Couldn.t (load|resolve) va", "RHI", extend=True)  # a computer without a graphics card
+def test_a_code_that_is_held_before_the_camera_fills_in_the_link(hand: Any) -> None:
+    """Frames come to the window's own video item, as from a camera: first of a desk, then of a code, a little askew."""
+    desk_top = QImage(640, 480, QImage.Format.Format_RGBX8888)
+    desk_top.fill(0xFF705030)
+    code = QImage.fromData(drawn(LINK, scale=4)).transformed(QTransform().rotate(11))
+    views = [one.convertToFormat(QImage.Format.Format_RGBX8888) for one in (desk_top, code)]
+    camera, sinks = hand.window.desk.meeting.camera, []
+
+    def look(sink: QVideoSink) -> list[QObject]:
+        sinks.append(sink)
+        timer = QTimer(camera)
+        timer.timeout.connect(lambda: sink.setVideoFrame(QVideoFrame(views[len(sinks) > 1])))
+        timer.start(20)
+        return [timer]
+
+    camera.eye = look
+    hand.press("With the camera")
+    hand.wait_until(lambda: hand.sees("It is read by itself.") and camera._next > 0)
+    assert (camera.on, field(hand)) == (True, "")
+    hand.press("Close")
+    hand.wait_until(lambda: not camera.on)
+    hand.press("With the camera")
+    hand.wait_until(lambda: field(hand) == LINK)
+    assert not camera.on
+    hand.wait_until(lambda: not hand.sees("It is read by itself."))
 
 
 def test_what_a_camera_sees_is_read(hand: Any) -> None:
