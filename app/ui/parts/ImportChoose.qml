@@ -23,7 +23,7 @@ ColumnLayout {
         focusPolicy: Qt.StrongFocus
         text: qsTr("Choose a file")
         Layout.fillWidth: true
-        Layout.preferredHeight: Math.round(210 * Math.min(1.4, Theme.scale))
+        Layout.preferredHeight: Math.max(Math.round(210 * Math.min(1.4, Theme.scale)), inside.implicitHeight + 40)
         Accessible.role: Accessible.Button
         Accessible.name: invitation.text
         Accessible.description: promise.text
@@ -32,6 +32,7 @@ ColumnLayout {
 
         contentItem: Item {
             ColumnLayout {
+                id: inside
                 anchors.centerIn: parent
                 width: parent.width - 40
                 spacing: 8

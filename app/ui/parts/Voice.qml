@@ -41,6 +41,7 @@ Rectangle {
     readonly property bool theirs: !mine && via === ""  // a friend's, as the friend shows it
     readonly property string writer: Words.writer(author, via)
     signal edit()
+    readonly property bool tight: width < 380 * Theme.scale  // no room for the stars beside the name
     signal talk()
     signal look(string source)
     signal passAlong()
@@ -75,7 +76,7 @@ Rectangle {
                     Layout.fillWidth: true
                 }
             }
-            Stars { silent: true; halves: voice.halves; size: 18; Layout.preferredWidth: width; Layout.preferredHeight: height }
+            Stars { silent: true; visible: !voice.tight; halves: voice.halves; size: 18; Layout.preferredWidth: width; Layout.preferredHeight: height }
             Push {
                 id: more
                 visible: voice.mine || voice.passed !== ""
@@ -103,6 +104,7 @@ Rectangle {
                 }
             }
         }
+        Stars { silent: true; visible: voice.tight && voice.halves >= 0; halves: voice.halves; size: 18; Layout.preferredWidth: width; Layout.preferredHeight: height }
         RowLayout {
             visible: voice.via !== ""
             spacing: 8
