@@ -321,11 +321,11 @@ class Conversation:
         """Send what was needed, as fast as the link takes it."""
         last = False
         while not last:
-            items = await self._on_log(self._offer.read)
-            last = items.last
-            self.session.send(items)
-            self._flush()
-            await self._channel.drain()
+            for items in await self._on_log(self._offer.read_on):
+                last = items.last
+                self.session.send(items)
+                self._flush()
+                await self._channel.drain()
         self._sending = None
 
     async def _restate(self) -> None:

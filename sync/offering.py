@@ -18,6 +18,7 @@ MOST_QUESTIONS = 256
 ITEMS_A_QUESTION = 32  # of a shelf: an honest answer tells of thousands at a time
 FRAME_LIMIT = 60_000  # bytes of one Negentropy message
 CHUNK = 188 * 1024  # bytes of items in one frame, so that one more entry never exceeds the frame
+AT_ONCE = 4  # frames of them read together
 ID = 32
 
 
@@ -89,6 +90,13 @@ class Offer:
         shown, self._place = self._offered().read(self._places, self._place, CHUNK)
         self.sent += len(shown)
         return Items([Item(s.reasons, s.payload, s.seal, s.origin) for s in shown], last=self._place is None)
+
+    def read_on(self) -> list[Items]:
+        """The next few of these, for to go to another thread and back for each takes long on a busy computer."""
+        several = [self.read()]
+        while not several[-1].last and len(several) < AT_ONCE:
+            several.append(self.read())
+        return several
 
     def acked(self, turn: int, taken: bytes | None = None) -> None:
         """The taker's device has all of what that Status stood for, durably. If another was made since, its Ack will

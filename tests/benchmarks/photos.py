@@ -38,7 +38,7 @@ class Run:
 def measure(bench: Bench) -> Table:
     """The table."""
     table = Table(f"{PHOTOS} photos of {SIZE / 1e6:g} MB to a friend", COLUMNS)
-    library, folder = cache(_library), cache(_folder)
+    library, folder = cache(kept_photos), cache(_folder)
     turns: dict[str, Callable[[], Run]] = {"ours": lambda: _ours(bench, library(bench))}
     if name := syncthing.installed():
         turns[name] = lambda: _syncthing(bench, folder(bench))
@@ -86,7 +86,8 @@ def _syncthing(bench: Bench, photos: Path) -> Run:
         return Run(seconds, one.cpu() - before[0], other.cpu() - before[1])
 
 
-def _library(bench: Bench) -> Path:
+def kept_photos(bench: Bench) -> Path:
+    """Ada's profile, with the photos in it."""
     say(f"keeping {PHOTOS} photos")
     folder = bench.folder()
     with Person(folder, "Ada") as ada:
