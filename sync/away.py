@@ -137,7 +137,7 @@ class Away:
             self._border.leave_for(address_in(address)[0])
         relay = where.relay if self._shares(where.relay) else None
         if not relay and not where.addresses:
-            raise Unreachable(NOT_TOLD)
+            raise Unreachable(NO_WAY)
         connection = None
         link: AwayLink | None = None
         try:

@@ -1,6 +1,6 @@
 """People on two computers, for real: `make lan`. Ends with 0 only if everything held.
 
-With `--far` only what happens on a bad line (far.py).
+With `--far` only what happens on a bad line (far.py), with `--abroad` only what happens away from home (abroad.py).
 
 Two namespaces on one cable, the real command line in each, real zeroconf and TLS between them. Nobody types an
 address. What was shown is printed as a table.
@@ -22,7 +22,7 @@ from app.profile import by_passphrase, open_profile
 from crypto.identity import device_id
 from crypto.secret import Secret
 from sync.invite import Invite
-from tests.lan import far
+from tests.lan import abroad, far
 from tests.lan.borders import local_only
 from tests.lan.faults import doctor
 from tests.lan.hosts import PASSPHRASE, ROOT, Failed, Host, Somebody, first_line, two_hosts, two_hosts_far_apart
@@ -263,15 +263,18 @@ def main() -> int:
     """The whole story; the exit code."""
     began = time.monotonic()
     with tempfile.TemporaryDirectory(prefix="vouchsafe-lan-") as place:
-        near_by, far_apart = Path(place) / "near", Path(place) / "far"
-        near_by.mkdir()
-        far_apart.mkdir()
+        near_by, far_apart, away = (Path(place) / name for name in ("near", "far", "away"))
+        for folder in (near_by, far_apart, away):
+            folder.mkdir()
         try:
-            if "--far" not in sys.argv:
+            if not {"--far", "--abroad"} & {*sys.argv}:
                 with two_hosts() as (one, two):
                     story(near_by, one, two)
-            with two_hosts_far_apart() as (one, two, cable):
-                far.story(far_apart, one, two, cable)
+            if "--abroad" not in sys.argv:
+                with two_hosts_far_apart() as (one, two, cable):
+                    far.story(far_apart, one, two, cable)
+            if "--far" not in sys.argv:
+                abroad.story(away)
         except (Failed, subprocess.SubprocessError) as failed:
             print(f"lan: {failed}", file=sys.stderr)
             return 1

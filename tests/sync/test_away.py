@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from crypto.secret import Secret
-from sync.away import MOST_ADDRESSES, NO_WAY, NOT_TOLD, TAKEN, Away
+from sync.away import MOST_ADDRESSES, NO_WAY, TAKEN, Away
 from sync.awaylink import AwayLink, address_in
 from sync.border import BEYOND, Border, Traffic
 from sync.door import Door, call_sign, call_signs, hour_of, make_knock
@@ -226,7 +226,7 @@ async def test_who_told_no_address_is_not_looked_for(here: Somewhere, there: Som
     for where in (Whereabouts(key), Whereabouts(key, "https://relay.example.org")):
         with pytest.raises(Unreachable) as nowhere:
             await there.away.dial(where, sign=bytes(16), knock=knock())
-        assert nowhere.value.reason == NOT_TOLD
+        assert nowhere.value.reason == NO_WAY
 
 
 async def test_what_leads_nowhere_is_no_way(here: Somewhere, there: Somewhere) -> None:
