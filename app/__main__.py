@@ -19,6 +19,14 @@ if TYPE_CHECKING:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """The exit code: 0 only if all went well."""
+    try:
+        return _begin(arguments)
+    except KeyboardInterrupt:  # before or after a command, each of which says so itself
+        print("vouchsafe: stopped.", file=sys.stderr)
+        return 130
+
+
+def _begin(arguments: Sequence[str] | None) -> int:
     given = list(sys.argv[1:] if arguments is None else arguments)
     link = ""
     if given and given[-1].startswith(SCHEME) and not _names_a_command(given[:-1]):

@@ -5,8 +5,9 @@
     2    it cannot be asked for like that
     130  stopped with Ctrl-C
 
-With --json a command prints one JSON value on standard output, and nothing else there. No secret is ever taken from
-arguments or the environment. This module knows the ways to fail; what can be typed is in commands/parser.py.
+With --json a command prints one JSON value on standard output, and nothing else there. No passphrase is ever taken
+from arguments or the environment, and a link can come on standard input. This module knows the ways to fail; what can
+be typed is in commands/parser.py.
 """
 
 from __future__ import annotations
@@ -42,6 +43,11 @@ def main(argv: Sequence[str] | None = None, *, window: Callable[[Namespace], int
             return window(arguments)
         grammar.print_help(sys.stderr)
         return 2
+    if sys.stderr is None:  # closed; and what is printed to no file at all goes to standard output
+        sys.stderr = open(os.devnull, "w")  # noqa: SIM115
+    if sys.stdout is None:  # before anything is done, such as making words that are shown once
+        warn("standard output is closed.")
+        return 1
     _speak_utf8()
     return _run(arguments)
 

@@ -16,6 +16,7 @@ from dataclasses import replace
 from functools import partial
 from typing import Any, TypeVar
 
+from app import loops
 from app.bearings import Bearings, bearings
 from app.book import AddressBook
 from app.clocks import FEW, clock_off, clock_sentence
@@ -390,8 +391,7 @@ class Network:
     def _run(self) -> None:
         asyncio.set_event_loop(self._loop)
         self._loop.run_forever()
-        self._loop.run_until_complete(self._loop.shutdown_asyncgens())
-        self._loop.close()
+        loops.close(self._loop, within=STOP_WITHIN)
 
     def _end(self) -> None:
         self._loop.call_soon_threadsafe(self._loop.stop)

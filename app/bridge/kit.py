@@ -3,11 +3,10 @@ paper. Nothing is kept, and no copy is made."""
 
 from __future__ import annotations
 
-import contextlib
-import os
 from collections.abc import Sequence
+from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QMarginsF, QRectF, Qt
+from PySide6.QtCore import QBuffer, QCoreApplication, QMarginsF, QRectF, Qt
 from PySide6.QtGui import QFont, QPagedPaintDevice, QPageLayout, QPageSize, QPainter, QPdfWriter
 
 
@@ -19,24 +18,20 @@ def printers() -> list[str]:
 
 
 def save(words: Sequence[str], path: str) -> bool:
-    """Write a PDF of one page, or an HTML file if it is called so; whether it could be written."""
+    """Write a PDF of one page, or an HTML file if it is called so, for its owner alone; whether it is on the disk."""
+    from app.durable import write_whole
+
     if path.lower().endswith((".html", ".htm")):
         from app.kitsheet import sheet
 
         page = sheet(words, title=_title(), explained=_explained(), keep=_keep())
-        try:
-            with open(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
-                file.write(page)
-        except OSError:
-            return False
-        return True
-    if not os.access(os.path.dirname(path) or ".", os.W_OK) or os.path.isdir(path):
+    else:
+        page = _pdf(words)
+    try:
+        write_whole(Path(path), page)
+    except OSError:
         return False
-    written = _draw(words, QPdfWriter(path))
-    if written:
-        with contextlib.suppress(OSError):
-            os.chmod(path, 0o600)
-    return written
+    return True
 
 
 def print_on(words: Sequence[str], printer: str) -> bool:
@@ -44,6 +39,14 @@ def print_on(words: Sequence[str], printer: str) -> bool:
     from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 
     return _draw(words, QPrinter(QPrinterInfo.printerInfo(printer)))
+
+
+def _pdf(words: Sequence[str]) -> bytes:
+    """Drawn in memory: a file that Qt writes is anybody's to read at first, and whole even when the disk was full."""
+    buffer = QBuffer()
+    buffer.open(QBuffer.OpenModeFlag.WriteOnly)
+    _draw(words, QPdfWriter(buffer))
+    return bytes(buffer.data().data())
 
 
 def _draw(words: Sequence[str], page: QPagedPaintDevice) -> bool:

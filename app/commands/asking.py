@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import sys
 import warnings
 from getpass import GetPassWarning, getpass
 from pathlib import Path
 
-from app.errors import BadValue
+from app.errors import BadValue, TooLong
 from crypto.secret import Secret
 
 LONGEST = 64 * 1024
@@ -39,6 +40,22 @@ def from_file(file: Path) -> Secret:
     with file.open("rb") as opened:
         held = opened.read(LONGEST)
     return Secret(held.removesuffix(b"\n").removesuffix(b"\r") if held.endswith(b"\n") else held)
+
+
+def typed(most: int = LONGEST) -> str:
+    """The text on standard input, of which at most so many bytes are looked at and one more.
+
+    Raises BadValue where there is none, or what is no text, and TooLong.
+    """
+    if sys.stdin is None:
+        raise BadValue("Standard input is closed.")
+    data = sys.stdin.buffer.read(most + 1)
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        if len(data) > most:
+            raise TooLong from None
+        raise BadValue("Standard input is not readable as text (UTF-8).") from None
 
 
 def _asked(prompt: str) -> Secret:

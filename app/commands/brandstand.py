@@ -13,7 +13,6 @@ import asyncio
 import contextlib
 import os
 import signal
-import sys
 from argparse import Namespace
 from collections.abc import Callable
 
@@ -22,6 +21,7 @@ from filelock import FileLock, Timeout
 from app.brand.errors import BrandError
 from app.brand.inbox import MOST, Inbox, Slot
 from app.brand.office import Office
+from app.commands import asking
 from app.commands.errors import WrongUse
 from app.commands.network import WILDCARDS
 from app.commands.output import Output
@@ -36,7 +36,7 @@ def reply(office: Office, arguments: Namespace, out: Output) -> None:
     """Say something in public."""
     from app.brand.speaking import speak
 
-    text = sys.stdin.read() if arguments.text == "-" else arguments.text
+    text = asking.typed() if arguments.text == "-" else arguments.text
     quote, case = b"", None
     if arguments.to is not None:
         case = office.case(arguments.study)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from argparse import Namespace
 from dataclasses import asdict
 from typing import TYPE_CHECKING
@@ -69,7 +68,7 @@ def _join(arguments: Namespace, out: Output) -> int:
     from app.own import joining
     from app.own.devices import this_computer
 
-    link = sys.stdin.read() if arguments.link == "-" else arguments.link
+    link = asking.typed() if arguments.link == "-" else arguments.link
     name = arguments.name or this_computer()
     where = folder(arguments)
     value: dict[str, object] = {"profile": str(where)}

@@ -24,13 +24,14 @@ def kit(arguments: Namespace, out: Output) -> None:
     with lock_of(folder(arguments), now=now) as lock:
         new = lock.propose_words(unlock)
         try:
-            with open(os.open(arguments.file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
-                file.write(sheet(new.words.reveal().decode().split()))
-                file.flush()
-                os.fsync(file.fileno())
+            handle = os.open(arguments.file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         except FileExistsError:
             raise BadValue(f"{arguments.file} is there already. It was not touched.") from None
         try:
+            with open(handle, "wb") as file:
+                file.write(sheet(new.words.reveal().decode().split()))
+                file.flush()
+                os.fsync(file.fileno())
             lock.adopt(new)
         except BaseException:
             arguments.file.unlink(missing_ok=True)

@@ -14,6 +14,7 @@ from collections.abc import Mapping
 from concurrent.futures import Future
 from dataclasses import asdict
 
+from app.commands import asking
 from app.commands.errors import WrongUse
 from app.commands.network import GRACE, desk_of, network_of
 from app.commands.output import Output, day
@@ -58,7 +59,7 @@ def accept(arguments: Namespace, out: Output) -> None:
         raise WrongUse("Only --file is answered by a file (see: vouchsafe accept --help)")
     if arguments.file is not None:
         return _read_letter(arguments, out)
-    link = arguments.link
+    link = asking.typed() if arguments.link == "-" else arguments.link
     if arguments.qr is not None:
         from app.codes import read
 

@@ -15,11 +15,11 @@ With --json:
 
 from __future__ import annotations
 
-import sys
 from argparse import Namespace
 from dataclasses import asdict
 from pathlib import Path
 
+from app.commands import asking
 from app.commands.backups import moment
 from app.commands.errors import WrongUse
 from app.commands.output import Output, table
@@ -89,7 +89,7 @@ def voucher(arguments: Namespace, out: Output) -> None:
         if arguments.voucher is None:
             raise WrongUse(f"Say which: vouchsafe voucher {arguments.deed} ...")
         if arguments.deed == "take":
-            text = sys.stdin.read() if arguments.voucher == "-" else arguments.voucher
+            text = asking.typed() if arguments.voucher == "-" else arguments.voucher
             view = vouchers.take(text)
             out.say(_voucher_text(view), asdict(view))
         elif arguments.deed == "pass":

@@ -271,7 +271,7 @@ def _network(command: Any) -> None:
     _where(invite)
 
     accept = command("accept", "meeting:accept", "become friends with whoever made the link or said the code")
-    accept.add_argument("link", nargs="?", metavar="LINK")
+    accept.add_argument("link", nargs="?", metavar="LINK", help="or - to read it from standard input")
     accept.add_argument("--qr", type=Path, metavar="FILE", help="read the link from a picture of its QR code")
     accept.add_argument("--spoken", metavar="CODE", help='what your friend said, such as "7 apple river stone"')
     accept.add_argument("--file", type=Path, metavar="FILE", help="an invitation in a file, or the answer to your own")

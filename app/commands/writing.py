@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from argparse import Namespace
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -12,12 +11,12 @@ import msgspec
 from app import reviews
 from app.bodies import Body, Post, Recommendation, Review
 from app.circles import FRIENDS
+from app.commands.asking import typed
 from app.commands.errors import WrongUse
 from app.commands.output import Output, entry_text, entry_value
 from app.commands.profiles import opened
 from app.darkroom.film import take_film
 from app.darkroom.room import Darkroom
-from app.errors import BadValue, TooLong
 from app.films import Film, is_film
 from app.identifiers import parse
 from app.items import item
@@ -173,16 +172,7 @@ def _changed(body: Body, arguments: Namespace) -> Body:
 
 def _text(given: str) -> str:
     """What was given, or standard input for a dash. Raises TooLong and BadValue."""
-    if given != "-":
-        return given
-    data = sys.stdin.buffer.read(MOST_READ + 1)
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        if len(data) > MOST_READ:
-            raise TooLong from None
-        raise BadValue("Standard input is not readable as text (UTF-8).") from None
-    return text
+    return typed(MOST_READ) if given == "-" else given
 
 
 @contextmanager

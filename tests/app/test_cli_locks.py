@@ -1,6 +1,8 @@
 """The lock on the command line: new recovery words, what locks by itself, and systems without a key store."""
 
+import errno
 import json
+import os
 import re
 import stat
 from pathlib import Path
@@ -59,9 +61,18 @@ def test_a_new_kit_is_a_sheet_with_words_and_a_code_that_open_the_profile(
     open_profile(shell.folder, by_words(words_on(second.read_text(encoding="utf-8"))), now=clock).close()
 
 
-def test_a_sheet_that_cannot_be_written_leaves_the_old_words_as_they_are(shell: Any, tmp_path: Path) -> None:
+def test_a_sheet_that_cannot_be_written_leaves_the_old_words_as_they_are_and_no_sheet(
+    shell: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_handle: int) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
     before = (shell.folder / "vault.json").read_bytes()
     assert "No such file" in shell("kit", str(tmp_path / "nowhere" / "kit.html"), code=1)
+    with monkeypatch.context() as patch:
+        patch.setattr("app.commands.locks.os.fsync", full)
+        assert os.strerror(errno.ENOSPC) in shell("kit", str(tmp_path / "kit.html"), code=1)
+    assert not (tmp_path / "kit.html").exists()
     assert (shell.folder / "vault.json").read_bytes() == before
 
 

@@ -100,6 +100,23 @@ def test_output_that_cannot_be_written_is_a_failure(shell: Any) -> None:
     assert ended.stderr == b"vouchsafe: No space left on device.\n"
 
 
+@pytest.mark.skipif(os.name != "posix", reason="streams are closed by a shell of POSIX")
+def test_a_stream_that_is_closed_is_a_sentence_and_not_a_bug(shell: Any, tmp_path: Path) -> None:
+    def closed(stream: str, *words: str, profile: Path = shell.folder) -> subprocess.CompletedProcess[bytes]:
+        options = ("--profile", str(profile), "--passphrase-file", str(shell.file))
+        command = ["sh", "-c", f'exec "$@" {stream}', "sh", sys.executable, "-m", "app.cli", *words, *options]
+        ended = subprocess.run(command, cwd=ROOT, capture_output=True)
+        assert ended.returncode == 1
+        assert ended.stdout == b""
+        return ended
+
+    said = closed(">&-", "init", "--name", "Zoe", profile=tmp_path / "zoe").stderr
+    assert said == b"vouchsafe: standard output is closed.\n"
+    assert not (tmp_path / "zoe").exists()  # or nobody would ever see its recovery words
+    assert closed("<&-", "write", "Dune", "--text", "-").stderr == b"vouchsafe: Standard input is closed.\n"
+    closed("2>&-", "show", "abcd", "--json")
+
+
 @pytest.mark.skipif(os.name != "posix", reason="signals of POSIX")
 @pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGINT])
 def test_serving_ends_cleanly_when_told_to(shell: Any, how: signal.Signals) -> None:

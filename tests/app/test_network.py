@@ -109,6 +109,12 @@ def test_it_is_one_thread_from_start_to_stop(ada: Desk) -> None:
     assert "network" not in threads()
 
 
+def test_who_still_waits_when_it_ends_waits_no_more(ada: Desk) -> None:
+    waiting = ada.start().wait_for_friend(timeout=PATIENCE)
+    ada.stop()
+    assert waiting.cancelled()
+
+
 def test_it_can_come_and_go_many_times(ada: Desk) -> None:
     ports = set()
     for _ in range(3):

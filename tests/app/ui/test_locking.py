@@ -202,9 +202,12 @@ def test_new_recovery_words_are_shown_and_saved_before_the_old_ones_stop(hand: A
     hand.wait_until(lambda: len(desk.locking.words) == 24)
     words = " ".join(desk.locking.words)
     for name in ("kit.pdf", "kit.html"):
+        (tmp_path / name).touch(mode=0o644)  # what is there already does not make it anybody's to read
         desk.locking.saveWords(QUrl.fromLocalFile(str(tmp_path / name)))
         assert desk.locking.wordsSaved
         assert (tmp_path / name).stat().st_size > 1000
+        if os.name == "posix":
+            assert (tmp_path / name).stat().st_mode & 0o777 == 0o600
     assert desk.locking.words[7] in (tmp_path / "kit.html").read_text()
     desk.locking.saveWords(QUrl.fromLocalFile(str(tmp_path / "nowhere" / "kit.pdf")))
     assert desk.locking.complaint
