@@ -17,6 +17,9 @@ from crypto.identity import device_id
 from sync.entry import decode
 from sync.ports import Whereabouts
 
+MOST = 16
+"""Devices of one person that are called: whoever says to have thousands would have this one call all the world."""
+
 
 class Berths:
     """Of one person and their friends. Each change is one durable transaction."""
@@ -47,16 +50,16 @@ class Berths:
     def of(self, person: bytes) -> dict[bytes, Whereabouts]:
         """Where the devices of this person (a person key) are to be found, by device id."""
         found: dict[bytes, Whereabouts] = {}
-        for _id, berth in self._of(person):
+        for _id, berth in self._of(person, most=MOST):
             found.setdefault(berth.device, _place(berth))
         return found
 
-    def _of(self, person: bytes) -> list[tuple[bytes, Berth]]:
-        """Entries and bodies, the newest first."""
+    def _of(self, person: bytes, *, most: int = -1) -> list[tuple[bytes, Berth]]:
+        """Entries and bodies, the newest first; all unless it is said how many."""
         held = []
         for id_, payload in self._vault.execute(
-            "SELECT id, payload FROM entry WHERE subject = ? AND author = ? ORDER BY made DESC",
-            (reviews.BERTH, person),
+            "SELECT id, payload FROM entry WHERE subject = ? AND author = ? ORDER BY made DESC LIMIT ?",
+            (reviews.BERTH, person, most),
         ):
             try:
                 body = reviews.decode("berth", bytes(decode(payload).body))

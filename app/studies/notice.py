@@ -98,7 +98,7 @@ def hash_of(quote: Quote) -> bytes:
 
 def _sound(words: Words) -> bool:
     lines = (words.brand, words.text, words.quoted)
-    if any(text != text.strip() or not text.replace("\n", "").isprintable() for text in lines):
+    if "\n" in words.brand or any(text != text.strip() or not text.replace("\n", "").isprintable() for text in lines):
         return False
     if len(words.answers) not in (0, _HASH) or bool(words.answers) != bool(words.quoted):
         return False

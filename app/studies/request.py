@@ -150,8 +150,9 @@ def _complaint(request: Request) -> str:
         return f"This study asks a question that this Vouchsafe does not know ({', '.join(sorted(unknown))})."
     if len(set(request.questions)) != len(request.questions) or len(set(request.products)) != len(request.products):
         return "This study names the same thing twice."
-    for text in (request.brand, request.purpose, request.incentive, request.coupon.worth if request.coupon else ""):
-        if text != text.strip() or not text.replace("\n", "").isprintable():
+    worth = request.coupon.worth if request.coupon else ""
+    for text, breaks in ((request.brand, ""), (request.incentive, ""), (worth, ""), (request.purpose, "\n")):
+        if text != text.strip() or not all(mark.isprintable() or mark in breaks for mark in text):
             return "This study has letters in it that cannot be shown."
     try:
         if any(identifier(*product) != product for product in request.products):

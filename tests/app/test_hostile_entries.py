@@ -8,7 +8,8 @@ from typing import Any
 import msgspec
 import pytest
 
-from app.bodies import Body, Post, Review
+from app.berths import MOST
+from app.bodies import Berth, Body, Post, Review
 from app.commands.output import entry_lines, entry_text
 from app.entries import MOST_PHOTOS
 from app.items import Item
@@ -22,24 +23,28 @@ from sync.entry import Attachment, Payload
 DUNE = Item("book", "Dune", "Frank Herbert")
 
 
+def place(bela: Library, body: Body, *, kind: str, photos: list[Attachment] | None = None) -> None:
+    payload = entry.encode(
+        Payload(
+            format=1,
+            id=bela.entropy(16),
+            kind=kind,
+            author=bela.me.person.public,
+            device=bela.me.device.public,
+            made=bela.clock.stamp(),
+            body=msgspec.Raw(msgspec.msgpack.encode(body)),
+            attachments=photos or [],
+        )
+    )
+    bela.shelves.place([(payload, seal([payload], bela.me.device)[0])], bela.circles.find("Friends"))
+
+
 @pytest.fixture
 def told(people: Any, ada: Library, bela: Library) -> Callable[..., EntryView]:
     """Bela shows Ada what no app of ours would write; how Ada sees it."""
 
     def tell(body: Body, *, kind: str = "review", photos: list[Attachment] | None = None) -> EntryView:
-        payload = entry.encode(
-            Payload(
-                format=1,
-                id=bytes(16),
-                kind=kind,
-                author=bela.me.person.public,
-                device=bela.me.device.public,
-                made=bela.clock.stamp(),
-                body=msgspec.Raw(msgspec.msgpack.encode(body)),
-                attachments=photos or [],
-            )
-        )
-        bela.shelves.place([(payload, seal([payload], bela.me.device)[0])], bela.circles.find("Friends"))
+        place(bela, body, kind=kind, photos=photos)
         people.show(bela, ada)
         [view] = ada.listing.newest(by="Bela")
         return view
@@ -68,3 +73,11 @@ def test_a_title_does_not_look_like_the_next_entry(told: Callable[..., EntryView
     view = told(Post(title="Dune\n12345678  ★★★★★  Buy this\u2028  written by you", text="one\ntwo"), kind="post")
     assert len(entry_lines([view], "").splitlines()) == 2
     assert not any(line.strip().startswith(("12345678", "written by you")) for line in entry_text(view).splitlines())
+
+
+def test_nobody_is_called_at_all_the_places_that_somebody_may_name(people: Any, ada: Library, bela: Library) -> None:
+    for number in range(3 * MOST):
+        where = f"192.0.2.1:{number + 1}"
+        place(bela, Berth(number.to_bytes(8, "big"), bytes(32), addresses=(where,)), kind="berth")
+    people.show(bela, ada)
+    assert len(ada.berths.of(bela.me.person.public)) == MOST

@@ -72,6 +72,8 @@ def test_more_than_a_study_or_less_is_none(study: Study) -> None:
         {"products": (("gtin", "1"),)},
         {"brand": "Acme\x1b[31m"},
         {"brand": " Acme"},
+        {"brand": "Acme\nIt costs nothing."},
+        {"incentive": "A lamp\nEverybody has answered."},
         {"purpose": ""},
         {"receipts": b"a key"},
     ],
