@@ -55,13 +55,6 @@ class Payload(msgspec.Struct, frozen=True, array_like=True, gc=False):
     terms: Annotated[int, Meta(ge=0, le=255)] = 0
 
 
-class Envelope(msgspec.Struct, frozen=True, array_like=True):
-    """A payload and the seal over it (crypto/envelope.py)."""
-
-    payload: bytes
-    seal: bytes
-
-
 _encoder = msgspec.msgpack.Encoder()
 _decoder = msgspec.msgpack.Decoder(Payload)
 
