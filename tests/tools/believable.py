@@ -7,6 +7,7 @@ besides comes from `catalogue.json`, chosen by dice that fall the same way each 
 from __future__ import annotations
 
 import random
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -29,6 +30,8 @@ QUICK = Cost(memory_kib=64, iterations=1, lanes=1)
 HERE = Path(__file__).parent
 YEARS = 4
 MINE, THEIRS = 260, 30
+FRIENDS = ("Mei", "Tomás", "Priya", "Jonas", "Amara", "Kenji", "Lena")
+"""Besides Ben."""
 CIRCLES = {
     "Family": ("Mei", "Tomás", "Amara"),
     "Book club": ("Mei", "Ben", "Priya", "Lena"),
@@ -36,12 +39,14 @@ CIRCLES = {
 }
 
 
-def fill(folder: Path) -> None:
-    """Ana's profile in `ana`, with what her friends have shown her; theirs beside it."""
+def fill(folder: Path, *, friends: Sequence[str] = FRIENDS, years: int = YEARS) -> None:
+    """Ana's profile in `ana`, with what her friends have shown her; theirs beside it. Ben is always one of them."""
     calendar = Calendar()
-    cast = msgspec.json.decode((HERE / "cast.json").read_bytes())
+    told = msgspec.json.decode((HERE / "cast.json").read_bytes())
+    cast = {name: told[name] for name in friends}
     samples = {name: recent(samples_of(name.lower())) for name in ("Ana", "Ben")}
-    kept = {name: over_the_years(name, MINE if name == "Ana" else THEIRS) for name in ("Ana", "Ben", *cast)}
+    most = {name: (MINE if name == "Ana" else THEIRS) if years else 0 for name in ("Ana", "Ben", *cast)}
+    kept = {name: over_the_years(name, number, years) for name, number in most.items()}
     theirs = {"Ana": samples["Ana"], "Ben": samples["Ben"], **{name: casting(some) for name, some in cast.items()}}
     first = min(sample.date for some in (*samples.values(), *kept.values()) for sample in some)
     people: dict[str, Library] = {}
@@ -52,9 +57,9 @@ def fill(folder: Path) -> None:
         titles = {sample.title for sample in own}
         rest = [sample for sample in kept[name] if sample.title not in titles]
         written[name] = write_all(people[name], sorted([*own, *rest], key=lambda one: one.date), calendar)
-    ana, friends = people.pop("Ana"), list(people.values())
+    ana = people.pop("Ana")
     calendar.stand(days_ago(2), hour=9)
-    for friend in friends:
+    for friend in people.values():
         befriend(ana, friend)
     answer(ana, samples["Ana"], written["Ana"], "Ben")
     answer(people["Ben"], samples["Ben"], written["Ben"], "Ana")
@@ -62,21 +67,22 @@ def fill(folder: Path) -> None:
         if circle not in {known.name for known in ana.circles.all()}:
             ana.circles.add(circle)
         for member in members:
-            ana.circles.admit(circle, member)
+            if member in people:
+                ana.circles.admit(circle, member)
     hand_out(people["Ben"], people["Mei"], folder)
-    for friend in friends:
+    for friend in people.values():
         friend.parcels.publish()
         show(ana, friend)
         show(friend, ana)
     calendar.stand(days_ago(2), hour=14)
     remark(ana, samples["Ben"], "Ana", written["Ben"].get)
     remark(people["Ben"], samples["Ana"], "Ben", written["Ana"].get)
-    for friend in friends:
+    for friend in people.values():
         show(friend, ana)
     calendar.go_on()
-    for name in ("Ben", "Mei", "Lena"):
+    for name in {"Ben", "Mei", "Lena"} & {*people}:
         ana.friends.verify(name)
-    for person in (ana, *friends):
+    for person in (ana, *people.values()):
         person.close()
 
 
@@ -102,7 +108,7 @@ def casting(entries: list[dict[str, Any]]) -> list[Sample]:
     ]
 
 
-def over_the_years(name: str, most: int) -> list[Sample]:
+def over_the_years(name: str, most: int, years: int) -> list[Sample]:
     """What somebody kept besides: mostly stars, some with a line, some still to be read."""
     dice = random.Random(name)
     catalogue = msgspec.json.decode((HERE / "catalogue.json").read_bytes())
@@ -117,7 +123,7 @@ def over_the_years(name: str, most: int) -> list[Sample]:
                 kind=kind,
                 by=creator,
                 year=year,
-                date=days_ago(dice.randint(6 if wanted else 25, YEARS * 365)),
+                date=days_ago(dice.randint(6 if wanted else 25, years * 365)),
                 stars=None if wanted else dice.choice((2.5, 3, 3.5, 3.5, 4, 4, 4, 4.5, 4.5, 5)),
                 status="want" if wanted else "done",
                 text="" if wanted or dice.random() < 0.55 else dice.choice(catalogue[kind]["lines"]),

@@ -10,7 +10,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +22,7 @@ from app.window import Window
 from sync.place import Place
 from tests.tools.believable import PASSPHRASE
 from tests.tools.contrast import pale
+from tests.tools.spoken import everything
 
 LOOPBACK = Place(bind=("127.0.0.1",), interfaces=("127.0.0.1",), announce=False, discover=False)
 WIDE = "wide"
@@ -42,7 +43,8 @@ class Vain(RuntimeError):
 class Sitting:
     """A window whose states are drawn into `out`; without `out` they are drawn and thrown away.
 
-    `sizes` and `looks` are the ones each state is drawn in. What is done between the pictures is done in the first.
+    `sizes` and `looks` are those in which each state is drawn; what is done between the pictures is done in the first.
+    `judge` is asked about each state.
     """
 
     def __init__(
@@ -56,13 +58,14 @@ class Sitting:
         begin: bool = False,
         measured: bool = False,
         place: Place = LOOPBACK,
+        judge: Callable[[Sitting, str], None] | None = None,
     ) -> None:
         self.window = Window(profile, place=place, language=language, look=looks[0], size=SIZES[sizes[0]])
         self.desk = self.window.desk
         self.drawn: list[str] = []
         self.pale: list[str] = []
         """What stands out too little, when it is `measured`."""
-        self._measured = measured
+        self._measured, self._judge = measured, judge
         self._out, self._language, self._sizes, self._looks = out, language, tuple(sizes), tuple(looks)
         self._frame = time.monotonic()
         self._held: threading.Event | None = None
@@ -129,6 +132,9 @@ class Sitting:
     def draw(self, name: str, *, end: bool = False) -> None:
         """The state as it is, in every size and look; `end` scrolls to the end of the page first."""
         self.drawn.append(name)
+        if self._judge is not None:
+            self.rest()
+            self._judge(self, name)
         for size in self._sizes:
             self._resize(size)
             for look in self._looks:
@@ -184,7 +190,7 @@ class Sitting:
         def look() -> bool:
             found[:] = [
                 one
-                for one in _under(QAccessible.queryAccessibleInterface(self.window.quick))
+                for one in everything(self.window)
                 if one.text(QAccessible.Text.Name) == name and one.actionInterface() and role in (None, one.role())
             ]
             return bool(found)
@@ -233,12 +239,3 @@ def _items(item: Any) -> Iterator[Any]:
         yield item
         for child in item.childItems():
             yield from _items(child)
-
-
-def _under(one: Any) -> Iterator[Any]:
-    if one is None or not one.isValid() or one.state().invisible:
-        return
-    yield one
-    with suppress(RuntimeError):
-        for at in range(one.childCount()):
-            yield from _under(one.child(at))

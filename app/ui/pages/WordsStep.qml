@@ -64,7 +64,7 @@ FocusScope {
             implicitHeight: grid.implicitHeight + 36
             activeFocusOnTab: true
             Accessible.role: Accessible.StaticText
-            Accessible.name: qsTr("Your recovery words") + ": " + step.gate.words.join(", ")
+            Accessible.name: qsTr("Your recovery words") + ": " + step.gate.words.map((word, at) => Words.count(at + 1) + " " + word).join(", ")
 
             Ring { shown: parent.activeFocus; radius: Theme.radius + gap }
 

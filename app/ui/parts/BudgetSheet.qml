@@ -73,11 +73,12 @@ Sheet {
 
             RowLayout {
                 Layout.fillWidth: true
-                Phrase { id: first; text: row.brand === "" ? sheet.what(row.what) : qsTr("%1 for %2", "an answer for a brand").arg(sheet.what(row.what)).arg(row.brand); wrapMode: Text.Wrap; Layout.fillWidth: true }
+                Phrase { id: first; silent: true; text: row.brand === "" ? sheet.what(row.what) : qsTr("%1 for %2", "an answer for a brand").arg(sheet.what(row.what)).arg(row.brand); wrapMode: Text.Wrap; Layout.fillWidth: true }
                 Phrase { text: qsTr("%n bytes", "", row.bytes); color: Theme.soft; font.pixelSize: Theme.small }
             }
             Phrase {
                 id: second
+                silent: true
                 text: new Date(row.at).toLocaleString(Qt.locale(Qt.uiLanguage), Locale.ShortFormat) + ", " + sheet.way(row.how, row.whom)
                 color: Theme.soft
                 font.pixelSize: Theme.small

@@ -31,8 +31,8 @@ Rectangle {
         spacing: 12
         ColumnLayout {
             spacing: 3
-            Phrase { text: row.folder; font.weight: Font.DemiBold; elide: Text.ElideMiddle; Layout.fillWidth: true }
-            Phrase { text: row.line; color: row.there && row.problem === "" ? Theme.soft : Theme.bad; font.pixelSize: Theme.small; wrapMode: Text.Wrap; Layout.fillWidth: true }
+            Phrase { silent: true; text: row.folder; font.weight: Font.DemiBold; elide: Text.ElideMiddle; Layout.fillWidth: true }
+            Phrase { silent: true; text: row.line; color: row.there && row.problem === "" ? Theme.soft : Theme.bad; font.pixelSize: Theme.small; wrapMode: Text.Wrap; Layout.fillWidth: true }
         }
         Push {
             text: qsTr("Watch %1 no more").arg(row.folder)

@@ -19,7 +19,8 @@ AbstractButton {
     hoverEnabled: true
     focusPolicy: Qt.StrongFocus
     padding: 20
-    Accessible.description: purpose
+    Accessible.name: text                 // Qt's own would take an & out of it
+    Accessible.description: [purpose, words ? "“" + words + "”" : ""].filter(part => part).join(", ")
     Keys.onReturnPressed: click()
     onClicked: opened()
 

@@ -46,7 +46,7 @@ AbstractButton {
     focusPolicy: Qt.NoFocus
     Accessible.role: Accessible.ListItem
     Accessible.onPressAction: click()
-    Accessible.name: [comment && kind !== "reaction" ? body : title || body, creator, author, halves >= 0 ? Words.stars(halves) : ""].filter(part => part).join(", ")
+    Accessible.name: [comment && kind !== "reaction" ? body : title || body, about, mine ? qsTr("You") : author, halves >= 0 ? Words.stars(halves) : "", Words.ago(made)].filter(part => part).join(", ")
 
     contentItem: RowLayout {
         spacing: 13

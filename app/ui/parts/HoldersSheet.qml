@@ -55,8 +55,8 @@ Sheet {
             Avatar { name: line.modelData.name; person: line.modelData.friend; size: Math.round(34 * Theme.scale) }
             ColumnLayout {
                 spacing: 1
-                Phrase { text: line.modelData.name; font.weight: Font.DemiBold; Layout.fillWidth: true }
-                Phrase { text: sheet.words(line.modelData.state, line.modelData.since); color: Theme.soft; font.pixelSize: Theme.small; Layout.fillWidth: true }
+                Phrase { silent: true; text: line.modelData.name; font.weight: Font.DemiBold; Layout.fillWidth: true }
+                Phrase { silent: true; text: sheet.words(line.modelData.state, line.modelData.since); color: Theme.soft; font.pixelSize: Theme.small; Layout.fillWidth: true }
             }
             Icon {
                 name: line.modelData.state === "has" ? "check" : line.modelData.state === "erased" ? "trash" : "sync"

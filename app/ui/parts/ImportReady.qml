@@ -43,8 +43,8 @@ ColumnLayout {
                     Layout.preferredWidth: 10
                     Accessible.role: Accessible.StaticText
                     Accessible.name: modelData.text + ": " + Words.count(modelData.n)
-                    Phrase { text: Words.count(number.modelData.n); color: number.modelData.good ? Theme.accent : Theme.ink; font.pixelSize: Theme.display; font.weight: Font.Bold }
-                    Phrase { text: number.modelData.text; color: Theme.soft; font.pixelSize: Theme.small; wrapMode: Text.Wrap; lineHeight: 1.1; Layout.fillWidth: true }
+                    Phrase { silent: true; text: Words.count(number.modelData.n); color: number.modelData.good ? Theme.accent : Theme.ink; font.pixelSize: Theme.display; font.weight: Font.Bold }
+                    Phrase { silent: true; text: number.modelData.text; color: Theme.soft; font.pixelSize: Theme.small; wrapMode: Text.Wrap; lineHeight: 1.1; Layout.fillWidth: true }
                 }
             }
         }

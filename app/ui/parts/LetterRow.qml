@@ -44,10 +44,10 @@ Rectangle {
             spacing: 10
             Avatar { visible: row.name !== ""; name: row.name; person: row.friend; size: 30 }
             Icon { visible: row.problem !== ""; name: "warning"; ink: Theme.bad; size: 20; Layout.preferredWidth: 20; Layout.preferredHeight: 20 }
-            Phrase { text: row.name !== "" ? qsTr("From %1").arg(row.name) : row.file; font.weight: Font.DemiBold; Layout.fillWidth: true }
+            Phrase { silent: true; text: row.name !== "" ? qsTr("From %1").arg(row.name) : row.file; font.weight: Font.DemiBold; Layout.fillWidth: true }
             Phrase { visible: row.name !== "" && row.width > 460; text: row.file; color: Theme.soft; font.pixelSize: Theme.small; elide: Text.ElideMiddle; Layout.maximumWidth: row.width * 0.4 }
         }
-        Phrase { text: row.line; wrapMode: Text.Wrap; color: row.problem !== "" ? Theme.bad : Theme.ink; Layout.fillWidth: true }
+        Phrase { silent: true; text: row.line; wrapMode: Text.Wrap; color: row.problem !== "" ? Theme.bad : Theme.ink; Layout.fillWidth: true }
         Flow {
             visible: row.problem === "" && (row.received > 0 || row.held > 0)
             spacing: 4

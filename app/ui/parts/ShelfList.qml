@@ -47,7 +47,7 @@ Roll {
         focusPolicy: Qt.NoFocus
         Accessible.role: Accessible.ListItem
         Accessible.onPressAction: click()
-        Accessible.name: [heading, creator, halves >= 0 ? Words.stars(halves) : "", Words.status(status, thing)].filter(part => part).join(", ")
+        Accessible.name: [heading, creator, halves >= 0 ? Words.stars(halves) : "", Words.status(status, thing), year ? String(year) : "", Words.circle(circle, sort), Words.day(made)].filter(part => part).join(", ")
         Accessible.selectable: true
         Keys.onSpacePressed: list.picks.toggle(index)
         Accessible.selected: picked

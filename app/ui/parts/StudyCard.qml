@@ -21,7 +21,8 @@ AbstractButton {
     hoverEnabled: true
     focusPolicy: Qt.StrongFocus
     padding: 20
-    Accessible.description: purpose
+    Accessible.name: text                 // Qt's own would take an & out of it
+    Accessible.description: [purpose, state.text, gift.visible ? gift.text : ""].filter(part => part).join(", ")
     Keys.onReturnPressed: click()
     onClicked: opened()
 
@@ -32,13 +33,14 @@ AbstractButton {
             Phrase { text: card.brand; font.pixelSize: Theme.lead; font.weight: Font.DemiBold; Layout.fillWidth: true }
             Icon { visible: card.answered; name: "check"; ink: Theme.accent; size: 18; Layout.preferredWidth: 18; Layout.preferredHeight: 18 }
             Phrase {
+                id: state
                 text: card.answered ? qsTr("Answered") : card.over ? qsTr("Over") : qsTr("Open until %1").arg(Words.date(card.closes))
                 color: card.answered ? Theme.accent : Theme.soft
                 font.pixelSize: Theme.small
             }
         }
         Phrase { text: card.purpose; color: Theme.soft; wrapMode: Text.Wrap; maximumLineCount: 2; Layout.fillWidth: true }
-        Phrase { visible: card.promise !== ""; text: qsTr("You get: %1").arg(card.promise); font.pixelSize: Theme.small; wrapMode: Text.Wrap; Layout.fillWidth: true }
+        Phrase { id: gift; visible: card.promise !== ""; text: qsTr("You get: %1").arg(card.promise); font.pixelSize: Theme.small; wrapMode: Text.Wrap; Layout.fillWidth: true }
     }
     background: Rectangle {
         radius: Theme.radius

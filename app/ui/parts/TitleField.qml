@@ -70,7 +70,7 @@ FocusScope {
                 focusPolicy: Qt.NoFocus
                 Accessible.role: Accessible.ListItem
                 Accessible.onPressAction: click()
-                Accessible.name: [heading, creator, Words.thing(thing)].filter(part => part).join(", ")
+                Accessible.name: [heading, creator, Words.thing(thing), year ? String(year) : ""].filter(part => part).join(", ")
                 onClicked: box.draft.choose(key)
                 contentItem: RowLayout {
                     spacing: 12

@@ -16,15 +16,10 @@ from app.items import item
 from app.profile import create_profile
 from app.window import Window
 from crypto.secret import Secret
+from tests.tools.spoken import everything, name_of, nameless
 
 PASSPHRASE = "correct horse battery"
 WAIT_MS = 30_000
-
-CONTROLS = {
-    QAccessible.Role.Button, QAccessible.Role.CheckBox, QAccessible.Role.RadioButton, QAccessible.Role.EditableText,
-    QAccessible.Role.ComboBox, QAccessible.Role.Slider, QAccessible.Role.List, QAccessible.Role.ListItem,
-    QAccessible.Role.ProgressBar,
-}  # fmt: skip
 
 Deed = Callable[[Any], Any]
 
@@ -38,7 +33,7 @@ class Hand:
 
     def everything(self, *, hidden: bool = False) -> Iterator[QAccessibleInterface]:
         """All that a screen reader could come to."""
-        yield from _under(QAccessible.queryAccessibleInterface(self.window.quick), hidden=hidden)
+        yield from everything(self.window, hidden=hidden)
 
     def names(self) -> list[str]:
         """What is said of everything on the page."""
@@ -46,11 +41,7 @@ class Hand:
 
     def nameless(self) -> list[str]:
         """The roles of what can be used and has no name."""
-        return [
-            one.role().name
-            for one in self.everything()
-            if (one.state().focusable or one.role() in CONTROLS) and not name_of(one).strip()
-        ]
+        return nameless(self.window)
 
     def sees(self, name: str) -> bool:
         """Whether something of this name, or whose name begins so, is on the page."""
@@ -120,21 +111,6 @@ class Hand:
     def unlock(self) -> None:
         self.window.desk.gate.unlock(PASSPHRASE)
         self.wait_until(lambda: self.window.desk.gate.stage == "open" and self.window.desk.home.cards.ready)
-
-
-def _under(one: QAccessibleInterface | None, *, hidden: bool) -> Iterator[QAccessibleInterface]:
-    if one is None or not one.isValid() or (one.state().invisible and not hidden):
-        return
-    yield one
-    for at in range(one.childCount()):
-        yield from _under(one.child(at), hidden=hidden)
-
-
-def name_of(one: QAccessibleInterface) -> str:
-    """What is said of it. Of a field whose text is hidden Qt says no name, but what it is for."""
-    return one.text(QAccessible.Text.Name) or (
-        one.text(QAccessible.Text.Description) if one.state().passwordEdit else ""
-    )
 
 
 @pytest.fixture
