@@ -6,13 +6,12 @@ from pathlib import Path
 from PIL import Image
 
 PLACE = Path(__file__).resolve().parents[2] / "resources" / "pictures"
+SAME = {"home": "home", "item": "item", "people": "people-invite", "study": "study-drawn", "write": "write"}
 CHOSEN = {
-    "home": "home-en-light-wide",
-    "item": "item-en-light-wide",
+    **{name: f"{source}-en-light-wide" for name, source in SAME.items()},
     "library-dark": "library-en-dark-wide",
-    "people": "people-invite-en-light-wide",
-    "study": "study-drawn-en-light-wide",
-    "home-zh": "home-zh_CN-light-wide",
+    **{f"{name}-zh": f"{source}-zh_CN-light-wide" for name, source in SAME.items()},
+    "library-dark-zh": "library-zh_CN-dark-wide",
 }
 
 

@@ -91,7 +91,6 @@ class Sitting:
 
     def rest(self) -> None:
         """Until the window has nothing left to do. Without pictures nobody looks at the last frame."""
-        end = time.monotonic() + LONGEST
         for _round in range(2):
             if self.desk.library is not None and self._held is None:
                 asked = self.window._worker.submit(lambda: None)
@@ -99,10 +98,10 @@ class Sitting:
             QCoreApplication.processEvents()
         if self._out is None:
             return
-        while time.monotonic() < end:
+        end = time.monotonic() + LONGEST
+        self.until(lambda: not self._awaited(), "all pictures on the page are prepared")
+        while time.monotonic() < end and time.monotonic() - self._frame < QUIET:
             _live(8)
-            if time.monotonic() - self._frame > QUIET and not self._awaited():
-                return
 
     def _awaited(self) -> bool:
         """Whether a picture on the page is still being prepared."""
@@ -202,6 +201,10 @@ class Sitting:
     def key(self, key: Qt.Key, with_: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
         QTest.keyClick(self.window.quick, key, with_)
         self.rest()
+
+    def shows(self, part: str) -> bool:
+        """Whether a part of this name is on the page."""
+        return any(item.metaObject().className().startswith(part) for item in _items(self.window.quick.contentItem()))
 
     def close_sheet(self) -> None:
         """Whatever lies over the page is closed."""

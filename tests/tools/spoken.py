@@ -64,8 +64,8 @@ def above(item: Any) -> Iterator[Any]:
 def unsaid(window: Any) -> list[str]:
     """Texts that are shown, and that nothing says.
 
-    Apart are letters on faces, keys (which are said in words), hints in fields whose text is hidden (Qt says nothing of these but what they are for),
-    and what a list holds ready out of sight, of which Qt does not give the line.
+    Apart are letters on faces, keys (which are said in words), hints in fields whose text is hidden (of these Qt says
+    only what they are for), and what a list holds ready out of sight, of which Qt does not give the line.
     """
     said = {one.object(): told(one) for one in everything(window) if one.object() is not None}
     return [

@@ -129,6 +129,7 @@ def draw_thing(sitting: Sitting) -> None:
     entry = sitting.entry("The Summer Book")
     with sitting.held():
         desk.way.open(entry)
+        sitting.until(lambda: sitting.shows("Waiting"), "it takes long")
         sitting.draw("item-loading")
     sitting.until(lambda: desk.thing.ready, "the disk is there again")
 

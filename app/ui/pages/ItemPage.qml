@@ -51,6 +51,7 @@ FocusScope {
         }
     }
 
+    Waiting { awaited: !page.thing.ready; anchors.centerIn: parent; width: Math.min(parent.width - 32, 400) }
     ItemAside {
         visible: page.wide && page.thing.ready && page.inner - 720 > 200
         x: page.start + 720 + 40

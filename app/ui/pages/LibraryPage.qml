@@ -45,6 +45,7 @@ FocusScope {
             }
         }
         GridLayout {
+            visible: !page.shelf.empty || page.shelf.filtered
             columns: page.inner < 760 ? 1 : 2
             columnSpacing: 20
             rowSpacing: 12
