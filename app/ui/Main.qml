@@ -75,7 +75,7 @@ ApplicationWindow {
         }
     }
 
-    onActiveFocusItemChanged: follow()
+    onActiveFocusItemChanged: { follow(); Qt.callLater(follow) }   // and once it has its place, if it has just come
     onOpenChanged: show()
     Component.onCompleted: show()
 

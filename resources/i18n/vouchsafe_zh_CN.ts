@@ -2741,11 +2741,11 @@
     <name>FriendRow</name>
     <message>
         <source>Look twice: another friend has a name like this. Compare words.</source>
-        <translation>请看仔细：另一位朋友的名字与此相似。请核对暗语。</translation>
+        <translation>请看仔细：另一位朋友的名字与此相似。请核对安全词。</translation>
     </message>
     <message>
         <source>Introduced by %1. Compare words when you meet.</source>
-        <translation>由 %1 介绍。见面时请核对暗语。</translation>
+        <translation>由 %1 介绍。见面时请核对安全词。</translation>
     </message>
     <message>
         <source>Compare words when you talk next.</source>
@@ -2753,7 +2753,7 @@
     </message>
     <message>
         <source>Compare words</source>
-        <translation>核对暗语</translation>
+        <translation>核对安全词</translation>
     </message>
     <message>
         <source>What they see</source>
@@ -4356,7 +4356,7 @@
     <name>SafetyWords</name>
     <message>
         <source>Compare words with %1</source>
-        <translation>和 %1 核对暗语</translation>
+        <translation>和 %1 核对安全词</translation>
     </message>
     <message>
         <source>Call %1, or meet. Both of you see the same six words, or somebody is in between.</source>
@@ -5151,6 +5151,13 @@
     <message>
         <source>For a friend</source>
         <translation>给一位朋友</translation>
+    </message>
+</context>
+<context>
+    <name>Waiting</name>
+    <message>
+        <source>One moment: this is being fetched from your disk.</source>
+        <translation>稍等：正在从你的硬盘读取。</translation>
     </message>
 </context>
 <context>

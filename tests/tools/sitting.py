@@ -31,6 +31,7 @@ LOOKS = ("light", "dark")
 PATIENCE = 40.0
 """Seconds; reached only when something is wrong."""
 QUIET = 0.07
+LONGEST_FOR_PICTURES = 10.0
 LONGEST = 1.2
 """Of a page on which something always moves."""
 QUICK_TO_WRITE = 80
@@ -98,8 +99,10 @@ class Sitting:
             QCoreApplication.processEvents()
         if self._out is None:
             return
+        end = time.monotonic() + LONGEST_FOR_PICTURES
+        while self._awaited() and time.monotonic() < end:
+            _live(8)
         end = time.monotonic() + LONGEST
-        self.until(lambda: not self._awaited(), "all pictures on the page are prepared")
         while time.monotonic() < end and time.monotonic() - self._frame < QUIET:
             _live(8)
 
@@ -208,7 +211,17 @@ class Sitting:
 
     def close_sheet(self) -> None:
         """Whatever lies over the page is closed."""
-        self.key(Qt.Key.Key_Escape)
+        root = self.window.quick.contentItem()
+        overlays = [item for item in root.childItems() if item.inherits("QQuickOverlay")]
+        self.until(lambda: any(item.isVisible() for item in overlays), "something lies over the page")
+
+        def closed() -> bool:
+            if any(item.isVisible() for item in overlays):
+                QTest.keyClick(self.window.quick, Qt.Key.Key_Escape)
+            return not any(item.isVisible() for item in overlays)
+
+        self.until(closed, "it is closed")
+        self.rest()
 
     def entry(self, title: str, *, by: str = "everyone") -> str:
         """The id of the newest entry about this."""

@@ -51,7 +51,7 @@ ItemDelegate {
     hoverEnabled: true
     Accessible.role: Accessible.ListItem
     Accessible.onPressAction: click()
-    Accessible.name: byline.who.concat([heading, line, recommended.visible ? recommended.text : "", halves >= 0 ? Words.stars(halves) : "", because, shownText, notice.visible ? notice.text : ""].filter(part => part)).concat(byline.rest).join(", ")
+    Accessible.name: byline.who.concat([heading, line, recommended.visible ? recommended.text : "", halves >= 0 ? Words.stars(halves) : "", because ? "“" + because + "”" : "", shownText, notice.visible ? notice.text : ""].filter(part => part)).concat(byline.rest).join(", ")
     Keys.onReturnPressed: click()
     Keys.onEnterPressed: click()
 

@@ -21,7 +21,7 @@ ListView {
     }
 
     function settle(): void {
-        if (!moved)
+        if (!moved && (spot === null || spot === roll))
             positionViewAtBeginning()
     }
 
