@@ -13,7 +13,8 @@ from sync.events import InStep
 PAGES = ("home", "library", "people", "settings", "write", "import")
 
 
-@pytest.mark.parametrize(("language", "size"), [("zh_CN", (420, 800))])
+@pytest.mark.parametrize("language", ["en", "zh_CN"])
+@pytest.mark.parametrize("size", [(1280, 860), (420, 800)])
 def test_everything_that_can_be_used_has_a_name(
     open_window: Callable[..., Any], filled: Path, language: str, size: tuple[int, int]
 ) -> None:
