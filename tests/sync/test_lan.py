@@ -299,17 +299,21 @@ async def test_a_flood_of_strangers_does_not_hide_a_friend(bela: Neighbour, key:
     await bela.sees()
     noise = AsyncZeroconf(interfaces=[HERE])
     await noise.zeroconf.async_wait_for_start()
-    for number in range(300):
+    for number in range(30_000):  # three hundred over and over, since a datagram may get lost
         info = AsyncServiceInfo(
-            SERVICE, f"{number:016x}.{SERVICE}", port=1, server=f"{number:x}.local.", parsed_addresses=[HERE]
+            SERVICE, f"{number % 300:016x}.{SERVICE}", port=1, server=f"{number % 300:x}.local.", parsed_addresses=[HERE]
         )
         info.text = b"\x03v=1"
         noise.zeroconf.async_send(noise.zeroconf.generate_service_broadcast(info, 120))
+        await asyncio.sleep(0)
+        if number > 300 and len(bela.lan._known) >= 256:
+            break
+    assert len(bela.lan._known) == 256
     last = Secret(os.urandom(32))
     bela.lan.expect(keys(ada=key, last=last))
     end = await foreign({}, last, clock(), instance="ff" * 8)
     assert (await bela.sees()).name == "last"
-    assert len(bela.lan._known) == 256
+    assert len(bela.lan._known) <= 256
     assert {each.name for each in bela.lan.sightings} == {"ada", "last"}
     for each in (noise, friend, end):
         await each.async_close()
