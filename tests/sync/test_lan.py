@@ -300,8 +300,9 @@ async def test_a_flood_of_strangers_does_not_hide_a_friend(bela: Neighbour, key:
     noise = AsyncZeroconf(interfaces=[HERE])
     await noise.zeroconf.async_wait_for_start()
     for number in range(30_000):  # three hundred over and over, since a datagram may get lost
+        who = number % 300
         info = AsyncServiceInfo(
-            SERVICE, f"{number % 300:016x}.{SERVICE}", port=1, server=f"{number % 300:x}.local.", parsed_addresses=[HERE]
+            SERVICE, f"{who:016x}.{SERVICE}", port=1, server=f"{who:x}.local.", parsed_addresses=[HERE]
         )
         info.text = b"\x03v=1"
         noise.zeroconf.async_send(noise.zeroconf.generate_service_broadcast(info, 120))
