@@ -84,6 +84,10 @@ class Office:
                 ),
             )
 
+    def drop(self, study: Study) -> None:
+        """Forget a study that nobody has: its file could not be written."""
+        self.books.execute("DELETE FROM study WHERE id = ?", (study.id,))
+
     def cases(self) -> list[Case]:
         """All studies, the latest first."""
         rows = self.books.execute("SELECT row, file, sealing, receipts, coupons FROM study ORDER BY row DESC")

@@ -94,7 +94,11 @@ def _study(office: Office, arguments: Namespace, out: Output) -> None:
         retention=arguments.retention,
     )
     study = make(office, wish)
-    write_whole(arguments.out, study.file)
+    try:
+        write_whole(arguments.out, study.file)
+    except BaseException:
+        office.drop(study)
+        raise
     request = study.request
     out.say(
         f"{arguments.out} is the study {study.id.hex()[:8]}. Hand it to whoever may answer.",

@@ -6,8 +6,10 @@ from argparse import Namespace
 from dataclasses import asdict
 
 from app.circles import ONLY_ME
+from app.commands.errors import WrongUse
 from app.commands.output import Output, day, table
 from app.commands.profiles import opened
+from app.durable import write_whole
 
 SHOWN = 10
 """Rows that are named with their reasons; the rest is counted."""
@@ -47,7 +49,12 @@ def undo(arguments: Namespace, out: Output) -> None:
 
 
 def all_of_them(arguments: Namespace, out: Output) -> None:
-    """List the imports, newest first."""
+    """List the imports, newest first; or write what of one of them became no entry into a table."""
+    if (arguments.batch is None) != (arguments.leftovers is None):
+        raise WrongUse("Say of which import, and into which file: imports BATCH --leftovers FILE.")
+    if arguments.batch is not None:
+        _leftovers(arguments, out)
+        return
     with opened(arguments) as library:
         views = library.history.all()
     rows = [
@@ -55,3 +62,14 @@ def all_of_them(arguments: Namespace, out: Output) -> None:
         for view in views
     ]
     out.say(table(rows) if rows else "Nothing was imported yet.", [asdict(view) for view in views])
+
+
+def _leftovers(arguments: Namespace, out: Output) -> None:
+    from app.history.leftovers import as_table
+
+    with opened(arguments) as library:
+        left = library.history.leftovers(arguments.batch)
+    write_whole(arguments.leftovers, as_table(left).encode("utf-8-sig"))  # a spreadsheet knows UTF-8 by its mark
+    told = "Mend them in a spreadsheet, and import that file. Anybody can read it who can read your files."
+    value = {"batch": arguments.batch, "rows": len(left), "out": str(arguments.leftovers)}
+    out.say(f"{len(left)} rows are in {arguments.leftovers}. {told}" if left else "No row was left over.", value)

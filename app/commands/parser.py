@@ -166,7 +166,9 @@ def _entries(command: Any) -> None:
 
     undo = command("undo", "imports:undo", "take an import back")
     undo.add_argument("batch", metavar="BATCH")
-    command("imports", "imports:all_of_them", "list your imports")
+    imports = command("imports", "imports:all_of_them", "list your imports, or write down what of one became no entry")
+    imports.add_argument("batch", nargs="?", metavar="BATCH")
+    imports.add_argument("--leftovers", type=Path, metavar="FILE", help="a table of those rows, to mend and import")
 
 
 def _passing(command: Any) -> None:

@@ -7,8 +7,9 @@ import io
 from collections.abc import Iterable
 
 from app.history.accounts import Leftover
+from app.history.formulas import WHY, guarded
 
-ROW, WHY = "Row", "Why it was left"
+ROW = "Row"
 
 
 def as_table(leftovers: Iterable[Leftover]) -> str:
@@ -16,7 +17,10 @@ def as_table(leftovers: Iterable[Leftover]) -> str:
 
     The text is readable by anybody, so it goes only where the person says.
     """
-    rows = [{**left.cells, ROW: str(left.number), WHY: left.reason} for left in leftovers]
+    rows = [
+        {name: guarded(cell) for name, cell in left.cells.items()} | {ROW: str(left.number), WHY: left.reason}
+        for left in leftovers
+    ]
     columns = dict.fromkeys(name for row in rows for name in row if name not in (ROW, WHY))
     file = io.StringIO(newline="")
     writer = csv.DictWriter(file, [*columns, ROW, WHY], restval="")

@@ -15,6 +15,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from app.history.errors import NotATable, TooBig, WhichEncoding
+from app.history.formulas import WHY, unguarded
 from app.history.rows import Cells
 
 LARGEST_FILE = 256 * 1024 * 1024
@@ -96,6 +97,8 @@ class Table:
         surplus = row[len(names) :]
         while surplus and not surplus[-1].strip():
             surplus.pop()
+        if WHY in self.columns:
+            row = [unguarded(cell) for cell in row]
         cells = dict(zip(names, row, strict=False))
         cells |= {f"#{at}": cell for at, cell in enumerate(surplus, len(names) + 1)}
         return Line(number, cells, missing=len(self.columns) - len(names), extra=bool(surplus))

@@ -64,6 +64,15 @@ def test_what_cannot_be_is_refused_in_a_sentence(shell: Shell, acme: Path, tmp_p
     assert "not a coupon" in shell("brand", "redeem", str(acme), "vouchsafe:coupon/1/AAAA", code=1)
 
 
+def test_a_study_whose_file_could_not_be_written_is_not_kept(shell: Shell, acme: Path, tmp_path: Path) -> None:
+    before = shell.json("brand", "list", str(acme))
+    shell(
+        "brand", "study", str(acme), "--product", "gtin:4006381333931", "--question", "again", "--opens", "2026-01-01",
+        "--closes", "2026-02-01", "--out", str(tmp_path / "nowhere" / "x"), code=1,
+    )  # fmt: skip
+    assert shell.json("brand", "list", str(acme)) == before
+
+
 def test_nothing_of_a_brands_secrets_is_readable_on_the_disk(shell: Shell, acme: Path) -> None:
     [code] = shell.json("brand", "receipts", str(acme), "--count", "1")["codes"]
     kept = b"".join(path.read_bytes() for path in acme.rglob("*") if path.is_file())
