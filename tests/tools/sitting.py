@@ -32,7 +32,7 @@ PATIENCE = 40.0
 """Seconds; reached only when something is wrong."""
 QUIET = 0.07
 LONGEST_FOR_PICTURES = 10.0
-LONGEST = 1.2
+LONGEST = 0.3
 """Of a page on which something always moves."""
 QUICK_TO_WRITE = 80
 

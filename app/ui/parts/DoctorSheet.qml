@@ -90,8 +90,8 @@ Sheet {
                 Icon { name: found.modelData.well ? "check" : "warning"; ink: found.modelData.well ? Theme.accent : Theme.bad; size: 20; Layout.preferredWidth: 20; Layout.preferredHeight: 20; Layout.alignment: Qt.AlignTop; Layout.topMargin: 2 }
                 ColumnLayout {
                     spacing: 3
-                    Phrase { text: sheet.title(found.modelData); font.weight: found.modelData.well ? Font.Normal : Font.DemiBold; wrapMode: Text.Wrap; Layout.fillWidth: true }
-                    Phrase { visible: text !== ""; text: found.next; color: Theme.soft; wrapMode: Text.Wrap; Layout.fillWidth: true }
+                    Phrase { silent: true; text: sheet.title(found.modelData); font.weight: found.modelData.well ? Font.Normal : Font.DemiBold; wrapMode: Text.Wrap; Layout.fillWidth: true }
+                    Phrase { silent: true; visible: text !== ""; text: found.next; color: Theme.soft; wrapMode: Text.Wrap; Layout.fillWidth: true }
                 }
             }
         }

@@ -31,6 +31,7 @@ Rectangle {
 
         Phrase {
             id: title
+            silent: true
             text: row.mine ? qsTr("You introduce %1 and %2").arg(row.names[0]).arg(row.names[1])
                 : qsTr("%1 wants to introduce you to %2").arg(row.by).arg(row.names[0])
             font.weight: Font.DemiBold
