@@ -95,7 +95,8 @@ class Sighted:
 
 @dataclass(frozen=True, slots=True)
 class TurnedAway:
-    """Somebody answered where a friend was looked for, but did not let us in or was not them; why, for a person."""
+    """Somebody answered where a friend was looked for, but did not let us in or was not them, or this computer could
+    not keep so much as that they met; why, for a person."""
 
     friend: int
     reason: str

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from app.vault import DiskFull
-from sync.events import Parted
+from sync.events import Parted, TurnedAway
 from tests.journeys.hostile import know_address, make_friends
 from tests.journeys.test_broken_links import fill, held
 
@@ -68,7 +68,7 @@ def write_until_it_is_full(person: Person) -> set[str]:
 
 
 def reasons(person: Person) -> list[str]:
-    return [event.reason for event in person.events if isinstance(event, Parted)]
+    return [event.reason for event in person.events if isinstance(event, Parted | TurnedAway)]
 
 
 def test_a_sync_that_finds_no_room_says_so_and_goes_on_when_there_is(
@@ -137,6 +137,7 @@ def test_two_with_no_room_do_not_call_each_other_without_rest(
     first = time.monotonic()
     bela.wait_until(lambda: len(reasons(bela)) == 2, "it was tried again")
     assert time.monotonic() - first > 0.8, "it was tried again at once"
+    assert set(reasons(bela)) == {FULL}
     room(bela, True)
 
 

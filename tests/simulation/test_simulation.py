@@ -11,6 +11,8 @@ from tests.simulation.mutants import MUTANTS
 from tests.simulation.soak import HAPPENS, Ground, Tally, ground, small
 from tests.simulation.world import Shape
 
+pytestmark = pytest.mark.xdist_group("worlds")  # in one process: what befell them is counted over all
+
 WORLDS = 200
 AT_ONCE = 20
 QUICKLY_FOUND = (

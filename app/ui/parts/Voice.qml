@@ -222,6 +222,7 @@ Rectangle {
                 text: qsTr("Pass along…")
                 glyph: "pass"
                 tone: "plain"
+                display: voice.tight ? AbstractButton.IconOnly : AbstractButton.TextBesideIcon
                 Layout.rightMargin: -10
                 onClicked: voice.passAlong()
             }
@@ -230,6 +231,7 @@ Rectangle {
                 text: qsTr("Comment")
                 glyph: "comment"
                 tone: "plain"
+                display: voice.tight ? AbstractButton.IconOnly : AbstractButton.TextBesideIcon
                 Layout.rightMargin: -10
                 onClicked: voice.talk()
             }

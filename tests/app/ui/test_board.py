@@ -94,7 +94,7 @@ def test_what_a_friend_passes_along_is_answered_passed_on_and_sent(ana: Any, inb
     ana.press("Done")
     ana.press("Details")
     ana.find("What has left")
-    ana.find("An answer for Acme Lamps")
+    ana.wait_until(lambda: ana.sees("An answer for Acme Lamps, "))
 
 
 def test_an_errand_is_run_a_brand_is_followed_and_a_voucher_is_handed_on(
