@@ -31,7 +31,7 @@ demo: setup ## two people with a filled library meet, on this computer
 	@$(if $(SCREEN),,$(OFFSCREEN)) $(BIN)/python -m app.demo $(ARGS)
 
 test: lint types qmllint ## everything a change has to pass; ARGS='-k words' for some of the tests, JOBS=0 for one after the other
-	@$(OFFSCREEN) $(BIN)/python -m pytest --numprocesses $(JOBS) --maxprocesses 4 --dist loadgroup $(ARGS)
+	@$(OFFSCREEN) $(BIN)/python -m pytest --numprocesses $(JOBS) --maxprocesses 4 --dist worksteal $(ARGS)
 
 lint: setup ## style (ruff)
 	@$(BIN)/ruff check .

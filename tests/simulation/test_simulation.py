@@ -11,8 +11,6 @@ from tests.simulation.mutants import MUTANTS
 from tests.simulation.soak import HAPPENS, Ground, Tally, ground, small
 from tests.simulation.world import Shape
 
-pytestmark = pytest.mark.xdist_group("worlds")  # in one process: what befell them is counted over all
-
 WORLDS = 200
 AT_ONCE = 20
 QUICKLY_FOUND = (
@@ -32,26 +30,14 @@ def here() -> Iterator[Ground]:
         yield here
 
 
-@pytest.fixture(scope="module")
-def tally() -> Tally:
-    """Of all worlds of this module so far."""
-    return Tally()
-
-
-@pytest.mark.parametrize("first", range(0, WORLDS, AT_ONCE))
-def test_whatever_befalls_them_friends_come_to_agree_and_nobody_learns_more(
-    first: int, here: Ground, tally: Tally
-) -> None:
-    done = here.run((seed, small(seed, peers=2)) for seed in range(first, first + AT_ONCE))
-    tally.add(done)
-    assert done.wrong == []
-
-
-def test_all_of_it_did_befall_them(tally: Tally) -> None:
+def test_whatever_befalls_them_friends_come_to_agree_and_nobody_learns_more(here: Ground) -> None:
+    tally = Tally()
+    for first in range(0, WORLDS, AT_ONCE):
+        done = here.run((seed, small(seed, peers=2)) for seed in range(first, first + AT_ONCE))
+        assert done.wrong == []
+        tally.add(done)
     print("\n".join(f"{count:7} {what}" for what, count in sorted(tally.counts.items())))
-    if tally.worlds < WORLDS:
-        pytest.skip("not all worlds were run")
-    assert tally.missing() == []
+    assert tally.missing() == [], "not all of it did befall them"
 
 
 def test_what_is_rare_is_made_sure_of() -> None:
