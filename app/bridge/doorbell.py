@@ -8,7 +8,6 @@ window that is open, as an event.
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 import sys
@@ -117,6 +116,8 @@ def _link(heard: bytes) -> str:
 def _address(folder: Path) -> str | None:
     """None where a socket cannot be: then a second start says that the profile is open already."""
     if os.name != "posix":
+        import hashlib  # it brings OpenSSL along, which the first frame need not wait for
+
         return "vouchsafe-" + hashlib.sha256(str(folder.resolve()).encode()).hexdigest()[:32]
     address = str(folder.resolve() / SOCKET)
     return address if len(os.fsencode(address)) <= LONGEST_ADDRESS else None
