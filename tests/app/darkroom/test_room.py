@@ -173,9 +173,20 @@ def test_the_process_can_open_nothing_any_more(warm: Darkroom) -> None:
 # what breaks
 
 
+def hold_up(darkroom: Darkroom) -> None:
+    """Its process does nothing any more, so that it is not done too early."""
+    darkroom.open()
+    process = darkroom._process
+    assert process is not None
+    if hasattr(signal, "SIGSTOP"):
+        process.send_signal(signal.SIGSTOP)
+
+
 def test_a_picture_that_takes_too_long_is_given_up() -> None:
-    with Darkroom(seconds=0.001) as darkroom, pytest.raises(Broke, match="too much time"):
-        darkroom.take_in(picture())
+    with Darkroom(seconds=0.001) as darkroom:
+        hold_up(darkroom)
+        with pytest.raises(Broke, match="too much time"):
+            darkroom.take_in(picture())
 
 
 def test_one_process_serves_many_and_another_takes_its_place_when_it_is_killed(darkroom: Darkroom) -> None:
@@ -202,8 +213,7 @@ def test_killed_while_it_works_it_is_a_refusal_and_the_next_one_is_served(darkro
         except PictureError as wrong:
             outcome.append(wrong)
 
-    if hasattr(signal, "SIGSTOP"):
-        process.send_signal(signal.SIGSTOP)  # so that it is not done too early
+    hold_up(darkroom)
     taker = threading.Thread(target=take)
     taker.start()
     until = time.monotonic() + PATIENCE
@@ -217,6 +227,7 @@ def test_killed_while_it_works_it_is_a_refusal_and_the_next_one_is_served(darkro
 
 def test_what_broke_it_when_shown_is_not_tried_again(monkeypatch: pytest.MonkeyPatch) -> None:
     with Darkroom(seconds=0.001) as darkroom:
+        hold_up(darkroom)
         again = picture()
         with pytest.raises(Broke):
             darkroom.show(again, 10)
