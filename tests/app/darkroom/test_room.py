@@ -206,10 +206,11 @@ def test_killed_while_it_works_it_is_a_refusal_and_the_next_one_is_served(darkro
     process = darkroom._process
     assert process is not None
     outcome: list[BaseException] = []
+    huge = bomb(8_000, 8_000)
 
     def take() -> None:
         try:
-            darkroom.take_in(bomb(8_000, 8_000))
+            darkroom.take_in(huge)
         except PictureError as wrong:
             outcome.append(wrong)
 
