@@ -12,7 +12,6 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import os
-import signal
 from argparse import Namespace
 from collections.abc import Callable
 
@@ -23,7 +22,7 @@ from app.brand.inbox import MOST, Inbox, Slot
 from app.brand.office import Office
 from app.commands import asking
 from app.commands.errors import WrongUse
-from app.commands.network import WILDCARDS
+from app.commands.network import WILDCARDS, until_told
 from app.commands.output import Output
 from app.durable import write_whole
 from app.studies.box import SIZE
@@ -89,21 +88,19 @@ def inbox(slot: Slot, arguments: Namespace, out: Output, *, now: Callable[[], in
 async def _take(slot: Slot, arguments: Namespace, out: Output, now: Callable[[], int]) -> None:
     told = asyncio.Event()
     loop = asyncio.get_running_loop()
-    with contextlib.suppress(NotImplementedError):  # Windows: Ctrl-C ends it there
-        loop.add_signal_handler(signal.SIGTERM, told.set)
-        loop.add_signal_handler(signal.SIGINT, told.set)
     box = Inbox(slot, now=now, entropy=os.urandom, most=arguments.most or MOST)
-    await box.open([arguments.bind], arguments.port)
-    try:
-        link = slot.link(_addresses(arguments, box.port))
-        out.say(
-            f"{link}\n\nThis is the link for everybody who may drop something. What comes lies in {slot.folder};"
-            f" count it with: vouchsafe brand ingest {slot.folder.parent}\nCtrl-C ends it.",
-            {"link": link, "port": box.port, "folder": str(slot.folder), "count": box.count},
-        )
-        await told.wait()
-    finally:
-        await box.close()
+    with until_told(lambda: loop.call_soon_threadsafe(told.set)):
+        await box.open([arguments.bind], arguments.port)
+        try:
+            link = slot.link(_addresses(arguments, box.port))
+            out.say(
+                f"{link}\n\nThis is the link for everybody who may drop something. What comes lies in {slot.folder};"
+                f" count it with: vouchsafe brand ingest {slot.folder.parent}\nCtrl-C ends it.",
+                {"link": link, "port": box.port, "folder": str(slot.folder), "count": box.count},
+            )
+            await told.wait()
+        finally:
+            await box.close()
 
 
 def _addresses(arguments: Namespace, port: int) -> list[tuple[str, int]]:

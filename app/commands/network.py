@@ -121,7 +121,7 @@ def serve(arguments: Namespace, out: Output) -> None:
     events: queue.SimpleQueue[Event | Look | str | None] = queue.SimpleQueue()
     with (
         desk_of(arguments) as desk,
-        _until_told(lambda: events.put(None)),
+        until_told(lambda: events.put(None)),
         network_of(desk, arguments, on_event=events.put) as network,
         _lookout(desk, on_look=events.put),
         in_rounds(desk.library, desk.worker, on_line=events.put),
@@ -240,7 +240,7 @@ def _lookout(desk: _Desk, *, on_look: Callable[[Look], None]) -> Iterator[None]:
 
 
 @contextmanager
-def _until_told(stop: Callable[[], None]) -> Iterator[None]:
+def until_told(stop: Callable[[], object]) -> Iterator[None]:
     """SIGTERM and Ctrl-C call `stop` instead of what they did before."""
     before = {number: signal.getsignal(number) for number in (signal.SIGTERM, signal.SIGINT)}
     try:
