@@ -33,8 +33,8 @@ demo: setup ## two people with a filled library meet, on this computer
 test: lint types qmllint ## everything a change has to pass; ARGS='-k words' for some of the tests, JOBS=0 for one after the other
 	@$(OFFSCREEN) $(BIN)/python -m pytest --numprocesses $(JOBS) --maxprocesses 4 --dist worksteal $(ARGS)
 
-lint: setup ## style (ruff)
-	@$(BIN)/ruff check .
+lint: setup ## style and layout (ruff)
+	@$(BIN)/ruff check . && $(BIN)/ruff format --check --quiet .
 
 types: setup ## types (mypy --strict)
 	@$(BIN)/mypy

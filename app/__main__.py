@@ -54,9 +54,7 @@ def _names_a_command(given: Sequence[str]) -> bool:
     return False
 
 
-def window(
-    folder: Path | None, *, passphrase_file: Path | None = None, link: str = "", aside: bool = False
-) -> int:
+def window(folder: Path | None, *, passphrase_file: Path | None = None, link: str = "", aside: bool = False) -> int:
     """Open the window of this profile, or of the one where this system keeps an app's data, with a link to follow."""
     if folder is None:
         from platformdirs import user_data_path

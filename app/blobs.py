@@ -45,9 +45,7 @@ class Blobs:
             return
         names = list({name for name, _row in pairs})
         self._vault.many("INSERT OR IGNORE INTO blob (name, state) VALUES (?, 'away')", [(name,) for name in names])
-        self._vault.many(
-            "INSERT OR IGNORE INTO naming (blob, entry) SELECT row, ?2 FROM blob WHERE name = ?1", pairs
-        )
+        self._vault.many("INSERT OR IGNORE INTO naming (blob, entry) SELECT row, ?2 FROM blob WHERE name = ?1", pairs)
         self._vault.many(  # one's own were added before, and a friend's may be among those
             "UPDATE blob SET size = ?, state = 'here' WHERE name = ? AND state = 'away'",
             [(size, name) for name in names if (size := self._media.size(name)) is not None],

@@ -75,8 +75,7 @@ class AddressBook:
                 own=True,
             )
             for device, certificate, name, addresses in self._vault.execute(
-                "SELECT device, certificate, name, addresses FROM own_device"
-                " WHERE linked IS NOT NULL AND gone IS NULL"
+                "SELECT device, certificate, name, addresses FROM own_device WHERE linked IS NOT NULL AND gone IS NULL"
             )
         )
         return Household(devices, certificates)

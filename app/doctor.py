@@ -226,9 +226,7 @@ async def _try_all(missing: dict[str, Bearings]) -> dict[str, dict[tuple[str, in
     return dict(zip(missing, outcomes, strict=True))
 
 
-def _why(
-    report: Report, where: Bearings, tried: dict[tuple[str, int], str], *, deaf: bool
-) -> tuple[str, str, str]:
+def _why(report: Report, where: Bearings, tried: dict[tuple[str, int], str], *, deaf: bool) -> tuple[str, str, str]:
     """Cause, what was found, and what to do."""
     name = report.name
     if report.clock_ms:

@@ -15,9 +15,7 @@ HEADS: dict[bytes, Sort] = {
     b"vouchsafe study 1\n": "study",
     b"vouchsafe backup": "backup",
 }
-PHOTOS = frozenset(
-    ".jpg .jpeg .png .webp .avif .heic .heif .gif .bmp .tif .tiff .mp4 .m4v .mov .webm .mkv".split()
-)
+PHOTOS = frozenset(".jpg .jpeg .png .webp .avif .heic .heif .gif .bmp .tif .tiff .mp4 .m4v .mov .webm .mkv".split())
 HISTORIES = frozenset(".csv .tsv .zip .json .txt .xml".split())
 
 

@@ -214,9 +214,7 @@ class Introductions:
         elif first and held:
             self._end(occasion, "friends")  # we know each other: our keys stay
         elif first:
-            answered, root = talk.answer(
-                occasion, mine, theirs, me=self._book.myself(), entropy=self._library.entropy
-            )
+            answered, root = talk.answer(occasion, mine, theirs, me=self._book.myself(), entropy=self._library.entropy)
             self._befriend(occasion, theirs.met, root)
             self._say(heard.friend, Introduction("answer", occasion.id, said=answered))
 

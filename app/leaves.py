@@ -27,9 +27,7 @@ from sync.origin import Origin, Terms
 class Leaves:
     """Those of one person, given and got. Each change is one durable transaction."""
 
-    def __init__(
-        self, vault: Vault, shelves: Shelves, pen: Pen, friends: Friends, circles: Circles, *, me: Me
-    ) -> None:
+    def __init__(self, vault: Vault, shelves: Shelves, pen: Pen, friends: Friends, circles: Circles, *, me: Me) -> None:
         self._vault = vault
         self._shelves = shelves
         self._pen = pen

@@ -181,9 +181,7 @@ class Lent:
         draft = Draft(msgspec.structs.replace(draft.body, first_made=first), passing.own, draft.attachments)
         [sealed] = self._pen.sign([draft])
         self._shelves.place([sealed.pair], passing.circle)
-        self._vault.execute(
-            "UPDATE passing SET copied = ? WHERE author = ? AND entry = ?", (newest.version, *key)
-        )
+        self._vault.execute("UPDATE passing SET copied = ? WHERE author = ? AND entry = ?", (newest.version, *key))
 
     # what there is
 
@@ -222,8 +220,7 @@ class Lent:
         """Where those of these entries are that this person made."""
         return dict(
             self._rows(
-                "SELECT id, card.circle FROM entry JOIN card ON card.entry = entry.row"
-                " WHERE id IN ({}) AND author = ?",
+                "SELECT id, card.circle FROM entry JOIN card ON card.entry = entry.row WHERE id IN ({}) AND author = ?",
                 ids,
                 (self._me.person.public,),
             )

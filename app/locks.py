@@ -72,9 +72,7 @@ class NewWords:
 class Lock:
     """The lock of the profile in `folder`, which whoever calls has to themselves. `now` is in milliseconds."""
 
-    def __init__(
-        self, folder: Path, *, now: Callable[[], int], entropy: Callable[[int], bytes] = os.urandom
-    ) -> None:
+    def __init__(self, folder: Path, *, now: Callable[[], int], entropy: Callable[[int], bytes] = os.urandom) -> None:
         self._folder = folder
         self._entropy = entropy
         self.tries = Tries(folder, now=now)

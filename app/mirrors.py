@@ -243,9 +243,7 @@ class Mirrors:
 
     def settle(self, friend: int, device: bytes, outcome: bytes) -> None:
         """Remember how an offer of that device ended that does not make our mirror like its shelf, as a hash."""
-        self._vault.execute(
-            "UPDATE device SET settled = ? WHERE friend = ? AND device = ?", (outcome, friend, device)
-        )
+        self._vault.execute("UPDATE device SET settled = ? WHERE friend = ? AND device = ?", (outcome, friend, device))
 
     def acked(self, friend: int, device: bytes, context: Context) -> None:
         """That device of this friend has taken in all that this context covers."""

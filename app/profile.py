@@ -234,9 +234,7 @@ def vault_key(folder: Path, unlock: Unlock, *, now: Callable[[], int]) -> Secret
 
 
 @contextmanager
-def lock_of(
-    folder: Path, *, now: Callable[[], int], entropy: Callable[[int], bytes] = os.urandom
-) -> Iterator[Lock]:
+def lock_of(folder: Path, *, now: Callable[[], int], entropy: Callable[[int], bytes] = os.urandom) -> Iterator[Lock]:
     """The lock of a profile that nobody has open, for the block. Raises NoProfile, AlreadyOpen."""
     if not exists(folder):
         raise NoProfile

@@ -58,9 +58,7 @@ class Recalls:
     def acknowledged(self, friend: int, contexts: Sequence[Context], *, now: int) -> None:
         """This is what the devices of this friend have taken in of ours, at this moment in milliseconds."""
         self._vault.execute("DELETE FROM recall WHERE erased < ?", (now - KEPT_MS,))
-        open_ = self._vault.execute(
-            "SELECT DISTINCT event FROM recall WHERE friend = ? AND erased IS NULL", (friend,)
-        )
+        open_ = self._vault.execute("SELECT DISTINCT event FROM recall WHERE friend = ? AND erased IS NULL", (friend,))
         self._vault.many(
             "UPDATE recall SET erased = ? WHERE friend = ? AND erased IS NULL AND event = ?",
             [(now, friend, event) for (event,) in open_ if contexts and all(one.has(event) for one in contexts)],

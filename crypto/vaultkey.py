@@ -219,9 +219,7 @@ def _passphrase_slot(
 
 def _words_slot(vault_key: Secret, kit: Secret, entropy: Callable[[int], bytes]) -> _WordsSlot:
     salt, nonce = entropy(_SALT_SIZE), entropy(_NONCE_SIZE)
-    return _WordsSlot(
-        salt, nonce, AESGCM(_kit_key(kit, salt)).encrypt(nonce, vault_key.reveal(), _words_data(salt))
-    )
+    return _WordsSlot(salt, nonce, AESGCM(_kit_key(kit, salt)).encrypt(nonce, vault_key.reveal(), _words_data(salt)))
 
 
 def _stretch(passphrase: Secret, *, salt: bytes, cost: Cost) -> bytes:

@@ -20,9 +20,7 @@ from sync.errors import Unreachable
 Network: TypeAlias = ipaddress.IPv4Interface | ipaddress.IPv6Interface
 
 BEYOND = "That address is outside of this network, and “Local only” is on: nothing was sent."
-_PRIVATE = tuple(
-    map(ipaddress.ip_network, ("10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "fc00::/7"))
-)
+_PRIVATE = tuple(map(ipaddress.ip_network, ("10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "fc00::/7")))
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,9 +28,7 @@ class Change:
     woke: bool
 
 
-async def changes(
-    now: Callable[[], int], addresses: Callable[[], Addresses]
-) -> AsyncIterator[Change]:
+async def changes(now: Callable[[], int], addresses: Callable[[], Addresses]) -> AsyncIterator[Change]:
     """Each change, once it is seen. `now` is in milliseconds since 1970."""
     every = LOOK_EVERY
     last, where = now(), addresses()

@@ -95,9 +95,7 @@ class Delivery:
                 gone.append((made, item))
                 if offered:
                     met[version] = unpack(offered, SHOWN)
-        withdrawn = self._log.complete(
-            self._friend, self._device, self._context, gone=gone, met=met, held=held_back
-        )
+        withdrawn = self._log.complete(self._friend, self._device, self._context, gone=gone, met=met, held=held_back)
         return Outcome(self._received, withdrawn, 0, old=False, held=held_back)
 
     def _taken(self) -> Context:

@@ -209,4 +209,3 @@ class Allowance:
         if enough:
             self._left -= size
         return enough
-

@@ -338,9 +338,7 @@ class Lan:
         return self._interfaces or own_addresses() or (_LOOPBACK,)
 
 
-def _near_only(
-    addresses: Sequence[str], networks: Callable[[], Sequence[Network]], *, quiet: bool = False
-) -> Zeroconf:
+def _near_only(addresses: Sequence[str], networks: Callable[[], Sequence[Network]], *, quiet: bool = False) -> Zeroconf:
     """A zeroconf that answers questions from this network alone (RFC 6762, section 11), while it would answer anybody;
     a `quiet` one says nothing to anybody."""
     from zeroconf import Zeroconf

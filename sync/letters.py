@@ -93,9 +93,7 @@ def mark_of(secret: Secret) -> bytes:
     return derive(secret, b"vouchsafe/1/letter/mark").reveal()[:MARK_BYTES]
 
 
-def write_letter(
-    *, secret: Secret, seed: Secret, expires_s: int, me: Myself, parcel: bytes
-) -> bytes:
+def write_letter(*, secret: Secret, seed: Secret, expires_s: int, me: Myself, parcel: bytes) -> bytes:
     """An invitation. The secret has 16 random bytes and the seed 96, to be kept until the answer comes."""
     opening = LETTER_HEAD + secret.reveal() + expires_s.to_bytes(4, "big")
     opening += write_card(me, parcel) + offer_of(seed).public

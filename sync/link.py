@@ -290,9 +290,7 @@ class Link(asyncio.BufferedProtocol):
         self._watched = self._loop.call_later(_CLOSE_S, look)
 
 
-async def dial(
-    host: str, port: int, *, knock: bytes, timeout: float = DIAL_S, border: Border | None = None
-) -> Link:
+async def dial(host: str, port: int, *, knock: bytes, timeout: float = DIAL_S, border: Border | None = None) -> Link:
     """A link to a numeric address (IPv4, or IPv6 with or without zone), within `timeout` seconds.
 
     Raises Unreachable with one of the reasons above, or with the border's. Who answered is not known yet: bind to

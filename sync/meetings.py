@@ -146,9 +146,7 @@ class Meetings:
         kits: list[tuple[bytes, int]] = []
 
         async def agree(paired: Paired) -> None:
-            kits.append(
-                await self._on_log(lambda: self._book.hand_over(invite, paired.certificate, name=paired.name))
-            )
+            kits.append(await self._on_log(lambda: self._book.hand_over(invite, paired.certificate, name=paired.name)))
 
         paired, _rest = await self._reception.invited(link, invite, agree)
         [(kit, number)] = kits

@@ -24,6 +24,7 @@ from sync.gallery import Gallery
 from sync.hello import Peer
 from sync.invite import Invite
 from sync.lan import Lan, Sighting, own_addresses, own_networks
+from sync.links import Links
 from sync.meetings import Meetings
 from sync.outreach import Outreach
 from sync.outside import Outside
@@ -70,6 +71,7 @@ class Node:
         self._tell = tell
         self._reception = Reception(me, entropy=entropy)
         self._door = Door()
+        self._links = Links()
         self._doorway = Doorway(
             place.bind,
             judge=lambda knock: self._door.judge(knock, hour=hour_of(now())),
@@ -120,7 +122,7 @@ class Node:
             now=now,
             entropy=entropy,
             tell=tell,
-            keep=self._keep,
+            keep=self._links.keep,
             begin=lambda friend, talk, rest: self._begin(friend, talk, rest, dialled=True),
         )
         self._meetings = Meetings(
@@ -138,7 +140,6 @@ class Node:
             tell=tell,
         )
         self._meeting: set[int] = set()  # just befriended, over a link on which the conversation is about to begin
-        self._links: dict[Line, asyncio.Task[None]] = {}  # those of which anything is left
         self._tasks: set[asyncio.Task[Any]] = set()
         self._stopping = False
 
@@ -151,8 +152,13 @@ class Node:
             await self._doorway.open(self._place.port)
         if self._place.discover:
             self._lan = Lan(
-                self._place.interfaces, quiet=not self._place.announce, now=self._now, entropy=self._entropy,
-                on_seen=self._seen, on_gone=self._gone, variant=self._variants.next,
+                self._place.interfaces,
+                quiet=not self._place.announce,
+                now=self._now,
+                entropy=self._entropy,
+                on_seen=self._seen,
+                on_gone=self._gone,
+                variant=self._variants.next,
             )
             await self._lan.start()
             self._outreach.lan = self._lan
@@ -169,9 +175,7 @@ class Node:
         await asyncio.gather(*tasks, return_exceptions=True)
         await self._doorway.close()
         await self._talks.stop()
-        for link in self._links:
-            link.close()
-        await asyncio.gather(*self._links.values())
+        await self._links.close()
         await self.outside.stop()
         if self._lan is not None:
             await self._lan.stop()
@@ -214,9 +218,8 @@ class Node:
     def stay_local(self, local_only: bool) -> None:
         """Whether to talk beyond the local network. Links across its border end at once when that is over."""
         self._border.local_only = local_only
-        for link in list(self._links) if local_only else ():
-            if link.away or not self._border.within(link.remote_address[0]):
-                link.abort()
+        if local_only:
+            self._links.abort_beyond(self._border)
         self._spawn(self.outside.again())
         self.look_again()
 
@@ -275,9 +278,7 @@ class Node:
         """Our code is no good any more."""
         await self._meetings.unsay()
 
-    async def _befriend(
-        self, paired: Paired, address: tuple[str, int] | None, link: Line, rest: bytes
-    ) -> Acquaintance:
+    async def _befriend(self, paired: Paired, address: tuple[str, int] | None, link: Line, rest: bytes) -> Acquaintance:
         again = any(known.person == paired.person for known in self._friends.values())
         friend = await self._on_log(lambda: self._book.befriend(paired.certificate, name=paired.name, root=paired.root))
         self._meeting.add(friend.friend)
@@ -335,17 +336,11 @@ class Node:
             self.look_again()
 
     def _welcome(self, name: Hashable, link: Line) -> None:
-        self._keep(link)
+        self._links.keep(link)
         if self._stopping:
             link.close()
         else:
             self._spawn(self._let_in(name, link))
-
-    def _keep(self, link: Line) -> None:
-        """Know of a link until it is closed for good."""
-        if link not in self._links:
-            self._links[link] = asyncio.create_task(link.wait_closed())
-            self._links[link].add_done_callback(lambda _task: self._links.pop(link, None))
 
     async def _let_in(self, name: Hashable, link: Line) -> None:
         try:

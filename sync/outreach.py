@@ -112,9 +112,7 @@ class Outreach:
         except SyncError as wrong:
             self._tell(TurnedAway(friend.friend, str(wrong)))
 
-    async def _greet(
-        self, friend: Acquaintance, coming: Awaitable[Line], address: tuple[str, int] | None
-    ) -> None:
+    async def _greet(self, friend: Acquaintance, coming: Awaitable[Line], address: tuple[str, int] | None) -> None:
         """Find out whether it is them, and talk."""
         link = await coming
         self._keep(link)

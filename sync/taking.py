@@ -152,5 +152,3 @@ class Intake:
     def _outcome(self, mirror: bytes, mark: bytes = b"") -> bytes:
         """What was offered and what came of it, as a hash; with a mark of the room there was, if that was too small."""
         return digest(self._shelf + mirror + self._encoded + mark)
-
-

@@ -158,9 +158,7 @@ class Talks:
             certificates=() if friend.own else self._certificates,
             lane=self._gallery.lane(friend.friend, channel, near=link.near) if self._gallery is not None else None,
         )
-        return Talk(
-            friend.friend, device, channel, conversation, self._changes, asyncio.get_running_loop().time()
-        )
+        return Talk(friend.friend, device, channel, conversation, self._changes, asyncio.get_running_loop().time())
 
     def _renewal(self, friend: Acquaintance) -> Renewal | None:
         if self._keyring is None or friend.own:

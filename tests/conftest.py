@@ -146,5 +146,3 @@ def _nothing_leaves_this_machine(request: pytest.FixtureRequest) -> Iterator[Non
     yield
     if refused := BORDER.refused[before:]:
         pytest.fail(f"tried to talk to another machine: {', '.join(refused)}")
-
-

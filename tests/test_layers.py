@@ -18,7 +18,7 @@ LONGEST = 400
 SYNC_WITH_SOCKETS = {
     f"sync/{part}.py"
     for part in (
-        "accepting away awaylink changes conversation dialler doorway gallery joining lan lane link listener meetings"
+        "accepting away awaylink changes conversation dialler doorway gallery joining lan lane link links listener meetings"
         " node outreach outside reception seekers talks tls"
     ).split()
 }

@@ -88,9 +88,7 @@ class Receiver(Protocol):
 class Writer:
     """Writes one backup into a file, part by part; `end` is the last. Raises OSError."""
 
-    def __init__(
-        self, file: BinaryIO, header: VaultHeader, key: Secret, *, entropy: Callable[[int], bytes]
-    ) -> None:
+    def __init__(self, file: BinaryIO, header: VaultHeader, key: Secret, *, entropy: Callable[[int], bytes]) -> None:
         head, slots, salt = _MAGIC + bytes([_VERSION, _SUITE]), header.to_json(), entropy(_SALT_SIZE)
         self._file = file
         self._stream = _stream(key, head, salt)

@@ -82,9 +82,7 @@ class Backups:
         size = path.stat().st_size
         return Made(path, about, size, size, left_out)
 
-    def into_folder(
-        self, path: Path, *, keep: int | None = None, between: Callable[[], object] = lambda: None
-    ) -> Made:
+    def into_folder(self, path: Path, *, keep: int | None = None, between: Callable[[], object] = lambda: None) -> Made:
         """Add a backup to a folder of them, which must be there; the rest as for `into_file`.
 
         With `keep`, older ones of this device are removed then, but for so many, the new one among them.
@@ -238,9 +236,7 @@ def _finish(writer: Writer, key: Secret, copy: Path, between: Callable[[], objec
     writer.end()
 
 
-def _check(
-    unfinished: Unfinished, key: Secret, folder: BackupFolder | None, between: Callable[[], object]
-) -> None:
+def _check(unfinished: Unfinished, key: Secret, folder: BackupFolder | None, between: Callable[[], object]) -> None:
     unfinished.settle()
     try:
         Reader(unfinished.file).hand_over(key, _Check(folder, between))

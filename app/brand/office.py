@@ -53,9 +53,7 @@ class Case:
 class Office:
     """An open office. `now` gives milliseconds since the epoch."""
 
-    def __init__(
-        self, folder: Path, books: Vault, *, now: Callable[[], int], entropy: Callable[[int], bytes]
-    ) -> None:
+    def __init__(self, folder: Path, books: Vault, *, now: Callable[[], int], entropy: Callable[[int], bytes]) -> None:
         self.folder = folder
         self.books = books
         self.now = now

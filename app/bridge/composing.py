@@ -83,4 +83,3 @@ def about(item: Item | None) -> dict[str, Any]:
         return {}
     year = "" if item.year is None else str(item.year)
     return {"kind": item.kind, "title": item.title, "creator": item.creator, "year": year}
-

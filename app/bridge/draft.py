@@ -271,9 +271,7 @@ class Draft(QObject):
             body = compose(page, item=item, held=held)
             if not entry:
                 fresh = [one for one in pictures if not isinstance(one, int)]
-                return library.entries.write(
-                    body, circle=page["circle"], photos=fresh, pass_along=page["terms"]
-                )
+                return library.entries.write(body, circle=page["circle"], photos=fresh, pass_along=page["terms"])
             view = library.entries.edit(entry, body, photos=pictures if touched else None, pass_along=page["terms"])
             if view.circle != page["circle"]:
                 library.entries.move([entry], page["circle"])

@@ -195,9 +195,7 @@ class Keeping(QObject):
         """Stop; the one before it is as it was."""
         self._bench.stop()
 
-    def _make(
-        self, make: Callable[[Backups, Callable[[], None]], Made], decide: Callable[[], Plan] | None
-    ) -> None:
+    def _make(self, make: Callable[[Backups, Callable[[], None]], Made], decide: Callable[[], Plan] | None) -> None:
         library = self._library
         backups = library.backups if library is not None else None
         if library is None or backups is None or not self._bench.free:

@@ -107,6 +107,4 @@ def _explained() -> str:
 
 
 def _keep() -> str:
-    return QCoreApplication.translate(
-        "RecoveryKit", "Print this page, put it in a safe place, and delete the file."
-    )
+    return QCoreApplication.translate("RecoveryKit", "Print this page, put it in a safe place, and delete the file.")

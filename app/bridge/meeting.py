@@ -305,9 +305,7 @@ class Meeting(QObject):
                 self.tr("This desktop does not let apps look at the screen. Save a picture of it, and open that file.")
             )
             return
-        whole = QImage(
-            max(one.width() for one in seen), sum(one.height() for one in seen), QImage.Format.Format_RGB32
-        )
+        whole = QImage(max(one.width() for one in seen), sum(one.height() for one in seen), QImage.Format.Format_RGB32)
         whole.fill(0xFFFFFFFF)
         painter, top = QPainter(whole), 0
         for one in seen:

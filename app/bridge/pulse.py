@@ -38,9 +38,7 @@ class Pulse(QObject):
     copied = Signal()
     _event = Signal(object)
 
-    def __init__(
-        self, people: People, now: Callable[[], int], herald: Herald, parent: QObject | None = None
-    ) -> None:
+    def __init__(self, people: People, now: Callable[[], int], herald: Herald, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._herald = herald
         self.arrived.connect(herald.hear)

@@ -24,9 +24,7 @@ def away(arguments: Namespace, out: Output) -> None:
     with opened(arguments) as library:
         match arguments.deed:
             case "on":
-                habits = choose(
-                    library, relay=arguments.relay, port=arguments.port, addresses=arguments.address
-                )
+                habits = choose(library, relay=arguments.relay, port=arguments.port, addresses=arguments.address)
             case "off":
                 habits = stay_home(library)
             case _:

@@ -194,9 +194,7 @@ def _tell_plan(out: Output, known: Plan | None) -> None:
 
 def _told(made: Made) -> str:
     lost = f" {made.left_out} pictures cannot be read, and are not in it." if made.left_out else ""
-    return (
-        f"Backed up {_amount(made.about)} into {made.path}: {size(made.written)} written, and read again.{lost}"
-    )
+    return f"Backed up {_amount(made.about)} into {made.path}: {size(made.written)} written, and read again.{lost}"
 
 
 def _amount(about: About) -> str:

@@ -272,4 +272,3 @@ def _boxes(path: Path) -> Iterator[bytes]:
 
 def _reasons(rejected: dict[str, int]) -> str:
     return "".join(f"\n  {count:,} not: {reason}" for reason, count in sorted(rejected.items()))
-

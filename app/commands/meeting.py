@@ -112,7 +112,6 @@ def _read_letter(arguments: Namespace, out: Output) -> None:
     out.say("\n".join(filter(None, lines)), asdict(friends[id_]) | more)
 
 
-
 def _told(id_: str, friends: Mapping[str, FriendView]) -> str:
     """Who the new friend is, and what to look out for."""
     friend = friends[id_]

@@ -240,7 +240,6 @@ def _accounts(accounts: list[Account]) -> list[str]:
     return [f"  {points(one.left)} of {points(one.allowed)} left {one.words}" for one in accounts]
 
 
-
 def _value(shown: Shown) -> dict[str, object]:
     request = shown.study.request
     return {

@@ -1,14 +1,14 @@
 """What can be wrong with a file somebody brings. One row that is wrong is no error: see rows.py.
 
-    Refused (app/errors.py)
-    └── HistoryError
-        ├── CannotOpen       the file is not there, or may not be read
-        ├── TooBig           the file is larger than any export
-        ├── NotATable        bytes that are no text, or text that is no table
-        ├── WhichEncoding    text, but not UTF-8, and nobody said what else
-        ├── UnknownFormat    no reader recognises it, or the reader named cannot read it
-        ├── Cancelled        the person stopped it; nothing was kept
-        └── UnknownBatch     there is no such import, or it was undone already
+Refused (app/errors.py)
+└── HistoryError
+    ├── CannotOpen       the file is not there, or may not be read
+    ├── TooBig           the file is larger than any export
+    ├── NotATable        bytes that are no text, or text that is no table
+    ├── WhichEncoding    text, but not UTF-8, and nobody said what else
+    ├── UnknownFormat    no reader recognises it, or the reader named cannot read it
+    ├── Cancelled        the person stopped it; nothing was kept
+    └── UnknownBatch     there is no such import, or it was undone already
 """
 
 from __future__ import annotations

@@ -132,9 +132,7 @@ class Devices:
         if device.this:
             self.call(called)
         else:
-            self._vault.execute(
-                "UPDATE own_device SET name = ? WHERE device = ?", (called, bytes.fromhex(device.id))
-            )
+            self._vault.execute("UPDATE own_device SET name = ? WHERE device = ?", (called, bytes.fromhex(device.id)))
         self._tell()
         return self.find(device.id)
 
@@ -185,9 +183,7 @@ class Devices:
             if not self.name:
                 self.call(fit(name) or "1")
             if self.root is None:
-                self._vault.execute(
-                    "INSERT INTO own (key, value) VALUES (?, ?)", (ROOT, self._entropy(ROOT_BYTES))
-                )
+                self._vault.execute("INSERT INTO own (key, value) VALUES (?, ?)", (ROOT, self._entropy(ROOT_BYTES)))
             self._vault.execute("DELETE FROM own WHERE key = ?", (REMOVED,))
 
     def hand_over(self, device: bytes, *, name: str) -> bytes:
@@ -266,5 +262,3 @@ def this_computer() -> str:
     import platform
 
     return fit(platform.node().partition(".")[0])
-
-

@@ -202,9 +202,7 @@ class OwnLog:
         of_facts = [place for _id, place in places if place[0] not in (SEEN, TAKEN)]
         if of_facts or met or both != self._shelves.context:
             with self._shelves.changing():
-                erased += self._facts.complete(
-                    [place for place in of_facts if place[0] != RECORD], met, context.covers
-                )
+                erased += self._facts.complete([place for place in of_facts if place[0] != RECORD], met, context.covers)
                 self.records.complete([place for place in of_facts if place[0] == RECORD], met, context.covers)
                 self._shelves.context.absorb(context)
                 self._shelves.follow(context.upto.values())

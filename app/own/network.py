@@ -94,5 +94,3 @@ class OwnNetwork:
         """Id and name of each, by the number by which the log knows it."""
         household = await self._on_log(self._book.household)
         return {one.friend: (device_id(one.devices[0]).hex(), one.name) for one in household.devices}
-
-

@@ -256,7 +256,7 @@ class Records:
                 return all(self._bind(row, key[32:], most) for row in self._friend(key[:32]))
             case "habit", [value]:
                 return self._customs.apply(key, value)
-            case ("batch" | "row"), values:
+            case (("batch" | "row"), values):
                 return self._imports.apply(record.kind, key, values)
             case _:
                 raise RemoteSyncError("a fact between own devices is malformed")

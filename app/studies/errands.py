@@ -145,8 +145,7 @@ class Errands:
             spent = [
                 one.entry
                 for one in said
-                if one.friend is None
-                and (one.made < old or (one.body.step == "done" and one.body.parcel not in asked))
+                if one.friend is None and (one.made < old or (one.body.step == "done" and one.body.parcel not in asked))
             ]
             if spent:
                 self._library.shelves.forget(spent)

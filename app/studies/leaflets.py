@@ -168,9 +168,7 @@ class Leaflets:
         """Take in what friends pass along of brands that are followed, and replies to quotes of mine."""
         followed, quotes = self.followed(), self._quotes()
         for one in self.from_friends():
-            if isinstance(one.signed, Notice) and (
-                one.signed.brand in followed or one.signed.words.answers in quotes
-            ):
+            if isinstance(one.signed, Notice) and (one.signed.brand in followed or one.signed.words.answers in quotes):
                 self._keep(one.signed)
 
     def notices(self) -> list[Heard]:

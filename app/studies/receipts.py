@@ -53,9 +53,7 @@ class Receipts:
 
     def take(self, study: Study, answers: Response) -> str:
         """Find what the brand signed. In words, what came of it."""
-        rows = self._vault.execute(
-            "SELECT message, blinded, inverse FROM study_receipt WHERE study = ?", (study.id,)
-        )
+        rows = self._vault.execute("SELECT message, blinded, inverse FROM study_receipt WHERE study = ?", (study.id,))
         signed = answers.find(rows[0][1]) if rows else None
         if signed is None:
             return "Your receipt is not among those that were accepted."

@@ -64,9 +64,7 @@ def send(inbox: Invite, box: bytes, *, border: Border, now_ms: int, entropy: Cal
     return asyncio.run(deliver(inbox, box, border=border, now_ms=now_ms, entropy=entropy))
 
 
-async def deliver(
-    inbox: Invite, box: bytes, *, border: Border, now_ms: int, entropy: Callable[[int], bytes]
-) -> Sent:
+async def deliver(inbox: Invite, box: bytes, *, border: Border, now_ms: int, entropy: Callable[[int], bytes]) -> Sent:
     """The same, in a loop that runs."""
     if len(box) != SIZE:
         raise NotTaken("This is nothing that a brand's inbox takes.")

@@ -307,9 +307,7 @@ class Studies:
 
     def _memo_key(self) -> bytes:
         with self._vault.transaction():
-            self._vault.execute(
-                "INSERT OR IGNORE INTO own (key, value) VALUES (?, ?)", (MEMO, self._entropy(32))
-            )
+            self._vault.execute("INSERT OR IGNORE INTO own (key, value) VALUES (?, ?)", (MEMO, self._entropy(32)))
         [(key,)] = self._vault.execute("SELECT value FROM own WHERE key = ?", (MEMO,))
         return bytes(key)
 
@@ -327,4 +325,3 @@ class Studies:
         if not self.leaflets.shown_by(study):
             warnings.append(ALONE)
         return warnings
-

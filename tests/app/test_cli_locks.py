@@ -93,9 +93,7 @@ def test_without_a_key_store_a_sentence_says_so(shell: Any, monkeypatch: pytest.
     assert shell.json("lock", "--no-remember")["key_store"] is None
 
 
-def test_too_many_wrong_passphrases_are_answered_with_how_long_to_wait(
-    shell: Any, tmp_path: Path
-) -> None:
+def test_too_many_wrong_passphrases_are_answered_with_how_long_to_wait(shell: Any, tmp_path: Path) -> None:
     right, shell.file = shell.file, tmp_path / "wrong"
     shell.file.write_bytes(b"a guess")
     for _ in range(3):

@@ -109,9 +109,7 @@ def test_a_computer_in_no_network(ada: Person, monkeypatch: pytest.MonkeyPatch) 
     assert [one.cause for one in found if not one.well] == ["network"]
 
 
-def test_a_second_instance_is_told_and_the_network_is_looked_at_all_the_same(
-    ada: Person, tmp_path: Path
-) -> None:
+def test_a_second_instance_is_told_and_the_network_is_looked_at_all_the_same(ada: Person, tmp_path: Path) -> None:
     secret = tmp_path / "passphrase"
     secret.write_bytes(b"open sesame")
     said = subprocess.run(

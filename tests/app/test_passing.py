@@ -131,9 +131,7 @@ def test_it_goes_when_it_is_passed_along_no_more(people: People, ada: Library, b
 
 
 @pytest.mark.parametrize("end", ["part", "block"])
-def test_it_goes_with_the_friendship(
-    end: str, people: People, ada: Library, bela: Library, carla: Library
-) -> None:
+def test_it_goes_with_the_friendship(end: str, people: People, ada: Library, bela: Library, carla: Library) -> None:
     written = write(ada, "named")
     people.show(ada, bela)
     bela.passing.vouch(written.id)
@@ -200,8 +198,9 @@ def test_nobody_is_shown_their_own(people: People, ada: Library, bela: Library) 
     people.show(ada, bela)
     bela.passing.vouch(written.id)
     people.show(bela, ada)
-    assert ada.vault.execute("SELECT count(*) FROM mirror JOIN entry ON entry.row = mirror.entry WHERE author = ?",
-                             (ada.me.person.public,)) == [(0,)]
+    assert ada.vault.execute(
+        "SELECT count(*) FROM mirror JOIN entry ON entry.row = mirror.entry WHERE author = ?", (ada.me.person.public,)
+    ) == [(0,)]
     ada.entries.forget([written.id])
     assert ada.vault.execute("SELECT count(*) FROM entry WHERE kind = 'review'") == [(0,)]
 

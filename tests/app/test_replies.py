@@ -209,4 +209,3 @@ def test_under_what_was_passed_along_only_friends_of_its_maker_can_speak(
     people.show(bela, dora)
     with pytest.raises(BadValue, match="friends of yours"):
         dora.replies.comment(written.id, "Nice.")
-

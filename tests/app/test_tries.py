@@ -104,9 +104,7 @@ def test_what_cannot_be_a_passphrase_is_no_try(folder: Path, clock: Any) -> None
     guess(folder, clock, b"correct horse")
 
 
-def test_the_recovery_words_open_at_once_however_often_somebody_guessed(
-    tmp_path: Path, clock: Any, cheap: Any
-) -> None:
+def test_the_recovery_words_open_at_once_however_often_somebody_guessed(tmp_path: Path, clock: Any, cheap: Any) -> None:
     library, words = create_profile(tmp_path / "bela", name="Bela", passphrase=PASSPHRASE, now=clock, cost=cheap)
     library.close()
     guess_wrong(tmp_path / "bela", clock, 9)

@@ -41,9 +41,7 @@ COLUMNS = ("", "MB/s", "CPU s per GB (giver / taker)", "stands after, ms", "slow
 def endpoint(welcome: Any = lambda name, link: link.abort()) -> Away:
     """One on loopback."""
     border = Border(local_only=False)
-    return Away(
-        Abroad(), seed=Secret(os.urandom(32)), hosts=["127.0.0.1"], judge=judge, welcome=welcome, border=border
-    )
+    return Away(Abroad(), seed=Secret(os.urandom(32)), hosts=["127.0.0.1"], judge=judge, welcome=welcome, border=border)
 
 
 def judge(knock: bytes) -> Hashable | None:

@@ -40,9 +40,7 @@ def test_what_was_written_is_there_and_news_is_pushed_and_what_is_taken_back_goe
     assert kept.title == "Kept"
 
 
-def test_a_photo_comes_in_full_as_it_is(
-    ada: Person, bela: Person, meet: Callable[[Person, Person], object]
-) -> None:
+def test_a_photo_comes_in_full_as_it_is(ada: Person, bela: Person, meet: Callable[[Person, Person], object]) -> None:
     photo = gallery.large()
     entry = gallery.show(ada, photo)
     meet(ada, bela)

@@ -211,4 +211,3 @@ async def test_others_come_in_while_one_is_held_back_and_raising_the_limit_goes_
     await asyncio.to_thread(ada.network.take_up_again)
     await asyncio.to_thread(ada.wait_until, lambda: len(ada.titles()) == 6, "all of it is here")
     await asyncio.to_thread(ada.wait_until, lambda: account(ada).why == "", "nothing is held back any more")
-

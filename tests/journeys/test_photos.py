@@ -99,9 +99,7 @@ def test_a_photo_under_way_when_the_network_ends_is_given_up(ada: Person, bela: 
         looking.result(PATIENCE)
 
 
-def test_whoever_shows_the_same_photo_gives_it(
-    ada: Person, bela: Person, people: Callable[[str], Person]
-) -> None:
+def test_whoever_shows_the_same_photo_gives_it(ada: Person, bela: Person, people: Callable[[str], Person]) -> None:
     carla = people("Carla")
     photo = large()
     entry = show(ada, photo, title="Ada's")
@@ -140,9 +138,7 @@ def test_who_has_lost_the_photo_is_passed_over(ada: Person, bela: Person, people
 # lines that break
 
 
-def test_cut_anywhere_it_goes_on_where_it_was(
-    ada: Person, bela: Person, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_cut_anywhere_it_goes_on_where_it_was(ada: Person, bela: Person, monkeypatch: pytest.MonkeyPatch) -> None:
     heard: list[int] = []
     hear = Lane.hear
 

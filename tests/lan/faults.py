@@ -155,9 +155,7 @@ def arranged(ana: Somebody, ben: Somebody) -> dict[str, Callable[[], AbstractCon
     here, there = ana.host, ben.host
     return {
         "nobody": nothing,
-        "firewall": lambda: both(
-            dropping(here, CALLS, ANNOUNCEMENTS), ben.running("serve")
-        ),
+        "firewall": lambda: both(dropping(here, CALLS, ANNOUNCEMENTS), ben.running("serve")),
         "firewall at both": lambda: both(dropping(here, CALLS), dropping(there, CALLS), ben.running("serve")),
         "isolation": lambda: both(kept_apart(ana.host, ben.host), ben.running("serve")),
         "subnet": lambda: another_subnet(ana, ben),

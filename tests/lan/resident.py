@@ -1,6 +1,6 @@
 """Somebody at home in a profile: keeps exchanging news, and prints how each friend is reached whenever that changes.
 
-    python -m tests.lan.resident PROFILE PASSPHRASE_FILE
+python -m tests.lan.resident PROFILE PASSPHRASE_FILE
 """
 
 from __future__ import annotations

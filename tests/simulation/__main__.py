@@ -1,10 +1,10 @@
 """The long run: `python -m tests.simulation`. It says what it found and exits with 1 if that is anything.
 
-    --seeds 10000    that many small worlds, from seed --first on
-    --peers 50       and larger ones, up to so many peers
-    --mutants        and every planted bug, each of which must be found
-    --jobs 2         in that many processes
-    --tell 4711      all that happens in the small world of that seed, and nothing else
+--seeds 10000    that many small worlds, from seed --first on
+--peers 50       and larger ones, up to so many peers
+--mutants        and every planted bug, each of which must be found
+--jobs 2         in that many processes
+--tell 4711      all that happens in the small world of that seed, and nothing else
 """
 
 from __future__ import annotations

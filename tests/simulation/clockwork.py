@@ -53,9 +53,7 @@ class Thread:
     As with a real one, what has been begun is finished even if nobody waits for it any more. After `die` nothing is.
     """
 
-    def __init__(
-        self, loop: Loop, rng: random.Random, *, slowness: float, crashed: Callable[[Crash], None]
-    ) -> None:
+    def __init__(self, loop: Loop, rng: random.Random, *, slowness: float, crashed: Callable[[Crash], None]) -> None:
         self._loop = loop
         self._rng = rng
         self._slowness = slowness

@@ -39,9 +39,7 @@ def write_with_a_photo(peer: Peer, life: Life, rng: random.Random) -> None:
     after = peer.facts.copy()
     after.write(number, 0, circle, kind="review", photo=photo)
     review, pictures = _review(rng, number, 0), [photos.picture(photo)]
-    peer.attempt(
-        after, lambda: _note(peer, number, life.library.entries.write(review, circle=circle, photos=pictures))
-    )
+    peer.attempt(after, lambda: _note(peer, number, life.library.entries.write(review, circle=circle, photos=pictures)))
 
 
 def post_something_long(peer: Peer, life: Life, rng: random.Random) -> None:

@@ -80,9 +80,7 @@ def cut(world: World, _peer: Peer, rng: random.Random) -> None:
             world.count("link mute")
 
 
-def set_the_clock(
-    world: World, peer: Peer, rng: random.Random, *, directions: tuple[int, ...] = (-1, 1)
-) -> None:
+def set_the_clock(world: World, peer: Peer, rng: random.Random, *, directions: tuple[int, ...] = (-1, 1)) -> None:
     jump = int(rng.choice(directions) * rng.choice((1_000, 60_000, HOUR_MS, 5 * HOUR_MS)) * (0.5 + rng.random()))
     ahead = max(-FARTHEST_MS, min(FARTHEST_MS, peer.ahead_ms + jump))
     world.count("clock forward" if ahead > peer.ahead_ms else "clock back")

@@ -89,9 +89,7 @@ class HostilePeer(Peer):
         book = AddressBook(life.library)
         friend = next(one for one in book.acquaintances() if one.person == victim.person)
         reception = Reception(book.myself(), entropy=self.entropy)
-        knock = make_knock(
-            reception.keys(friend).knock_out, nonce=self.entropy(NONCE_BYTES), hour=hour_of(self.now())
-        )
+        knock = make_knock(reception.keys(friend).knock_out, nonce=self.entropy(NONCE_BYTES), hour=hour_of(self.now()))
         end = await self.world.network.dial(victim.host, 1, knock=knock)
         try:
             _peer, rest = await reception.dialled(end, friend)  # type: ignore[arg-type]

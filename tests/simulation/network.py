@@ -130,9 +130,7 @@ class Network:
             spoken=world.eyes.see,
         )
         self._wires[wire] = caller, callee
-        for end, life, other, dials in zip(
-            wire.ends, (caller, callee), (callee, caller), (True, False), strict=True
-        ):
+        for end, life, other, dials in zip(wire.ends, (caller, callee), (callee, caller), (True, False), strict=True):
             life.ends.append(end)
             if not life.peer.hostile:
                 world.eyes.follow(end, life, to=other.peer.number, dials=dials)

@@ -48,9 +48,7 @@ class FragileVault(Vault):
     burned: Crash | None = None
 
     def execute(self, sql: str, values: Sequence[Any] | dict[str, Any] = ()) -> list[tuple[Any, ...]]:
-        if self.fuse is not None and (
-            sql == "COMMIT" or (not self._db.in_transaction and sql.startswith(CHANGES))
-        ):
+        if self.fuse is not None and (sql == "COMMIT" or (not self._db.in_transaction and sql.startswith(CHANGES))):
             self.fuse.commits -= 1
             if self.fuse.commits <= 0:
                 self._burn(sql, values, self.fuse)

@@ -1,13 +1,13 @@
 """A world of peers, from a seed: what they do, what befalls them, and what must hold all the while and in the end.
 
-    at all times    nobody is sent an entry that is not for them (eyes.py)
-                    who is in step holds what the friend shows, and what was acked is kept
-                    whoever wakes up is who they were: nothing of one's own is lost, and nothing half done
-                    nobody honest is blamed, and no one is given up whose link is in order
-                    no part of the program fails
-    in the end      every mirror is what its friend may see; no trace of anything else is in any vault
-                    what is written then is with all friends within seconds
-                    those who meet again with nothing new send nothing
+at all times    nobody is sent an entry that is not for them (eyes.py)
+                who is in step holds what the friend shows, and what was acked is kept
+                whoever wakes up is who they were: nothing of one's own is lost, and nothing half done
+                nobody honest is blamed, and no one is given up whose link is in order
+                no part of the program fails
+in the end      every mirror is what its friend may see; no trace of anything else is in any vault
+                what is written then is with all friends within seconds
+                those who meet again with nothing new send nothing
 """
 
 from __future__ import annotations

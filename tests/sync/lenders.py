@@ -1,6 +1,5 @@
 """Two sides that lend each other large pictures, for tests: who gives, who asks, and a talk between them."""
 
-
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator

@@ -106,9 +106,7 @@ class Side:
             friend=row,
             offer=Offer(library.mirrors, row, device),
             intake=Intake(library.mirrors, row, device),
-            inspector=Inspector(
-                friend.me.person.public, [friend.me.device.public], reader=library.me.person.public
-            ),
+            inspector=Inspector(friend.me.person.public, [friend.me.device.public], reader=library.me.person.public),
             on_log=self.log,
             beside=beside,
             horizon=lambda: (library.now() + DAY_MS) << COUNTER_BITS,

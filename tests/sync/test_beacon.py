@@ -138,9 +138,7 @@ def test_where_a_slot_stands_says_nothing() -> None:
 
 
 def test_nothing_is_the_same_in_the_next_epoch_or_under_another_variant() -> None:
-    now = [
-        announce(1, 2, 3, epoch=EPOCH + off, variant=variant) for off in (0, 1) for variant in (0, 1, 2, 3, 4, 63)
-    ]
+    now = [announce(1, 2, 3, epoch=EPOCH + off, variant=variant) for off in (0, 1) for variant in (0, 1, 2, 3, 4, 63)]
     found = [piece[:FINDER_BYTES] for properties in now for piece in slots(properties)]
     assert len(set(found)) == len(found) == len(now) * SLOTS
 

@@ -122,9 +122,7 @@ def taking() -> Session:
 SHOWN = Certificates([NOW.encode(), BEFORE.encode()])
 
 
-@pytest.mark.parametrize(
-    "said", [[SHOWN, SHOWN], [Items([ITEM]), SHOWN]], ids=["twice", "after items"]
-)
+@pytest.mark.parametrize("said", [[SHOWN, SHOWN], [Items([ITEM]), SHOWN]], ids=["twice", "after items"])
 def test_certificates_are_refused_where_they_do_not_belong(said: list[Message]) -> None:
     with pytest.raises(RemoteSyncError, match="does not belong"):
         list(taking().receive(b"".join(map(frame, said))))

@@ -1,6 +1,5 @@
 """What nobody may send who lends or borrows pictures, and what each gets for trying."""
 
-
 from __future__ import annotations
 
 import contextlib

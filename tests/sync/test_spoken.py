@@ -128,9 +128,7 @@ def test_a_message_thrown_back_is_refused(entropy: Entropy) -> None:
 
 
 def test_nothing_on_the_wire_repeats_for_the_same_code(entropy: Entropy) -> None:
-    said = [
-        talk(*sides("7 apple river stone", "7 apple river stone", entropy, Table())) for _ in range(2)
-    ]
+    said = [talk(*sides("7 apple river stone", "7 apple river stone", entropy, Table())) for _ in range(2)]
     one, other = (b"".join(talk) for talk in said)
     pieces = {one[at : at + 12] for at in range(len(one) - 12)}
     assert not any(other[at : at + 12] in pieces for at in range(len(other) - 12))

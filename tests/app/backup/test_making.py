@@ -178,9 +178,7 @@ def test_what_the_disk_did_not_keep_is_noticed_before_it_counts(
     assert (drive / "ada.backup").read_bytes() == before
 
 
-def test_only_a_backup_of_this_profile_is_written_over(
-    ada: Library, people: Any, drive: Path, tmp_path: Path
-) -> None:
+def test_only_a_backup_of_this_profile_is_written_over(ada: Library, people: Any, drive: Path, tmp_path: Path) -> None:
     zoe = people("Zoe")
     backups_of(zoe).into_file(drive / "zoe.backup")
     (drive / "photo.jpg").write_bytes(b"\xff\xd8 a photo")

@@ -329,9 +329,7 @@ def test_what_is_out_of_order_too_large_or_too_much_is_refused(forger: Forger, r
     refused(forger.forge(about=False))
 
 
-def test_one_file_is_not_restored_under_many_names(
-    forger: Forger, refused: Callable[..., str], tmp_path: Path
-) -> None:
+def test_one_file_is_not_restored_under_many_names(forger: Forger, refused: Callable[..., str], tmp_path: Path) -> None:
     """A small backup cannot become a large profile."""
     data = b"x" * 1000
     (tmp_path / "pictures").mkdir()

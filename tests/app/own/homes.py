@@ -49,9 +49,7 @@ class Device:
         self.vault = Vault.open(path, KEY)
         self.vault.execute("PRAGMA synchronous = OFF")  # thousands of commits, and no power cut is played here
         self.clock = Clock(now)
-        self.shelves = Shelves(
-            self.vault, clock=self.clock, device=self.id, draw=lambda kind, body: Drawn(body="word")
-        )
+        self.shelves = Shelves(self.vault, clock=self.clock, device=self.id, draw=lambda kind, body: Drawn(body="word"))
         self.mirrors = Mirrors(self.vault, self.shelves, now=now)
         self.own = OwnLog(self.vault, self.shelves, self.mirrors, me=me, now=now)
 

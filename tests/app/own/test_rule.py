@@ -104,9 +104,7 @@ def _live(dice: random.Random, homes: list[Home], seed: int) -> None:
         assert len(fingerprints) == 1, (seed, home.name)
 
 
-def pull_beside(
-    device: Device, other: Device, twins: dict[bytes, Twin], arrives: Callable[[], bool] | None
-) -> None:
+def pull_beside(device: Device, other: Device, twins: dict[bytes, Twin], arrives: Callable[[], bool] | None) -> None:
     """Take in another own device, and have the model do the same with the same things arriving."""
     mine, theirs = twins[device.id], twins[other.id]
     arrived = device.pull(other, arrives=arrives)

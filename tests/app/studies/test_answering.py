@@ -51,9 +51,7 @@ def test_what_is_shown_is_byte_for_byte_what_the_brand_sees(reviewed: Library, o
     assert (seen.question, seen.answer) == (0, shown.drawn)
 
 
-def test_coming_back_shows_the_same_draw_and_sealing_again_gives_the_same_file(
-    reviewed: Library, study: Study
-) -> None:
+def test_coming_back_shows_the_same_draw_and_sealing_again_gives_the_same_file(reviewed: Library, study: Study) -> None:
     take(reviewed, study)
     draws = {(shown.question.id, shown.drawn, shown.content) for shown in map(reviewed.studies.preview, [study] * 20)}
     assert len(draws) == 1
@@ -195,9 +193,7 @@ def _receive(library: Library, office: Office, study: Study) -> None:
     assert "accepted" in library.studies.take(path)
 
 
-def test_a_receipt_is_good_for_one_person_once(
-    ada: Library, bela: Library, office: Office, study: Study
-) -> None:
+def test_a_receipt_is_good_for_one_person_once(ada: Library, bela: Library, office: Office, study: Study) -> None:
     [code] = print_receipts(office, 1)
     first = take(ada, study) and ada.studies.receipts.slip(study, code.lower())
     second = take(bela, study) and bela.studies.receipts.slip(study, code)

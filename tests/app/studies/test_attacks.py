@@ -115,9 +115,7 @@ def test_two_processes_at_once_cannot_overspend(shell: Shell, offices: Callable[
     assert sum((tmp_path / f"{number}.study.answer").exists() for number in range(2)) == 1
 
 
-def test_about_one_thing_no_more_is_ever_said_than_four_points(
-    ada: Library, offices: Callable[[str], Office]
-) -> None:
+def test_about_one_thing_no_more_is_ever_said_than_four_points(ada: Library, offices: Callable[[str], Office]) -> None:
     sealed = 0
     for number, asked in enumerate(("again", "defect", "quality")):
         study = ada.studies.read(make(offices(f"B{number}"), wish(questions=(asked,), incentive="")).file)

@@ -142,9 +142,7 @@ def test_each_thing_that_is_wrong_has_its_own_reason(office: Office) -> None:
     assert open_all(fine, ingesting.lens_of(office.case(other.id.hex()))) == [ELSEWHERE]
 
 
-def test_shards_hold_all_there_is_whether_in_one_file_or_many(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_shards_hold_all_there_is_whether_in_one_file_or_many(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(ingesting, "SHARD", 7)
     pieces = [bytes([number]) * SIZE for number in range(30)]
     (tmp_path / "one").write_bytes(b"".join(pieces[:20]))

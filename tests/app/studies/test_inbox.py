@@ -51,9 +51,7 @@ async def inbox(office: Office, clock: Any, **more: Any) -> AsyncIterator[tuple[
 
 async def drop(link: str, data: bytes, clock: Any, *, border: Border | None = None) -> Sent:
     border = Border() if border is None else border
-    return await deliver(
-        inbox_of(link, now_ms=clock()), data, border=border, now_ms=clock(), entropy=os.urandom
-    )
+    return await deliver(inbox_of(link, now_ms=clock()), data, border=border, now_ms=clock(), entropy=os.urandom)
 
 
 async def test_a_box_is_taken_signed_for_and_counted(office: Office, ada: Library, clock: Any) -> None:

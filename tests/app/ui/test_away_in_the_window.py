@@ -43,9 +43,7 @@ def test_the_settings_turn_it_on_say_what_relays_see_and_turn_it_off(
     assert not hand.nameless()
 
 
-def test_how_a_friend_is_reached_is_said_beside_their_name(
-    open_window: Callable[..., Any], filled: Path
-) -> None:
+def test_how_a_friend_is_reached_is_said_beside_their_name(open_window: Callable[..., Any], filled: Path) -> None:
     hand = open_window(filled)
     hand.unlock()
     people = hand.window.desk.people

@@ -92,6 +92,4 @@ def test_terms_are_chosen_where_one_writes(profile: Any, open_window: Callable[.
     hand.wait_until(lambda: hand.window.desk.draft.title == "Soup bar" and hand.window.desk.draft.terms == "unnamed")
     hand.press("No")
     hand.press("Save")
-    hand.wait_until(
-        lambda: hand.window.ask(lambda library: library.listing.newest())[0].pass_along == "no"
-    )
+    hand.wait_until(lambda: hand.window.ask(lambda library: library.listing.newest())[0].pass_along == "no")
