@@ -24,7 +24,7 @@ from PySide6.QtGui import QGuiApplication
 from app.bodies import Review
 from app.items import item
 from app.library import Library
-from app.profile import create_profile
+from app.profiles.profile import create_profile
 from app.samples import Calendar, Sample, answer, remark, samples_of, write_all
 from app.window import Window, application
 from app.worker import Worker

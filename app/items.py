@@ -15,8 +15,8 @@ import msgspec
 from msgspec import Meta
 
 from app.errors import BadValue, TooLong
+from app.finding.words import tidy
 from app.identifiers import identifier
-from app.words import tidy
 
 KINDS = (
     "book", "film", "series", "music", "podcast", "game", "stage", "place", "product", "app", "event", "recipe",

@@ -13,44 +13,44 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app.blobs import Blobs
-from app.circles import Circles
-from app.dates import Dates
-from app.entries import Entries
-from app.friends import Friends
-from app.leaves import Leaves
-from app.lent import Lent
-from app.limits import Accounts
-from app.listing import Listing
-from app.me import Me
-from app.media import Media
-from app.mirrors import Mirrors
-from app.passing import Passing
-from app.pen import Pen
-from app.redrawing import redraw
-from app.replies import Replies
-from app.reserve import Reserve
+from app.finding.redrawing import redraw
+from app.finding.search import Search
+from app.people.circles import Circles
+from app.people.friends import Friends
+from app.people.limits import Accounts
+from app.people.me import Me
+from app.photos.blobs import Blobs
+from app.photos.media import Media
+from app.profiles.reserve import Reserve
+from app.reading.listing import Listing
+from app.reading.viewer import Viewer
+from app.reading.whereabouts import Whereabouts
 from app.reviews import draw, draw_texts
-from app.search import Search
-from app.shelves import Shelves
+from app.sharing.mirrors import Mirrors
+from app.sharing.shelves import Shelves
 from app.vault import Vault
-from app.viewer import Viewer
-from app.whereabouts import Whereabouts
+from app.writing.dates import Dates
+from app.writing.entries import Entries
+from app.writing.leaves import Leaves
+from app.writing.lent import Lent
+from app.writing.passing import Passing
+from app.writing.pen import Pen
+from app.writing.replies import Replies
 from crypto.identity import device_id
 from sync.clock import Clock
 
 if TYPE_CHECKING:
-    from app.amends import Amends
     from app.backup.making import Backups
-    from app.berths import Berths
-    from app.dropfolders import DropFolders
+    from app.carrying.dropfolders import DropFolders
+    from app.carrying.letters import Letters
+    from app.carrying.parcels import Parcels
     from app.history.batches import Batches
-    from app.introductions import Introductions
-    from app.letters import Letters
     from app.own.devices import Devices
     from app.own.log import OwnLog
-    from app.parcels import Parcels
+    from app.people.introductions import Introductions
+    from app.reach.berths import Berths
     from app.studies.studies import Studies
+    from app.writing.amends import Amends
 
 
 class Library:
@@ -140,7 +140,7 @@ class Library:
     @cached_property
     def amends(self) -> Amends:
         """Forgetting and moving, to be undone. Loaded when first asked for."""
-        from app.amends import Amends
+        from app.writing.amends import Amends
 
         return Amends(
             self.vault,
@@ -169,7 +169,7 @@ class Library:
     @cached_property
     def parcels(self) -> Parcels:
         """Sealed files for friends and from them."""
-        from app.parcels import Parcels
+        from app.carrying.parcels import Parcels
 
         return Parcels(self)
 
@@ -183,7 +183,7 @@ class Library:
     @cached_property
     def berths(self) -> Berths:
         """Where devices are to be found away from home."""
-        from app.berths import Berths
+        from app.reach.berths import Berths
 
         return Berths(self.vault, self.shelves, self.pen, me=self.me)
 
@@ -197,21 +197,21 @@ class Library:
     @cached_property
     def introductions(self) -> Introductions:
         """Friends who do not know each other yet."""
-        from app.introductions import Introductions
+        from app.people.introductions import Introductions
 
         return Introductions(self)
 
     @cached_property
     def letters(self) -> Letters:
         """Invitations in files."""
-        from app.letters import Letters
+        from app.carrying.letters import Letters
 
         return Letters(self)
 
     @cached_property
     def drop_folders(self) -> DropFolders:
         """Where such files lie."""
-        from app.dropfolders import DropFolders
+        from app.carrying.dropfolders import DropFolders
 
         return DropFolders(self)
 

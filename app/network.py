@@ -17,19 +17,19 @@ from functools import partial
 from typing import Any, TypeVar
 
 from app import loops
-from app.bearings import Bearings, bearings
-from app.book import AddressBook
-from app.clocks import FEW, clock_off, clock_sentence
-from app.fetches import Fetches
-from app.friends import Known
-from app.gobetween import GoBetween
 from app.library import Library
-from app.limits import sentence
-from app.meter import Meter
 from app.own.network import OwnNetwork
-from app.report import Report, after
-from app.roads import Roads
-from app.traffic import Carried
+from app.people.book import AddressBook
+from app.people.friends import Known
+from app.people.gobetween import GoBetween
+from app.people.limits import sentence
+from app.photos.fetches import Fetches
+from app.reach.bearings import Bearings, bearings
+from app.reach.clocks import FEW, clock_off, clock_sentence
+from app.reach.meter import Meter
+from app.reach.report import Report, after
+from app.reach.roads import Roads
+from app.reach.traffic import Carried
 from app.vault import VaultBug, VaultError
 from app.worker import Worker
 from crypto.identity import person_id
@@ -37,7 +37,7 @@ from crypto.pair import PairKeys
 from sync.errors import Unkept, Unreachable
 from sync.events import Befriended, CodeOver, Copied, Event, InStep, Parted, TurnedAway
 from sync.invite import LIFETIME_S, Invite, Purpose
-from sync.node import Node
+from sync.net.node import Node
 from sync.place import Place
 from sync.ports import Acquaintance
 from sync.spoken import SpokenCode

@@ -14,10 +14,10 @@ from pathlib import Path
 import msgspec
 
 from app.bodies import Post, Review, Status
-from app.circles import FRIENDS, ONLY_ME
 from app.darkroom.room import Darkroom
 from app.items import item
 from app.library import Library
+from app.people.circles import FRIENDS, ONLY_ME
 
 RESOURCES = Path(__file__).resolve().parent.parent / "resources"
 HOUR_MS = 3_600_000

@@ -11,7 +11,7 @@ with the slot's kind, version, salt and cost as associated data. The slots do no
 damaged the others still open. `former` are the salts of recovery kits that were replaced: no key, only a way to know
 older backups as those of this vault. Headers without the last two are those of before, and go on opening.
 
-This reads and writes no file, and does *not* slow down guesses made through the app: see app/tries.py.
+This reads and writes no file, and does *not* slow down guesses made through the app: see app/profiles/tries.py.
 """
 
 from __future__ import annotations

@@ -19,7 +19,7 @@ from one device or from one person. A friend, who has the key, can read the vari
 how often it was announced in this quarter of an hour.
 
 A slot proves little: an announcement can be repeated as a whole within its time. It only says whom it is worth to dial.
-This module neither sends nor listens; see `sync.lan`.
+This module neither sends nor listens; see `sync.net.lan`.
 """
 
 from __future__ import annotations

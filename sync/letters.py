@@ -10,7 +10,8 @@ author recognises it is made from the secret. The answerer signs letter and answ
 thing that is sealed under the pair's keys that theirs are the same. Who holds the letter can answer it, as with a link,
 and who carries both could put themselves in between: the two start unverified, and compare safety words.
 
-Nothing can be used twice by different people, and how long a letter is good, is for app/letters.py to keep count of.
+Nothing can be used twice by different people, and how long a letter is good, is for app/carrying/letters.py to keep
+count of.
 """
 
 from __future__ import annotations

@@ -15,13 +15,6 @@ ROOT = Path(__file__).resolve().parent.parent
 ROOMS = ("app", "sync", "crypto")
 LONGEST = 400
 
-SYNC_WITH_SOCKETS = {
-    f"sync/{part}.py"
-    for part in (
-        "accepting away awaylink changes conversation dialler doorway gallery joining lan lane link links listener meetings"
-        " node outreach outside reception seekers talks tls"
-    ).split()
-}
 APP_WITH_QT = {"app/__main__.py", "app/window.py", "app/collector.py", "app/demo.py"}
 THE_WORLD = (
     *("asyncio", "concurrent", "threading", "multiprocessing", "subprocess", "signal"),
@@ -71,6 +64,9 @@ def wrong(paths: Iterable[Path], forbidden: Iterable[str]) -> list[str]:
     return [f"{name(path)} imports {module}" for path in paths for module in imports(path) if is_in(module, packages)]
 
 
+PROTOCOL = [path for path in sources("sync") if "sync/net/" not in name(path)]
+
+
 def test_crypto_knows_bytes_and_nothing_else() -> None:
     assert wrong(sources("crypto"), ("app", "sync", "resources", "asyncio", "socket", "pathlib", *QT, *SQL)) == []
 
@@ -80,21 +76,19 @@ def test_sync_knows_neither_the_app_nor_the_window_nor_the_database() -> None:
 
 
 def test_the_protocol_is_bytes_in_and_events_out() -> None:
-    protocol = [path for path in sources("sync") if name(path) not in SYNC_WITH_SOCKETS]
-    assert wrong(protocol, THE_WORLD) == []
+    assert wrong(PROTOCOL, THE_WORLD) == []
 
 
 def test_the_protocol_does_not_import_what_has_sockets() -> None:
-    protocol = [path for path in sources("sync") if name(path) not in SYNC_WITH_SOCKETS]
-    assert wrong(protocol, (path.removesuffix(".py").replace("/", ".") for path in SYNC_WITH_SOCKETS)) == []
+    assert wrong(PROTOCOL, ["sync.net"]) == []
 
 
 def test_only_the_lan_speaks_zeroconf() -> None:
-    assert wrong([path for path in sources(*ROOMS) if name(path) != "sync/lan.py"], ["zeroconf"]) == []
+    assert wrong([path for path in sources(*ROOMS) if name(path) != "sync/net/lan.py"], ["zeroconf"]) == []
 
 
 def test_only_the_engine_of_away_from_home_is_iroh() -> None:
-    assert wrong([path for path in sources(*ROOMS) if name(path) != "sync/engine.py"], ["iroh"]) == []
+    assert wrong([path for path in sources(*ROOMS) if name(path) != "sync/net/engine.py"], ["iroh"]) == []
 
 
 def test_only_the_vault_opens_the_database() -> None:
@@ -109,6 +103,20 @@ def test_only_the_bridge_and_the_runtime_know_qt() -> None:
 def test_the_domain_does_not_know_the_bridge() -> None:
     domain = [path for path in sources("app") if name(path) not in APP_WITH_QT and "app/bridge/" not in name(path)]
     assert wrong(domain, ["app.bridge", *(path.removesuffix(".py").replace("/", ".") for path in APP_WITH_QT)]) == []
+
+
+def test_nobody_below_knows_the_command_line() -> None:
+    ways_in = ("app/__main__.py", "app/cli.py")
+    others = [path for path in sources(*ROOMS) if name(path) not in ways_in and "app/commands/" not in name(path)]
+    assert wrong(others, ["app.commands", "app.cli"]) == []
+
+
+PERSONAL = ("library", "writing", "reading", "finding", "people", "sharing", "carrying", "profiles", "own", "network")
+
+
+@pytest.mark.parametrize("room", ["app/brand", "app/darkroom"])
+def test_who_works_for_a_brand_or_opens_what_others_made_knows_nobody_s_library(room: str) -> None:
+    assert wrong(sources(room), [f"app.{personal}" for personal in PERSONAL]) == []
 
 
 @pytest.mark.parametrize("module", ["random", "uuid", "pickle", "marshal", "shelve"])
@@ -140,8 +148,8 @@ def test_each_room_says_what_it_is_for() -> None:
 
 def test_a_wrong_arrow_would_be_seen() -> None:
     """The reader of imports itself: hidden inside a function, relative, under another name, or one of many."""
-    source = "def f():\n    from app.vault import Vault as v\nfrom . import lan, wire\nimport os.path as p, ssl\n"
+    source = "def f():\n    from app.vault import Vault as v\nfrom . import door, wire\nimport os.path as p, ssl\n"
     found = set(imports_in(ast.parse(source), package=("sync",)))
-    assert {"app.vault", "sync.lan", "sync.wire", "os.path", "ssl"} <= found
+    assert {"app.vault", "sync.door", "sync.wire", "os.path", "ssl"} <= found
     assert is_in("os.path", ["os"])
     assert not is_in("ossify", ["os"])

@@ -31,7 +31,7 @@ from msgspec import Meta
 
 from app.backup.errors import DamagedBackup, NewerBackup, NotABackup
 from app.backup.files import read
-from app.media import LARGEST
+from app.photos.media import LARGEST
 from crypto.derivation import derive
 from crypto.errors import Malformed, Tampered
 from crypto.secret import Secret

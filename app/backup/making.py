@@ -25,8 +25,8 @@ from app.backup.errors import DamagedBackup, NewerBackup, NotABackup, NotWritten
 from app.backup.files import Unfinished, open_to_read, pieces, writing
 from app.backup.folder import BackupFolder
 from app.errors import BadValue
-from app.me import Me
-from app.places import COPY, HEADER, VAULT, pictures, remove_database
+from app.people.me import Me
+from app.profiles.places import COPY, HEADER, VAULT, pictures, remove_database
 from app.vault import Damaged, Vault, duplicate
 from crypto.errors import Malformed
 from crypto.identity import device_id

@@ -4,8 +4,8 @@ A backup is read through to its end before a byte of it is written anywhere, and
 off or put together from others is refused whole. Whoever made a backup may mean harm; it can fill the profile's folder
 with what it holds and with no more, under names that are made here.
 
-A restored profile goes on as a new device of the same person (app/devices.py). It knows nothing of what was changed
-after the backup was made; what friends took in since then is for the shelf rule to keep.
+A restored profile goes on as a new device of the same person (app/profiles/devices.py). It knows nothing of what was
+changed after the backup was made; what friends took in since then is for the shelf rule to keep.
 """
 
 from __future__ import annotations
@@ -17,15 +17,15 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from app import devices
 from app.backup.archive import About, Beside, Reader
 from app.backup.errors import DamagedBackup, NotABackup, NotWritten
 from app.backup.files import open_to_read, sync_file, sync_folder, writing
 from app.backup.folder import BackupFolder
 from app.backup.making import backup_key
-from app.me import Me
-from app.places import COPY, MEDIA, VAULT, remove_database
-from app.profile import Unlock, arrival
+from app.people.me import Me
+from app.profiles import devices
+from app.profiles.places import COPY, MEDIA, VAULT, remove_database
+from app.profiles.profile import Unlock, arrival
 from app.vault import Damaged, Vault, duplicate
 from crypto.secret import Secret
 from crypto.vaultkey import subkey

@@ -1,9 +1,9 @@
 """A brand's inbox: takes sealed boxes over a link, and asks nobody who they are.
 
-The door is the one that friends knock at (sync/listener.py): who does not know the link gets not one byte, and who does
-gets TLS with a certificate made for this run. Then one box of one size is taken, and answered with a signature that it
-was. What comes is kept as a file named by its hash: the same box again is kept once, however often it comes, and
-neither the order nor the day in which boxes came is kept. Nothing is opened here; that is for `ingest`.
+The door is the one that friends knock at (sync/net/listener.py): who does not know the link gets not one byte, and who
+does gets TLS with a certificate made for this run. Then one box of one size is taken, and answered with a signature
+that it was. What comes is kept as a file named by its hash: the same box again is kept once, however often it comes,
+and neither the order nor the day in which boxes came is kept. Nothing is opened here; that is for `ingest`.
 
 Bounded are: who waits at the door, who is inside at once, how long they may take, what they may send, and how many
 boxes there may be.
@@ -26,8 +26,8 @@ from crypto.identity import SigningKey
 from sync.door import Door, hour_of
 from sync.errors import Unreachable
 from sync.invite import ADDRESSES, SECRET_BYTES, Invite, Purpose, commitment_of, fit_name
-from sync.link import Link
-from sync.listener import Listener
+from sync.net.link import Link
+from sync.net.listener import Listener
 
 FOLDER = "inbox"
 MOST = 1_000_000

@@ -17,10 +17,10 @@ from app.bridge.sources import photo_source
 
 if TYPE_CHECKING:
     from app.darkroom.room import Darkroom
-    from app.films import Film
     from app.library import Library
-    from app.pictures import Picture
-    from app.views import EntryView
+    from app.photos.films import Film
+    from app.photos.pictures import Picture
+    from app.reading.views import EntryView
 
 QML_IMPORT_NAME = "Vouchsafe.Bridge"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -118,7 +118,7 @@ class Attachments(Rows):
         darkroom, library = self._darkroom, self._library
 
         def prepare() -> Picture | Film:
-            from app.films import is_film
+            from app.photos.films import is_film
 
             if library is None or not is_film(path):
                 return darkroom.take_in(path)
@@ -127,7 +127,7 @@ class Attachments(Rows):
             return take_film(path, keep=library.media.keep)
 
         def ready(picture: Picture | Film) -> None:
-            from app.films import Film
+            from app.photos.films import Film
 
             if round_ != self._round:
                 self._leave(picture)
@@ -151,7 +151,7 @@ class Attachments(Rows):
 
     def _leave(self, *pictures: Picture | Film) -> None:
         """Erase the videos among these, unless an entry has come to name them, or they were added twice."""
-        from app.films import Film
+        from app.photos.films import Film
 
         stay = {picture.blob for picture in self._fresh.values() if isinstance(picture, Film)}
         films = {picture.blob for picture in pictures if isinstance(picture, Film)} - stay

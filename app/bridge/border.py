@@ -11,10 +11,10 @@ from app.bridge.marks import Property, QmlElement, QmlUncreatable, Slot
 from app.bridge.roaming import Roaming
 
 if TYPE_CHECKING:
-    from app.habits import Habits
     from app.library import Library
     from app.network import Network
-    from app.traffic import Carried
+    from app.profiles.habits import Habits
+    from app.reach.traffic import Carried
 
 QML_IMPORT_NAME = "Vouchsafe.Bridge"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -85,8 +85,8 @@ class Border(QObject):
             self._errands.watch(network.carried(), then=self._count, otherwise=lambda _sentence: None)
 
         def read() -> tuple[Habits, Carried]:
-            from app.habits import habits_of
-            from app.traffic import carried
+            from app.profiles.habits import habits_of
+            from app.reach.traffic import carried
 
             return habits_of(library.vault), carried(library.vault)
 
@@ -110,7 +110,7 @@ class Border(QObject):
         def decide() -> None:
             from msgspec.structs import replace
 
-            from app.habits import adopt, habits_of
+            from app.profiles.habits import adopt, habits_of
 
             adopt(library.vault, replace(habits_of(library.vault), local_only=local_only))
 

@@ -163,7 +163,7 @@ def _link_in(pixels: bytes, shape: tuple[int, int]) -> str:
     """The link in a picture of grey pixels, if there is one. Pixels need no decoder, so this is done here."""
     import zxingcpp
 
-    from app.codes import NoCode, link_among
+    from app.photos.codes import NoCode, link_among
 
     kinds = zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode)
     found = zxingcpp.read_barcodes(memoryview(pixels).cast("B", shape), formats=kinds)

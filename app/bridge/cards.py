@@ -16,7 +16,7 @@ from app.bridge.rows import Index, Row, Rows
 from app.bridge.sources import cover_source, photo_source
 
 if TYPE_CHECKING:
-    from app.views import EntryView
+    from app.reading.views import EntryView
 
 QML_IMPORT_NAME = "Vouchsafe.Bridge"
 QML_IMPORT_MAJOR_VERSION = 1

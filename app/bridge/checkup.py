@@ -13,8 +13,8 @@ from app.bridge.errand import Errands
 from app.bridge.marks import Property, QmlElement, QmlUncreatable, Slot
 
 if TYPE_CHECKING:
-    from app.doctor import Finding
     from app.network import Network
+    from app.reach.doctor import Finding
     from sync.place import Place
 
 QML_IMPORT_NAME = "Vouchsafe.Bridge"
@@ -69,7 +69,7 @@ class Checkup(QObject):
         self.changed.emit()
 
         def examine() -> list[Finding]:
-            from app.doctor import friends, surroundings_of
+            from app.reach.doctor import friends, surroundings_of
             from sync.place import Place
 
             found = surroundings_of(place or Place())
@@ -88,7 +88,7 @@ class Checkup(QObject):
 
 
 def _wrong(sentence: str) -> Finding:
-    from app.doctor import Finding
+    from app.reach.doctor import Finding
 
     advice = QCoreApplication.translate("Checkup", "Try again in a moment.")
     return Finding("network", False, sentence, advice, "network")

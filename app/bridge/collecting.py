@@ -11,8 +11,8 @@ from app.bridge.marks import Property, QmlElement, QmlUncreatable
 
 if TYPE_CHECKING:
     from app.bridge.running import Running
-    from app.habits import Habits
     from app.library import Library
+    from app.profiles.habits import Habits
 
 QML_IMPORT_NAME = "Vouchsafe.Bridge"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -40,7 +40,7 @@ class Collecting(QObject):
         if library is not None:
 
             def read() -> Habits:
-                from app.habits import habits_of
+                from app.profiles.habits import habits_of
 
                 return habits_of(library.vault)
 
@@ -64,7 +64,7 @@ class Collecting(QObject):
         def decide() -> None:
             from msgspec.structs import replace
 
-            from app.habits import adopt, habits_of
+            from app.profiles.habits import adopt, habits_of
 
             adopt(library.vault, replace(habits_of(library.vault), media="all" if all_ else "looked-at"))
 

@@ -15,8 +15,8 @@ from app.bridge.people import People
 
 if TYPE_CHECKING:
     from app.library import Library
-    from app.limits import Account
-    from app.views import FriendView
+    from app.people.limits import Account
+    from app.reading.views import FriendView
 
 QML_IMPORT_NAME = "Vouchsafe.Bridge"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -175,7 +175,7 @@ class Companion(QObject):
             return {}
         from dataclasses import asdict
 
-        from app.limits import Limits
+        from app.people.limits import Limits
 
         return {name: float(most) for name, most in asdict(Limits()).items()}
 

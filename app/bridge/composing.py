@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, cast
 if TYPE_CHECKING:
     from app.bodies import Body, Post, Review, Status
     from app.items import Item
-    from app.views import EntryView
+    from app.reading.views import EntryView
 
 FIRST: dict[str, Any] = {
     "kind": "book", "title": "", "creator": "", "year": "", "halves": -1, "status": "", "text": "", "tags": "",

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from app.bridge.pulse import Pulse
     from app.bridge.running import Running
     from app.library import Library
-    from app.views import DeviceView
+    from app.reading.views import DeviceView
 
 QML_IMPORT_NAME = "Vouchsafe.Bridge"
 QML_IMPORT_MAJOR_VERSION = 1

@@ -54,7 +54,7 @@ if TYPE_CHECKING:
     from app.bridge.thing import Thing
     from app.library import Library
     from app.network import Network
-    from app.pictures import Pixels
+    from app.photos.pictures import Pixels
     from sync.place import Place
 else:
     # Imported after the first frame (furniture.py): as the program runs, properties have no more of a type than this.
@@ -320,8 +320,8 @@ class Desk(QObject):
 
         def load() -> None:
             import app.backup.rounds
-            import app.lookout
-            import app.profile  # noqa: F401
+            import app.carrying.lookout
+            import app.profiles.profile  # noqa: F401
 
         self._errands.run(load, then=lambda _nothing: self._gate.look())
 

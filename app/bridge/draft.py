@@ -21,9 +21,9 @@ if TYPE_CHECKING:
     from app.bodies import Body
     from app.items import Item
     from app.library import Library
-    from app.unfinished import Unfinished
-    from app.views import EntryView
+    from app.reading.views import EntryView
     from app.worker import Worker
+    from app.writing.unfinished import Unfinished
 
 QML_IMPORT_NAME = "Vouchsafe.Bridge"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -88,7 +88,7 @@ class Draft(QObject):
         files = self._photos.files()
         if self._saving or not (files or any(self.page[name] != FIRST[name] for name in TYPED)):
             return None
-        from app.unfinished import Unfinished
+        from app.writing.unfinished import Unfinished
 
         return Unfinished(dict(self.page), self._entry, files)
 
@@ -97,8 +97,8 @@ class Draft(QObject):
         self._keeping.stop()
         if self._library is None:
             return
-        from app.unfinished import leave
         from app.vault import VaultError
+        from app.writing.unfinished import leave
 
         with suppress(VaultError, RuntimeError):  # a full disk must not keep the profile from being locked
             worker.submit(leave, self._library.vault, self.unfinished()).result()
@@ -107,7 +107,7 @@ class Draft(QObject):
     def _keep(self) -> None:
         library = self._library
         if library is not None and not self._saving:
-            from app.unfinished import leave
+            from app.writing.unfinished import leave
 
             self._errands.run(leave, library.vault, self.unfinished())
 
@@ -116,7 +116,7 @@ class Draft(QObject):
         round_ = self._round
 
         def read() -> Unfinished | None:
-            from app.unfinished import left
+            from app.writing.unfinished import left
 
             return left(library.vault)
 
@@ -278,7 +278,7 @@ class Draft(QObject):
             return view
 
         def keep() -> EntryView:
-            from app.unfinished import leave
+            from app.writing.unfinished import leave
 
             with library.vault.transaction():  # never both an entry and still unfinished
                 view = write()

@@ -13,7 +13,7 @@ from app.bridge.marks import Property, QmlElement, QmlUncreatable, Slot
 from app.bridge.rows import Rows
 
 if TYPE_CHECKING:
-    from app.dropfolders import FolderView, Look
+    from app.carrying.dropfolders import FolderView, Look
     from app.library import Library
 
 QML_IMPORT_NAME = "Vouchsafe.Bridge"

@@ -14,7 +14,7 @@ from app.bridge.marks import Property, QmlElement, QmlUncreatable, Slot
 
 if TYPE_CHECKING:
     from app.library import Library
-    from app.views import EntryView
+    from app.reading.views import EntryView
 
 QML_IMPORT_NAME = "Vouchsafe.Bridge"
 QML_IMPORT_MAJOR_VERSION = 1

@@ -15,11 +15,11 @@ from app.bridge.errand import Errands
 from app.bridge.marks import Property, QmlElement, QmlUncreatable, Slot
 from app.bridge.people import People
 from app.bridge.rows import Row, Rows
-from app.slips import sift
+from app.finding.slips import sift
 
 if TYPE_CHECKING:
     from app.library import Library
-    from app.views import EntryView
+    from app.reading.views import EntryView
 
 QML_IMPORT_NAME = "Vouchsafe.Bridge"
 QML_IMPORT_MAJOR_VERSION = 1

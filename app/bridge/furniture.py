@@ -48,7 +48,7 @@ from app.worker import Worker
 if TYPE_CHECKING:
     from app.bridge.desk import Desk
     from app.library import Library
-    from app.views import EntryView
+    from app.reading.views import EntryView
     from sync.place import Place
 
 MOST_WANTED = 6

@@ -22,7 +22,7 @@ from app.bridge.sources import cover_parts
 if TYPE_CHECKING:
     from PySide6.QtGui import QImage
 
-    from app.pictures import Pixels
+    from app.photos.pictures import Pixels
 
 QML_IMPORT_NAME = "Vouchsafe.Bridge"
 QML_IMPORT_MAJOR_VERSION = 1

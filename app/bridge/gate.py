@@ -28,7 +28,7 @@ QML_IMPORT_NAME = "Vouchsafe.Bridge"
 QML_IMPORT_MAJOR_VERSION = 1
 
 HEADER = "vault.json"
-"""A profile is where this file is; see app/profile.py, which is not imported before it is needed."""
+"""A profile is where this file is; see app/profiles/profile.py, which is not imported before it is needed."""
 
 
 NOT_RESTORED = "It was stopped. Nothing was restored."
@@ -132,7 +132,7 @@ class Gate(QObject):
         """A new profile; on success its recovery words are shown."""
 
         def make() -> tuple[Library, list[str]]:
-            from app.profile import create_profile
+            from app.profiles.profile import create_profile
 
             library, words = create_profile(
                 self._folder, name=name, passphrase=_secret(passphrase), now=self._now, entropy=self._entropy
@@ -180,7 +180,7 @@ class Gate(QObject):
     @Slot(str)
     def unlock(self, passphrase: str) -> None:
         def open_() -> Library:
-            from app.profile import by_passphrase, open_profile
+            from app.profiles.profile import by_passphrase, open_profile
 
             return open_profile(self._folder, by_passphrase(_secret(passphrase)), now=self._now, entropy=self._entropy)
 
@@ -192,9 +192,9 @@ class Gate(QObject):
         """Open with what the system's key store keeps. The system may ask the person for something."""
 
         def open_() -> Library:
-            from app.keystore import system_store
-            from app.locks import by_key_store
-            from app.profile import open_profile
+            from app.profiles.keystore import system_store
+            from app.profiles.locks import by_key_store
+            from app.profiles.profile import open_profile
 
             return open_profile(self._folder, by_key_store(system_store), now=self._now, entropy=self._entropy)
 
@@ -206,7 +206,7 @@ class Gate(QObject):
         """Open with the 24 recovery words."""
 
         def open_() -> Library:
-            from app.profile import by_words, open_profile
+            from app.profiles.profile import by_words, open_profile
 
             normal = " ".join(words.lower().split())
             return open_profile(self._folder, by_words(_secret(normal)), now=self._now, entropy=self._entropy)
@@ -240,8 +240,8 @@ class Gate(QObject):
         def bring_back() -> Library:
             from app.backup.errors import Stopped
             from app.backup.restoring import restore
-            from app.profile import by_passphrase, open_profile
-            from app.profile import by_words as with_words
+            from app.profiles.profile import by_passphrase, open_profile
+            from app.profiles.profile import by_words as with_words
 
             done = 0
 
@@ -312,7 +312,7 @@ class Gate(QObject):
         """Is there still to be waited, for wrong passphrases of before this start?"""
 
         def left() -> int:
-            from app.tries import Tries
+            from app.profiles.tries import Tries
 
             return Tries(self._folder, now=self._now).wait()
 

@@ -15,9 +15,9 @@ from app.bridge.errand import Errands
 from app.bridge.marks import Property, QmlElement, QmlUncreatable, Slot
 
 if TYPE_CHECKING:
-    from app.amends import Deed
     from app.library import Library
-    from app.views import EntryView
+    from app.reading.views import EntryView
+    from app.writing.amends import Deed
 
 QML_IMPORT_NAME = "Vouchsafe.Bridge"
 QML_IMPORT_MAJOR_VERSION = 1

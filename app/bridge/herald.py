@@ -18,10 +18,10 @@ from app.bridge.marks import Property, QmlElement, QmlUncreatable, Slot
 from app.bridge.seat import Seat
 
 if TYPE_CHECKING:
-    from app.autostart import Autostart
     from app.library import Library
-    from app.news import Fresh, News
-    from app.views import EntryView
+    from app.profiles.autostart import Autostart
+    from app.reading.news import Fresh, News
+    from app.reading.views import EntryView
 
 QML_IMPORT_NAME = "Vouchsafe.Bridge"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -85,7 +85,7 @@ class Herald(QObject):
         if library is not None:
 
             def begin() -> News:
-                from app.news import News
+                from app.reading.news import News
 
                 return News(library)
 
@@ -121,7 +121,7 @@ class Herald(QObject):
         return self._autostart().is_on()
 
     def _write_starts(self, starts: bool) -> None:
-        from app.autostart import NotStarted, command_for
+        from app.profiles.autostart import NotStarted, command_for
 
         try:
             if starts:
@@ -137,7 +137,7 @@ class Herald(QObject):
     starts = Property(bool, _read_starts, _write_starts, notify=changed)
 
     def _autostart(self) -> Autostart:
-        from app.autostart import autostart
+        from app.profiles.autostart import autostart
 
         return (self._starting or autostart)()
 

@@ -13,7 +13,7 @@ from app.bridge.rows import Rows
 
 if TYPE_CHECKING:
     from app.library import Library
-    from app.views import IntroductionView
+    from app.reading.views import IntroductionView
 
 QML_IMPORT_NAME = "Vouchsafe.Bridge"
 QML_IMPORT_MAJOR_VERSION = 1

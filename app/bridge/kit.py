@@ -22,7 +22,7 @@ def save(words: Sequence[str], path: str) -> bool:
     from app.durable import write_whole
 
     if path.lower().endswith((".html", ".htm")):
-        from app.kitsheet import sheet
+        from app.profiles.kitsheet import sheet
 
         page = sheet(words, title=_title(), explained=_explained(), keep=_keep())
     else:

@@ -11,10 +11,10 @@ from app.bridge.errand import Errands
 from app.bridge.marks import Property, QmlElement, QmlUncreatable, Slot
 
 if TYPE_CHECKING:
-    from app.habits import Habits
-    from app.keystore import KeyStore
     from app.library import Library
-    from app.locks import Lock, NewWords
+    from app.profiles.habits import Habits
+    from app.profiles.keystore import KeyStore
+    from app.profiles.locks import Lock, NewWords
     from crypto.secret import Secret
 
 QML_IMPORT_NAME = "Vouchsafe.Bridge"
@@ -63,7 +63,7 @@ class Locking(QObject):
             return
 
         def read() -> tuple[Habits, str]:
-            from app.habits import habits_of
+            from app.profiles.habits import habits_of
 
             slot = self._lock(library).header().keyring_slot
             return habits_of(library.vault), slot.store if slot else ""
@@ -104,7 +104,7 @@ class Locking(QObject):
         def decide() -> tuple[Habits, str]:
             from msgspec.structs import replace
 
-            from app.habits import adopt, habits_of
+            from app.profiles.habits import adopt, habits_of
 
             adopt(library.vault, replace(habits_of(library.vault), lock_after=minutes))
             return habits_of(library.vault), self._store
@@ -157,7 +157,7 @@ class Locking(QObject):
         """Let the system's key store open it as well."""
 
         def deed(lock: Lock) -> str:
-            from app.keystore import system_store
+            from app.profiles.keystore import system_store
 
             store: KeyStore = system_store()
             lock.remember(_by(passphrase), store)
@@ -175,7 +175,7 @@ class Locking(QObject):
         """Only the passphrase and the recovery words open it from now on."""
 
         def deed(lock: Lock) -> None:
-            from app.keystore import system_store
+            from app.profiles.keystore import system_store
 
             lock.forget(system_store)
 
@@ -215,7 +215,7 @@ class Locking(QObject):
         self._errands.run(lambda: deed(self._lock(library)), then=then, otherwise=otherwise or self._complain)
 
     def _lock(self, library: Library) -> Lock:
-        from app.locks import Lock
+        from app.profiles.locks import Lock
 
         return Lock(library.folder, now=self._now, entropy=self._entropy)
 
@@ -245,6 +245,6 @@ def _secret(text: str) -> Secret:
 
 
 def _by(passphrase: str) -> Callable[..., Secret]:
-    from app.locks import by_passphrase
+    from app.profiles.locks import by_passphrase
 
     return by_passphrase(_secret(passphrase))

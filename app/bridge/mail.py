@@ -19,8 +19,8 @@ from app.bridge.rows import Row, Rows
 from app.worker import Worker
 
 if TYPE_CHECKING:
+    from app.carrying.sealedfiles import Packed
     from app.library import Library
-    from app.sealedfiles import Packed
 
 QML_IMPORT_NAME = "Vouchsafe.Bridge"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -160,8 +160,8 @@ class Mail(QObject):
         path = Path(place.toLocalFile())
 
         def seal(between: Callable[[], None]) -> Packed:
-            from app.parcels import Parcels
-            from app.sealedfiles import pack_into
+            from app.carrying.parcels import Parcels
+            from app.carrying.sealedfiles import pack_into
 
             parcels, total = Parcels(library, on_vault=self._worker.do), self._total
             known = parcels.find(friend)
@@ -188,8 +188,8 @@ class Mail(QObject):
         self.arrived.emit()
 
         def read(between: Callable[[], None]) -> list[Row]:
-            from app.parcels import Parcels
-            from app.sealedfiles import open_from
+            from app.carrying.parcels import Parcels
+            from app.carrying.sealedfiles import open_from
 
             parcels = Parcels(library, on_vault=self._worker.do)
             found: list[Row] = []
@@ -265,6 +265,6 @@ def _opened(deed: Callable[[Path], Any], path: Path) -> Row:
 
 
 def _stop() -> None:
-    from app.sealedfiles import GivenUp
+    from app.carrying.sealedfiles import GivenUp
 
     raise GivenUp

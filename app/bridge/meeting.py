@@ -315,7 +315,7 @@ class Meeting(QObject):
         self._read(_png(whole))
 
     def _read(self, data: bytes) -> None:
-        from app.codes import read
+        from app.photos.codes import read
 
         self._begin("reading")
         self._errands.watch(self._studio.submit(read, data), then=self._fill, otherwise=self._complain)
@@ -359,7 +359,7 @@ class Meeting(QObject):
 
 
 def _bytes_of(path: Path) -> bytes:
-    from app.letters import LARGEST_FILE
+    from app.carrying.letters import LARGEST_FILE
 
     with path.open("rb") as file:
         return file.read(LARGEST_FILE + 1)

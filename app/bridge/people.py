@@ -14,7 +14,7 @@ from app.bridge.rows import Row, Rows
 
 if TYPE_CHECKING:
     from app.library import Library
-    from app.views import CircleView, EntryView, FriendView
+    from app.reading.views import CircleView, EntryView, FriendView
 
 QML_IMPORT_NAME = "Vouchsafe.Bridge"
 QML_IMPORT_MAJOR_VERSION = 1

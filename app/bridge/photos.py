@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from app.bridge.running import Running
     from app.darkroom.room import Darkroom
     from app.library import Library
-    from app.pictures import Pixels
+    from app.photos.pictures import Pixels
 
 PHOTO_WITHIN = 10.0  # seconds
 FRIEND_WITHIN = 600.0  # seconds that the friend who has a photo may take to come
@@ -53,7 +53,7 @@ class Photos:
         from concurrent.futures import CancelledError
 
         from app.errors import Refused
-        from app.media import MediaError
+        from app.photos.media import MediaError
         from app.vault import VaultError
 
         def read() -> tuple[bool, bool, bool, bytes]:
@@ -86,7 +86,7 @@ class Photos:
     def _shown(self, library: Library, entry: str, index: int, data: bytes, side: int, *, large: bool) -> Pixels:
         """A friend's photo, from the small version if the large one cannot be opened."""
         from app.darkroom.room import SHOWN_SMALL_AREA, Darkroom
-        from app.pictures import PictureError
+        from app.photos.pictures import PictureError
 
         if self._darkroom is None:
             self._darkroom = Darkroom.for_friends()

@@ -12,7 +12,7 @@ from PySide6.QtGui import QColor, QImage, QImageReader, QPainter, QPainterPath
 from PySide6.QtSvg import QSvgRenderer
 
 from app.bridge.covers import paint_cover
-from app.pictures import Pixels
+from app.photos.pictures import Pixels
 
 LARGEST_SIDE = 4096
 """Pixels; whatever asks for more gets this."""
@@ -45,7 +45,7 @@ def photo(data: bytes | Pixels | None, *, size: QSize, radius: int, corners: str
 
 
 def decoded(data: bytes) -> QImage:
-    """A picture as app/pictures.py makes them, JPEG or WebP of at most 4096 pixels a side; else a null one.
+    """A picture as app/photos/pictures.py makes them, JPEG or WebP of at most 4096 pixels a side; else a null one.
 
     Qt's other decoders (SVG, PDF, TIFF ...) never see them, whoever wrote what lies in the vault.
     """

@@ -23,8 +23,8 @@ from app.bridge.marks import Property, QmlElement, QmlUncreatable, Slot
 if TYPE_CHECKING:
     from PySide6.QtMultimedia import QMediaPlayer, QVideoFrame
 
-    from app.blobfile import BlobFile
     from app.bridge.running import Running
+    from app.photos.blobfile import BlobFile
 
 QML_IMPORT_NAME = "Vouchsafe.Bridge"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -145,7 +145,7 @@ class Projector(QObject):
         index = int(number)
 
         def look() -> tuple[bool, BlobFile | None]:
-            from app.media import Missing
+            from app.photos.media import Missing
 
             try:
                 return library.entries.is_mine(entry), library.entries.file(entry, index)

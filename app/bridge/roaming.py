@@ -11,9 +11,9 @@ from app.bridge.marks import Property, QmlElement, QmlUncreatable, Slot
 from app.bridge.people import People
 
 if TYPE_CHECKING:
-    from app.habits import Habits
     from app.library import Library
     from app.network import Network
+    from app.profiles.habits import Habits
 
 QML_IMPORT_NAME = "Vouchsafe.Bridge"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -48,7 +48,7 @@ class Roaming(QObject):
         self._habits = None
         self._forget()
         if library is not None:
-            from app.habits import habits_of
+            from app.profiles.habits import habits_of
 
             self._errands.run(habits_of, library.vault, then=self._take)
 
@@ -86,7 +86,7 @@ class Roaming(QObject):
         """Be reached over the internet, or not any more."""
 
         def decide(library: Library) -> Habits:
-            from app.roaming import choose, stay_home
+            from app.reach.roaming import choose, stay_home
 
             return choose(library) if on else stay_home(library)
 
@@ -97,7 +97,7 @@ class Roaming(QObject):
         """Where there is no direct way, over this relay: none, public, or an address."""
 
         def decide(library: Library) -> Habits:
-            from app.roaming import choose
+            from app.reach.roaming import choose
 
             return choose(library, relay=relay)
 
@@ -108,7 +108,7 @@ class Roaming(QObject):
         """This address outside leads here, by a port that the router forwards; empty for none."""
 
         def decide(library: Library) -> Habits:
-            from app.roaming import choose
+            from app.reach.roaming import choose
 
             given = [one.strip() for one in address.split(",") if one.strip()]
             last = given[0].rpartition(":")[2] if given else "0"

@@ -16,9 +16,9 @@ if TYPE_CHECKING:
 
     from app.backup.making import Made
     from app.backup.rounds import Rounds
-    from app.dropfolders import Look
+    from app.carrying.dropfolders import Look
+    from app.carrying.lookout import Lookout
     from app.library import Library
-    from app.lookout import Lookout
     from app.network import Network
     from sync.events import Event
     from sync.place import Place
@@ -74,7 +74,7 @@ class Running:
         `looked` with each look that did something or found something in the way."""
         if self.library is None:
             return
-        from app.lookout import Lookout
+        from app.carrying.lookout import Lookout
         from sync.events import Changed
 
         def take(look: Look) -> None:

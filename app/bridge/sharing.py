@@ -13,7 +13,7 @@ from app.bridge.marks import Property, QmlElement, QmlUncreatable, Slot
 if TYPE_CHECKING:
     from app.bodies import ReactionSort
     from app.library import Library
-    from app.views import HolderView
+    from app.reading.views import HolderView
 
 QML_IMPORT_NAME = "Vouchsafe.Bridge"
 QML_IMPORT_MAJOR_VERSION = 1

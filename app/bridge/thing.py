@@ -19,7 +19,7 @@ from app.bridge.sources import cover_source
 
 if TYPE_CHECKING:
     from app.library import Library
-    from app.views import EntryView, ItemPage
+    from app.reading.views import EntryView, ItemPage
 
 QML_IMPORT_NAME = "Vouchsafe.Bridge"
 QML_IMPORT_MAJOR_VERSION = 1

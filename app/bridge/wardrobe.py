@@ -38,7 +38,7 @@ class Wardrobe(QObject):
             return
 
         def ask() -> dict[str, Any]:
-            from app.habits import wear
+            from app.profiles.habits import wear
 
             return wear(library.vault, worn)
 

@@ -11,8 +11,8 @@ from argparse import Namespace
 from app.commands.errors import WrongUse
 from app.commands.output import Output
 from app.commands.profiles import opened
-from app.habits import Away, Habits, habits_of
-from app.roaming import WHAT_RELAYS_SEE, as_value, choose, stay_home
+from app.profiles.habits import Away, Habits, habits_of
+from app.reach.roaming import WHAT_RELAYS_SEE, as_value, choose, stay_home
 from sync.place import PUBLIC
 
 

@@ -25,7 +25,7 @@ from app.commands.output import Output, table, warn
 from app.commands.profiles import folder, now, opened
 from app.errors import Refused
 from app.library import Library
-from app.profile import NoProfile, ProfileExists, Unlock, by_passphrase, by_words, exists, vault_key
+from app.profiles.profile import NoProfile, ProfileExists, Unlock, by_passphrase, by_words, exists, vault_key
 from app.vault import VaultError
 from app.worker import Worker
 from crypto.identity import device_id, person_id

@@ -9,8 +9,8 @@ import msgspec
 from app.commands.backups import moment
 from app.commands.output import Output
 from app.commands.profiles import opened
-from app.habits import adopt, habits_of
-from app.traffic import as_value, carried
+from app.profiles.habits import adopt, habits_of
+from app.reach.traffic import as_value, carried
 
 
 def network(arguments: Namespace, out: Output) -> None:

@@ -34,7 +34,7 @@ from app.commands.errors import WrongUse
 from app.commands.output import Output, table
 from app.commands.profiles import now
 from app.durable import write_whole
-from app.profile import by_passphrase
+from app.profiles.profile import by_passphrase
 from app.studies.box import SIZE
 from app.studies.mechanism import MICRO
 from app.studies.voucher import SCHEME as VOUCHER

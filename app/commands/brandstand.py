@@ -26,7 +26,7 @@ from app.commands.network import WILDCARDS, until_told
 from app.commands.output import Output
 from app.durable import write_whole
 from app.studies.box import SIZE
-from sync.lan import own_addresses
+from sync.net.lan import own_addresses
 
 LOCK = "inbox.lock"
 

@@ -10,10 +10,10 @@ from app.commands import asking
 from app.commands.output import Output, day, table
 from app.commands.profiles import asked, folder, now, opened, recovery_text
 from app.durable import write_whole
-from app.profile import by_passphrase, exists, take_back
+from app.profiles.profile import by_passphrase, exists, take_back
 
 if TYPE_CHECKING:
-    from app.views import DeviceView
+    from app.reading.views import DeviceView
 
 WHAT_STAYS = (
     "What is on it stays on it: whoever has it and its passphrase can read what was there until now, and it has your"
@@ -53,7 +53,7 @@ def _link(arguments: Namespace, out: Output) -> None:
         link = network.own.invite(this_computer()).result(GRACE)
         waiting = None if arguments.wait is None else network.own.wait(timeout=arguments.wait)
         if arguments.qr is not None:
-            from app.codes import drawn
+            from app.photos.codes import drawn
 
             write_whole(arguments.qr, drawn(link))
         out.say(link, {"link": link})

@@ -5,11 +5,11 @@ from __future__ import annotations
 from argparse import Namespace
 from dataclasses import asdict
 
-from app.circles import ONLY_ME
 from app.commands.errors import WrongUse
 from app.commands.output import Output, day, table
 from app.commands.profiles import opened
 from app.durable import write_whole
+from app.people.circles import ONLY_ME
 
 SHOWN = 10
 """Rows that are named with their reasons; the rest is counted."""

@@ -14,7 +14,7 @@ from dataclasses import asdict
 
 from app.commands.output import Output, day, table
 from app.commands.profiles import opened
-from app.views import IntroductionView
+from app.reading.views import IntroductionView
 
 STATES = {
     "proposed": "not both have said yes yet",

@@ -9,7 +9,7 @@ from argparse import Namespace
 
 from app.commands.network import GRACE, LOOK_EVERY, desk_of, network_of
 from app.commands.output import Output
-from app.friends import Known
+from app.people.friends import Known
 from sync.errors import Unreachable
 from sync.events import Event, Left
 

@@ -8,7 +8,7 @@ from typing import Any
 from app.commands.errors import WrongUse
 from app.commands.output import Output, table
 from app.commands.profiles import opened
-from app.limits import MEGABYTE, Account, megabytes, sentence
+from app.people.limits import MEGABYTE, Account, megabytes, sentence
 
 UNITS = {
     "entries": ("entries", 1),

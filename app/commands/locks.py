@@ -10,10 +10,10 @@ import msgspec
 from app.commands.output import Output
 from app.commands.profiles import asked, folder, now, opened
 from app.errors import BadValue
-from app.habits import adopt, habits_of
-from app.keystore import system_store
-from app.kitsheet import KEEP, sheet
-from app.profile import lock_of
+from app.profiles.habits import adopt, habits_of
+from app.profiles.keystore import system_store
+from app.profiles.kitsheet import KEEP, sheet
+from app.profiles.profile import lock_of
 
 
 def kit(arguments: Namespace, out: Output) -> None:

@@ -8,8 +8,8 @@ import msgspec
 
 from app.commands.output import Output
 from app.commands.profiles import opened
-from app.habits import adopt, habits_of
-from app.limits import megabytes
+from app.people.limits import megabytes
+from app.profiles.habits import adopt, habits_of
 
 WAYS = {
     "looked-at": "Photos and videos of friends come in full when you look at them.",

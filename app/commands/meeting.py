@@ -14,15 +14,15 @@ from collections.abc import Mapping
 from concurrent.futures import Future
 from dataclasses import asdict
 
+from app.carrying.letters import LARGEST_FILE
 from app.commands import asking
 from app.commands.errors import WrongUse
 from app.commands.network import GRACE, desk_of, network_of
 from app.commands.output import Output, day
 from app.commands.profiles import now, opened
 from app.durable import write_whole
-from app.letters import LARGEST_FILE
 from app.network import Network
-from app.views import FriendView
+from app.reading.views import FriendView
 from sync.letters import LIFETIME_S
 
 CODE_LASTS = 600.0
@@ -40,7 +40,7 @@ def invite(arguments: Namespace, out: Output) -> None:
         made = (network.say() if arguments.spoken else network.invite()).result(GRACE)
         waiting = None if wait is None else network.wait_for_friend(timeout=wait)
         if arguments.qr is not None:
-            from app.codes import drawn
+            from app.photos.codes import drawn
 
             write_whole(arguments.qr, drawn(made))
         out.say(made, {"code" if arguments.spoken else "link": made})
@@ -61,7 +61,7 @@ def accept(arguments: Namespace, out: Output) -> None:
         return _read_letter(arguments, out)
     link = asking.typed() if arguments.link == "-" else arguments.link
     if arguments.qr is not None:
-        from app.codes import read
+        from app.photos.codes import read
 
         link = read(arguments.qr)
     with desk_of(arguments) as desk, network_of(desk, arguments) as network:

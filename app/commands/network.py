@@ -12,24 +12,24 @@ from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from app.blobfile import BlobFile
+from app.carrying.dropfolders import Look
+from app.carrying.lookout import Lookout
 from app.commands.backups import in_rounds
 from app.commands.limits import held_text
 from app.commands.output import Output, playing_time, table, warn
 from app.commands.parcels import look_lines, reached, reached_text
 from app.commands.profiles import asked, tell_news, unlocked
-from app.dropfolders import Look
 from app.durable import whole
 from app.errors import Unknown
-from app.habits import habits_of
 from app.library import Library
-from app.lookout import Lookout
-from app.media import Missing
 from app.network import Network
-from app.profile import AlreadyOpen, Unlock
-from app.report import Report
-from app.roaming import as_value
-from app.views import FriendView
+from app.photos.blobfile import BlobFile
+from app.photos.media import Missing
+from app.profiles.habits import habits_of
+from app.profiles.profile import AlreadyOpen, Unlock
+from app.reach.report import Report
+from app.reach.roaming import as_value
+from app.reading.views import FriendView
 from app.worker import Worker
 from crypto.identity import device_id
 from sync.channel import Way
@@ -146,7 +146,7 @@ def serve(arguments: Namespace, out: Output) -> None:
 
 def doctor(arguments: Namespace, out: Output) -> int:
     """Look for what could be wrong, and say what to do. Fails if something is; that a friend is not there is not."""
-    from app.doctor import already_open, examine, surroundings_of
+    from app.reach.doctor import already_open, examine, surroundings_of
 
     try:
         with desk_of(arguments) as desk:

@@ -102,7 +102,7 @@ def voucher(arguments: Namespace, out: Output) -> None:
         else:
             view = vouchers.find(arguments.voucher)
             if arguments.qr is not None:
-                from app.codes import drawn
+                from app.photos.codes import drawn
 
                 write_whole(arguments.qr, drawn(view.text, error="l", scale=5))
             out.say(f"{_voucher_text(view)}\n{view.text}", asdict(view))

@@ -18,13 +18,13 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 
+from app.carrying.dropfolders import Look
+from app.carrying.parcels import Opened
+from app.carrying.sealedfiles import open_from, pack_into
 from app.commands.errors import WrongUse
 from app.commands.output import Output, table, warn
 from app.commands.profiles import opened
-from app.dropfolders import Look
 from app.library import Library
-from app.parcels import Opened
-from app.sealedfiles import open_from, pack_into
 from sync.parcel import BadParcel
 
 

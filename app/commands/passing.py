@@ -6,12 +6,12 @@ from argparse import Namespace
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
-from app.circles import FRIENDS
 from app.commands.output import Output, day, entry_lines, entry_text, entry_value, table
 from app.commands.profiles import opened
+from app.people.circles import FRIENDS
 
 if TYPE_CHECKING:
-    from app.views import EntryView
+    from app.reading.views import EntryView
 
 MOST_SEEN = 1_000_000
 

@@ -9,7 +9,7 @@ from app.commands.errors import WrongUse
 from app.commands.limits import held_text
 from app.commands.output import Output, day, table
 from app.commands.profiles import opened
-from app.views import CircleView
+from app.reading.views import CircleView
 
 
 def circle(arguments: Namespace, out: Output) -> None:

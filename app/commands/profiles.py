@@ -11,14 +11,14 @@ from pathlib import Path
 
 import msgspec
 
-from app.autostart import autostart as autostart_here
-from app.autostart import command_for
 from app.commands import asking
 from app.commands.output import Output, warn
-from app.keystore import system_store
 from app.library import Library
-from app.locks import by_key_store
-from app.profile import (
+from app.profiles.autostart import autostart as autostart_here
+from app.profiles.autostart import command_for
+from app.profiles.keystore import system_store
+from app.profiles.locks import by_key_store
+from app.profiles.profile import (
     NoProfile,
     ProfileExists,
     Unlock,

@@ -77,7 +77,7 @@ def coupon(arguments: Namespace, out: Output) -> None:
             wallet.mark(found.id, used=True)
             found = wallet.find(found.id)
         if arguments.qr is not None:
-            from app.codes import drawn
+            from app.photos.codes import drawn
 
             write_whole(arguments.qr, drawn(found.text, error="l", scale=6))
         out.say(f"{found.brand}: {found.worth}, until {found.until}\n{found.text}", asdict(found))

@@ -10,19 +10,19 @@ import msgspec
 
 from app import reviews
 from app.bodies import Body, Post, Recommendation, Review
-from app.circles import FRIENDS
 from app.commands.asking import typed
 from app.commands.errors import WrongUse
 from app.commands.output import Output, entry_text, entry_value
 from app.commands.profiles import opened
 from app.darkroom.film import take_film
 from app.darkroom.room import Darkroom
-from app.films import Film, is_film
 from app.identifiers import parse
 from app.items import item
 from app.library import Library
-from app.pictures import Picture
-from app.views import EntryView
+from app.people.circles import FRIENDS
+from app.photos.films import Film, is_film
+from app.photos.pictures import Picture
+from app.reading.views import EntryView
 
 MOST_READ = 64 * 1024 * 1024
 """Bytes of standard input that are looked at, to say how much too long a text is."""

@@ -14,7 +14,7 @@ import sys
 from app.darkroom import drawing
 from app.darkroom.letters import ANSWER, WISH, Deed, Outcome
 from app.darkroom.limits import begin_another, give_up_the_world
-from app.pictures import TooLarge
+from app.photos.pictures import TooLarge
 
 
 def main(memory: int, *, codes: bool = False) -> None:

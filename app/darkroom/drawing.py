@@ -8,7 +8,7 @@ import warnings
 
 from PIL import Image, ImageCms, ImageFile, ImageOps, UnidentifiedImageError
 
-from app.pictures import LARGE_SIDE, SMALL_BYTES, NotAPicture, TooLarge
+from app.photos.pictures import LARGE_SIDE, SMALL_BYTES, NotAPicture, TooLarge
 
 FORMATS = ("JPEG", "PNG", "WEBP", "AVIF", "HEIF", "GIF", "BMP", "TIFF")
 LARGE_QUALITY = 85

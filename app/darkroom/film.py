@@ -13,8 +13,8 @@ from typing import IO
 
 from app.darkroom.letters import FILM, Outcome
 from app.darkroom.room import started
-from app.films import LARGEST_FILE, LONGEST_MS, Film, FilmTooLarge, NotAFilm
-from app.pictures import SMALL_BYTES
+from app.photos.films import LARGEST_FILE, LONGEST_MS, Film, FilmTooLarge, NotAFilm
+from app.photos.pictures import SMALL_BYTES
 from sync.errors import RemoteSyncError
 from sync.manifest import LARGEST_MANIFEST, Manifest
 

@@ -23,7 +23,7 @@ from typing import IO
 import msgspec
 
 from app.darkroom.letters import ANSWER, WISH, Deed, Outcome
-from app.pictures import (
+from app.photos.pictures import (
     LARGE_SIDE,
     LARGEST_AREA,
     LARGEST_FILE,

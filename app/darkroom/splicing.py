@@ -30,7 +30,7 @@ from app.darkroom import drawing
 from app.darkroom.letters import FILM, Outcome
 from app.darkroom.limits import begin_another, give_up_the_world
 from app.darkroom.sound import hushed, without_comments
-from app.films import LARGEST_AREA, LARGEST_FILE, LONGEST_MS, FilmTooLarge, NotAFilm
+from app.photos.films import LARGEST_AREA, LARGEST_FILE, LONGEST_MS, FilmTooLarge, NotAFilm
 from sync.manifest import LARGEST, Manifest
 
 MEMORY = 1536 * 1024 * 1024

@@ -15,12 +15,12 @@ import msgspec
 
 from app.bodies import Review
 from app.errors import Refused
+from app.finding.words import tidy
 from app.history.errors import Cancelled
 from app.history.formats import Export, recognise
 from app.history.rows import Cells, Outcome, Row, Unclear
 from app.items import item
 from app.reviews import encode
-from app.words import tidy
 
 Progress: TypeAlias = Callable[[int, int], None]
 """Called with how many are done, and of how many; the first never goes beyond the second."""

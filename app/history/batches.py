@@ -18,17 +18,17 @@ from typing import Literal, TypeAlias
 import msgspec
 
 from app.bodies import Review
-from app.circles import ONLY_ME, Circles
 from app.errors import Ambiguous
 from app.history.accounts import Account, Leftover, Progress, Reading
 from app.history.errors import Cancelled, UnknownBatch
 from app.history.reports import BatchView, Report, Undone
 from app.history.rows import Cells
 from app.history.witnesses import Held, known, standing
-from app.me import Me
-from app.pen import Draft, Pen, Sealed
-from app.shelves import Shelves, slices
+from app.people.circles import ONLY_ME, Circles
+from app.people.me import Me
+from app.sharing.shelves import Shelves, slices
 from app.vault import Vault
+from app.writing.pen import Draft, Pen, Sealed
 from crypto.envelope import version_of
 
 __all__ = ["BatchView", "Batches", "Changed", "Report", "Undone"]

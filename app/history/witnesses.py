@@ -13,7 +13,7 @@ import msgspec
 
 from app import reviews
 from app.bodies import Review
-from app.shelves import slices
+from app.sharing.shelves import slices
 from app.vault import Vault
 from sync.clock import milliseconds
 from sync.entry import Payload, decode

@@ -11,7 +11,7 @@ from typing import Any
 
 import msgspec
 
-from app.habits import LOOKS, Habits, Manner, adopt, habits_of, manner_of, take_on
+from app.profiles.habits import LOOKS, Habits, Manner, adopt, habits_of, manner_of, take_on
 from app.vault import Vault
 from sync.errors import RemoteSyncError
 

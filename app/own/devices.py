@@ -8,17 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from app.devices import COPIED, become_another
 from app.errors import Ambiguous, BadValue, Unknown
+from app.finding.words import tidy
 from app.items import fold
-from app.me import Me, others_in
 from app.own.kit import FORMAT, ROOT_BYTES, Kit, encode
 from app.own.log import OwnLog
 from app.own.records import DEVICE_NAME, REMOVED
-from app.shelves import Shelves
+from app.people.me import Me, others_in
+from app.profiles.devices import COPIED, become_another
+from app.reading.views import DeviceView
+from app.sharing.shelves import Shelves
 from app.vault import Vault
-from app.views import DeviceView
-from app.words import tidy
 from crypto.envelope import SealChecker, version_of
 from crypto.errors import CryptoError
 from crypto.identity import Certificate, device_id

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from app.shelves import Shelves, slices
+from app.sharing.shelves import Shelves, slices
 from app.vault import Vault
 from sync.belongings import Belonging, Card, Member, card_id, encode, fact_id, key_of, place_of, place_of_entry
 from sync.ports import Shown

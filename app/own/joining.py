@@ -16,18 +16,18 @@ import msgspec
 
 from app.errors import BadValue
 from app.library import Library
-from app.me import Me
 from app.own import kit
 from app.own.devices import ROOT, fit, keep_device
 from app.own.records import DEVICE_NAME
-from app.profile import ProfileExists, exists, found_profile
+from app.people.me import Me
+from app.profiles.profile import ProfileExists, exists, found_profile
 from app.vault import Vault
 from crypto.identity import Certificate, SigningKey
 from crypto.secret import Secret
 from crypto.vaultkey import DEFAULT_COST, Cost
 from sync.errors import RemoteSyncError
 from sync.invite import Invite, Purpose, commitment_of
-from sync.joining import Joined, join
+from sync.net.joining import Joined, join
 from sync.place import Place
 
 WITHIN = 30.0  # seconds

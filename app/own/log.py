@@ -2,8 +2,8 @@
 that is offered and as the mirror that is compared with it.
 
 An own device is the negative whole number that sync/household.py gives it. What is a card, a membership or a record is
-merged by facts.py and records.py, what friends show by app/mirrors.py; here is only in which order, and what counts as
-taken in. Three moments have to agree:
+merged by facts.py and records.py, what friends show by app/sharing/mirrors.py; here is only in which order, and what
+counts as taken in. Three moments have to agree:
 
   * the context is read before the items are gathered, so that what changes in between is at worst offered twice;
   * what was taken in from friends is sent last, and only if it is still what it was when the items were gathered;
@@ -15,11 +15,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from app.me import Me, others_in
-from app.mirrors import Mirrors
 from app.own.facts import Facts, Gathered, Place
 from app.own.records import RECORD, Records
-from app.shelves import Shelves
+from app.people.me import Me, others_in
+from app.sharing.mirrors import Mirrors
+from app.sharing.shelves import Shelves
 from app.vault import Vault
 from sync.belongings import Belonging, Card, Member, Record, Seen, Taken, encode, fact_id, place_of, place_of_entry
 from sync.itemset import ItemSet

@@ -11,14 +11,14 @@ from concurrent.futures import Future
 from contextlib import AbstractContextManager
 from typing import Any
 
-from app.book import AddressBook
 from app.library import Library
+from app.people.book import AddressBook
 from crypto.identity import device_id
 from sync.channel import Elsewhere
 from sync.errors import Unreachable
 from sync.events import Copied, Event, InStep, Linked, Parted
 from sync.invite import Invite, Purpose
-from sync.node import Node
+from sync.net.node import Node
 
 LIFETIME_S = 3600
 NOBODY = "Nobody used the link in time. It stays open until it ends."

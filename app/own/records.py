@@ -14,14 +14,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from app.limits import LARGEST_LIMIT, Limits
-from app.me import Me
-from app.mirrors import Mirrors
 from app.own.customs import Customs
 from app.own.facts import Facts, Gathered, Place
 from app.own.imports import ROW, Imports
 from app.own.values import at_of, checked, kept_of, list_of, same, text_of, value_of, values_of
-from app.shelves import Shelves
+from app.people.limits import LARGEST_LIMIT, Limits
+from app.people.me import Me
+from app.sharing.mirrors import Mirrors
+from app.sharing.shelves import Shelves
 from app.vault import Vault
 from crypto.identity import Certificate, device_id
 from sync.belongings import KINDS, Belonging, Record, encode, fact_id, key_of, place_of

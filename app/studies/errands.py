@@ -21,11 +21,11 @@ from typing import TYPE_CHECKING
 from app import reviews
 from app.bodies import Errand
 from app.errors import BadValue, Unknown
-from app.friends import Known
-from app.pen import Draft
+from app.people.friends import Known
 from app.studies.box import is_box
 from app.studies.errors import BadInbox
 from app.studies.sending import inbox_of
+from app.writing.pen import Draft
 from sync.clock import DAY_MS, milliseconds
 from sync.entry import decode
 from sync.invite import Invite

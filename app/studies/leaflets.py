@@ -14,17 +14,17 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from app import reviews
 from app.bodies import Leaflet
-from app.circles import FRIENDS, ONLY_ME
 from app.errors import BadValue, Unknown
+from app.finding.words import tidy
 from app.items import fold
-from app.pen import Draft
+from app.people.circles import FRIENDS, ONLY_ME
 from app.studies.errors import BadStudy, StudyError
 from app.studies.notice import MAGIC as NOTICE_MAGIC
 from app.studies.notice import SCHEME as NOTICE_SCHEME
 from app.studies.notice import Notice
 from app.studies.request import Study
 from app.studies.signed import LARGEST
-from app.words import tidy
+from app.writing.pen import Draft
 from sync.entry import decode
 
 if TYPE_CHECKING:

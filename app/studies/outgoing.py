@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from app.habits import habits_of
+from app.profiles.habits import habits_of
+from app.reach.traffic import carry
 from app.studies.sending import Sent
-from app.traffic import carry
 from app.vault import Vault
 from sync.border import Border, Traffic
-from sync.lan import own_networks
+from sync.net.lan import own_networks
 
 
 @dataclass(frozen=True, slots=True)

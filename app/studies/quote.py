@@ -15,9 +15,9 @@ import msgspec
 from msgspec import Meta
 
 from app.errors import BadValue, TooLong
+from app.finding.words import tidy
 from app.studies import box
 from app.studies.contribution import decoded
-from app.words import tidy
 from crypto.parcel import ParcelKey
 
 QUOTE = b"vouchsafe/1/quote\0"

@@ -36,7 +36,7 @@ CREATE TABLE identifier (
 ) WITHOUT ROWID;
 CREATE INDEX identifier_entry ON identifier (entry);
 
--- The words of every entry. Holds no text of its own; see app/shelves.py for how a word is taken out again.
+-- The words of every entry. Holds no text of its own; see app/sharing/shelves.py for how a word is taken out again.
 CREATE VIRTUAL TABLE search USING fts5 (
     title, creator, body,
     content = '', tokenize = "unicode61 remove_diacritics 2", prefix = '2'

@@ -16,7 +16,7 @@ from app.bodies import Review
 from app.items import Item
 from app.library import Library
 from app.network import NOT_HERE, Network
-from app.profile import create_profile
+from app.profiles.profile import create_profile
 from app.worker import Worker
 from crypto.secret import Secret
 from sync.errors import Unreachable

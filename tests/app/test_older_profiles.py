@@ -12,13 +12,13 @@ from typing import Any
 import pytest
 
 from app.bodies import Review
+from app.finding.index import WordIndex
 from app.history.accounts import read
 from app.history.formats import Export
-from app.index import WordIndex
 from app.items import Item
 from app.library import Library
-from app.pictures import Picture
-from app.profile import by_passphrase, create_profile, open_profile
+from app.photos.pictures import Picture
+from app.profiles.profile import by_passphrase, create_profile, open_profile
 from app.reviews import draw
 from app.vault import Vault, _statements
 from crypto.identity import SigningKey

@@ -22,7 +22,7 @@ from zeroconf.asyncio import AsyncServiceInfo
 
 from crypto.secret import Secret
 from sync.beacon import EPOCH_MS, SLOTS, Finders, announcement, epoch_of
-from sync.lan import SERVICE, Lan
+from sync.net.lan import SERVICE, Lan
 
 FRIENDS = 200
 STRANGERS = 500

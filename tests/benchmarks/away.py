@@ -21,11 +21,11 @@ from typing import Any
 from gauge import usage
 
 from crypto.secret import Secret
-from sync.away import Away
 from sync.border import Border
 from sync.channel import Line
-from sync.link import dial
-from sync.listener import Listener
+from sync.net.away import Away
+from sync.net.link import dial
+from sync.net.listener import Listener
 from sync.place import Abroad
 from sync.ports import Whereabouts
 

@@ -30,7 +30,7 @@ from app.brand.ingest import ingest
 from app.brand.office import Office, found, opened
 from app.brand.opening import Opened
 from app.brand.table import count, write
-from app.profile import by_passphrase, create_profile
+from app.profiles.profile import by_passphrase, create_profile
 from app.studies import box
 from app.studies.contribution import CONTRIBUTION, Contribution
 from app.studies.coupons import TOKEN_SIZE

@@ -24,17 +24,17 @@ from gauge import Usage, usage
 from texts import Texts
 
 from app.library import Library
-from app.limits import LARGEST_LIMIT, Limits
 from app.network import Network
-from app.pen import Draft
-from app.pictures import Picture
-from app.profile import by_passphrase, create_profile, exists, open_profile
+from app.people.limits import LARGEST_LIMIT, Limits
+from app.photos.pictures import Picture
+from app.profiles.profile import by_passphrase, create_profile, exists, open_profile
 from app.worker import Worker
+from app.writing.pen import Draft
 from crypto.secret import Secret
 from crypto.vaultkey import Cost
-from sync import link
 from sync.events import Event, InStep
 from sync.invite import Invite
+from sync.net import link
 from sync.place import Place
 
 PATIENCE = 600.0  # seconds

@@ -26,8 +26,8 @@ from app.bridge import pictures
 from app.darkroom import drawing
 from app.darkroom.film import take_film
 from app.darkroom.room import Darkroom
-from app.media import Media
-from app.pictures import LARGEST_AREA
+from app.photos.media import Media
+from app.photos.pictures import LARGEST_AREA
 from crypto.secret import Secret
 from tests.tools.reels import KINDS, reel
 

@@ -13,8 +13,8 @@ from bench import Bench, main, say
 from person import PASSPHRASE
 from table import Table, plain
 
-from app.locks import Lock
-from app.profile import by_passphrase, open_profile, renew_passphrase
+from app.profiles.locks import Lock
+from app.profiles.profile import by_passphrase, open_profile, renew_passphrase
 from crypto.vaultkey import DEFAULT_COST
 
 MOST = 0.7  # seconds

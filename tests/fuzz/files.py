@@ -12,13 +12,13 @@ from pathlib import Path
 from app.backup import archive
 from app.backup.archive import About, Beside, Reader, Writer
 from app.backup.errors import BackupError
-from app.blobfile import BlobFile, MediaError
 from app.bridge.pictures import LARGEST_SIDE, decoded
 from app.darkroom.room import Darkroom
 from app.history.accounts import read as read_accounts
 from app.history.errors import HistoryError
 from app.history.formats import Export
-from app.pictures import PictureError
+from app.photos.blobfile import BlobFile, MediaError
+from app.photos.pictures import PictureError
 from crypto import parcel as sealing
 from crypto.derivation import derive
 from crypto.errors import CryptoError, Malformed, WrongKey

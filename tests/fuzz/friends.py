@@ -17,11 +17,11 @@ from typing import Any, TypeVar
 import msgspec
 
 from app.bodies import Review
+from app.carrying.parcels import KEY, Parcels
 from app.items import Item as Thing
 from app.library import Library
-from app.parcels import KEY, Parcels
-from app.pen import Draft
-from app.profile import create_profile
+from app.profiles.profile import create_profile
+from app.writing.pen import Draft
 from crypto.identity import device_id
 from crypto.pair import PairKeys
 from crypto.parcel import ParcelKey
@@ -29,12 +29,12 @@ from crypto.secret import Secret
 from crypto.vaultkey import Cost
 from sync import parcel
 from sync.clock import COUNTER_BITS
-from sync.conversation import Conversation
 from sync.errors import RemoteSyncError, Unreachable
 from sync.fetching import Allowance
 from sync.inspection import Inspector
 from sync.itemset import fingerprint_of
-from sync.lane import Lane
+from sync.net.conversation import Conversation
+from sync.net.lane import Lane
 from sync.offering import Offer
 from sync.parcel import BadParcel, Contents, Offered
 from sync.taking import Intake

@@ -13,8 +13,8 @@ from typing import Any
 
 import msgspec
 
-from app.habits import habits_of, manner_of
 from app.library import Library
+from app.profiles.habits import habits_of, manner_of
 from crypto.identity import Certificate, SigningKey, device_id
 from crypto.secret import Secret
 from sync.belongings import KINDS, Belonging, Member, OwnInspector, Record, Taken, encode

@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from app.habits import Away
+from app.profiles.habits import Away
 from sync.channel import Line
 from sync.events import InStep
 from sync.ports import Whereabouts

@@ -15,8 +15,8 @@ from app.bodies import Review
 from app.items import Item
 from app.library import Library
 from app.network import Network
-from app.profile import by_passphrase, create_profile, open_profile
-from app.views import EntryView
+from app.profiles.profile import by_passphrase, create_profile, open_profile
+from app.reading.views import EntryView
 from app.worker import Worker
 from crypto.secret import Secret
 from crypto.vaultkey import Cost

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from app.bodies import Review
 from app.items import Item
-from app.pictures import Picture
-from app.views import EntryView
+from app.photos.pictures import Picture
+from app.reading.views import EntryView
 from sync.manifest import CHUNK
 from tests.journeys.hostile import know_address, make_friends
 

@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import msgspec
 
 from app.bodies import Review
-from app.book import AddressBook
 from app.items import Item as Thing
+from app.people.book import AddressBook
 from app.reviews import encode as encode_body
 from crypto.envelope import seal
 from crypto.identity import SigningKey, device_id
@@ -26,9 +26,9 @@ from sync import entry
 from sync.clock import COUNTER_BITS
 from sync.door import NONCE_BYTES, hour_of, make_knock
 from sync.entry import Payload
-from sync.link import Link, dial
+from sync.net.link import Link, dial
+from sync.net.reception import Reception
 from sync.ports import Acquaintance
-from sync.reception import Reception
 from sync.shelf import Context, dot
 from sync.wire import Framer, Item, Items, Message, Need, Status, frame
 

@@ -8,8 +8,8 @@ import socket
 import ssl
 import threading
 
-from sync import tls
 from sync.door import KNOCK_BYTES
+from sync.net import tls
 
 PATIENCE = 20.0  # seconds
 

@@ -11,8 +11,8 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
-from app.book import AddressBook
-from app.profile import by_passphrase, create_profile, open_profile
+from app.people.book import AddressBook
+from app.profiles.profile import by_passphrase, create_profile, open_profile
 from crypto.secret import Secret
 from crypto.vaultkey import Cost
 

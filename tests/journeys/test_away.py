@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from app.habits import habits_of
-from app.roaming import choose, stay_home
+from app.profiles.habits import habits_of
+from app.reach.roaming import choose, stay_home
 from sync.border import Traffic
 from sync.events import InStep, Parted
 from tests.journeys import abroad, gallery
@@ -103,8 +103,8 @@ def test_while_local_only_is_on_nothing_is_opened_whatever_was_chosen(
     def fail() -> None:
         raise AssertionError("the engine was loaded")
 
-    monkeypatch.setattr("sync.away.engine", fail)
-    monkeypatch.setattr("sync.awaylink.engine", fail)
+    monkeypatch.setattr("sync.net.away.engine", fail)
+    monkeypatch.setattr("sync.net.awaylink.engine", fail)
     network = ada.online(announce=False, discover=False, listen=False)
     assert network.roads.where().result(PATIENCE) == (None, "")
 

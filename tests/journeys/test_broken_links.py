@@ -11,7 +11,7 @@ import pytest
 
 from app.bodies import Review
 from app.items import Item
-from app.pen import Draft
+from app.writing.pen import Draft
 from sync.events import InStep, Parted
 from tests.journeys.hostile import make_friends
 from tests.journeys.line import Line
@@ -106,7 +106,7 @@ def test_a_cut_is_told_in_words(ada: Person, bela: Person, line: Line) -> None:
 def test_a_line_that_goes_dead_is_given_up_and_tried_again(
     ada: Person, bela: Person, line: Line, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("sync.conversation.ANSWER_WITHIN", 0.5)
+    monkeypatch.setattr("sync.net.conversation.ANSWER_WITHIN", 0.5)
     line.after(600_000, "hangs")
     join(bela)
     assert line.over.wait(PATIENCE)

@@ -12,7 +12,7 @@ import pytest
 
 from sync.clock import DAY_MS
 from sync.events import InStep, Parted
-from sync.link import NOT_LET_IN, Link, dial
+from sync.net.link import NOT_LET_IN, Link, dial
 from tests.journeys.hostile import know_address, make_friends
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ def meet(ada: Person, bela: Person) -> None:
 def test_a_clock_that_is_a_day_off_is_named_as_the_reason(
     off: int, ada: Person, bela: Person, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("sync.outreach.DIAL_WITHIN", 0.3)
+    monkeypatch.setattr("sync.net.outreach.DIAL_WITHIN", 0.3)
     make_friends(ada, bela)
     set_clock(bela, off)
     ada.online(**QUIET)
@@ -99,7 +99,7 @@ def test_two_who_call_each_other_at_once_keep_one_link(
             await asyncio.to_thread(both_are_through.wait, PATIENCE)
         return link
 
-    monkeypatch.setattr("sync.outreach.dial", call)
+    monkeypatch.setattr("sync.net.outreach.dial", call)
     make_friends(ada, bela)
     ada.write("Ada's")
     bela.write("Bela's")
@@ -194,7 +194,7 @@ def test_a_friendship_that_ends_while_connected_takes_back_what_was_shown(way: s
 def test_who_was_blocked_stays_out_and_comes_in_again_when_unblocked(
     ada: Person, bela: Person, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("sync.outreach.DIAL_WITHIN", 0.2)
+    monkeypatch.setattr("sync.net.outreach.DIAL_WITHIN", 0.2)
     bela.write("Bela's")
     meet(ada, bela)
     assert ada.network is not None
@@ -215,7 +215,7 @@ def test_an_address_that_is_somebody_elses_now_is_no_danger(
     ada: Person, bela: Person, people: Callable[[str], Person], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Bela looks for Ada where Carla is now: neither learns anything, and Bela goes on looking."""
-    monkeypatch.setattr("sync.outreach.DIAL_WITHIN", 0.3)
+    monkeypatch.setattr("sync.net.outreach.DIAL_WITHIN", 0.3)
     carla = people("Carla")
     make_friends(ada, bela)
     carla.online(**QUIET)

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from app import devices
-from app.devices import COPIED
 from app.own.devices import COPY
-from app.profile import by_passphrase, open_profile
+from app.profiles import devices
+from app.profiles.devices import COPIED
+from app.profiles.profile import by_passphrase, open_profile
 from app.worker import Worker
 from crypto.secret import Secret
 from sync.events import InStep

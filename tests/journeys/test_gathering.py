@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 import msgspec
 import pytest
 
-from app import gathering
-from app.fetches import Fetches
-from app.habits import adopt, habits_of
-from sync.lane import Lane
-from sync.link import Link
+from app.photos import gathering
+from app.photos.fetches import Fetches
+from app.profiles.habits import adopt, habits_of
 from sync.manifest import Manifest
+from sync.net.lane import Lane
+from sync.net.link import Link
 from tests.journeys.gallery import PATIENCE, files, large, look, meet, show
 from tests.journeys.hostile import know_address, make_friends
 

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from app.profile import AlreadyOpen
+from app.profiles.profile import AlreadyOpen
 from tests.journeys.test_broken_links import fill
 from tests.kills.all import STORIES
 from tests.kills.files import Looking, Opening, Photographing

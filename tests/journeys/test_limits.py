@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import msgspec
 import pytest
 
-from app.limits import Account
+from app.people.limits import Account
 from sync.entry import Attachment
 from sync.errors import Unkept
 from sync.events import Parted

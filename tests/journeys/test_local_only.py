@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import msgspec
 import pytest
 
-from app.habits import habits_of
-from app.traffic import carried
+from app.profiles.habits import habits_of
+from app.reach.traffic import carried
 from sync.border import BEYOND, Traffic
 from sync.events import InStep, Parted
 from tests.journeys.hostile import know_address, make_friends

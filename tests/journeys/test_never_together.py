@@ -8,8 +8,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app.dropfolders import Look
-from app.lookout import Lookout
+from app.carrying.dropfolders import Look
+from app.carrying.lookout import Lookout
 from sync.events import Befriended, Changed
 from tests.journeys.test_traces import read_with_the_key, words, write_many
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from app.profile import create_profile
+from app.profiles.profile import create_profile
 from crypto.secret import Secret
 from tests.journeys.cli import HERE, Computer, befriend, link, meet
 

@@ -9,8 +9,8 @@ import pytest
 
 from app.bodies import Review
 from app.items import Item
-from app.pictures import Picture
-from app.views import EntryView
+from app.photos.pictures import Picture
+from app.reading.views import EntryView
 from crypto.secret import Secret
 from tests.journeys.hostile import know_address, make_friends
 from tests.journeys.test_traces import entries_held, read_with_the_key, words

@@ -15,9 +15,9 @@ from PySide6.QtCore import QCoreApplication, QEvent
 
 from app.bodies import Review
 from app.darkroom.film import take_film
-from app.films import Film
 from app.items import Item
-from app.pictures import Pixels, take_in
+from app.photos.films import Film
+from app.photos.pictures import Pixels, take_in
 from app.window import Window
 from sync.place import Place
 from tests.journeys.gallery import files

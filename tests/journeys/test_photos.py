@@ -17,16 +17,16 @@ from PIL.TiffImagePlugin import IFDRational
 
 from app.bodies import Post, Review
 from app.darkroom.film import take_film
-from app.fetches import NOBODY
 from app.items import Item
-from app.media import Missing
-from app.pictures import take_in
+from app.photos.fetches import NOBODY
+from app.photos.media import Missing
+from app.photos.pictures import take_in
 from crypto.secret import Secret
 from sync.errors import Unreachable
 from sync.events import Parted
-from sync.lane import Lane
-from sync.link import Link
 from sync.manifest import CHUNK, Manifest
+from sync.net.lane import Lane
+from sync.net.link import Link
 from sync.wire import Chunk
 from tests.journeys.gallery import PATIENCE, chunks_kept, files, large, look, meet, seen, show
 from tests.journeys.hostile import know_address, make_friends

@@ -15,8 +15,8 @@ from sync.entry import Attachment
 from sync.errors import Unreachable
 from sync.events import Parted
 from sync.fetching import MOST_UNANSWERED, Reason
-from sync.lane import WHY_NOT
 from sync.manifest import CHUNK, LARGEST_MANIFEST, Manifest
+from sync.net.lane import WHY_NOT
 from sync.wire import Chunk, Fetch, Items, Media, NoSuch, Outline, frame
 from tests.journeys.gallery import PATIENCE, chunks_kept, files, large, show
 from tests.journeys.hostile import Hostile, hostile, make_friends
@@ -24,7 +24,7 @@ from tests.journeys.hostile import Hostile, hostile, make_friends
 if TYPE_CHECKING:
     from conftest import Person
 
-    from app.views import EntryView
+    from app.reading.views import EntryView
 
 PHOTO = large(5)
 MANIFEST = Manifest.of(PHOTO)
@@ -194,7 +194,7 @@ async def test_why_it_does_not_come_is_told_in_words(reason: int, ada: Person, m
 async def test_whoever_stops_in_the_middle_is_not_waited_for_for_ever(
     ada: Person, mallory: Person, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("sync.lane.STALLED", 0.2)
+    monkeypatch.setattr("sync.net.lane.STALLED", 0.2)
     assert ada.network is not None
     async with hostile(mallory, ada) as peer:
         entry, _fetch, looking = await asked(ada, peer)

@@ -14,10 +14,10 @@ import pytest
 from app.backup.restoring import restore
 from app.bodies import Review
 from app.items import Item
-from app.pen import Draft
-from app.pictures import Picture
-from app.profile import by_passphrase, by_words, open_profile
+from app.photos.pictures import Picture
+from app.profiles.profile import by_passphrase, by_words, open_profile
 from app.worker import Worker
+from app.writing.pen import Draft
 from crypto.identity import device_id
 from crypto.secret import Secret
 from sync.events import InStep, Parted

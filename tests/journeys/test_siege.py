@@ -21,8 +21,8 @@ import pytest
 from crypto.pair import PairKeys
 from sync.door import hour_of, make_knock
 from sync.errors import Unreachable
-from sync.link import dial
-from sync.listener import STRANGERS
+from sync.net.link import dial
+from sync.net.listener import STRANGERS
 from tests.journeys.hostile import acquaintance, know_address, make_friends
 
 if TYPE_CHECKING:

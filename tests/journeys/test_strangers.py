@@ -18,8 +18,8 @@ from sync.beacon import FINDER_BYTES, SLOT_BYTES, SLOTS, Finders, epoch_of
 from sync.door import hour_of, make_knock
 from sync.errors import Unreachable
 from sync.events import Parted
-from sync.link import dial
-from sync.listener import STRANGERS
+from sync.net.link import dial
+from sync.net.listener import STRANGERS
 from sync.wire import Ack
 from tests.journeys.hostile import acquaintance, hostile, know_address, make_friends
 

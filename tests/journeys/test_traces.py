@@ -12,8 +12,8 @@ import pytest
 
 from app.bodies import Review
 from app.items import Item
-from app.pen import Draft
-from app.pictures import Picture
+from app.photos.pictures import Picture
+from app.writing.pen import Draft
 from crypto.secret import Secret
 from tests.journeys.hostile import know_address, make_friends
 from tests.tools.traces import database_key, in_the_clear, traces
@@ -117,7 +117,7 @@ def test_what_is_taken_back_leaves_no_trace_in_the_friends_pages(
     way: str, at_once: str, ada: Person, bela: Person, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     if at_once == "many":
-        monkeypatch.setattr("app.index.MANY_AT_ONCE", 5)  # from so many on the index is written anew instead
+        monkeypatch.setattr("app.finding.index.MANY_AT_ONCE", 5)  # from so many on the index is written anew instead
     taken, kept = words(12, seed="taken"), words(60, seed="kept")
     ids = dict(zip(taken, write_many(ada, taken), strict=True))
     ada.worker.do(lambda: ada.library.circles.add("Runners"))

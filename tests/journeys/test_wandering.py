@@ -29,9 +29,9 @@ class Surroundings:
 @pytest.fixture
 def around(monkeypatch: pytest.MonkeyPatch) -> Surroundings:
     around = Surroundings()
-    monkeypatch.setattr("sync.changes.LOOK_EVERY", 0.1)
-    monkeypatch.setattr("sync.talks.PROBE_WITHIN", 1.0)
-    monkeypatch.setattr("sync.node.own_addresses", lambda: around.addresses)
+    monkeypatch.setattr("sync.net.changes.LOOK_EVERY", 0.1)
+    monkeypatch.setattr("sync.net.talks.PROBE_WITHIN", 1.0)
+    monkeypatch.setattr("sync.net.node.own_addresses", lambda: around.addresses)
     return around
 
 

@@ -8,7 +8,7 @@ import shutil
 
 from app.brand.asking import Wish, make
 from app.brand.office import found, opened
-from app.profile import by_passphrase
+from app.profiles.profile import by_passphrase
 from tests.kills.life import Life, live
 from tests.kills.resident import CHEAP, PASSPHRASE, now
 from tests.kills.stories import Story, at_home, create

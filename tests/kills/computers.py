@@ -6,7 +6,7 @@ import shutil
 
 from app.library import Library
 from app.network import Network
-from app.profile import exists
+from app.profiles.profile import exists
 from app.worker import Worker
 from sync.place import Place
 from tests.kills.life import Life, live

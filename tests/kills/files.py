@@ -8,9 +8,9 @@ from io import BytesIO
 
 from PIL import Image
 
-from app.dropfolder import DropFolder, unfinished
-from app.friends import Friends
+from app.carrying.dropfolder import DropFolder, unfinished
 from app.library import Library
+from app.people.friends import Friends
 from crypto.parcel import LARGEST
 from crypto.secret import Secret
 from sync.parcel import BadParcel

@@ -8,8 +8,8 @@ import shutil
 from collections.abc import Callable
 
 from app.library import Library
-from app.media import MediaError
 from app.network import Network
+from app.photos.media import MediaError
 from app.worker import Worker
 from crypto.secret import Secret
 from sync.manifest import CHUNK, Manifest
@@ -110,7 +110,7 @@ class Photo(Meeting):
     def show(self) -> None:
         from app.bodies import Review
         from app.items import Item
-        from app.pictures import Picture
+        from app.photos.pictures import Picture
 
         self._photo = random.Random("photo").randbytes(self.CHUNKS * CHUNK + 99)
         picture = Picture(large=self._photo, small=b"RIFF small", width=4, height=3)

@@ -34,7 +34,6 @@ from typing import Any
 
 from app.backup.making import Backups
 from app.backup.restoring import restore
-from app.blobfile import BlobFile
 from app.bodies import Review
 from app.darkroom.room import Darkroom
 from app.history import batches
@@ -44,7 +43,8 @@ from app.items import Item
 from app.library import Library
 from app.network import Network
 from app.own.joining import join_as_new
-from app.profile import by_passphrase, open_profile, renew_passphrase, vault_key
+from app.photos.blobfile import BlobFile
+from app.profiles.profile import by_passphrase, open_profile, renew_passphrase, vault_key
 from app.worker import Worker
 from crypto.secret import Secret
 from crypto.vaultkey import Cost

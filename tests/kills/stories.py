@@ -20,10 +20,10 @@ from app.backup.restoring import look_through
 from app.bodies import Review
 from app.items import Item
 from app.library import Library
-from app.pen import Draft
-from app.pictures import Picture
-from app.profile import AlreadyOpen, create_profile, exists
+from app.photos.pictures import Picture
+from app.profiles.profile import AlreadyOpen, create_profile, exists
 from app.vault import Vault
+from app.writing.pen import Draft
 from crypto.errors import WrongKey
 from crypto.secret import Secret
 from crypto.vaultkey import VaultHeader, subkey

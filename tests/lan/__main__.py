@@ -18,7 +18,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from app.profile import by_passphrase, open_profile
+from app.profiles.profile import by_passphrase, open_profile
 from crypto.identity import device_id
 from crypto.secret import Secret
 from sync.invite import Invite

@@ -10,7 +10,7 @@ import time
 from pathlib import Path
 
 from app.network import Network
-from app.profile import by_passphrase, open_profile
+from app.profiles.profile import by_passphrase, open_profile
 from app.worker import Worker
 from crypto.secret import Secret
 

@@ -8,7 +8,7 @@ import struct
 import time
 from collections.abc import Iterator
 
-from app.profile import by_passphrase, open_profile
+from app.profiles.profile import by_passphrase, open_profile
 from crypto.secret import Secret
 from sync.invite import Invite
 from tests.lan.ears import ETHERNET

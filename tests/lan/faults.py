@@ -11,7 +11,7 @@ from typing import Any
 
 import msgspec
 
-from app.profile import by_passphrase, open_profile
+from app.profiles.profile import by_passphrase, open_profile
 from crypto.secret import Secret
 from tests.lan.hosts import PASSPHRASE, Failed, Host, Somebody, first_line
 from tests.lan.table import hold

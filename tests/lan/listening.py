@@ -6,7 +6,7 @@ import contextlib
 import socket
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from tests.lan.hosts import Failed, Host, Somebody, first_line
@@ -55,9 +55,9 @@ def heard_nothing(frames: bytes, secrets: dict[str, list[bytes]]) -> None:
         hold(not found, f"{what} among them, of {len(kind)}", found or 0)
 
 
-def announcement(somebody: Somebody, at: Host, off: int) -> tuple[bytes, int]:
-    """What somebody's computer multicasts while it comes and goes, with its clock off by so many seconds; and its
-    port."""
+def announcement(somebody: Somebody, at: Host, off: int) -> tuple[list[bytes], int]:
+    """The messages that somebody's computer multicasts while it comes and goes, with its clock off by so many seconds;
+    and its port."""
     with (
         listening(at, "multicast") as ears,
         somebody.host.started(
@@ -70,23 +70,25 @@ def announcement(somebody: Somebody, at: Host, off: int) -> tuple[bytes, int]:
             announcing.wait(2.5)
     if ears.sources() != {somebody.host.address}:
         raise Failed(f"announcements came from {ears.sources() or 'nowhere'}")
-    return b"\n".join(ears.messages()), port
+    return list(ears.messages()), port
 
 
-def runs(data: bytes) -> set[bytes]:
-    """All runs of four bytes."""
-    return {data[i : i + RUN] for i in range(len(data) - RUN + 1)}
+def runs(messages: Iterable[bytes]) -> set[bytes]:
+    """All runs of four bytes within one message: which message comes after which is chance."""
+    return {data[i : i + RUN] for data in messages for i in range(len(data) - RUN + 1)}
 
 
-def longest(wanted: set[bytes], data: bytes) -> list[bytes]:
-    """The longest pieces of the data of which every run is wanted."""
-    pieces, start = set(), None
-    for at in range(len(data) - RUN + 2):
-        if data[at : at + RUN] in wanted:
-            start = at if start is None else start
-        elif start is not None:
-            pieces.add(data[start : at - 1 + RUN])
-            start = None
+def longest(wanted: set[bytes], messages: Iterable[bytes]) -> list[bytes]:
+    """The longest pieces of the messages of which every run is wanted."""
+    pieces: set[bytes] = set()
+    for data in messages:
+        start = None
+        for at in range(len(data) - RUN + 2):
+            if data[at : at + RUN] in wanted:
+                start = at if start is None else start
+            elif start is not None:
+                pieces.add(data[start : at - 1 + RUN])
+                start = None
     return sorted(piece for piece in pieces if not any(piece != other and piece in other for other in pieces))
 
 
@@ -99,7 +101,8 @@ def unlinkable(ana: Somebody, ben: Somebody) -> None:
     """
     (first, port), (second, other), (third, _) = (announcement(ana, ben.host, n * EPOCH_S) for n in (0, 0, 1))
     anybody, _port = announcement(ben, ana.host, 5 * EPOCH_S)
-    hold(min(map(len, (first, second, third, anybody))) > 900, "bytes of announcements, each time", len(first))
+    least = min(sum(map(len, messages)) for messages in (first, second, third, anybody))
+    hold(least > 900, "bytes of announcements, each time at least", least)
     twice = [piece for piece in longest(runs(first) & runs(second) - runs(anybody), first) if len(piece) >= FINDER]
     hold(not twice, "runs of 8 bytes and more that only Ana's two of one quarter of an hour have", twice or 0)
     in_all = runs(first) & runs(second) & runs(third)

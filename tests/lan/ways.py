@@ -9,8 +9,8 @@ import time
 from pathlib import Path
 from typing import Any
 
-from app.book import AddressBook
-from app.profile import by_passphrase, open_profile
+from app.people.book import AddressBook
+from app.profiles.profile import by_passphrase, open_profile
 from crypto.secret import Secret
 from sync.invite import Invite, commitment_of
 from tests.lan.hosts import PASSPHRASE, Failed, Host, Somebody

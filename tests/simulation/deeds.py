@@ -11,10 +11,10 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from app.bodies import Comment, Post, Recommendation, Review
-from app.circles import ONLY_ME
 from app.items import Item
-from app.pen import Draft
-from app.views import EntryView
+from app.people.circles import ONLY_ME
+from app.reading.views import EntryView
+from app.writing.pen import Draft
 from crypto.identity import person_id
 from crypto.secret import Secret
 from tests.simulation import photos

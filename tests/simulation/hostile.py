@@ -12,13 +12,13 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING
 
-from app.book import AddressBook
-from sync import conversation
+from app.people.book import AddressBook
 from sync.door import NONCE_BYTES, hour_of, make_knock
 from sync.errors import RemoteSyncError, Unreachable
-from sync.lane import Lane
-from sync.reception import Reception
-from sync.talks import Talk
+from sync.net import conversation
+from sync.net.lane import Lane
+from sync.net.reception import Reception
+from sync.net.talks import Talk
 from sync.wire import LARGEST_FRAME, Chunk, frame
 from tests.simulation.attacks import ATTACKS, Attack
 from tests.simulation.peer import Life, Peer

@@ -2,7 +2,7 @@
 
 What it finds is a matter of seeds: `worlds` says what kind of world shows a bug, and how it is looked for is in
 soak.py. A bug that no world can show is not in this list, with one device to a person: that what was taken back is
-not taken again matters to the second device only, and is for tests/app/test_shelf_rule.py.
+not taken again matters to the second device only, and is for tests/app/sharing/test_shelf_rule.py.
 """
 
 from __future__ import annotations
@@ -12,17 +12,17 @@ import contextlib
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from app import mirrors, shown
-from app.blobs import Blobs
-from app.mirrors import Mirrors
-from app.shelves import Shelves
-from app.shown import ShownShelf
-from app.tallies import Tallies
+from app.photos.blobs import Blobs
+from app.sharing import mirrors, shown
+from app.sharing.mirrors import Mirrors
+from app.sharing.shelves import Shelves
+from app.sharing.shown import ShownShelf
+from app.sharing.tallies import Tallies
 from crypto.envelope import SealChecker
-from sync import conversation
-from sync.conversation import Conversation
 from sync.errors import RemoteSyncError
 from sync.inspection import Inspector
+from sync.net import conversation
+from sync.net.conversation import Conversation
 from sync.offering import Offer
 from sync.session import Session
 from sync.shelf import DOT_SIZE, FACT, Context, unpack

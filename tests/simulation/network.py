@@ -1,7 +1,7 @@
 """Who can reach whom: dialling and listening in memory, partitions, and what happens to links.
 
-`dial` and `Listener` stand where sync/outreach.py and sync/doorway.py have those of sync/link.py and sync/listener.py.
-The knock is judged by the real door and the hello is the real one; only TCP and TLS are missing.
+`dial` and `Listener` stand where sync/net/outreach.py and sync/net/doorway.py have those of sync/net/link.py and
+sync/net/listener.py. The knock is judged by the real door and the hello is the real one; only TCP and TLS are missing.
 """
 
 from __future__ import annotations
@@ -13,9 +13,9 @@ from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from sync import changes, doorway, node, outreach, seekers
 from sync.errors import Unreachable
-from sync.link import NOT_LET_IN, REFUSED, SILENT
+from sync.net import changes, doorway, node, outreach, seekers
+from sync.net.link import NOT_LET_IN, REFUSED, SILENT
 from tests.simulation.tightness import put
 from tests.simulation.wires import End, Weather, Wire
 

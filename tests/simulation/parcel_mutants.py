@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from app import parcels
-from app.dropfolder import DropFolder
-from app.dropfolders import DropFolders
-from app.ledger import Ledger, Word
+from app.carrying import parcels
+from app.carrying.dropfolder import DropFolder
+from app.carrying.dropfolders import DropFolders
+from app.carrying.ledger import Ledger, Word
 from sync import delivery, packing
 from sync.delivery import Delivery
 from tests.simulation.planting import Mutant, always

@@ -24,12 +24,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from app import dropfolders
-from app.dropfolder import DropFolder, unfinished
-from app.dropfolders import DropFolders
+from app.carrying import dropfolders
+from app.carrying.dropfolder import DropFolder, unfinished
+from app.carrying.dropfolders import DropFolders
+from app.carrying.ledger import Ledger
+from app.carrying.parcels import Correspondent, Opened, Parcels
 from app.errors import Refused
-from app.ledger import Ledger
-from app.parcels import Correspondent, Opened, Parcels
 from sync import parcel
 from sync.label import LENGTH
 from sync.parcel import BadParcel, Contents

@@ -14,16 +14,16 @@ from collections.abc import Callable, Coroutine
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from app import circles
-from app.book import AddressBook
-from app.devices import become_another
 from app.library import Library
-from app.me import Me
-from app.media import Media
+from app.people import circles
+from app.people.book import AddressBook
+from app.people.me import Me
+from app.photos.media import Media
+from app.profiles.devices import become_another
 from crypto.secret import Secret
 from sync.events import Event, InStep, Parted
-from sync.gallery import Gallery
-from sync.node import Node
+from sync.net.gallery import Gallery
+from sync.net.node import Node
 from sync.place import Place
 from sync.shelf import Context
 from tests.simulation import parcels, photos

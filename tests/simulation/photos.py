@@ -12,9 +12,9 @@ import re
 from contextlib import closing
 from typing import TYPE_CHECKING, Any
 
-from app.blobs import named_by
-from app.media import MediaError
-from app.pictures import Picture
+from app.photos.blobs import named_by
+from app.photos.media import MediaError
+from app.photos.pictures import Picture
 from sync.entry import decode
 from sync.errors import SyncError, Unkept, Unreachable
 from sync.manifest import Manifest
@@ -52,7 +52,7 @@ def numbers_in(data: bytes) -> set[int]:
 
 
 class Beside:
-    """The thread for files, which says in sync's words what is wrong with a disk, as app/fetches.py does."""
+    """The thread for files, which says in sync's words what is wrong with a disk, as app/photos/fetches.py does."""
 
     def __init__(self, thread: Thread) -> None:
         self._thread = thread
@@ -94,7 +94,7 @@ def look(peer: Peer, life: Life, rng: random.Random) -> bool | None:
 
 
 async def fetch(life: Life, number: int) -> bool:
-    """Bring it here, once for all who look at it, as app/fetches.py does. False if it did not come."""
+    """Bring it here, once for all who look at it, as app/photos/fetches.py does. False if it did not come."""
     if (fetching := life.fetching.get(number)) is None:
         fetching = life.fetching[number] = life.spawn(_fetch(life, number))
         fetching.add_done_callback(lambda _task: life.fetching.pop(number))

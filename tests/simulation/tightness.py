@@ -11,8 +11,11 @@ import random
 from collections.abc import Iterator
 from typing import Any
 
-from app import blobfile, media, mirrors, shelves, shown, vault
-from sync import conversation, lane, manifest, offering, reconcile, taking
+from app import vault
+from app.photos import blobfile, media
+from app.sharing import mirrors, shelves, shown
+from sync import manifest, offering, reconcile, taking
+from sync.net import conversation, lane
 
 PAGE = 4096  # bytes of the database: as many of them as with pages four times as large and texts as well
 

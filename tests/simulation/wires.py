@@ -1,7 +1,7 @@
 """Links in memory, with everything that happens to real ones: they are slow, cut anywhere, mute, or stuffed full.
 
-An `End` is to a conversation what `sync.link.Link` is, without TCP and TLS: bytes arrive in order or not at all, cut
-into other pieces than they were sent in. What is written is shown in clear to whoever watches, before any fault.
+An `End` is to a conversation what `sync.net.link.Link` is, without TCP and TLS: bytes arrive in order or not at all,
+cut into other pieces than they were sent in. What is written is shown in clear to whoever watches, before any fault.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from sync.errors import Unreachable
-from sync.link import LOST
+from sync.net.link import LOST
 from tests.simulation.clockwork import Loop
 
 GIVEN_UP = 900.0  # seconds after which a system ends a connection whose other end is mute
@@ -244,7 +244,7 @@ class Wire:
 
 
 class End:
-    """One end of a link, with what `sync.link.Link` has of use to who talks over it."""
+    """One end of a link, with what `sync.net.link.Link` has of use to who talks over it."""
 
     def __init__(self, wire: Wire, out: Pipe, into: Pipe, certificate_hash: bytes) -> None:
         self.wire = wire

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from app.mirrors import Mirrors
-from app.shelves import Shelves
+from app.sharing.mirrors import Mirrors
+from app.sharing.shelves import Shelves
 from app.vault import Vault
 from sync.shelf import FACT, Context, join, unpack
 from tests.simulation.facts import Mark, marks_in

@@ -6,7 +6,7 @@ import asyncio
 import os
 from collections.abc import Callable
 
-from sync.lan import Lan, Sighting
+from sync.net.lan import Lan, Sighting
 
 HERE = "127.0.0.1"
 SOON = 10.0

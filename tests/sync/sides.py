@@ -9,12 +9,12 @@ from typing import Any, TypeVar
 from app.bodies import Review
 from app.items import Item as Thing
 from app.library import Library
-from app.pen import Draft
+from app.writing.pen import Draft
 from crypto.identity import device_id
 from sync.clock import COUNTER_BITS, DAY_MS
-from sync.conversation import Conversation
 from sync.events import Event
 from sync.inspection import Inspector
+from sync.net.conversation import Conversation
 from sync.offering import Offer
 from sync.taking import Intake
 from sync.wire import Framer

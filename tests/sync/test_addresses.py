@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from sync.errors import Unreachable
-from sync.lan import Lan, is_near, own_addresses, own_networks
+from sync.net.lan import Lan, is_near, own_addresses, own_networks
 
 
 def test_our_addresses_are_numeric_and_not_loopback() -> None:

@@ -6,7 +6,7 @@ from contextlib import asynccontextmanager
 from typing import Any
 
 from crypto.secret import Secret
-from tests.sync.test_lan import PORT, Neighbour
+from tests.sync.net.test_lan import PORT, Neighbour
 
 
 @asynccontextmanager

@@ -12,8 +12,8 @@ from crypto.secret import Secret
 from sync.border import BEYOND, Border, Traffic, is_local
 from sync.door import KNOCK_BYTES, Door, hour_of, make_knock
 from sync.errors import Unreachable
-from sync.link import Link, dial
-from sync.listener import Listener
+from sync.net.link import Link, dial
+from sync.net.listener import Listener
 
 KEY = Secret(b"a" * 32)
 HOUR = hour_of(1_767_225_600_000)
@@ -131,7 +131,7 @@ async def test_announcements_are_answered_within_this_network_only() -> None:
     """Whoever asks from elsewhere, by multicast DNS to this computer alone, would get the announcement otherwise."""
     from zeroconf import DNSOutgoing, Zeroconf, const
 
-    from sync.lan import _near_only
+    from sync.net.lan import _near_only
 
     sent: list[str | None] = []
     near = _near_only(["127.0.0.1"], lambda: (ipaddress.ip_interface("131.159.40.7/22"),))

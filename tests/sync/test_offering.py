@@ -11,7 +11,7 @@ import pytest
 
 from app.bodies import Post
 from app.library import Library
-from app.profile import create_profile
+from app.profiles.profile import create_profile
 from crypto.identity import device_id
 from crypto.secret import Secret
 from sync.offering import Offer

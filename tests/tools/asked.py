@@ -18,7 +18,7 @@ from app.brand.ingest import ingest
 from app.brand.office import found, opened
 from app.brand.speaking import speak
 from app.brand.vouching import issue
-from app.profile import by_passphrase
+from app.profiles.profile import by_passphrase
 from app.studies.box import SIZE
 from crypto.secret import Secret
 from crypto.vaultkey import Cost

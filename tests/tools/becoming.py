@@ -15,10 +15,10 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QImage
 from PySide6.QtMultimedia import QVideoFrame, QVideoSink
 
-from app.doctor import Finding
 from app.library import Library
 from app.network import Network
-from app.profile import create_profile
+from app.profiles.profile import create_profile
+from app.reach.doctor import Finding
 from app.worker import Worker
 from crypto.secret import Secret
 from crypto.vaultkey import Cost

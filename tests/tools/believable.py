@@ -15,7 +15,7 @@ from typing import Any
 import msgspec
 
 from app.library import Library
-from app.profile import create_profile
+from app.profiles.profile import create_profile
 from app.samples import Calendar, Sample, answer, remark, samples_of, write_all
 from crypto.envelope import version_of
 from crypto.identity import device_id

@@ -30,7 +30,7 @@ FOLDER = ROOT / "resources" / "i18n"
 FILES = ("vouchsafe_en", "vouchsafe_zh_CN")
 WITHOUT_ERRORS = (
     *("app.ui", "app.window", "app.demo", "app.__main__", "app.cli", "app.commands"),
-    *("app.doctor", "app.faraway"),  # whose sentences are shown as they are
+    *("app.reach.doctor", "app.reach.faraway"),  # whose sentences are shown as they are
     "app.brand",  # works on the command line alone
 )
 
@@ -50,7 +50,7 @@ def sentences() -> list[str]:
 
 def _written() -> Iterator[str]:
     """Whole sentences that stand in the sources of the app and of sync, other than docstrings."""
-    for path in (*(ROOT / "app").rglob("*.py"), *(ROOT / "sync").glob("*.py")):
+    for path in (*(ROOT / "app").rglob("*.py"), *(ROOT / "sync").rglob("*.py")):
         if _module(path).startswith((*WITHOUT_ERRORS, "app.bridge")):
             continue
         tree = ast.parse(path.read_text(encoding="utf-8"))

@@ -9,7 +9,7 @@ import pytest
 
 from app.backup.restoring import restore
 from app.library import Library
-from app.profile import open_profile
+from app.profiles.profile import open_profile
 from tests.app.backup.deeds import UNLOCK
 
 

@@ -4,8 +4,8 @@ from app.backup.making import Backups
 from app.bodies import Review
 from app.items import Item
 from app.library import Library
-from app.pictures import Picture
-from app.profile import by_passphrase
+from app.photos.pictures import Picture
+from app.profiles.profile import by_passphrase
 from crypto.secret import Secret
 
 PASSPHRASE = Secret(b"correct horse")

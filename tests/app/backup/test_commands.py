@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from app.profile import by_passphrase, create_profile, renew_passphrase
+from app.profiles.profile import by_passphrase, create_profile, renew_passphrase
 from crypto.secret import Secret
 from tests.app.backup.deeds import PASSPHRASE
 
@@ -149,7 +149,7 @@ def make_due(shell: Any) -> None:
 
     from app.backup import plan
     from app.commands.profiles import now
-    from app.profile import open_profile
+    from app.profiles.profile import open_profile
 
     library = open_profile(shell.folder, by_passphrase(PASSPHRASE), now=now)
     known = plan.plan_of(library.vault)

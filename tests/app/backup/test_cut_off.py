@@ -20,7 +20,7 @@ BACK_UP = """
 import sys
 from pathlib import Path
 from app.backup.making import Backups
-from app.profile import by_passphrase, vault_key
+from app.profiles.profile import by_passphrase, vault_key
 from crypto.secret import Secret
 profile, target, limit = Path(sys.argv[1]), Path(sys.argv[2]), int(sys.argv[3])
 if limit:

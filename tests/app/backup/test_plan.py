@@ -10,7 +10,7 @@ from app.backup.errors import BackupError, NotWritten
 from app.backup.plan import Plan
 from app.backup.rounds import Rounds
 from app.library import Library
-from app.profile import create_profile
+from app.profiles.profile import create_profile
 from app.worker import Worker
 from tests.app.backup.deeds import PASSPHRASE
 

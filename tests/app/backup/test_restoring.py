@@ -20,7 +20,7 @@ from app.backup.making import backup_key
 from app.backup.restoring import look_through, restore
 from app.errors import ProfileError
 from app.library import Library
-from app.profile import ProfileExists, by_passphrase, open_profile
+from app.profiles.profile import ProfileExists, by_passphrase, open_profile
 from app.vault import TooNew, Vault, duplicate
 from crypto.errors import WrongKey
 from crypto.identity import device_id
@@ -199,7 +199,7 @@ CUT_OFF = """
 import os, signal, sys
 from pathlib import Path
 from app.backup.restoring import restore
-from app.profile import by_passphrase
+from app.profiles.profile import by_passphrase
 from crypto.secret import Secret
 die = lambda *_: os.kill(os.getpid(), signal.SIGKILL)
 restore(Path(sys.argv[1]), Path(sys.argv[2]), by_passphrase(Secret(b"correct horse")), now=die)

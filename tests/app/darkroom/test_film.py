@@ -13,8 +13,8 @@ from app.darkroom import film as filming
 from app.darkroom import splicing
 from app.darkroom.film import TooSlow, take_film
 from app.darkroom.sound import hushed, without_comments
-from app.films import LARGEST_FILE, Film, FilmError, FilmTooLarge, NotAFilm, is_film
-from app.media import Media
+from app.photos.films import LARGEST_FILE, Film, FilmError, FilmTooLarge, NotAFilm, is_film
+from app.photos.media import Media
 from crypto.secret import Secret
 from sync.manifest import Manifest
 from tests.tools.reels import KINDS, PLACE, PLANTED, reel, turned

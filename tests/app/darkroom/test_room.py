@@ -17,7 +17,7 @@ from pillow_heif import register_heif_opener
 from app.darkroom import room
 from app.darkroom.letters import ANSWER, Outcome
 from app.darkroom.room import SHOWN_AREA, SHOWN_SMALL_AREA, Broke, Darkroom
-from app.pictures import LARGEST_FILE, NotAPicture, PictureError, TooLarge
+from app.photos.pictures import LARGEST_FILE, NotAPicture, PictureError, TooLarge
 
 register_heif_opener()
 KINDS = ("JPEG", "PNG", "WEBP", "AVIF", "HEIF", "GIF", "BMP", "TIFF")

@@ -19,8 +19,8 @@ from app.history.errors import Cancelled, UnknownBatch
 from app.history.formats import Export
 from app.items import item
 from app.library import Library
-from app.profile import by_passphrase, open_profile
-from app.views import EntryView
+from app.profiles.profile import by_passphrase, open_profile
+from app.reading.views import EntryView
 from crypto.envelope import SealChecker
 from crypto.secret import Secret
 from sync.entry import decode
@@ -338,7 +338,7 @@ def test_an_import_that_is_stopped_leaves_nothing(
 CRASH = """
 import os, signal, sys, time
 from pathlib import Path
-from app import profile
+from app.profiles import profile
 from app.history import accounts, batches, formats
 from crypto.secret import Secret
 

@@ -11,10 +11,10 @@ from typing import Any
 
 import msgspec
 
-from app.me import Me
-from app.mirrors import Mirrors
 from app.own.log import OwnLog
-from app.shelves import Drawn, Shelves
+from app.people.me import Me
+from app.sharing.mirrors import Mirrors
+from app.sharing.shelves import Drawn, Shelves
 from app.vault import Vault
 from crypto.envelope import seal
 from crypto.identity import Certificate, SigningKey, device_id

@@ -10,17 +10,17 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from app.circles import Circles
-from app.friends import Friends
-from app.habits import Habits, Manner, adopt, habits_of, manner_of, take_on, wear
 from app.history.accounts import read
 from app.history.batches import Batches
 from app.history.errors import UnknownBatch
 from app.history.formats import Export
-from app.limits import Limits
 from app.own.devices import Devices
-from app.pen import Pen
+from app.people.circles import Circles
+from app.people.friends import Friends
+from app.people.limits import Limits
+from app.profiles.habits import Habits, Manner, adopt, habits_of, manner_of, take_on, wear
 from app.vault import Vault
+from app.writing.pen import Pen
 from tests.app.own.homes import Device, Home, now, template
 
 HEAD = "Book Id,Title,Author,My Rating,Exclusive Shelf,Date Read,My Review\n"

@@ -13,7 +13,7 @@ import pytest
 import app.brand.office
 from app.brand.asking import Wish, make
 from app.brand.office import Office, found, opened
-from app.profile import by_passphrase
+from app.profiles.profile import by_passphrase
 from app.studies.request import Study
 from crypto.secret import Secret
 

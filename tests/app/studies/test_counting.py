@@ -28,7 +28,7 @@ from app.brand.opening import (
     open_all,
 )
 from app.brand.table import count
-from app.profile import by_passphrase
+from app.profiles.profile import by_passphrase
 from app.studies import box
 from app.studies.box import SIZE
 from app.studies.contribution import CONTRIBUTION, Contribution, contribution_in

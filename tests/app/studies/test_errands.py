@@ -11,10 +11,10 @@ from app.brand.inbox import slot_of
 from app.brand.office import Office
 from app.errors import BadValue, Unknown
 from app.library import Library
-from app.pen import Draft
 from app.studies.box import SIZE
 from app.studies.errands import LASTS_MS, MOST
 from app.studies.errors import BadInbox
+from app.writing.pen import Draft
 from sync.clock import DAY_MS
 
 BOX = bytes([1, 1]) + bytes(SIZE - 2)

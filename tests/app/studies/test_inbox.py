@@ -25,7 +25,7 @@ from app.studies.sending import Sent, deliver, inbox_of
 from sync.border import BEYOND, Border
 from sync.door import hour_of, make_knock
 from sync.errors import Unreachable
-from sync.link import dial
+from sync.net.link import dial
 from tests.app.studies.conftest import wish
 
 LOCAL = "127.0.0.1"

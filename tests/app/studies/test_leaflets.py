@@ -15,13 +15,13 @@ from app.brand.speaking import speak
 from app.errors import BadValue, TooLong, Unknown
 from app.items import item
 from app.library import Library
-from app.pen import Draft
 from app.studies import quote as quotes
 from app.studies.errors import BadNotice, NewerNotice
 from app.studies.leaflets import signed_in
 from app.studies.notice import Notice, hash_of
 from app.studies.request import Study
 from app.studies.studies import ALONE
+from app.writing.pen import Draft
 from tests.app.studies.conftest import LAMP
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from PySide6.QtTest import QTest
 
 from app.bodies import Review
 from app.items import item
-from app.profile import create_profile
+from app.profiles.profile import create_profile
 from app.window import Window
 from crypto.secret import Secret
 from tests.tools.spoken import everything, name_of, nameless

@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtGui import QAccessible
 
-from app.habits import Away, adopt, habits_of
+from app.profiles.habits import Away, adopt, habits_of
 
 SWITCH = "Friends reach me over the internet"
 

@@ -12,7 +12,7 @@ from PySide6.QtGui import QAccessible, QDragEnterEvent, QDropEvent
 
 from app.bodies import Post
 from app.library import Library
-from app.profile import create_profile
+from app.profiles.profile import create_profile
 from crypto.secret import Secret
 from tests.app.ui.conftest import PASSPHRASE
 

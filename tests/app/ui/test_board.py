@@ -18,7 +18,7 @@ from app.brand.office import Office, found, opened
 from app.brand.speaking import speak
 from app.brand.vouching import issue, redeem
 from app.library import Library
-from app.profile import by_passphrase
+from app.profiles.profile import by_passphrase
 from app.studies.box import SIZE
 from crypto.secret import Secret
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from app.doctor import Finding
+from app.reach.doctor import Finding
 from crypto.secret import Secret
 
 
@@ -37,7 +37,7 @@ def test_it_is_asked_beside_the_friend_and_names_each_cause_with_what_to_do(
     hand.wait_until(lambda: len(people.known()) == 1)
     [friend] = [view.id for view in people.known().values()]
     wanted: list[Finding] = []
-    monkeypatch.setattr("app.doctor.surroundings_of", lambda place: list(wanted))
+    monkeypatch.setattr("app.reach.doctor.surroundings_of", lambda place: list(wanted))
     hand.window.desk.way.go("people")
     hand.press("More about Bela")
     hand.press("Why is Bela not here?")
@@ -53,7 +53,7 @@ def test_it_is_asked_beside_the_friend_and_names_each_cause_with_what_to_do(
 def test_the_settings_have_it_too_and_it_looks_for_real(
     open_window: Callable[..., Any], profile: Callable[..., Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("app.doctor.own_addresses", lambda: ())
+    monkeypatch.setattr("app.reach.doctor.own_addresses", lambda: ())
     hand = open_window(profile())
     hand.unlock()
     hand.window.desk.way.go("settings")

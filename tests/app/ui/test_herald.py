@@ -7,13 +7,13 @@ from typing import Any
 
 import pytest
 
-from app.autostart import autostart
 from app.bodies import Post, Review
 from app.bridge.errand import Errands
 from app.bridge.herald import APART_MS, Herald
 from app.bridge.seat import Seat
 from app.items import item
-from app.news import News
+from app.profiles.autostart import autostart
+from app.reading.news import News
 
 FULL = "all"
 

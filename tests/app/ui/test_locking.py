@@ -12,14 +12,14 @@ from typing import Any
 import pytest
 
 from app.bodies import Review
-from app.habits import Habits, adopt
 from app.items import item
 from app.library import Library
-from app.places import TRIES
-from app.tries import Tries
+from app.profiles.habits import Habits, adopt
+from app.profiles.places import TRIES
+from app.profiles.tries import Tries
 from app.vault import Vault
 from crypto.secret import Secret
-from tests.app.test_locks import Drawer
+from tests.app.profiles.test_locks import Drawer
 
 PASSPHRASE = "correct horse battery"
 
@@ -225,7 +225,7 @@ def test_new_recovery_words_are_shown_and_saved_before_the_old_ones_stop(hand: A
 def test_the_key_store_opens_it_and_is_named_and_can_be_told_to_forget(
     hand: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from app.keystore import KeyStore, NoKeyStore
+    from app.profiles.keystore import KeyStore, NoKeyStore
 
     desk, drawer = hand.window.desk, Drawer()
     desk.way.go("settings")
@@ -233,13 +233,13 @@ def test_the_key_store_opens_it_and_is_named_and_can_be_told_to_forget(
     def none() -> KeyStore:
         raise NoKeyStore
 
-    monkeypatch.setattr("app.keystore.system_store", none)
+    monkeypatch.setattr("app.profiles.keystore.system_store", none)
     hand.press("Open with this system's key store")
     hand.write("Passphrase", PASSPHRASE)
     hand.press("Let it open my profile")
     hand.wait_until(lambda: bool(desk.locking.complaint))
     assert "no key store" in desk.locking.complaint
-    monkeypatch.setattr("app.keystore.system_store", lambda: KeyStore("Keychain", drawer))
+    monkeypatch.setattr("app.profiles.keystore.system_store", lambda: KeyStore("Keychain", drawer))
     hand.press("Let it open my profile")
     hand.wait_until(lambda: desk.locking.store == "Keychain")
     desk.gate.lock()

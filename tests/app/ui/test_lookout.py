@@ -7,7 +7,7 @@ from typing import Any
 from app.bodies import Review
 from app.items import Item
 from app.library import Library
-from app.profile import create_profile
+from app.profiles.profile import create_profile
 from crypto.secret import Secret
 
 

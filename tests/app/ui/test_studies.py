@@ -14,7 +14,7 @@ from app.brand.asking import Wish, make
 from app.brand.counter import respond
 from app.brand.ingest import ingest
 from app.brand.office import found, opened
-from app.profile import by_passphrase
+from app.profiles.profile import by_passphrase
 from app.studies.box import SIZE
 from crypto.secret import Secret
 

@@ -13,7 +13,7 @@ WRITER = """
 import os, signal, sys, time
 from pathlib import Path
 from PySide6.QtCore import QUrl
-from app.unfinished import left
+from app.writing.unfinished import left
 from app.window import Window, application
 app = application()
 window = Window(Path(sys.argv[1]), online=False)

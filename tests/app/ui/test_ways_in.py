@@ -11,10 +11,10 @@ from PySide6.QtCore import QObject, QTimer, QUrl
 from PySide6.QtGui import QGuiApplication, QImage, QTransform
 from PySide6.QtMultimedia import QMediaDevices, QVideoFrame, QVideoSink
 
-from app.codes import drawn
-from app.letters import LETTER_HEAD
+from app.carrying.letters import LETTER_HEAD
 from app.library import Library
-from app.profile import create_profile
+from app.photos.codes import drawn
+from app.profiles.profile import create_profile
 from crypto.secret import Secret
 
 LINK = "vouchsafe:invite/1/" + "aB3-_" * 44

@@ -1,0 +1,1 @@
+"""What goes from hand to hand in files, for two who are never online together."""

@@ -1,0 +1,1 @@
+"""Finding entries again by their words, in any script."""

@@ -1,0 +1,1 @@
+"""A profile on its computer: its folder, what opens it, and how it behaves there."""

@@ -1,0 +1,1 @@
+"""Who sees what: shelves and mirrors in the vault, by the rule of sync/shelf.py."""

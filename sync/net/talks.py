@@ -1,0 +1,308 @@
+"""The conversations a node has: at most one with each device of each friend.
+
+It turns a link whose other end is proven into a conversation, settles which of two links to one device stays, and
+says when one is over and why. Who is dialled and when is for node.py.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from crypto.identity import device_id
+from sync.belongings import OwnInspector
+from sync.channel import Elsewhere, Line, Way
+from sync.clock import COUNTER_BITS, DAY_MS
+from sync.errors import LocalSyncError, RemoteSyncError, SyncError, Unkept, Unreachable
+from sync.events import Changed, Event, InStep, Left, Parted
+from sync.inspection import Inspector
+from sync.net.conversation import Conversation
+from sync.net.gallery import Gallery
+from sync.offering import Offer
+from sync.ports import Acquaintance, Keyring, Log
+from sync.renewal import Renewal
+from sync.taking import Intake
+
+PARTING_WITHIN = 3.0  # seconds
+PROBE_WITHIN = 4.0  # seconds; a friend on a local network answers in milliseconds
+HANDING_OVER = 3.0  # seconds that a link is left open once a nearer one has taken over: the other side is as far soon
+MEETING_WITHIN = 15.0  # seconds from dialling to talking, at most: in that time both may have dialled
+THEY_LEFT = "They closed Vouchsafe, or left this network."
+
+
+class Resumed:
+    """A link of which some bytes were received already: `rest` comes first."""
+
+    def __init__(self, link: Line) -> None:
+        self.link = link
+        self.rest = b""
+        self.replaced = False
+        self.write = link.write
+        self.drain = link.drain
+
+    @property
+    def bytes_in(self) -> int:
+        return self.link.bytes_in
+
+    @property
+    def bytes_out(self) -> int:
+        return self.link.bytes_out
+
+    @property
+    def unsent(self) -> int:
+        return self.link.unsent
+
+    async def receive(self) -> bytes:
+        if self.rest:
+            rest, self.rest = self.rest, b""
+            return rest
+        return await self.link.receive()
+
+
+@dataclass(frozen=True, slots=True)
+class Talk:
+    """A conversation and the link it goes over."""
+
+    friend: int
+    device: bytes
+    channel: Resumed
+    conversation: Conversation
+    changes: int  # of our shelf, before this was prepared
+    since: float  # seconds of the loop's clock
+
+    @property
+    def young(self) -> bool:
+        """Whether somebody who dialled before this began can be under way still."""
+        return asyncio.get_running_loop().time() - self.since < MEETING_WITHIN
+
+
+class Talks:
+    """All conversations under way.
+
+    `over` is called with the friend when a good one has ended, so that trying again at once is worth it. One that never
+    came to anything, or not for long, would only fail again.
+    """
+
+    def __init__(
+        self,
+        *,
+        log: Log,
+        own_log: Log | None = None,
+        person: bytes,
+        own: bytes = b"",
+        on_log: Elsewhere,
+        beside: Elsewhere,
+        now: Callable[[], int],
+        tell: Callable[[Event], None],
+        over: Callable[[int], None],
+        certificates: Sequence[bytes] = (),
+        gallery: Gallery | None = None,
+        keyring: Keyring | None = None,
+        entropy: Callable[[int], bytes] = bytes,
+    ) -> None:
+        self._keyring = keyring
+        self._entropy = entropy
+        self._log = log
+        self._own_log = own_log  # for what is said with own devices
+        self._person = person
+        self._own = own
+        self._on_log = on_log
+        self._beside = beside
+        self._now = now
+        self._tell = tell
+        self._over = over
+        self._certificates = certificates
+        self._gallery = gallery
+        self._running: dict[tuple[int, bytes], tuple[Talk, bool, asyncio.Task[None]]] = {}
+        self._ending: set[asyncio.Task[None]] = set()
+        self._changes = 0
+
+    def friends(self) -> frozenset[int]:
+        """Those we talk with now."""
+        return frozenset(friend for friend, _device in self._running)
+
+    def ways(self) -> dict[int, Way]:
+        """How those we talk with are reached; the nearest way, where there are several."""
+        order: tuple[Way, ...] = ("relay", "direct", "near")
+        found = sorted(((talk.friend, talk.channel.link.way) for talk in self.all()), key=lambda at: order.index(at[1]))
+        return dict(found)
+
+    def only_away(self, friend: int) -> bool:
+        """Whether we talk with them, and over the internet only."""
+        theirs = [talk for talk in self.all() if talk.friend == friend]
+        return bool(theirs) and all(talk.channel.link.away for talk in theirs)
+
+    def all(self) -> list[Talk]:
+        """Every conversation under way."""
+        return [talk for talk, _dialled, _task in self._running.values()]
+
+    def prepare(self, friend: Acquaintance, device: bytes, link: Line) -> Talk:
+        """A conversation that has not begun; `device` is a device key of that friend."""
+        short = device_id(device)
+        channel = Resumed(link)
+        log = self._own_log if friend.own and self._own_log is not None else self._log
+        theirs = {*friend.devices, device}
+        conversation = Conversation(
+            channel,
+            friend=friend.friend,
+            offer=Offer(log, friend.friend, short),
+            intake=Intake(log, friend.friend, short),
+            inspector=OwnInspector() if friend.own else Inspector(friend.person, theirs, reader=self._person),
+            on_log=self._on_log,
+            beside=self._beside,
+            horizon=lambda: (self._now() + DAY_MS) << COUNTER_BITS,
+            tell=self._hear,
+            renewal=self._renewal(friend),
+            certificates=() if friend.own else self._certificates,
+            lane=self._gallery.lane(friend.friend, channel, near=link.near) if self._gallery is not None else None,
+        )
+        return Talk(friend.friend, device, channel, conversation, self._changes, asyncio.get_running_loop().time())
+
+    def _renewal(self, friend: Acquaintance) -> Renewal | None:
+        if self._keyring is None or friend.own:
+            return None
+        return Renewal(self._keyring, friend, person=self._person, entropy=self._entropy)
+
+    def begin(self, talk: Talk, friend: Acquaintance, rest: bytes, *, dialled: bool) -> None:
+        """Let it run, unless another link to the same device is to be preferred."""
+        key = (talk.friend, talk.device)
+        if key in self._running:
+            other, other_dialled, task = self._running[key]
+            # Both dialled at once: the link that the one with the lower key dialled stays. A second one from the same
+            # side means that the first is dead, and so does any later one: nobody dials while they are talking.
+            # A link on this network takes over from one over the internet, whoever dialled.
+            lower = (self._person, self._own) < (friend.person, talk.device)
+            away, other_away = talk.channel.link.away, other.channel.link.away
+            stays = not other_away if away != other_away else other_dialled != dialled and other_dialled == lower
+            if other.young and stays:
+                talk.channel.link.close()
+                return
+            if other_away and not away:
+                other.channel.replaced = True
+                self._let_go(key, task)
+                asyncio.get_running_loop().call_later(HANDING_OVER, other.channel.link.close)
+            else:
+                self._end(key, other, task)
+        talk.channel.rest = rest
+        self._running[key] = talk, dialled, asyncio.create_task(self._run(key, talk))
+        if talk.changes != self._changes:  # what it said when it was opened is out of date
+            talk.conversation.shelf_changed()
+
+    async def _run(self, key: tuple[int, bytes], talk: Talk) -> None:
+        reason = LocalSyncError.__doc__ or ""
+        again = False
+        try:
+            await talk.conversation.converse()
+            reason, again = THEY_LEFT, True
+        except Unkept as unkept:
+            reason = unkept.reason
+        except Unreachable as unreachable:
+            reason, again = unreachable.reason, True
+        except RemoteSyncError as wrong:
+            reason = f"Their computer sent something that it should not have sent: {wrong}."
+        finally:
+            if not talk.channel.replaced:
+                talk.channel.link.close()
+            if key in self._running and self._running[key][0] is talk:
+                task = self._running.pop(key)[2]
+                self._ending.add(task)
+                task.add_done_callback(self._ending.discard)
+                self._tell(Parted(talk.friend, reason))
+                if again and talk.conversation.in_step.is_set() and not talk.young:
+                    self._over(talk.friend)
+        await talk.channel.link.wait_closed()
+
+    def introduce(self, certificates: Sequence[bytes]) -> None:
+        """We have other devices than before: friends are to know before they see what those signed."""
+        if tuple(certificates) != tuple(self._certificates):
+            self._certificates = certificates
+            self.start_over()
+
+    def start_over(self) -> None:
+        """Talk anew with every friend: there is something to be said at the beginning."""
+        for friend in [friend for friend in self.friends() if friend >= 0]:
+            self.leave(friend)
+            self._over(friend)
+
+    def _hear(self, event: Event) -> None:
+        """What friends show is for our other devices as well."""
+        self._tell(event)
+        if isinstance(event, Changed | InStep) and event.friend >= 0:
+            for talk in self.all():
+                if talk.friend < 0:
+                    talk.conversation.shelf_changed()
+
+    def shelf_changed(self) -> None:
+        """Something of ours changed: everybody we talk with hears of it."""
+        self._changes += 1
+        for talk in self.all():
+            talk.conversation.shelf_changed()
+
+    async def probe(self) -> None:
+        """The network may be another one: who says nothing now within a few seconds is on a line that leads nowhere."""
+        heard = {talk.channel.link: talk.channel.bytes_in for talk in self.all()}
+        self.shelf_changed()
+        await asyncio.sleep(PROBE_WITHIN)
+        for talk in self.all():
+            if heard.get(talk.channel.link) == talk.channel.bytes_in:
+                talk.channel.link.abort()
+
+    def see_out(self, friend: int) -> None:
+        """Part from somebody who is no friend any more, once they have heard that nothing is shown to them now."""
+        for key, (talk, _dialled, task) in list(self._running.items()):
+            if key[0] == friend:
+                del self._running[key]
+                ending = asyncio.create_task(self._see_out(talk, task))
+                self._ending.add(ending)
+                ending.add_done_callback(self._ending.discard)
+
+    async def _see_out(self, talk: Talk, task: asyncio.Task[None]) -> None:
+        heard = False
+        try:
+            with contextlib.suppress(TimeoutError):
+                async with asyncio.timeout(PARTING_WITHIN):
+                    heard = await talk.conversation.settled.wait()
+            await self._part(talk)
+        finally:
+            task.cancel()
+            await asyncio.gather(task, return_exceptions=True)
+            self._tell(Left(talk.friend, heard))
+
+    def leave(self, friend: int) -> None:
+        """End at once what is said with somebody who is no friend any more."""
+        for key, (talk, _dialled, task) in list(self._running.items()):
+            if key[0] == friend:
+                self._end(key, talk, task)
+
+    def _end(self, key: tuple[int, bytes], talk: Talk, task: asyncio.Task[None]) -> None:
+        self._let_go(key, task)
+        talk.channel.link.close()
+
+    def _let_go(self, key: tuple[int, bytes], task: asyncio.Task[None]) -> None:
+        del self._running[key]
+        self._ending.add(task)
+        task.add_done_callback(self._ending.discard)
+        task.cancel()
+
+    async def stop(self) -> None:
+        """Say goodbye to everybody, and wait until nothing is left."""
+        running = list(self._running.values())
+        self._running.clear()
+        await asyncio.gather(*(self._part(talk) for talk, _dialled, _task in running))
+        tasks = [*self._ending, *(task for _talk, _dialled, task in running)]
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+        await asyncio.gather(*(talk.channel.link.wait_closed() for talk, _dialled, _task in running))
+
+    async def _part(self, talk: Talk) -> None:
+        try:
+            async with asyncio.timeout(PARTING_WITHIN):
+                await talk.conversation.part()
+        except TimeoutError:
+            talk.channel.link.abort()
+        except SyncError:
+            pass  # they were quicker
+        talk.channel.link.close()
