@@ -32,7 +32,7 @@ from app.network import Network
 from app.reach import faraway, surroundings
 from app.reach.bearings import Bearings
 from app.reach.report import Report
-from app.reach.surroundings import NO_WAY, OPEN, REFUSED
+from app.reach.surroundings import OPEN, REFUSED, SILENT
 from app.vault import VaultError
 from app.worker import Worker
 from sync.border import BEYOND
@@ -266,8 +266,7 @@ def _seen_but(name: str, tried: dict[tuple[str, int], str], reason: str) -> tupl
     if tried and not any(surroundings.in_one_network(host) for host, _port in tried):
         found = f"{name}'s computer is on the same cable, but in another network ({next(iter(tried))[0]})."
         return "subnet", found, SAME_NETWORK
-    there = [surroundings.is_there(host) for host, _port in tried]
-    if True in there and NO_WAY not in tried.values():
+    if SILENT in tried.values():
         found = f"{name}'s computer is on this network, but lets nobody in."
         advice = "Allow Vouchsafe in the firewall of that computer or of this one (incoming TCP): one is enough."
         return "firewall", found, advice

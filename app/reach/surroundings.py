@@ -1,4 +1,4 @@
-"""What this computer says of the network around it: its tunnels, the way to an address, and whether somebody is there.
+"""What this computer says of the network around it: its tunnels, the way to an address, and whether something listens.
 
 Looked up, for the doctor. To try a way one connection is opened and closed without a byte.
 """
@@ -13,8 +13,8 @@ import os
 import socket
 import struct
 from collections.abc import Sequence
-from pathlib import Path
 
+from app.reach import neighbours
 from sync.border import Network, is_local
 from sync.net.lan import own_networks
 
@@ -56,20 +56,16 @@ def in_one_network(host: str, networks: Sequence[Network] | None = None) -> bool
     return address.is_loopback or any(address in each.network for each in ours if not each.is_loopback)
 
 
-def is_there(host: str) -> bool | None:
-    """Whether a computer answered at this address on the cable lately; None where this system does not tell."""
-    try:
-        lines = Path("/proc/net/arp").read_text(encoding="ascii").splitlines()[1:]
-    except (OSError, UnicodeDecodeError):
-        return None
-    for address, _kind, flags, *_rest in map(str.split, lines):
-        if address == host:
-            return bool(int(flags, 16) & 2)
-    return None
-
-
 async def try_way(host: str, port: int, *, within: float = TRY_S) -> str:
-    """Whether something listens there: open, refused, silent, or no way."""
+    """Whether something listens there: open, refused, silent, or no way; which it is as well when nobody in this
+    network answers at the address at all."""
+    tried = await _try(host, port, within)
+    if tried == SILENT and in_one_network(host) and not await neighbours.answers(host):
+        return NO_WAY
+    return tried
+
+
+async def _try(host: str, port: int, within: float) -> str:
     try:
         async with asyncio.timeout(within):
             _reader, writer = await asyncio.open_connection(host, port, flags=socket.AI_NUMERICHOST)
