@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 P = ParamSpec("P")
 T = TypeVar("T")
 
-QUIET = 0.05
-"""Seconds without a deed after which it is idle."""
+QUIET = 0.25
+"""Seconds without a deed after which it is idle: longer than a friend far away needs for an answer."""
 
 LONGEST = 10.0
 """Seconds after which a piece of what can wait is done although it was not that quiet."""
