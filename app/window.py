@@ -21,16 +21,16 @@ from PySide6.QtQml import QQmlApplicationEngine
 from PySide6.QtQuick import QQuickWindow
 
 from app.bridge.desk import Desk
-from app.bridge.doorbell import Doorbell, ring
-from app.bridge.looks import Looks
-from app.bridge.providers import Hung, Ink
+from app.bridge.door.doorbell import Doorbell, ring
+from app.bridge.pictures.providers import Hung, Ink
+from app.bridge.window.looks import Looks
 from app.collector import Collector
 from app.worker import Worker
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
 
-    from app.bridge.seat import Place as Place_
+    from app.bridge.window.seat import Place as Place_
     from app.library import Library
     from sync.place import Place
 

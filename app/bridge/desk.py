@@ -13,45 +13,45 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from app.bridge.door.gate import Gate
 from app.bridge.errand import Errands
-from app.bridge.gallery import Gallery
-from app.bridge.gate import Gate
-from app.bridge.looks import Looks
 from app.bridge.marks import Property, QmlElement, QmlUncreatable, Slot
-from app.bridge.photos import Photos
+from app.bridge.pictures.gallery import Gallery
+from app.bridge.pictures.photos import Photos
 from app.bridge.running import Running
-from app.bridge.way import Way
+from app.bridge.window.looks import Looks
+from app.bridge.window.way import Way
 from app.worker import Worker
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
 
-    from app.bridge.border import Border
-    from app.bridge.brands import Brands
-    from app.bridge.bringing import Bringing
-    from app.bridge.cards import Cards
-    from app.bridge.checkup import Checkup
-    from app.bridge.collecting import Collecting
-    from app.bridge.companion import Companion
-    from app.bridge.computers import Computers
-    from app.bridge.doormat import Doormat
-    from app.bridge.draft import Draft
-    from app.bridge.drops import Drops
-    from app.bridge.feed import Feed
-    from app.bridge.finder import Finder
+    from app.bridge.brands.brands import Brands
+    from app.bridge.door.idle import Idle
+    from app.bridge.door.locking import Locking
+    from app.bridge.files.bringing import Bringing
+    from app.bridge.files.drops import Drops
+    from app.bridge.files.keeping import Keeping
+    from app.bridge.files.mail import Mail
     from app.bridge.furniture import Furniture
-    from app.bridge.hands import Hands
-    from app.bridge.idle import Idle
-    from app.bridge.invitation import Invitation
-    from app.bridge.keeping import Keeping
-    from app.bridge.locking import Locking
-    from app.bridge.mail import Mail
-    from app.bridge.meeting import Meeting
-    from app.bridge.people import People
-    from app.bridge.projector import Projector
-    from app.bridge.pulse import Pulse
-    from app.bridge.shelf import Shelf
-    from app.bridge.thing import Thing
+    from app.bridge.people.companion import Companion
+    from app.bridge.people.computers import Computers
+    from app.bridge.people.invitation import Invitation
+    from app.bridge.people.meeting import Meeting
+    from app.bridge.people.people import People
+    from app.bridge.pictures.projector import Projector
+    from app.bridge.reach.border import Border
+    from app.bridge.reach.checkup import Checkup
+    from app.bridge.reach.collecting import Collecting
+    from app.bridge.reach.pulse import Pulse
+    from app.bridge.reading.cards import Cards
+    from app.bridge.reading.feed import Feed
+    from app.bridge.reading.finder import Finder
+    from app.bridge.reading.shelf import Shelf
+    from app.bridge.reading.thing import Thing
+    from app.bridge.window.doormat import Doormat
+    from app.bridge.writing.draft import Draft
+    from app.bridge.writing.hands import Hands
     from app.library import Library
     from app.network import Network
     from app.photos.pictures import Pixels

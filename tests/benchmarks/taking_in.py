@@ -22,7 +22,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QImage
 from table import Table, plain
 
-from app.bridge import pictures
+from app.bridge.pictures import pictures
 from app.darkroom import drawing
 from app.darkroom.film import take_film
 from app.darkroom.room import Darkroom

@@ -12,7 +12,7 @@ from pathlib import Path
 from app.backup import archive
 from app.backup.archive import About, Beside, Reader, Writer
 from app.backup.errors import BackupError
-from app.bridge.pictures import LARGEST_SIDE, decoded
+from app.bridge.pictures.pictures import LARGEST_SIDE, decoded
 from app.darkroom.room import Darkroom
 from app.history.accounts import read as read_accounts
 from app.history.errors import HistoryError

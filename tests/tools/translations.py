@@ -94,7 +94,7 @@ def collect(folder: Path) -> None:
         errors = Path(name) / "errors.py"
         lines = [f"QT_TRANSLATE_NOOP('Errors', {sentence!r})" for sentence in sentences()]
         errors.write_text("\n".join(lines) + "\n", encoding="utf-8")
-        sources = sorted(map(str, (*(ROOT / "app" / "ui").rglob("*.qml"), *(ROOT / "app" / "bridge").glob("*.py"))))
+        sources = sorted(map(str, (*(ROOT / "app" / "ui").rglob("*.qml"), *(ROOT / "app" / "bridge").rglob("*.py"))))
         for file in FILES:
             plural = ["-pluralonly"] if file.endswith("_en") else []
             language = file.partition("_")[2]

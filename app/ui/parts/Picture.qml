@@ -8,7 +8,7 @@ import ".."
 Item {
     id: picture
 
-    property string source                 // cover/KIND/TITLE/CREATOR or photo/ENTRY/VERSION/INDEX or film/..., see app/bridge/sources.py
+    property string source                 // cover/KIND/TITLE/CREATOR or photo/ENTRY/VERSION/INDEX or film/..., see sources.py
     property int corner: 10
     property string corners: "all"         // which are round: all, top, left, right, none; or whole: not cropped
     property string description: ""

@@ -14,7 +14,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QUrl
 from PySide6.QtGui import QFileOpenEvent
 
-from app.bridge.doorbell import SOCKET, Doorbell, ring
+from app.bridge.door.doorbell import SOCKET, Doorbell, ring
 
 ROOT = Path(__file__).resolve().parents[3]
 PACKAGING = ROOT / "resources" / "packaging"

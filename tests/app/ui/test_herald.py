@@ -9,8 +9,8 @@ import pytest
 
 from app.bodies import Post, Review
 from app.bridge.errand import Errands
-from app.bridge.herald import APART_MS, Herald
-from app.bridge.seat import Seat
+from app.bridge.window.herald import APART_MS, Herald
+from app.bridge.window.seat import Seat
 from app.items import item
 from app.profiles.autostart import autostart
 from app.reading.news import News

@@ -315,8 +315,8 @@ SAID = {
 def test_what_the_system_says_of_sleep_and_lock_is_heard(said: str, bus: Callable[..., None]) -> None:
     """In a process of its own: Qt keeps its buses for as long as a process lives."""
     script = (
-        "import sys; from PySide6.QtCore import QCoreApplication, QTimer; from app.bridge.idle import Idle, SLEEP;"
-        "import app.bridge.idle as idle; idle.SLEEP = ('', *SLEEP[1:]);"
+        "import sys; from PySide6.QtCore import QCoreApplication, QTimer; from app.bridge.door.idle import Idle, SLEEP;"
+        "import app.bridge.door.idle as idle; idle.SLEEP = ('', *SLEEP[1:]);"
         "app = QCoreApplication([]); watch = Idle(lambda: 0); watch.left.connect(lambda: app.exit(7));"
         "watch.wait(15); print('listening', flush=True); QTimer.singleShot(20_000, lambda: app.exit(1));"
         "sys.exit(app.exec())"

@@ -10,17 +10,17 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QModelIndex
 
 from app.bodies import Review
-from app.bridge.attachments import Attachments
-from app.bridge.bringing import Bringing, Imports
-from app.bridge.cards import PAGE, Cards
 from app.bridge.errand import Errands
-from app.bridge.feed import Feed
-from app.bridge.hands import Hands
-from app.bridge.people import Circles, Friends, People
+from app.bridge.files.bringing import Bringing, Imports
+from app.bridge.people.people import Circles, Friends, People
+from app.bridge.reading.cards import PAGE, Cards
+from app.bridge.reading.feed import Feed
+from app.bridge.reading.shelf import Shelf
+from app.bridge.reading.suggestions import Suggestions
+from app.bridge.reading.thing import Thing, Voices
 from app.bridge.rows import Rows
-from app.bridge.shelf import Shelf
-from app.bridge.suggestions import Suggestions
-from app.bridge.thing import Thing, Voices
+from app.bridge.writing.attachments import Attachments
+from app.bridge.writing.hands import Hands
 from app.items import item
 from app.library import Library
 

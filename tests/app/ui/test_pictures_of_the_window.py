@@ -10,11 +10,11 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QBuffer, QByteArray, QSize
 from PySide6.QtGui import QColor, QImage
 
-from app.bridge.covers import paint_cover
-from app.bridge.gallery import Gallery
-from app.bridge.pictures import cover, decoded, photo
-from app.bridge.providers import Hung, Ink
-from app.bridge.sources import cover_parts, cover_source, photo_source
+from app.bridge.pictures.covers import paint_cover
+from app.bridge.pictures.gallery import Gallery
+from app.bridge.pictures.pictures import cover, decoded, photo
+from app.bridge.pictures.providers import Hung, Ink
+from app.bridge.pictures.sources import cover_parts, cover_source, photo_source
 
 ICONS = Path(__file__).resolve().parents[3] / "resources" / "icons"
 
@@ -164,7 +164,7 @@ def test_the_gallery_tells_when_a_picture_is_ready_and_then_has_it(gallery: Any,
 
 
 def test_the_gallery_keeps_no_more_than_it_may(gallery: Any, qtbot: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("app.bridge.gallery.MOST_BYTES", 3 * 40 * 40 * 4)
+    monkeypatch.setattr("app.bridge.pictures.gallery.MOST_BYTES", 3 * 40 * 40 * 4)
     keys = []
     for number in range(6):
         with qtbot.waitSignal(gallery.ready) as told:
@@ -174,6 +174,6 @@ def test_the_gallery_keeps_no_more_than_it_may(gallery: Any, qtbot: Any, monkeyp
 
 
 def test_no_image_of_the_window_is_loaded_by_qts_own_thread() -> None:
-    """It asks Python questions under a lock; see app/bridge/gallery.py."""
+    """It asks Python questions under a lock; see app/bridge/pictures/gallery.py."""
     for path in (ICONS.parents[1] / "app" / "ui").rglob("*.qml"):
         assert "asynchronous: true" not in path.read_text(encoding="utf-8"), path.name

@@ -10,11 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.bodies import Post, Review
-from app.bridge.composing import FIRST, compose
+from app.bridge.door.strength import strength
 from app.bridge.errand import complaint
-from app.bridge.looks import Looks
-from app.bridge.strength import strength
-from app.bridge.way import Way
+from app.bridge.window.looks import Looks
+from app.bridge.window.way import Way
+from app.bridge.writing.composing import FIRST, compose
 from app.collector import Collector
 from app.errors import BadValue, Unknown
 from app.history.errors import TooBig

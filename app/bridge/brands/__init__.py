@@ -1,0 +1,1 @@
+"""What brands ask and say, and what friends pass along of it."""

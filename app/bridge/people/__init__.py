@@ -1,0 +1,1 @@
+"""Friends and circles, how two meet, and one's own computers."""

@@ -1,0 +1,1 @@
+"""What is drawn, shown and played: icons, covers, photos, videos."""

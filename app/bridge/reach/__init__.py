@@ -1,0 +1,1 @@
+"""How far the app talks, how friends are reached now, and what is in the way."""

@@ -1,0 +1,1 @@
+"""Entries as pages show them: home, the library, one thing, and finding them again."""
