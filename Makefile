@@ -39,6 +39,9 @@ lint: setup ## style and layout (ruff)
 types: setup ## types (mypy --strict)
 	@$(BIN)/mypy
 
+elsewhere: setup ## the same as Windows and macOS have them, where calls are missing
+	@for system in win32 darwin; do $(BIN)/mypy --platform $$system --cache-dir .mypy_cache/$$system; done
+
 qmllint: setup ## the window's QML, with the types it gets from Python
 	@$(if $(wildcard .ci/qmllint),PATH="$(CURDIR)/$(BIN):$$PATH" .ci/qmllint)
 

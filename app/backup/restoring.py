@@ -19,9 +19,10 @@ from pathlib import Path
 
 from app.backup.archive import About, Beside, Reader
 from app.backup.errors import DamagedBackup, NotABackup, NotWritten
-from app.backup.files import open_to_read, sync_file, sync_folder, writing
+from app.backup.files import open_to_read, writing
 from app.backup.folder import BackupFolder
 from app.backup.making import backup_key
+from app.durable import sync, sync_file, sync_folder
 from app.people.me import Me
 from app.profiles import devices
 from app.profiles.places import COPY, MEDIA, VAULT, remove_database
@@ -203,7 +204,7 @@ def _write(path: Path, data: Iterator[bytes]) -> None:
         for piece in data:
             file.write(piece)
         file.flush()
-        os.fsync(file.fileno())
+        sync(file.fileno())
 
 
 def _revive(

@@ -8,19 +8,17 @@ when to look for lookout.py.
 
 from __future__ import annotations
 
-import errno
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from app.carrying.dropfolder import DropFolder
 from app.carrying.parcels import Correspondent, OnVault, Opened, Parcels, directly
+from app.durable import is_full
 from app.errors import BadValue, Refused, Unknown
 from app.library import Library
 from sync.label import label_key, make_label, read_label
 from sync.parcel import BadParcel
-
-FULL = (errno.ENOSPC, errno.EDQUOT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,7 +196,7 @@ class DropFolders:
         try:
             return self._write(row, folder, friend, state)
         except OSError as wrong:
-            if wrong.errno not in FULL or not before:
+            if not is_full(wrong) or not before:
                 raise
         self._clear(row, folder, before)
         return self._write(row, folder, friend, state)
@@ -242,6 +240,6 @@ class DropFolders:
 def _sentence(path: Path, wrong: OSError) -> str:
     if isinstance(wrong, FileNotFoundError | NotADirectoryError):
         return f"{path} is not there."
-    if wrong.errno in FULL:
+    if is_full(wrong):
         return f"There is no room left in {path}."
     return f"{path} cannot be used: {wrong.strerror}."

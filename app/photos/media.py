@@ -14,12 +14,12 @@ a while). Nothing is ever written in the clear. Which entries name a picture is 
 from __future__ import annotations
 
 import contextlib
-import errno
 import hmac
 import os
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
+from app.durable import sync_file, sync_folder, why
 from app.photos.blobfile import SALT_SIZE, BlobFile, DamagedPicture, MediaError, Missing, erase, size_of
 from crypto.derivation import derive
 from crypto.secret import Secret
@@ -72,7 +72,7 @@ class Media:
                     raise RemoteSyncError("some of it is missing")
             self._settle(file.path, manifest.name)
             with _writing():
-                _sync(self._folder)
+                sync_folder(self._folder)
         except BaseException:
             with contextlib.suppress(OSError):
                 erase(file.path)
@@ -159,7 +159,7 @@ class Media:
     def _settle(self, path: Path, name: bytes) -> None:
         """Make the file durable, and then give it its name."""
         with _writing():
-            _sync(path)
+            sync_file(path)
             path.replace(self._path(name))
 
     def _erase(self, paths: Iterable[Path]) -> None:
@@ -168,18 +168,7 @@ class Media:
             for path in there:
                 erase(path)
             if there:
-                _sync(self._folder)
-
-
-def _sync(path: Path) -> None:
-    """Make a file durable, or a folder's list of names, which Windows does by itself."""
-    if os.name == "nt" and path.is_dir():
-        return
-    handle = os.open(path, os.O_RDWR if os.name == "nt" else os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+                sync_folder(self._folder)
 
 
 def _unreadable(wrong: OSError) -> DamagedPicture:
@@ -191,6 +180,4 @@ def _writing() -> Iterator[None]:
     try:
         yield
     except OSError as wrong:
-        full = wrong.errno in (errno.ENOSPC, errno.EDQUOT)
-        why = "the disk is full" if full else wrong.strerror
-        raise CannotKeep(f"The picture could not be kept: {why}.") from wrong
+        raise CannotKeep(f"The picture could not be kept: {why(wrong)}.") from wrong

@@ -81,7 +81,7 @@ class Tries:
         return count
 
     def _keep(self, count: _Count) -> None:
-        with contextlib.suppress(ProfileError, OSError):  # a full disk must not keep the person out
+        with contextlib.suppress(ProfileError):  # a full disk must not keep the person out
             replace_durably(self._path, msgspec.json.encode(count), aside=self._path.with_name(_ASIDE))
 
 

@@ -8,9 +8,12 @@ where that is being found out it is waited for. Linux tells (rtnetlink(7)); else
 from __future__ import annotations
 
 import asyncio
+import errno
 import ipaddress
+import os
 import socket
 import struct
+import sys
 from collections.abc import Iterator
 
 SETTLES_WITHIN = 10.0  # seconds; Linux asks again after five, three times, a second each
@@ -30,7 +33,7 @@ async def answers(host: str, *, within: float = SETTLES_WITHIN) -> bool | None:
     while True:
         try:
             state = dict(_table()).get(ipaddress.ip_address(host.partition("%")[0]), 0)
-        except (AttributeError, OSError, struct.error):
+        except (OSError, struct.error):
             return None
         if not state & _OPEN:
             return bool(state & _CONFIRMED)
@@ -40,19 +43,22 @@ async def answers(host: str, *, within: float = SETTLES_WITHIN) -> bool | None:
 
 
 def _table() -> Iterator[tuple[ipaddress.IPv4Address | ipaddress.IPv6Address, int]]:
-    """Every neighbour and its state. Raises AttributeError and OSError where there is no such table."""
-    with socket.socket(socket.AF_NETLINK, socket.SOCK_RAW, 0) as kernel:
-        kernel.settimeout(1)
-        kernel.send(_ASK.pack(_ASK.size, _GET, _DUMP, 1, 0, socket.AF_UNSPEC, 0, 0, 0, 0))
-        while True:
-            answer = memoryview(kernel.recv(1 << 16))
-            while answer:
-                size, kind, _flags, _number, _port = _HEAD.unpack_from(answer)
-                if kind in (_DONE, _ERROR):
-                    return
-                if kind == _NEW:
-                    yield from _neighbour(answer[_HEAD.size : size])
-                answer = answer[_padded(size) :]
+    """Every neighbour and its state. Raises OSError where the system does not tell."""
+    if sys.platform != "linux":
+        raise OSError(errno.ENOSYS, os.strerror(errno.ENOSYS))
+    else:
+        with socket.socket(socket.AF_NETLINK, socket.SOCK_RAW, 0) as kernel:
+            kernel.settimeout(1)
+            kernel.send(_ASK.pack(_ASK.size, _GET, _DUMP, 1, 0, socket.AF_UNSPEC, 0, 0, 0, 0))
+            while True:
+                answer = memoryview(kernel.recv(1 << 16))
+                while answer:
+                    size, kind, _flags, _number, _port = _HEAD.unpack_from(answer)
+                    if kind in (_DONE, _ERROR):
+                        return
+                    if kind == _NEW:
+                        yield from _neighbour(answer[_HEAD.size : size])
+                    answer = answer[_padded(size) :]
 
 
 def _neighbour(message: memoryview) -> Iterator[tuple[ipaddress.IPv4Address | ipaddress.IPv6Address, int]]:

@@ -12,6 +12,7 @@ import ipaddress
 import os
 import socket
 import struct
+import sys
 from collections.abc import Sequence
 
 from app.reach import neighbours
@@ -60,7 +61,7 @@ async def try_way(host: str, port: int, *, within: float = TRY_S) -> str:
     """Whether something listens there: open, refused, silent, or no way; which it is as well when nobody in this
     network answers at the address at all."""
     tried = await _try(host, port, within)
-    if tried == SILENT and in_one_network(host) and not await neighbours.answers(host):
+    if tried == SILENT and in_one_network(host) and await neighbours.answers(host) is False:
         return NO_WAY
     return tried
 
@@ -88,8 +89,9 @@ def hears_itself(address: str, *, within: float = _HEAR_S) -> bool | None:
             ears = leaving.enter_context(socket.socket(socket.AF_INET, socket.SOCK_DGRAM))
             mouth = leaving.enter_context(socket.socket(socket.AF_INET, socket.SOCK_DGRAM))
             ears.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-            with contextlib.suppress(AttributeError, OSError):
-                ears.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEPORT, 1)
+            if sys.platform != "win32":  # where the option before says as much
+                with contextlib.suppress(OSError):
+                    ears.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEPORT, 1)
             ears.bind(("", _MDNS[1]))
             group = struct.pack("4s4s", socket.inet_aton(_MDNS[0]), socket.inet_aton(address))
             ears.setsockopt(socket.IPPROTO_IP, socket.IP_ADD_MEMBERSHIP, group)

@@ -203,7 +203,7 @@ def stopping(done):
 
 for name in ("write_durably", "rename_durably", "Library", "Media"):
     setattr(profile, name, stopping(getattr(profile, name)))
-durable._sync_folder = stopping(durable._sync_folder)
+durable.sync_folder = stopping(durable.sync_folder)
 profile.Vault.transaction = stopping(profile.Vault.transaction)
 profile.Vault.execute = stopping(profile.Vault.execute)
 made = dict(name="Ada", passphrase=Secret(b"x"), now=lambda: 1 << 40, cost=Cost(64, 1, 1))
