@@ -83,4 +83,4 @@ clean: ## remove everything that was made here
 	rm -rf .venv build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
 	find app sync crypto tests -name __pycache__ -type d -prune -exec rm -rf {} +
 
-.PHONY: help setup run demo test lan soak fuzz kills lint types qmllint screenshots pictures i18n bench bench-peers lock clean
+.PHONY: help setup run demo test lan soak fuzz kills lint types elsewhere qmllint screenshots pictures i18n bench bench-peers lock clean

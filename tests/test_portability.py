@@ -10,7 +10,7 @@ import pytest
 from tests.test_layers import ROOMS, imports, is_in, name, parse, sources
 
 ASK_WHERE_THEY_ARE = {
-    "app/bridge/door/doorbell.py": "a socket in the profile's folder, or a named pipe; macOS tells of links by an event",
+    "app/bridge/door/doorbell.py": "a socket in the profile's folder, or a named pipe; macOS tells of links otherwise",
     "app/darkroom/limits.py": "Windows sets no limits by way of Python; the process is ended from outside",
     "app/durable.py": "Windows makes a folder's names durable by itself; macOS has a call of its own",
     "app/heap.py": "glibc alone keeps what was given back",
@@ -37,7 +37,7 @@ CALLS = {
             "geteuid",
             "getgid",
         ),
-        *("getgroups", "getloadavg", "getpgid", "getpgrp", "getpriority", "getsid", "getuid", "initgroups", "killpg"),
+        *("getgid", "getgroups", "getloadavg", "getpgid", "getpgrp", "getpriority", "getsid", "getuid", "killpg"),
         *("lchown", "lockf", "mkfifo", "mknod", "nice", "openpty", "pathconf", "pipe2", "pread", "preadv", "pwrite"),
         *("pwritev", "register_at_fork", "sendfile", "setpgid", "setpriority", "setsid", "startfile", "statvfs"),
         *("sync", "sysconf", "uname", "wait", "wait3", "wait4", "O_BINARY", "O_CLOEXEC", "O_DIRECTORY", "O_DSYNC"),
