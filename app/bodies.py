@@ -2,7 +2,8 @@
 say, and the words with which a friend's entry is passed along.
 
 They are written as MessagePack maps with short names, so that a newer app can add fields and an older one still reads
-the rest. What may be written is checked in reviews.py; here stands only the shape.
+the rest. Here stand the shape and the limits: a body beyond them is not read at all, so that no reader has to look
+again. What a person is told of what they may write is in reviews.py.
 """
 
 from __future__ import annotations
@@ -18,6 +19,21 @@ Status: TypeAlias = Literal["want", "doing", "done", "stopped"]
 
 ReactionSort: TypeAlias = Literal["thanks", "agree", "want-to-try", "tried-it-too"]
 
+LONGEST_TEXT = 40_000
+"""Characters in one entry's text."""
+
+LONGEST_SENTENCE = 2_000
+"""Characters in a heading, in what a recommendation is for, and in what a profile says about its person."""
+
+LONGEST_NAME = 80
+MOST_TAGS = 64
+LONGEST_TAG = 100
+
+Text: TypeAlias = Annotated[str, Meta(max_length=LONGEST_TEXT)]
+Sentence: TypeAlias = Annotated[str, Meta(max_length=LONGEST_SENTENCE)]
+Name: TypeAlias = Annotated[str, Meta(max_length=LONGEST_NAME)]
+Tag: TypeAlias = Annotated[str, Meta(max_length=LONGEST_TAG)]
+
 FirstMade: TypeAlias = Annotated[int, Meta(ge=0, le=1 << 48)] | None
 """When the first version was made, in milliseconds since the epoch; given in edited versions only."""
 
@@ -31,18 +47,18 @@ class Review(msgspec.Struct, frozen=True, omit_defaults=True, rename={
 
     item: Item
     stars: Annotated[int, Meta(ge=0, le=100)] | None = None
-    scale: str = ""
-    text: str = ""
+    scale: Tag = ""
+    text: Text = ""
     status: Status | None = None
-    began: str = ""
+    began: Tag = ""
     """A day, month or year: 2024-05-01, 2024-05, 2024."""
-    finished: str = ""
-    tags: tuple[str, ...] = ()
+    finished: Tag = ""
+    tags: Annotated[tuple[Tag, ...], Meta(max_length=MOST_TAGS)] = ()
     spoiler: bool = False
-    disclosure: str = ""
+    disclosure: Sentence = ""
     """What the reader should know: got it for free, work there."""
-    language: str = ""
-    title: str = ""
+    language: Tag = ""
+    title: Sentence = ""
     """A heading over the text, where there is one."""
     first_made: FirstMade = None
 
@@ -52,8 +68,8 @@ class Post(msgspec.Struct, frozen=True, omit_defaults=True, rename={
 }):  # fmt: skip
     """Something to say that is about no one thing."""
 
-    title: str = ""
-    text: str = ""
+    title: Sentence = ""
+    text: Text = ""
     first_made: FirstMade = None
 
 
@@ -63,8 +79,8 @@ class Recommendation(msgspec.Struct, frozen=True, omit_defaults=True, rename={
     """A thing held out to somebody, and why. `of` is the id of the entry that it goes back to, 16 bytes."""
 
     item: Item
-    because: str = ""
-    text: str = ""
+    because: Sentence = ""
+    text: Text = ""
     of: Annotated[bytes, Meta(min_length=16, max_length=16)] | None = None
     first_made: FirstMade = None
 
@@ -74,7 +90,7 @@ class Comment(msgspec.Struct, frozen=True, omit_defaults=True, rename={
 }):  # fmt: skip
     """A few words under an entry; the entry itself is the parent."""
 
-    text: str
+    text: Text
     first_made: FirstMade = None
 
 
@@ -92,7 +108,7 @@ class Vouch(msgspec.Struct, frozen=True, omit_defaults=True, rename={
 }):  # fmt: skip
     """What somebody says about a friend's entry that they pass along by name; that entry is the parent."""
 
-    text: str
+    text: Sentence
     first_made: FirstMade = None
 
 
@@ -106,7 +122,7 @@ class Copy(msgspec.Struct, frozen=True, omit_defaults=True, rename={
 
     kind: Annotated[str, Meta(min_length=1, max_length=32)]
     body: bytes
-    text: str = ""
+    text: Sentence = ""
     first_made: FirstMade = None
 
 
@@ -124,10 +140,10 @@ class Profile(msgspec.Struct, frozen=True, omit_defaults=True, rename={
 }):  # fmt: skip
     """How a person shows to friends. `colour` is written #rrggbb; `parcel` is the public key to seal parcels with."""
 
-    name: str
-    colour: str = ""
-    about: str = ""
-    parcel: bytes = b""
+    name: Name
+    colour: Tag = ""
+    about: Sentence = ""
+    parcel: Annotated[bytes, Meta(max_length=8192)] = b""
 
 
 class Introduction(msgspec.Struct, frozen=True, omit_defaults=True, rename={
@@ -140,8 +156,8 @@ class Introduction(msgspec.Struct, frozen=True, omit_defaults=True, rename={
 
     step: Literal["proposal", "statement", "answer"]
     occasion: Annotated[bytes, Meta(min_length=16, max_length=16)]
-    name: str = ""
-    text: str = ""
+    name: Name = ""
+    text: Sentence = ""
     said: Annotated[bytes, Meta(max_length=8192)] = b""
 
 
@@ -151,7 +167,7 @@ class Leaflet(msgspec.Struct, frozen=True, omit_defaults=True, rename={
     """What a brand signed (a study, or a notice), passed along to friends; see studies/leaflets.py. In no list."""
 
     file: Annotated[bytes, Meta(max_length=60_000)]
-    text: str = ""
+    text: Sentence = ""
     first_made: FirstMade = None
 
 

@@ -14,6 +14,11 @@ import msgspec
 from msgspec.structs import replace
 
 from app.bodies import (
+    LONGEST_NAME,
+    LONGEST_SENTENCE,
+    LONGEST_TAG,
+    LONGEST_TEXT,
+    MOST_TAGS,
     Berth,
     Body,
     Comment,
@@ -38,18 +43,8 @@ from sync.origin import LEAVE
 
 __all__ = ["Body", "Comment", "Drawn", "Introduction", "Post", "Profile", "Recommendation", "Review", "Status"]
 
-LONGEST_TEXT = 40_000
-"""Characters in one entry's text."""
-
 LARGEST_BODY = 60 * 1024
 """Bytes of one body, so that an entry with its seal and a small picture stays under 64 KiB."""
-
-LONGEST_SENTENCE = 2_000
-"""Characters in what a recommendation is for, and in what a profile says about its person."""
-
-LONGEST_NAME = 80
-MOST_TAGS = 64
-LONGEST_TAG = 100
 
 PROFILE = hashlib.sha256(b"vouchsafe/1/profile").digest()[:16]
 """What every profile entry is filed under as its subject, so that names are found at once."""
@@ -70,8 +65,6 @@ BERTH = hashlib.sha256(b"vouchsafe/1/berth").digest()[:16]
 """And every word of where a device is to be found."""
 
 REACTIONS: tuple[ReactionSort, ...] = ("thanks", "agree", "want-to-try", "tried-it-too")
-
-STATUSES: tuple[Status, ...] = ("want", "doing", "done", "stopped")
 
 _DAY = re.compile(r"-?\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?", re.ASCII)
 
@@ -127,7 +120,7 @@ def encode(body: Body) -> bytes:
 
 
 def decode(kind: str, data: bytes) -> Body:
-    """The body of a known kind. Raises Unreadable, and nothing else whatever the bytes."""
+    """The body of a known kind, within the limits of bodies.py. Raises Unreadable, and nothing else."""
     decoder = _DECODERS.get(kind)
     if decoder is None:
         raise Unreadable

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 import msgspec
 
 from app import reviews
+from app.bodies import LONGEST_NAME
 from app.errors import Ambiguous, BadValue, Unknown
 from app.finding.words import tidy
 from app.items import fold
@@ -285,6 +286,6 @@ class Friends:
 def _short(name: str) -> str:
     """A name as somebody else gave it, made fit for one line."""
     try:
-        return " ".join(tidy(name).split())[: reviews.LONGEST_NAME]
+        return " ".join(tidy(name).split())[:LONGEST_NAME]
     except BadValue:
         return ""

@@ -100,7 +100,7 @@ class Viewer:
             status=review.status if review else None,
             began=review.began if review else "",
             finished=review.finished if review else "",
-            tags=tuple(tag[: reviews.LONGEST_TAG] for tag in review.tags[: reviews.MOST_TAGS]) if review else (),
+            tags=review.tags if review else (),
             because=body.because if isinstance(body, Recommendation) else "",
             spoiler=review.spoiler if review else False,
             disclosure=review.disclosure if review else "",
