@@ -38,6 +38,8 @@ KINDS = (
     *("setting", "device", "named", "circle", "friend", "certificate", "verified", "blocked"),
     *("signer", "passing", "hidden"),
     *("bound", "habit", "batch", "row"),
+    *("study", "memo", "charge", "draw", "asked", "answer", "slip", "token", "coupon", "used"),
+    *("left", "quoted", "follow", "voucher", "allow"),
 )
 """Kinds of records, those first that others stand on."""
 

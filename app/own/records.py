@@ -14,6 +14,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from app.own.answers import KINDS as OF_ANSWERS
+from app.own.answers import Answers
 from app.own.customs import Customs
 from app.own.facts import Facts, Gathered, Place
 from app.own.imports import ROW, Imports
@@ -48,6 +50,7 @@ class Records:
         self._me = me
         self._imports = Imports(vault)
         self._customs = Customs(vault)
+        self._answers = Answers(vault)
         self.moved = False
         """Whether who is to be found, or how, has changed since this was set to False."""
 
@@ -185,6 +188,7 @@ class Records:
             yield ("bound", person + what.encode()), value_of(most)
         yield from self._customs.current()
         yield from self._imports.current()
+        yield from self._answers.current()
 
     def _apply(self, record: Record) -> bool:
         """Write what came into the tables; whether it has a place there."""
@@ -258,6 +262,8 @@ class Records:
                 return self._customs.apply(key, value)
             case (("batch" | "row"), values):
                 return self._imports.apply(record.kind, key, values)
+            case kind, values if kind in OF_ANSWERS:
+                return self._answers.apply(kind, key, values)
             case _:
                 raise RemoteSyncError("a fact between own devices is malformed")
         return True
@@ -312,6 +318,8 @@ class Records:
                 self._customs.remove(key)
             case "batch" | "row":
                 self._imports.remove(kind, key)
+            case _ if kind in OF_ANSWERS:
+                self._answers.remove(kind, key)
             case "verified" | "blocked":
                 self.moved = True
                 self._vault.execute(f"UPDATE friend SET {kind} = NULL WHERE person = ?", (key,))

@@ -9,6 +9,7 @@ from typing import Any
 
 import msgspec
 
+from app.own.answers import LENGTHS as ANSWERS
 from app.own.imports import ROW, hash_of
 from crypto.errors import CryptoError
 from crypto.identity import Certificate
@@ -22,6 +23,7 @@ _LENGTHS = {
     **dict.fromkeys(("passing", "hidden"), 32 + 16),
     "circle": 16,
     "named": 8,
+    **ANSWERS,
 }
 """Bytes of the keys of records."""
 

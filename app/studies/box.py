@@ -21,6 +21,8 @@ SIZE = 2672
 CAPACITY = SIZE - 2 - 1120 - 16 - 2
 """The most bytes that one box can hold."""
 
+ID_SIZE = 16
+
 _HEAD = bytes([VERSION, SUITE])
 
 
@@ -51,6 +53,11 @@ def unseal(data: bytes, *, purpose: bytes, study: bytes, key: ParcelKey) -> byte
     if len(content) != size or filling.strip(b"\0"):
         raise Malformed
     return content
+
+
+def known_by(data: bytes) -> bytes:
+    """What a box is known by to whoever sealed it: 16 bytes of its encapsulated key, which nobody can choose."""
+    return data[len(_HEAD) : len(_HEAD) + ID_SIZE]
 
 
 def is_box(data: bytes) -> bool:

@@ -26,6 +26,15 @@ class OtherKeys(StudyError):
     first, and then say that it is them."""
 
 
+class NotTogether(StudyError):
+    """This computer is still to hear from your others what you have answered. Let both run on one network, or
+    remove the one that is no more."""
+
+
+class Removed(StudyError):
+    """This computer was removed from your own ones, and does not hear what they answer. Answer on one of those."""
+
+
 class TooDear(StudyError):
     """This answer would say more about you than you allow."""
 

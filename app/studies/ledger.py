@@ -7,13 +7,17 @@ windows, or a crash between the two, cannot overspend.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from app.errors import BadValue
 from app.studies.errors import TooDear
 from app.studies.mechanism import MICRO
 from app.vault import Vault
+
+if TYPE_CHECKING:
+    from app.studies.request import Study
 
 YEAR_MS = 365 * 86_400_000
 
@@ -79,28 +83,36 @@ class Ledger:
         }
         return [Account(name, cap.words, self.allowed(name), spent[name]) for name, cap in CAPS.items()]
 
-    def check(self, micro: int, *, brand: bytes, product: str) -> None:
-        """Raises TooDear, saying which limit is in the way, if an answer may not cost that much more."""
+    def check(self, micro: int, *, brand: bytes, product: str, draws: int = 1) -> None:
+        """Raises TooDear, saying which limit is in the way, if an answer may not cost that much more.
+
+        It pays for so many draws, each of which has to be within the limit for one answer.
+        """
         for account in self.accounts(brand=brand, product=product):
-            if micro > account.left:
+            if micro > account.left * (max(1, draws) if account.name == "answer" else 1):
                 raise TooDear(
                     f"This answer costs {points(micro)}. Of the {points(account.allowed)} that you allow"
                     f" {account.words}, {points(account.left)} can still be spent."
                 )
 
-    def charge(self, study: bytes, micro: int, *, brand: bytes, product: str) -> None:
-        """Check, and write it down for good. To be called within a transaction."""
-        self.check(micro, brand=brand, product=product)
-        self._vault.execute(
-            "INSERT INTO study_charge (study, at, brand, product, micro) VALUES (?, ?, ?, ?, ?)",
-            (study, self._now(), brand, product, micro),
+    def charge(self, study: Study, draws: Sequence[bytes], *, product: str) -> None:
+        """Check, and write down for good that these draws were paid for; with none, that it cost nothing.
+
+        To be called within a transaction.
+        """
+        micro, brand = study.request.epsilon, study.brand
+        self.check(micro * len(draws), brand=brand, product=product, draws=len(draws))
+        rows = [(study.id, draw, self._now(), brand, product, micro) for draw in draws]
+        self._vault.many(
+            "INSERT INTO study_charge (study, draw, at, brand, product, micro) VALUES (?, ?, ?, ?, ?, ?)",
+            rows or [(study.id, b"", self._now(), brand, product, 0)],
         )
 
     def charges(self) -> list[Charge]:
         """What was ever charged, newest first."""
         rows = self._vault.execute(
-            "SELECT study.id, study.brand, product, micro, at FROM study_charge JOIN study ON study.id = study"
-            " ORDER BY at DESC, study.id"
+            "SELECT study, coalesce((SELECT study.brand FROM study WHERE id = study_spent.study), ''), product, micro,"
+            " at FROM study_spent ORDER BY at DESC, study"
         )
         return [Charge(study.hex(), brand, product, micro, at) for study, brand, product, micro, at in rows]
 
@@ -122,7 +134,7 @@ class Ledger:
             )
 
     def _sum(self, condition: str, *values: object) -> int:
-        query = f"SELECT coalesce(sum(micro), 0) FROM study_charge WHERE {condition}"
+        query = f"SELECT coalesce(sum(micro), 0) FROM study_spent WHERE {condition}"
         return int(self._vault.execute(query, values)[0][0])
 
 

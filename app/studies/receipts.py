@@ -22,7 +22,7 @@ LONGEST_CODE = 40
 
 
 class Receipts:
-    """The receipts that one person has shown, one for each study."""
+    """The receipts that one person has shown."""
 
     def __init__(self, vault: Vault, *, entropy: Callable[[int], bytes]) -> None:
         self._vault = vault
@@ -39,13 +39,16 @@ class Receipts:
         if not plain or len(plain) > LONGEST_CODE or not plain.isascii():
             raise NoReceipt("That is not the code of a receipt.")
         with self._vault.transaction():
-            rows = self._vault.execute("SELECT code, blinded FROM study_receipt WHERE study = ?", (study.id,))
-            if not rows or rows[0][0] != plain:
+            rows = self._vault.execute(
+                "SELECT code, blinded FROM study_receipt WHERE study = ? AND code = ?"
+                " ORDER BY signature IS NULL, blinded",
+                (study.id, plain),
+            )
+            if not rows:
                 made = BlindKey.decode(study.request.receipts).blind(self._entropy(TOKEN_SIZE), entropy=self._entropy)
                 rows = [(plain, made.blinded)]
                 self._vault.execute(
-                    "INSERT OR REPLACE INTO study_receipt (study, code, message, blinded, inverse)"
-                    " VALUES (?, ?, ?, ?, ?)",
+                    "INSERT INTO study_receipt (study, code, message, blinded, inverse) VALUES (?, ?, ?, ?, ?)",
                     (study.id, plain, made.message, made.blinded, made.inverse.reveal()),
                 )
         content = Slip(plain, rows[0][1]).encode()
@@ -54,23 +57,26 @@ class Receipts:
     def take(self, study: Study, answers: Response) -> str:
         """Find what the brand signed. In words, what came of it."""
         rows = self._vault.execute("SELECT message, blinded, inverse FROM study_receipt WHERE study = ?", (study.id,))
-        signed = answers.find(rows[0][1]) if rows else None
-        if signed is None:
+        found = [(row, signed) for row in rows if (signed := answers.find(row[1])) is not None]
+        if not found:
             return "Your receipt is not among those that were accepted."
-        message, blinded, inverse = rows[0]
-        try:
-            signature = BlindKey.decode(study.request.receipts).finish(
-                Blinded(message, blinded, Secret(inverse)), signed
-            )
-        except CryptoError:
-            return "What the brand signed for your receipt does not hold. Ask them for a new one."
-        with self._vault.transaction():
-            self._vault.execute("UPDATE study_receipt SET signature = ? WHERE study = ?", (signature, study.id))
+        key = BlindKey.decode(study.request.receipts)
+        for (message, blinded, inverse), signed in found:
+            try:
+                signature = key.finish(Blinded(message, blinded, Secret(inverse)), signed)
+            except CryptoError:
+                return "What the brand signed for your receipt does not hold. Ask them for a new one."
+            with self._vault.transaction():
+                self._vault.execute(
+                    "UPDATE study_receipt SET signature = ? WHERE study = ? AND blinded = ?",
+                    (signature, study.id, blinded),
+                )
         return "Your receipt was accepted. You can answer the study now."
 
     def held(self, study: Study) -> Token | None:
         """The token for this study, if there is one."""
         rows = self._vault.execute(
-            "SELECT message, signature FROM study_receipt WHERE study = ? AND signature IS NOT NULL", (study.id,)
+            "SELECT message, signature FROM study_receipt WHERE study = ? AND signature IS NOT NULL ORDER BY blinded",
+            (study.id,),
         )
         return Token(*rows[0]) if rows else None

@@ -7,13 +7,10 @@ person to hand over, or to send (sending.py).
 
 from __future__ import annotations
 
-import hmac
 import secrets
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
-
-import msgspec
 
 from app.bodies import Review
 from app.errors import Unknown
@@ -21,8 +18,9 @@ from app.items import fold
 from app.studies import box
 from app.studies.catalogue import CATALOGUE, Question, answer_in
 from app.studies.contribution import CONTRIBUTION, Contribution
+from app.studies.draws import Draws
 from app.studies.errands import Errands
-from app.studies.errors import AlreadyAnswered, NothingToSay, OtherKeys, StudyError
+from app.studies.errors import AlreadyAnswered, NothingToSay, NotTogether, OtherKeys, Removed, StudyError
 from app.studies.leaflets import Leaflets
 from app.studies.ledger import Account, Ledger
 from app.studies.outgoing import Outgoing
@@ -35,7 +33,6 @@ from crypto.blind import BlindKey
 if TYPE_CHECKING:
     from app.library import Library
 
-MEMO = "studies/memo"
 TRUSTED = "studies/trusted/"
 
 ALONE = (
@@ -89,6 +86,7 @@ class Studies:
         self._now = library.now
         self._entropy = library.entropy
         self.ledger = Ledger(library.vault, now=library.now)
+        self.draws = Draws(library.vault, me=library.me, now=library.now, entropy=library.entropy)
         self.wallet = Wallet(library.vault, now=library.now)
         self.receipts = Receipts(library.vault, entropy=library.entropy)
         self.leaflets = Leaflets(library)
@@ -176,54 +174,62 @@ class Studies:
         kept = self._sealed(study)
         if kept is not None:
             return kept
+        return self._drawn(study, say)[0]
+
+    def _drawn(self, study: Study, say: str | None) -> tuple[Preview, tuple[bytes, ...]]:
+        """What would leave, and the draws that it pays for."""
         study.check_day(self._now())
         if self.rekeyed(study):
             raise OtherKeys
+        self._check_devices()
         question = self.asked(study)
         review, product = self._review(study)
         said = self._said(study, question, say, review[1] if review else None)
-        mechanism = study.request.mechanism(question.id)
-        memo = self._memo(product, question, mechanism.num, said)
         with self._vault.transaction():
-            row = self._vault.execute("SELECT drawn, charged FROM study_draw WHERE memo = ?", (memo,))
-            drawn, charged = row[0] if row else (mechanism.respond(said), 0)
-            self._vault.execute("INSERT OR IGNORE INTO study_draw (memo, drawn) VALUES (?, ?)", (memo, drawn))
+            draw = self.draws.draw(study, question, product=product, said=said)
             self._vault.execute(
-                "UPDATE study_answer SET product = ?, said = ?, drawn = ? WHERE study = ?",
-                (product, said, drawn, study.id),
+                "UPDATE study_answer SET product = ?, said = ? WHERE study = ?", (product, said, study.id)
             )
-            content = self._content(study, question, drawn)
-        cost = 0 if charged else study.request.epsilon
-        self.ledger.check(cost, brand=study.brand, product=product)
-        chance = float(mechanism.truth)
-        return Preview(study, question, said, drawn, chance, cost, product, content, b"", None)
+            content = self._content(study, question, draw.drawn)
+        cost = study.request.epsilon * len(draw.unpaid)
+        self.ledger.check(cost, brand=study.brand, product=product, draws=len(draw.unpaid))
+        chance = float(study.request.mechanism(question.id).truth)
+        return Preview(study, question, said, draw.drawn, chance, cost, product, content, b"", None), draw.unpaid
 
     def seal(self, study: Study, *, say: str | None = None) -> Preview:
         """Charge the ledger and seal the answer, for good; what was sealed before is given again, byte for byte.
 
         Raises what `preview` raises, and AlreadyAnswered if another answer was sealed before. Nothing is charged then.
         """
-        shown = self.preview(study, say=say)
-        if shown.sealed:
-            if say is not None and shown.question.code(say) != shown.said:
+        kept = self._sealed(study)
+        if kept is not None:
+            if say is not None and kept.question.code(say) != kept.said:
                 raise AlreadyAnswered
-            return shown
-        sealed = box.seal(shown.content, purpose=CONTRIBUTION, study=study.id, to=study.request.sealing)
-        memo = self._memo(shown.product, shown.question, study.request.mechanism(shown.question.id).num, shown.said)
+            return kept
+        self._drawn(study, say)  # which stays, even if it is not sealed
         with self._vault.transaction():
             if self._sealed(study) is not None:
                 raise AlreadyAnswered
-            [(charged,)] = self._vault.execute("SELECT charged FROM study_draw WHERE memo = ?", (memo,))
-            cost = 0 if charged else study.request.epsilon
-            self.ledger.charge(study.id, cost, brand=study.brand, product=shown.product)
-            self._vault.execute("UPDATE study_draw SET charged = 1 WHERE memo = ?", (memo,))
+            shown, unpaid = self._drawn(study, say)
+            sealed = box.seal(shown.content, purpose=CONTRIBUTION, study=study.id, to=study.request.sealing)
+            self.ledger.charge(study, unpaid, product=shown.product)
             self._vault.execute(
-                "UPDATE study_answer SET sealed = ?, sent = ?, content = ? WHERE study = ?",
-                (sealed, self._now(), shown.content, study.id),
+                "INSERT INTO study_sealed (study, box, question, product, said, drawn, sealed, sent, content, coupon)"
+                " SELECT study, ?, question, product, said, ?, ?, ?, ?, coupon FROM study_answer WHERE study = ?",
+                (box.known_by(sealed), shown.drawn, sealed, self._now(), shown.content, study.id),
             )
+            self._vault.execute("DELETE FROM study_answer WHERE study = ?", (study.id,))
         done = self._sealed(study)
         assert done is not None
         return done
+
+    def _check_devices(self) -> None:
+        """What other computers of this person have answered has to be known here. Raises NotTogether, and Removed."""
+        devices = self._library.devices
+        if devices.removed:
+            raise Removed
+        if not devices.complete:
+            raise NotTogether
 
     def take(self, response: Path) -> str:
         """Look into a file that a brand gave back; in words, what was in it for this person. Raises BadAnswer."""
@@ -245,7 +251,7 @@ class Studies:
     def answered_with(self, box: bytes) -> Study | None:
         """The study that this box answers, if it was sealed here."""
         rows = self._vault.execute(
-            "SELECT file FROM study JOIN study_answer ON study.id = study WHERE sealed = ?", (box,)
+            "SELECT file FROM study JOIN study_sealed ON study.id = study WHERE sealed = ?", (box,)
         )
         return Study.decode(rows[0][0]) if rows else None
 
@@ -275,8 +281,9 @@ class Studies:
 
     def _sealed(self, study: Study) -> Preview | None:
         rows = self._vault.execute(
-            "SELECT question, said, drawn, study_answer.product, sealed, sent, content, coalesce(micro, 0)"
-            " FROM study_answer LEFT JOIN study_charge USING (study) WHERE study = ? AND sealed IS NOT NULL",
+            "SELECT question, said, drawn, product, sealed, sent, content, (SELECT coalesce(sum(micro), 0) FROM"
+            " study_charge WHERE study_charge.study = study_sealed.study) FROM study_sealed WHERE study = ?"
+            " ORDER BY sent, box LIMIT 1",
             (study.id,),
         )
         if not rows:
@@ -300,16 +307,6 @@ class Studies:
                     return (rows[0][1].hex(), body), f"{scheme}:{value}"
         scheme, value = study.request.products[0]
         return None, f"{scheme}:{value}"
-
-    def _memo(self, product: str, question: Question, num: int, said: int) -> bytes:
-        what = msgspec.msgpack.encode((product, question.id, question.k, num, said))
-        return hmac.digest(self._memo_key(), what, "sha256")
-
-    def _memo_key(self) -> bytes:
-        with self._vault.transaction():
-            self._vault.execute("INSERT OR IGNORE INTO own (key, value) VALUES (?, ?)", (MEMO, self._entropy(32)))
-        [(key,)] = self._vault.execute("SELECT value FROM own WHERE key = ?", (MEMO,))
-        return bytes(key)
 
     def _warnings(self, study: Study) -> list[str]:
         warnings = []

@@ -54,25 +54,26 @@ class Wallet:
     def take(self, study: Study, answers: Response) -> str:
         """Find my line in a brand's file. In words, what came of it."""
         rows = self._vault.execute(
-            "SELECT coupon FROM study_answer WHERE study = ? AND sealed IS NOT NULL AND coupon IS NOT NULL", (study.id,)
+            "SELECT coupon FROM study_sealed WHERE study = ? AND coupon IS NOT NULL ORDER BY sent, box", (study.id,)
         )
         if not rows or study.request.coupon is None:
             return "You have no coupon to come from this study."
-        message, blinded, inverse = msgspec.msgpack.decode(rows[0][0], type=tuple[bytes, bytes, bytes])
-        signed = answers.find(blinded)
-        if signed is None:
+        key, found = BlindKey.decode(study.request.coupon.key), []
+        for (order,) in rows:
+            message, blinded, inverse = msgspec.msgpack.decode(order, type=tuple[bytes, bytes, bytes])
+            signed = answers.find(blinded)
+            if signed is None:
+                continue
+            try:
+                signature = key.finish(Blinded(message, blinded, Secret(inverse)), signed)
+            except CryptoError:
+                return "What the brand signed for you does not hold. Ask them for a new file."
+            text = text_of(study.id, Token(message, signature))
+            found.append((message[-ID_SIZE:], study.id, text, self._now()))
+        if not found:
             return "Your answer is not among those that were counted."
-        try:
-            key = BlindKey.decode(study.request.coupon.key)
-            signature = key.finish(Blinded(message, blinded, Secret(inverse)), signed)
-        except CryptoError:
-            return "What the brand signed for you does not hold. Ask them for a new file."
-        text = text_of(study.id, Token(message, signature))
         with self._vault.transaction():
-            self._vault.execute(
-                "INSERT OR IGNORE INTO coupon (id, study, text, got) VALUES (?, ?, ?, ?)",
-                (message[-ID_SIZE:], study.id, text, self._now()),
-            )
+            self._vault.many("INSERT OR IGNORE INTO coupon (id, study, text, got) VALUES (?, ?, ?, ?)", found)
         return f"You were counted, and here is what was promised: {study.request.coupon.worth}."
 
     def all(self) -> list[CouponView]:

@@ -1899,6 +1899,14 @@
         <translation>这台电脑不允许 Vouchsafe 在网络里寻找朋友。</translation>
     </message>
     <message>
+        <source>This computer is still to hear from your others what you have answered. Let both run on one network, or remove the one that is no more.</source>
+        <translation>这台电脑还没有从你的其他电脑得知你回答过什么。让两台电脑在同一网络中运行，或移除已经不再使用的那台。</translation>
+    </message>
+    <message>
+        <source>This computer was removed from your own ones, and does not hear what they answer. Answer on one of those.</source>
+        <translation>这台电脑已从你的电脑中移除，不会得知其他电脑回答过什么。请在你的其他电脑上回答。</translation>
+    </message>
+    <message>
         <source>This conversation has failed already.</source>
         <translation>这次交换已经中断。</translation>
     </message>

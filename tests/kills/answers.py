@@ -37,7 +37,7 @@ class Answering(Story):
         with at_home(self.folder / "ada") as library:
             draws = [str(drawn) for (drawn,) in library.vault.execute("SELECT drawn FROM study_draw")]
             charged = library.vault.execute("SELECT micro FROM study_charge")
-            sealed = library.vault.execute("SELECT sealed FROM study_answer WHERE sealed IS NOT NULL")
+            sealed = library.vault.execute("SELECT sealed FROM study_sealed")
         assert len(draws) <= 1
         assert self._drawn is None or draws == [self._drawn]
         assert len(charged) == len(sealed)

@@ -160,7 +160,7 @@ def test_what_failed_half_way_has_cost_nothing_or_has_left(
             failed += 1
             monkeypatch.setattr(vault, "execute", execute)
             charged = vault.execute("SELECT count(*) FROM study_charge")[0][0]
-            sealed = vault.execute("SELECT count(*) FROM study_answer WHERE sealed IS NOT NULL")[0][0]
+            sealed = vault.execute("SELECT count(*) FROM study_sealed")[0][0]
             assert charged == sealed == 0
         else:
             break
