@@ -19,7 +19,8 @@ from sync.errors import RemoteSyncError
 
 _LENGTHS = {
     **dict.fromkeys(("friend", "verified", "blocked", "device"), 32),
-    **dict.fromkeys(("certificate", "signer"), 32 + 8),
+    "certificate": 32 + 8,  # a person key, and the short name of a device
+    "signer": 32 + 32,  # the same with the device key in full
     **dict.fromkeys(("passing", "hidden"), 32 + 16),
     "circle": 16,
     "named": 8,
