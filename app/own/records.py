@@ -285,7 +285,8 @@ class Records:
         self._vault.execute(
             "INSERT INTO own_device (device, certificate, name, since, seen, linked, gone)"
             " VALUES (?1, ?2, '', ?3, ?3, ?4, ?5)"
-            " ON CONFLICT DO UPDATE SET linked = coalesce(linked, excluded.linked), gone = excluded.gone",
+            " ON CONFLICT DO UPDATE SET certificate = excluded.certificate, since = excluded.since,"
+            " linked = coalesce(linked, excluded.linked), gone = excluded.gone",
             (
                 device_id(certificate.device),
                 encoded,
