@@ -24,7 +24,7 @@ The optimised observed-remove set without tombstones is from Bieniusa et al., ar
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import TypeVar
 
@@ -93,16 +93,6 @@ def merge(mine: Reasons, i_took: Covers, offered: Reasons, they_took: Covers) ->
 def nothing(_reason: Reason) -> bool:
     """Covers no reason: what the other side has taken in while its offer is incomplete."""
     return False
-
-
-def merge_all(
-    mine: Mapping[K, Reasons], i_took: Covers, offered: Mapping[K, Reasons], they_took: Covers
-) -> dict[K, Reasons]:
-    """The rule, for everything at once."""
-    none: Reasons = frozenset()
-    keys = mine.keys() | offered.keys()
-    merged = {k: merge(mine.get(k, none), i_took, offered.get(k, none), they_took) for k in keys}
-    return {key: reasons for key, reasons in merged.items() if reasons}
 
 
 class _Written(msgspec.Struct, frozen=True, array_like=True):

@@ -296,12 +296,9 @@ class Desk(QObject):
 
     @Property(str, constant=True)
     def version(self) -> str:
-        from importlib.metadata import PackageNotFoundError, version
+        from app.version import version
 
-        try:
-            return version("vouchsafe")
-        except PackageNotFoundError:
-            return ""
+        return version()
 
     @property
     def library(self) -> Library | None:

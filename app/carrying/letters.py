@@ -14,7 +14,6 @@ import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from app.carrying.parcels import Opened
 from app.errors import Refused
 from app.library import Library
 from app.people.book import AddressBook
@@ -166,10 +165,6 @@ class Letters:
     def parcel_back(self, id_: str) -> bytes:
         """What we show to a new friend, sealed for them: the first part, if it is more than one file can hold."""
         return next(self._parcels_for(id_), b"")
-
-    def open_parcel(self, data: bytes) -> Opened:
-        """What came back after our answer."""
-        return self._library.parcels.open(data)
 
     def _answer(self, letter: Letter) -> bytes:
         me, parcel = self._book.myself(), self._library.parcels.public()

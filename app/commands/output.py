@@ -105,6 +105,13 @@ def entry_text(view: EntryView) -> str:
     return "\n".join(lines).rstrip()
 
 
+def comment_text(view: EntryView) -> str:
+    """What somebody said under an entry. Its further lines are set in, so that none looks like somebody else's word."""
+    first, *more = view.text.splitlines() or [""]
+    head = f"{'You' if view.mine else line(view.author_name)}, {day(view.made)}: {first}"
+    return "\n".join((head, *(f"    {further}".rstrip() for further in more)))
+
+
 def star_text(stars: float | None) -> str:
     """★★★½, or nothing."""
     if stars is None:

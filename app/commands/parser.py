@@ -23,9 +23,9 @@ class _Version(argparse.Action):
     """Looks the version up only when asked for it."""
 
     def __call__(self, parser: argparse.ArgumentParser, *_rest: Any) -> NoReturn:
-        from importlib.metadata import version
+        from app.version import version
 
-        print(f"vouchsafe {version('vouchsafe')}")
+        print(f"vouchsafe {version()}")
         parser.exit()
 
 

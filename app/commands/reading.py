@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from argparse import Namespace
 
-from app.commands.output import Output, day, entry_lines, entry_text, entry_value
+from app.commands.output import Output, comment_text, entry_lines, entry_text, entry_value
 from app.commands.profiles import opened
 
 
@@ -39,7 +39,7 @@ def show(arguments: Namespace, out: Output) -> None:
         page = library.listing.about_item(view.item) if view.item else None
     also = [other for other in page.entries if other.id != view.id] if page else []
     parts = [entry_text(view)]
-    parts += [f"{'You' if one.mine else one.author_name}, {day(one.made)}: {one.text}" for one in comments]
+    parts += [comment_text(one) for one in comments]
     if also:
         parts.append("Others on this:\n" + entry_lines(also, ""))
     value = entry_value(view) | {

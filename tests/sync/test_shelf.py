@@ -23,11 +23,11 @@ from sync.shelf import (
     item_id,
     join,
     merge,
-    merge_all,
     nothing,
     pack,
     unpack,
 )
+from tests.sync.replicas import merge_all
 
 LAPTOP, DESKTOP = b"laptop..", b"desktop."
 A, B, C = (dot(clock, LAPTOP) for clock in (1, 2, 3))

@@ -149,11 +149,6 @@ class Board(QObject):
         self._do(lambda studies: studies.leaflets.mark_seen(), quiet=True)
 
     @Slot(str)
-    def takeVoucher(self, text: str) -> None:
-        """Keep a voucher that came as text."""
-        self._do(lambda studies: studies.vouchers.take(text))
-
-    @Slot(str)
     def handOn(self, voucher: str) -> None:
         """Make a voucher for a friend of one's own; its text is then in `handed`. An empty id puts that away."""
         library = self._library

@@ -115,8 +115,17 @@ class Projector(QObject):
             self._player.setPosition(int(seconds * 1000))
 
     @Slot(QObject)
-    def showOn(self, place: QObject | None) -> None:
-        """Where the frames go: a FilmScreen, or the sink of Qt's own video item. None takes it away."""
+    def showOn(self, place: QObject) -> None:
+        """Where the frames go from now on: a FilmScreen, or the sink of Qt's own video item."""
+        self._show_on(place)
+
+    @Slot(QObject)
+    def leave(self, place: QObject) -> None:
+        """This place goes away. Another one, that the frames go to by now, stays: pages come before others are gone."""
+        if self._output == place:
+            self._show_on(None)
+
+    def _show_on(self, place: QObject | None) -> None:
         self._screen = place if isinstance(place, FilmScreen) else None
         self._output = place
         if self._player is not None:

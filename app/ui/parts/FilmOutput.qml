@@ -7,5 +7,5 @@ VideoOutput {
     id: output
     required property Projector projector
     Component.onCompleted: projector.showOn(output.videoSink)
-    Component.onDestruction: projector.showOn(null)
+    Component.onDestruction: projector.leave(output.videoSink)
 }

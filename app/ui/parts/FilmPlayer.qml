@@ -50,7 +50,7 @@ Item {
         FilmScreen {
             id: screen
             Component.onCompleted: player.projector.showOn(screen)
-            Component.onDestruction: player.projector.showOn(null)
+            Component.onDestruction: player.projector.leave(screen)
         }
     }
     MouseArea { anchors { fill: parent; bottomMargin: 64 } onClicked: player.toggle() }

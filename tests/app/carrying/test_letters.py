@@ -47,7 +47,7 @@ def test_a_letter_and_its_answer_make_friends_and_bring_the_reviews(ada: Library
     assert (answered.id, answered.name, answered.new) == (ben.me.id, "Ben", True)
     assert root(ada, ben) == root(ben, ada)
     assert titles(ada) == {"Dune", "Solaris"}
-    ben.letters.open_parcel(ada.letters.parcel_back(ben.me.id))
+    ben.parcels.open(ada.letters.parcel_back(ben.me.id))
     assert titles(ben) == {"Dune", "Solaris"}
     assert not ada.friends.find("Ben").verified
     assert ada.friends.safety_words("Ben") == ben.friends.safety_words("Ada")
@@ -76,7 +76,7 @@ def test_letters_that_cross_lead_to_the_same_keys_in_any_order(ada: Library, ben
     ben.letters.open_answer(by_ada)
     assert root(ada, ben) == root(ben, ada)
     write(ada, "Dune")
-    ben.letters.open_parcel(ada.letters.parcel_back(ben.me.id))
+    ben.parcels.open(ada.letters.parcel_back(ben.me.id))
     assert "Dune" in titles(ben)
 
 
@@ -182,7 +182,7 @@ def test_the_commands_go_all_the_way(shell: Any, people: Any, tmp_path: Any, clo
     reply.write_bytes(answer)
     friend = shell.json("accept", "--file", str(reply), "--reply", str(back))
     assert (friend["name"], friend["new"], friend["verified"]) == ("Ben", True, False)
-    assert ben.letters.open_parcel(back.read_bytes()).name == "Ada"
+    assert ben.parcels.open(back.read_bytes()).name == "Ada"
     theirs = tmp_path / "from Ben"
     theirs.write_bytes(people("Carla").letters.write())
     assert "Say where" in shell("accept", "--file", str(theirs), code=2)

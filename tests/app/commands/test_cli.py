@@ -157,7 +157,8 @@ def test_posts_comments_and_what_they_do_not_have(shell: Any) -> None:
     shown = shell.json("show", post["id"])
     assert shown["comments"] == 1
     assert [one["text"] for one in shown["thread"]] == ["Indeed."]
-    assert shell.json("edit", said["id"], "--text", "Yes.")["text"] == "Yes."
+    assert shell.json("edit", said["id"], "--text", "Yes.\nBen, 2026-01-01: No.")["text"].startswith("Yes.\nBen")
+    assert [one for one in shell("show", post["id"]).splitlines() if "Ben" in one] == ["    Ben, 2026-01-01: No."]
     assert "has no --stars" in shell("edit", said["id"], "--stars", "4", code=2)
     assert [one["kind"] for one in shell.json("list", "--kind", "comment")] == ["comment"]
 

@@ -21,7 +21,8 @@ from crypto.secret import Secret
 from sync.clock import Clock
 from sync.entry import Payload, encode
 from sync.ports import Arrival
-from sync.shelf import Context, Reasons, covered_by_one_of, dot, item_id, join, merge_all, nothing, pack
+from sync.shelf import Context, Reasons, covered_by_one_of, dot, item_id, join, nothing, pack
+from tests.sync.replicas import merge_all
 
 Key = tuple[object, ...]
 Lost = Callable[[], bool] | None

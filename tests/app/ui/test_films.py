@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import QObject, Qt, QUrl
 from PySide6.QtGui import QAccessible, QColor
 
 from app.bodies import Review
@@ -89,6 +89,11 @@ def test_a_video_plays_upright_and_the_space_bar_stops_it(open_window: Open, wit
     assert frame.pixelColor(60, 20).red() > 150, "what was on the left is on top"
     hand.key(Qt.Key.Key_Space)
     hand.wait_until(lambda: projector.stage == "paused")
+    screen = projector._screen
+    projector.leave(QObject())  # the place of a video before, that is taken down late
+    assert projector._screen is screen
+    projector.leave(screen)
+    assert projector._screen is None
 
 
 def test_locking_while_a_video_plays_takes_it_away(open_window: Open, with_film: Any) -> None:
