@@ -116,24 +116,34 @@ class Furniture:
     def lead(self, way: Way) -> None:
         """Files that are dropped anywhere go to these pages."""
 
-        def to(page: str, take: Callable[[QUrl], None]) -> Callable[[list[QUrl]], None]:
-            def go(places: list[QUrl]) -> None:
+        def to(page: str, take: Callable[[QUrl], None]) -> Callable[[list[QUrl]], int]:
+            def go(places: list[QUrl]) -> int:
                 way.go(page)
                 take(places[0])
+                return 1
 
             return go
 
-        def photos(places: list[QUrl]) -> None:
+        def photos(places: list[QUrl]) -> int:
             way.write()
             self.draft.addPhotos(places)
+            return len(places)
+
+        def parcels(places: list[QUrl]) -> int:
+            self.mail.take(places)
+            return len(places)
+
+        def backup(places: list[QUrl]) -> int:
+            way.go("backup")
+            return len(places)
 
         self.doormat.takers = {
             "photo": photos,
-            "parcel": self.mail.take,
+            "parcel": parcels,
             "invitation": to("people", self.meeting.openFile),
             "study": to("brands", self.brands.choose),
             "history": to("import", self.bringing.choose),
-            "backup": lambda _places: way.go("backup"),
+            "backup": backup,
         }
 
     def open(self, library: Library | None) -> None:

@@ -104,6 +104,16 @@
     </message>
 </context>
 <context>
+    <name>Doormat</name>
+    <message numerus="yes">
+        <source>%n of them were left: such files are opened one at a time.</source>
+        <translation>
+            <numerusform>%n of them was left: such files are opened one at a time.</numerusform>
+            <numerusform>%n of them were left: such files are opened one at a time.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>FolderRow</name>
     <message numerus="yes">
         <source>%n of your files lie there, up to date.</source>

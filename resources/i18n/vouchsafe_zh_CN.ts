@@ -287,11 +287,11 @@
     <name>BlockSheet</name>
     <message>
         <source>Block %1?</source>
-        <translation>要屏蔽%1吗？</translation>
+        <translation>要屏蔽 %1 吗？</translation>
     </message>
     <message>
         <source>What %1 showed you is erased here, and they see nothing of yours any more. Their computer is not let in, and no invitation or introduction brings them back, until you unblock them. They are not told.</source>
-        <translation>%1给你看的内容会在这里抹去，对方也不再看到你的任何内容。在你解除屏蔽之前，对方的电脑进不来，任何邀请或介绍也不能让对方回来。对方不会收到通知。</translation>
+        <translation>%1 给你看的内容会在这里抹去，对方也不再看到你的任何内容。在你解除屏蔽之前，对方的电脑进不来，任何邀请或介绍也不能让对方回来。对方不会收到通知。</translation>
     </message>
     <message>
         <source>Not now</source>
@@ -299,7 +299,7 @@
     </message>
     <message>
         <source>Block %1</source>
-        <translation>屏蔽%1</translation>
+        <translation>屏蔽 %1</translation>
     </message>
 </context>
 <context>
@@ -365,7 +365,7 @@
     </message>
     <message>
         <source>Ask the doctor</source>
-        <translation>请医生看看</translation>
+        <translation>请网络医生看看</translation>
     </message>
 </context>
 <context>
@@ -403,7 +403,7 @@
     <name>Brands</name>
     <message>
         <source>Sealed in %1. Hand it over in whichever way you like.</source>
-        <translation>已封存到 %1。用您喜欢的方式交给对方。</translation>
+        <translation>已封存到 %1。用你喜欢的方式交给对方。</translation>
     </message>
     <message>
         <source>Hand %1 to the brand, and open what they give back.</source>
@@ -411,7 +411,7 @@
     </message>
     <message>
         <source>It is on this page now.</source>
-        <translation>现在它在本页上。</translation>
+        <translation>已添加到本页。</translation>
     </message>
 </context>
 <context>
@@ -438,11 +438,11 @@
     </message>
     <message>
         <source>A brand may ask, and learns nothing of you alone: your computer changes your answer by chance before it leaves, and you see every byte first.</source>
-        <translation>品牌可以提问，却无法了解您个人：回答发出之前，您的电脑会按概率改动它，而且您会先看到每一个字节。</translation>
+        <translation>品牌可以提问，却无从了解你个人：回答发出之前，你的电脑会随机改动它，而且每一个字节你都能先看到。</translation>
     </message>
     <message>
         <source>Nobody has asked you anything</source>
-        <translation>还没有人向您提问</translation>
+        <translation>还没有品牌向你提问</translation>
     </message>
     <message>
         <source>A study comes as a file, by mail, on a web page or from a friend. Open it here, or drop it on this page.</source>
@@ -498,7 +498,7 @@
     <name>BudgetCard</name>
     <message>
         <source>What your answers may say about you</source>
-        <translation>您的回答能透露多少</translation>
+        <translation>你的回答能透露多少</translation>
     </message>
     <message>
         <source>Details</source>
@@ -506,7 +506,7 @@
     </message>
     <message>
         <source>%1 of %2 are left for this year. An answer costs 2 as a rule, and asking the same again costs nothing.</source>
-        <translation>今年还剩 %1，共 %2。一个回答通常花费 2，再次被问同样的问题不花费。</translation>
+        <translation>今年还剩 %1，共 %2。一个回答通常花费 2 点，再次被问同样的问题不花费。</translation>
     </message>
 </context>
 <context>
@@ -541,7 +541,7 @@
     </message>
     <message>
         <source>What your answers may say about you</source>
-        <translation type="unfinished">您的回答能透露多少</translation>
+        <translation type="unfinished">你的回答能透露多少</translation>
     </message>
     <message>
         <source>Each answer is changed by chance, and still says a little. That is counted in points, so that many answers together cannot say much. No brand can raise these limits.</source>
@@ -635,7 +635,7 @@
 <context>
     <name>Card</name>
     <message>
-        <source>This gives things away. Open it to read.</source>
+        <source>It contains spoilers. Open it to read.</source>
         <translation>内容有剧透，点开再读。</translation>
     </message>
     <message>
@@ -700,7 +700,7 @@
     </message>
     <message>
         <source>Make it</source>
-        <translation>建好了</translation>
+        <translation>新建</translation>
     </message>
 </context>
 <context>
@@ -842,7 +842,7 @@
     </message>
     <message>
         <source>%1 sees that it is valid, once, and not who you are or what you answered.</source>
-        <translation>%1 只能看到它有效（一次），看不到您是谁，也看不到您回答了什么。</translation>
+        <translation>%1 只能看到它有效（一次），看不到你是谁，也看不到你回答了什么。</translation>
     </message>
 </context>
 <context>
@@ -880,7 +880,7 @@
     </message>
     <message>
         <source>Undo the last move or forgetting</source>
-        <translation>撤销上一次移动或忘掉</translation>
+        <translation>撤销上一次移动或删除</translation>
     </message>
     <message>
         <source>End Vouchsafe</source>
@@ -956,7 +956,7 @@
     </message>
     <message>
         <source>Bring my history</source>
-        <translation type="unfinished">带来我的记录</translation>
+        <translation>导入我的记录</translation>
     </message>
     <message>
         <source>import file goodreads</source>
@@ -1024,7 +1024,7 @@
     </message>
     <message>
         <source>What can be done with an entry</source>
-        <translation>对一则内容能做什么</translation>
+        <translation>对一条内容能做什么</translation>
     </message>
     <message>
         <source>Choose several in the library, or all</source>
@@ -1032,7 +1032,7 @@
     </message>
     <message>
         <source>Forget what is chosen</source>
-        <translation>忘掉所选</translation>
+        <translation>删除所选</translation>
     </message>
     <message>
         <source>Close what was opened</source>
@@ -1249,7 +1249,7 @@
     </message>
     <message>
         <source>The doctor</source>
-        <translation>医生</translation>
+        <translation>网络医生</translation>
     </message>
     <message>
         <source>Looking at this computer, its network, and who answers…</source>
@@ -1261,6 +1261,19 @@
     </message>
 </context>
 <context>
+    <name>Doormat</name>
+    <message>
+        <source>These files belong on several pages: go back to see the others.</source>
+        <translation>这些文件分属几个页面：返回即可看到其他的。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them were left: such files are opened one at a time.</source>
+        <translation>
+            <numerusform>还有 %n 个没有打开：这类文件一次只能打开一个。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>DoorsStep</name>
     <message>
         <source>Where would you like to begin?</source>
@@ -1268,7 +1281,7 @@
     </message>
     <message>
         <source>Bring my history</source>
-        <translation>带来我的记录</translation>
+        <translation>导入我的记录</translation>
     </message>
     <message>
         <source>What you rated and wrote on Goodreads and elsewhere, from a file</source>
@@ -1353,15 +1366,15 @@
     <name>ErrandCard</name>
     <message>
         <source>%1 asks you to hand something sealed to %2</source>
-        <translation>%1 请您把一份密封件转交给 %2</translation>
+        <translation>%1 请你把一份密封件转交给 %2</translation>
     </message>
     <message>
         <source>It is to go through one more friend of yours, so that %1 does not see your address either. You cannot read what is in it.</source>
-        <translation>它要再经过您的一位朋友，这样 %1 也看不到您的地址。您读不到里面的内容。</translation>
+        <translation>它要再经过你的一位朋友，这样 %1 也看不到你的地址。你读不到里面的内容。</translation>
     </message>
     <message>
         <source>%1 sees your computer&apos;s address, and not %2&apos;s. You cannot read what is in it.</source>
-        <translation>%1 看到的是您电脑的地址，而不是 %2 的。您读不到里面的内容。</translation>
+        <translation>%1 看到的是你电脑的地址，而不是 %2 的。你读不到里面的内容。</translation>
     </message>
     <message>
         <source>Hand it on</source>
@@ -1424,11 +1437,11 @@
     </message>
     <message>
         <source>A spoken code is a number and three words, such as: 7 apple river stone.</source>
-        <translation>口令是一个数字加三个单词，例如：7 apple river stone。</translation>
+        <translation>暗号是一个数字加三个单词，例如：7 apple river stone。</translation>
     </message>
     <message>
         <source>A spoken code needs this computer to be seen on its network, and it is silent now. Send a link instead.</source>
-        <translation>要用口令，这台电脑得能在网络上被看到，而它现在是静默的。请改发链接。</translation>
+        <translation>要用暗号，这台电脑得能在网络上被看到，而它现在是静默的。请改发链接。</translation>
     </message>
     <message>
         <source>A study under this brand&apos;s name came with other keys before. It may be somebody else who uses the name: ask them first, and then say that it is them.</source>
@@ -1476,7 +1489,7 @@
     </message>
     <message>
         <source>More came of theirs than you let them keep here. The rest was held back.</source>
-        <translation>对方的内容超过了您允许存放的数量，其余的已暂缓接收。</translation>
+        <translation>对方的内容超过了你允许存放的数量，其余的已暂缓接收。</translation>
     </message>
     <message>
         <source>No device was asked to join.</source>
@@ -1488,7 +1501,7 @@
     </message>
     <message>
         <source>No key store opens this profile. Use the passphrase.</source>
-        <translation>没有密钥库可以打开这份档案。请使用口令。</translation>
+        <translation>没有密钥库可以打开这份资料。请使用口令。</translation>
     </message>
     <message>
         <source>Nobody answered at that address in time.</source>
@@ -1504,7 +1517,7 @@
     </message>
     <message>
         <source>Nobody on this network has said a code with this number. Codes last ten minutes.</source>
-        <translation>这个网络上没有人报过带这个数字的口令。口令只在十分钟内有效。</translation>
+        <translation>这个网络上没有人报过带这个数字的暗号。暗号只在十分钟内有效。</translation>
     </message>
     <message>
         <source>Nobody used the invitation in time. It stays open until it ends.</source>
@@ -1512,11 +1525,11 @@
     </message>
     <message>
         <source>Nobody used the link in time. It stays open until it ends.</source>
-        <translation>没有人及时使用此链接。它在到期之前一直有效。</translation>
+        <translation>没有人及时使用这个链接。它在到期之前一直有效。</translation>
     </message>
     <message>
         <source>None of your friends passes on this very study. A brand could make one for you alone, and would know who answered.</source>
-        <translation>您的朋友中没有人传递过这份调查。品牌可能专为您一个人做了一份，那样就会知道是谁回答的。</translation>
+        <translation>你的朋友中没有人传递过这份调查。品牌可能专为你一个人做了一份，那样就会知道是谁回答的。</translation>
     </message>
     <message>
         <source>Nothing is listening at that address.</source>
@@ -1564,7 +1577,7 @@
     </message>
     <message>
         <source>Somebody tried this code with the wrong words. It is burnt: make a new one.</source>
-        <translation>有人用错误的单词试过这个口令。它已作废：请换一个新的。</translation>
+        <translation>有人用错误的单词试过这个暗号。它已作废：请换一个新的。</translation>
     </message>
     <message>
         <source>Something is wrong with a key or with sealed data.</source>
@@ -1748,7 +1761,7 @@
     </message>
     <message>
         <source>The time for this code is over. Make a new one.</source>
-        <translation>这个口令已过时。请换一个新的。</translation>
+        <translation>这个暗号已过时。请换一个新的。</translation>
     </message>
     <message>
         <source>The two computers could not agree. Somebody may be in between: make a new invitation and try again.</source>
@@ -1760,7 +1773,7 @@
     </message>
     <message>
         <source>The words were not the same on both sides. This code is burnt now: ask for a new one, and read it out slowly.</source>
-        <translation>两边的单词不一致。这个口令已作废：请再要一个，并慢慢念。</translation>
+        <translation>两边的单词不一致。这个暗号已作废：请再要一个，并慢慢念。</translation>
     </message>
     <message>
         <source>Their app has not told yours how to seal a file for them; meet once on the same network.</source>
@@ -1816,7 +1829,7 @@
     </message>
     <message>
         <source>There is no room for more of their photos. You can raise the limit that you set for them.</source>
-        <translation>对方的照片已没有空间。您可以提高为对方设定的上限。</translation>
+        <translation>对方的照片已没有空间。你可以提高为对方设定的上限。</translation>
     </message>
     <message>
         <source>There is no such import, or it was undone already.</source>
@@ -1836,7 +1849,7 @@
     </message>
     <message>
         <source>These 24 words open your profile if the passphrase is lost. Whoever has them can read everything in it.</source>
-        <translation>忘记口令时，这 24 个词可以打开你的档案。谁拿到它们，谁就能看到其中的一切。</translation>
+        <translation>忘记口令时，这 24 个词可以打开你的资料。谁拿到它们，谁就能看到其中的一切。</translation>
     </message>
     <message>
         <source>These are somebody else&apos;s words, which were passed along to you. They go no further.</source>
@@ -1852,11 +1865,11 @@
     </message>
     <message>
         <source>This answer would say more about you than you allow.</source>
-        <translation>这个回答透露的会超过您所允许的。</translation>
+        <translation>这个回答透露的会超过你所允许的。</translation>
     </message>
     <message>
         <source>This answers no invitation of yours that is still open. It may have ended; make a new one.</source>
-        <translation>这不是对您任何有效邀请的回复。邀请可能已结束，请重新发出一个。</translation>
+        <translation>这不是对你任何有效邀请的回复。邀请可能已结束，请重新发出一个。</translation>
     </message>
     <message>
         <source>This backup is damaged, or parts of it are missing. Nothing was restored; try another one.</source>
@@ -1872,7 +1885,7 @@
     </message>
     <message>
         <source>This code is used up. Make a new one.</source>
-        <translation>这个口令已经用过。请换一个新的。</translation>
+        <translation>这个暗号已经用过。请换一个新的。</translation>
     </message>
     <message>
         <source>This computer cannot listen at the address that was chosen.</source>
@@ -1928,11 +1941,11 @@
     </message>
     <message>
         <source>This file is damaged, or it does not answer your invitation. Nothing of it was kept.</source>
-        <translation>此文件已损坏，或不是对您邀请的回复。没有保存其中任何内容。</translation>
+        <translation>这个文件已损坏，或不是对你邀请的回复。没有保存其中任何内容。</translation>
     </message>
     <message>
         <source>This file is neither an invitation nor the answer to one.</source>
-        <translation>此文件既不是邀请，也不是对邀请的回复。</translation>
+        <translation>这个文件既不是邀请，也不是对邀请的回复。</translation>
     </message>
     <message>
         <source>This file is not a backup that Vouchsafe made.</source>
@@ -1968,7 +1981,7 @@
     </message>
     <message>
         <source>This is an invitation for a friend. On your other computer, make a link for a computer of your own.</source>
-        <translation>这是给朋友的邀请。请在您的另一台电脑上为自己的电脑生成链接。</translation>
+        <translation>这是给朋友的邀请。请在你的另一台电脑上为自己的电脑生成链接。</translation>
     </message>
     <message>
         <source>This is an invitation of your own. Send it to a friend.</source>
@@ -1976,7 +1989,7 @@
     </message>
     <message>
         <source>This is no key to seal for.</source>
-        <translation>无法为此密钥封存。</translation>
+        <translation>无法为这个密钥封存。</translation>
     </message>
     <message>
         <source>This is no parcel, or one that a newer Vouchsafe sealed. Nothing of it was kept.</source>
@@ -2016,7 +2029,7 @@
     </message>
     <message>
         <source>This is not the right passphrase or key.</source>
-        <translation>口令或密钥不对。</translation>
+        <translation>口令或恢复词不对。</translation>
     </message>
     <message>
         <source>This is not what a brand said, or it is damaged, or somebody changed it.</source>
@@ -2028,11 +2041,11 @@
     </message>
     <message>
         <source>This is the answer to a study that you have never looked at.</source>
-        <translation>这是您从未看过的调查的回复。</translation>
+        <translation>这是你从未看过的调查的回复。</translation>
     </message>
     <message>
         <source>This is the computer that you are at. Remove it on another one of yours.</source>
-        <translation>这就是您正在用的电脑。请在您的另一台电脑上移除它。</translation>
+        <translation>这就是你正在用的电脑。请在你的另一台电脑上移除它。</translation>
     </message>
     <message>
         <source>This is your own entry. What others make of it is for them to say.</source>
@@ -2048,15 +2061,15 @@
     </message>
     <message>
         <source>This link is for another computer of the person who made it: it makes nobody a friend. Ask for an invitation.</source>
-        <translation>此链接是给其主人的另一台电脑用的，不能用来成为朋友。请索取邀请。</translation>
+        <translation>这个链接是给其主人的另一台电脑用的，不能用来成为朋友。请索取邀请。</translation>
     </message>
     <message>
         <source>This link is of another person&apos;s computer. This profile stays with the person it belongs to.</source>
-        <translation>此链接属于另一个人的电脑。此资料仍归原来的人。</translation>
+        <translation>这个链接属于另一个人的电脑。这份资料仍归原来的人。</translation>
     </message>
     <message>
         <source>This link was used already.</source>
-        <translation>此链接已被使用过。</translation>
+        <translation>这个链接已被使用过。</translation>
     </message>
     <message>
         <source>This picture cannot be kept or shown.</source>
@@ -2108,51 +2121,51 @@
     </message>
     <message>
         <source>This study cannot be answered.</source>
-        <translation>无法回答此调查。</translation>
+        <translation>无法回答这份调查。</translation>
     </message>
     <message>
         <source>This study closes before it opens.</source>
-        <translation>此调查的结束日期早于开始日期。</translation>
+        <translation>这份调查的结束日期早于开始日期。</translation>
     </message>
     <message>
         <source>This study has a product or a key that is none.</source>
-        <translation>此调查含有无效的产品或密钥。</translation>
+        <translation>这份调查含有无效的产品或密钥。</translation>
     </message>
     <message>
         <source>This study has letters in it that cannot be shown.</source>
-        <translation>此调查含有无法显示的字符。</translation>
+        <translation>这份调查含有无法显示的字符。</translation>
     </message>
     <message>
         <source>This study has no receipts to go by.</source>
-        <translation>此调查不使用购买凭证。</translation>
+        <translation>这份调查不使用购买凭证。</translation>
     </message>
     <message>
         <source>This study is not open on this day.</source>
-        <translation>此调查今天未开放。</translation>
+        <translation>这份调查今天未开放。</translation>
     </message>
     <message>
         <source>This study names a day that does not exist.</source>
-        <translation>此调查写有不存在的日期。</translation>
+        <translation>这份调查写有不存在的日期。</translation>
     </message>
     <message>
         <source>This study names its products in an unusual way.</source>
-        <translation>此调查的产品写法不规范。</translation>
+        <translation>这份调查的产品写法不规范。</translation>
     </message>
     <message>
         <source>This study names the same thing twice.</source>
-        <translation>此调查重复写了同一项。</translation>
+        <translation>这份调查重复写了同一项。</translation>
     </message>
     <message>
         <source>This study uses one key for two things.</source>
-        <translation>此调查将同一密钥用于两种用途。</translation>
+        <translation>这份调查将同一密钥用于两种用途。</translation>
     </message>
     <message>
         <source>This study was made for a newer Vouchsafe.</source>
-        <translation>此调查需要更新版本的 Vouchsafe。</translation>
+        <translation>这份调查需要更新版本的 Vouchsafe。</translation>
     </message>
     <message>
         <source>This system has no key store that Vouchsafe can use. The passphrase opens your profile as before.</source>
-        <translation>这个系统没有 Vouchsafe 可以使用的密钥库。口令照旧可以打开你的档案。</translation>
+        <translation>这个系统没有 Vouchsafe 可以使用的密钥库。口令照旧可以打开你的资料。</translation>
     </message>
     <message>
         <source>This table has no column named Title, so it is not from Goodreads.</source>
@@ -2224,11 +2237,11 @@
     </message>
     <message>
         <source>What the brand signed for you does not hold. Ask them for a new file.</source>
-        <translation>品牌为您签署的内容无效。请向他们索取新的文件。</translation>
+        <translation>品牌为你签署的内容无效。请向他们索取新的文件。</translation>
     </message>
     <message>
         <source>What the brand signed for your receipt does not hold. Ask them for a new one.</source>
-        <translation>品牌为您的凭证签署的内容无效。请向他们重新索取。</translation>
+        <translation>品牌为你的凭证签署的内容无效。请向他们重新索取。</translation>
     </message>
     <message>
         <source>Who has this is for whoever wrote it to know: you do not show it to anybody.</source>
@@ -2268,7 +2281,7 @@
     </message>
     <message>
         <source>You have answered this study. Nobody can answer it twice.</source>
-        <translation>您已回答过此调查。任何人都不能回答两次。</translation>
+        <translation>你已回答过这份调查。任何人都不能回答两次。</translation>
     </message>
     <message>
         <source>You have blocked this person. Unblock them first.</source>
@@ -2276,7 +2289,7 @@
     </message>
     <message>
         <source>You have no coupon to come from this study.</source>
-        <translation>此调查没有给您的优惠券。</translation>
+        <translation>这份调查没有给你的优惠券。</translation>
     </message>
     <message>
         <source>You have not reacted to this.</source>
@@ -2284,19 +2297,19 @@
     </message>
     <message>
         <source>You have written nothing about it yet; say your answer.</source>
-        <translation>您还没有写过相关内容；请说出您的回答。</translation>
+        <translation>你还没有写过相关内容；请说出你的回答。</translation>
     </message>
     <message>
         <source>You keep at most {entries:,} of their entries.</source>
-        <translation>您最多保存对方 {entries:,} 条内容。</translation>
+        <translation>你最多保存对方 {entries:,} 条内容。</translation>
     </message>
     <message>
         <source>You keep at most {media:,} MB of their photos.</source>
-        <translation>您最多保存对方 {media:,} MB 照片。</translation>
+        <translation>你最多保存对方 {media:,} MB 照片。</translation>
     </message>
     <message>
         <source>You keep at most {megabytes:,} MB of their entries.</source>
-        <translation>您最多保存对方 {megabytes:,} MB 内容。</translation>
+        <translation>你最多保存对方 {megabytes:,} MB 内容。</translation>
     </message>
     <message>
         <source>You make this introduction yourself; the two of them accept it.</source>
@@ -2304,15 +2317,15 @@
     </message>
     <message>
         <source>Your answer is not among those that were counted.</source>
-        <translation>您的回答不在已计入的回答之中。</translation>
+        <translation>你的回答不在已计入的回答之中。</translation>
     </message>
     <message>
         <source>Your receipt is not among those that were accepted.</source>
-        <translation>您的凭证不在已接受的凭证之中。</translation>
+        <translation>你的凭证不在已接受的凭证之中。</translation>
     </message>
     <message>
         <source>Your receipt was accepted. You can answer the study now.</source>
-        <translation>您的凭证已被接受。现在可以回答调查了。</translation>
+        <translation>你的凭证已被接受。现在可以回答调查了。</translation>
     </message>
     <message>
         <source>Your vault could not be used.</source>
@@ -2379,7 +2392,7 @@
     </message>
     <message>
         <source>Send a file to %1</source>
-        <translation>给%1发一个文件</translation>
+        <translation>给 %1 发一个文件</translation>
     </message>
     <message>
         <source>Drop folders</source>
@@ -2414,7 +2427,7 @@
     </message>
     <message>
         <source>The video is coming…</source>
-        <translation>视频正在过来……</translation>
+        <translation>视频正在传来…</translation>
     </message>
     <message>
         <source>Stop for a moment</source>
@@ -2481,7 +2494,7 @@
     </message>
     <message>
         <source>The link you got, or the code you were told</source>
-        <translation>你收到的链接，或对方念给你的口令</translation>
+        <translation>你收到的链接，或对方念给你的暗号</translation>
     </message>
     <message>
         <source>Link, or 7 apple river stone</source>
@@ -2537,7 +2550,7 @@
     <message numerus="yes">
         <source>Forget %n entries?</source>
         <translation>
-            <numerusform>忘掉 %n 则？</numerusform>
+            <numerusform>删除 %n 条？</numerusform>
         </translation>
     </message>
     <message>
@@ -2550,7 +2563,7 @@
     </message>
     <message>
         <source>Keep</source>
-        <translation type="unfinished">保存</translation>
+        <translation>留着</translation>
     </message>
     <message>
         <source>Forget</source>
@@ -2596,14 +2609,14 @@
     </message>
     <message>
         <source>Recommend to %1</source>
-        <translation>推荐给%1</translation>
+        <translation>推荐给 %1</translation>
     </message>
 </context>
 <context>
     <name>FriendFace</name>
     <message>
         <source>Everything about %1</source>
-        <translation>关于%1的一切</translation>
+        <translation>%1 的页面</translation>
     </message>
     <message>
         <source>You have compared words</source>
@@ -2640,7 +2653,7 @@
     </message>
     <message>
         <source>Is it really %1?</source>
-        <translation>真的是%1吗？</translation>
+        <translation>真的是 %1 吗？</translation>
     </message>
     <message>
         <source>Nobody is in between.</source>
@@ -2664,7 +2677,7 @@
     </message>
     <message>
         <source>%1 shows you %2, and sees %3 of yours.</source>
-        <translation>%1给你看 %2，看得到你的 %3。</translation>
+        <translation>%1 给你看 %2，看得到你的 %3。</translation>
     </message>
     <message numerus="yes">
         <source>%n entries</source>
@@ -2686,7 +2699,7 @@
     </message>
     <message>
         <source>Send what there is for %1 as a file: by mail, on a stick, however you like. Only %1 can open it.</source>
-        <translation>把给%1的内容做成文件发出去：邮件、U 盘，怎么都行。只有%1能打开。</translation>
+        <translation>把给 %1 的内容做成文件发出去：邮件、U 盘，怎么都行。只有 %1 能打开。</translation>
     </message>
     <message>
         <source>Send as a file</source>
@@ -2718,7 +2731,7 @@
     </message>
     <message>
         <source>%1 is blocked</source>
-        <translation>%1已被屏蔽</translation>
+        <translation>%1 已被屏蔽</translation>
     </message>
     <message>
         <source>If it has to end</source>
@@ -2726,11 +2739,11 @@
     </message>
     <message>
         <source>Their computer is not let in, and no invitation or introduction brings them back. Unblock them, and they are in your circle of friends again.</source>
-        <translation>对方的电脑进不来，任何邀请或介绍也不能让对方回来。解除屏蔽后，对方又会在你的朋友圈子里。</translation>
+        <translation>对方的电脑进不来，任何邀请或介绍也不能让对方回来。取消屏蔽后，对方又会回到你的朋友圈子里。</translation>
     </message>
     <message>
         <source>You can block %1, or end the friendship. What they may have copied by other means stays with them.</source>
-        <translation>你可以屏蔽%1，或结束这段友谊。对方用别的办法留下的副本仍在对方那里。</translation>
+        <translation>你可以屏蔽 %1，或解除朋友关系。对方用别的办法留下的副本仍在对方那里。</translation>
     </message>
     <message>
         <source>Block</source>
@@ -2738,11 +2751,11 @@
     </message>
     <message>
         <source>Unblock</source>
-        <translation>解除屏蔽</translation>
+        <translation>取消屏蔽</translation>
     </message>
     <message>
         <source>End the friendship</source>
-        <translation>结束友谊</translation>
+        <translation>解除朋友关系</translation>
     </message>
 </context>
 <context>
@@ -2757,7 +2770,7 @@
     </message>
     <message>
         <source>Compare words when you talk next.</source>
-        <translation>下次联系时，请核对暗语。</translation>
+        <translation>下次联系时，请核对安全词。</translation>
     </message>
     <message>
         <source>Compare words</source>
@@ -2773,7 +2786,7 @@
     </message>
     <message>
         <source>Everything about %1</source>
-        <translation>关于%1的一切</translation>
+        <translation>%1 的页面</translation>
     </message>
     <message>
         <source>Show what they wrote</source>
@@ -2799,35 +2812,35 @@
 <context>
     <name>FriendState</name>
     <message>
-        <source>blocked: nothing is exchanged</source>
+        <source>Blocked: nothing is exchanged</source>
         <translation>已屏蔽，不再交换内容</translation>
     </message>
     <message>
-        <source>exchanging now</source>
+        <source>Exchanging now</source>
         <translation>正在交换</translation>
     </message>
     <message>
-        <source>over the internet, directly · in step</source>
+        <source>Over the internet, directly · in step</source>
         <translation>通过互联网直接相连 · 已同步</translation>
     </message>
     <message>
-        <source>over a relay · in step</source>
+        <source>Over a relay · in step</source>
         <translation>经由中继 · 已同步</translation>
     </message>
     <message>
-        <source>here now · in step</source>
-        <translation>就在附近 · 已同步</translation>
-    </message>
-    <message>
-        <source>on this network · in step</source>
+        <source>On this network · in step</source>
         <translation>在这个网络上 · 已同步</translation>
     </message>
     <message>
-        <source>in step %1</source>
+        <source>Here now · in step</source>
+        <translation>就在附近 · 已同步</translation>
+    </message>
+    <message>
+        <source>In step %1</source>
         <translation>%1同步</translation>
     </message>
     <message>
-        <source>not met yet on this network</source>
+        <source>Not met yet on this network</source>
         <translation>还没在这个网络上碰面</translation>
     </message>
 </context>
@@ -2850,7 +2863,7 @@
     </message>
     <message>
         <source>Send this text to one friend. It is of use once, and your friend can hand it on as well. The brand sees that it is valid, and through how many hands it came, but not whose.</source>
-        <translation>把这段文字发给一位朋友。它只能用一次，您的朋友也可以再传下去。品牌只看到它有效、经过了几个人的手，但看不到是谁。</translation>
+        <translation>把这段文字发给一位朋友。它只能用一次，你的朋友也可以再传下去。品牌只看到它有效、经过了几个人的手，但看不到是谁。</translation>
     </message>
     <message>
         <source>Copy</source>
@@ -2871,37 +2884,37 @@
     </message>
     <message>
         <source>%1 recommends %2 to you</source>
-        <translation>%1向你推荐%2</translation>
+        <translation>%1 向你推荐 %2</translation>
     </message>
     <message>
         <source>%1 said something about %2</source>
-        <translation>%1谈到了%2</translation>
+        <translation>%1 谈到了 %2</translation>
     </message>
     <message>
         <source>%1 wrote: %2</source>
-        <translation>%1写道：%2</translation>
+        <translation>%1 写道：%2</translation>
     </message>
     <message>
         <source>%1 tried %2</source>
-        <translation>%1试过了%2</translation>
+        <translation>%1 试过了 %2</translation>
     </message>
 </context>
 <context>
     <name>HoldersSheet</name>
     <message>
-        <source>has it</source>
+        <source>Has it</source>
         <translation>已经有了</translation>
     </message>
     <message>
-        <source>gets it when you are next in step</source>
+        <source>Gets it when you are next in step</source>
         <translation>下次同步时收到</translation>
     </message>
     <message>
-        <source>taken back; erased there when you are next in step</source>
+        <source>Taken back; erased there when you are next in step</source>
         <translation>已收回；下次同步时从对方电脑删除</translation>
     </message>
     <message>
-        <source>erased there, as we know since %1</source>
+        <source>Erased there, as we know since %1</source>
         <translation>对方电脑上已删除（%1得知）</translation>
     </message>
     <message>
@@ -2943,20 +2956,8 @@
         <translation>全部</translation>
     </message>
     <message>
-        <source>Everyone</source>
-        <translation>所有人</translation>
-    </message>
-    <message>
-        <source>Whose entries</source>
-        <translation>谁写的</translation>
-    </message>
-    <message>
-        <source>Only mine</source>
-        <translation>只看我的</translation>
-    </message>
-    <message>
-        <source>Circle: %1</source>
-        <translation>圈子：%1</translation>
+        <source>All</source>
+        <translation>全部</translation>
     </message>
 </context>
 <context>
@@ -2991,7 +2992,7 @@
     </message>
     <message>
         <source>This page fills with what your friends tried. Invite the one whose word you trust most.</source>
-        <translation>这里会慢慢装满朋友们试过的东西。先邀请你最信得过的那一位。</translation>
+        <translation>朋友们试过的东西会出现在这里。先邀请你最信得过的那一位吧。</translation>
     </message>
     <message>
         <source>Show everything</source>
@@ -3026,7 +3027,7 @@
     </message>
     <message>
         <source>You see what it would bring before anything is kept.</source>
-        <translation>先让你看会带来什么，再决定要不要保存。</translation>
+        <translation>先看看会导入什么，再决定要不要保存。</translation>
     </message>
     <message>
         <source>Where to get it</source>
@@ -3042,7 +3043,7 @@
     <message numerus="yes">
         <source>%n entries are yours now</source>
         <translation>
-            <numerusform>已收入 %n 条</numerusform>
+            <numerusform>已导入 %n 条</numerusform>
         </translation>
     </message>
     <message>
@@ -3070,7 +3071,7 @@
     <name>ImportList</name>
     <message>
         <source>Brought before</source>
-        <translation>以前带来的</translation>
+        <translation>以前导入的</translation>
     </message>
     <message>
         <source>taken back</source>
@@ -3103,7 +3104,7 @@
     </message>
     <message>
         <source>Bring your history</source>
-        <translation>带来你的记录</translation>
+        <translation>导入你的记录</translation>
     </message>
 </context>
 <context>
@@ -3126,7 +3127,7 @@
     </message>
     <message>
         <source>Rows that will be left aside</source>
-        <translation>会被搁下的行</translation>
+        <translation>不会导入的行</translation>
     </message>
     <message>
         <source>Row %1: %2</source>
@@ -3188,7 +3189,7 @@
     </message>
     <message>
         <source>You both like…</source>
-        <translation>你们都喜欢……</translation>
+        <translation>你们都喜欢…</translation>
     </message>
     <message>
         <source>Ask them both</source>
@@ -3264,7 +3265,7 @@
     </message>
     <message>
         <source>The code to say: %1</source>
-        <translation>要念的口令：%1</translation>
+        <translation>要念的暗号：%1</translation>
     </message>
     <message>
         <source>The invitation as a code to scan</source>
@@ -3280,7 +3281,7 @@
     </message>
     <message>
         <source>Say a code</source>
-        <translation>念口令</translation>
+        <translation>念暗号</translation>
     </message>
     <message>
         <source>As a file…</source>
@@ -3362,7 +3363,7 @@
     <name>JoinStep</name>
     <message>
         <source>Everything, on this computer too</source>
-        <translation>全部内容，这台电脑上也有</translation>
+        <translation>这台电脑上也有你的全部内容</translation>
     </message>
     <message>
         <source>On your other computer open Settings, then Add a computer. Both have to be on the same network for a moment, with Vouchsafe open.</source>
@@ -3421,7 +3422,7 @@
     </message>
     <message>
         <source>Let it open my profile</source>
-        <translation>允许它打开我的档案</translation>
+        <translation>允许它打开我的资料</translation>
     </message>
 </context>
 <context>
@@ -3467,7 +3468,7 @@
     </message>
     <message>
         <source>Saved. Whoever has this file can open your profile: keep it away from this computer.</source>
-        <translation>已保存。谁拿到这个文件，谁就能打开你的档案：不要把它留在这台电脑上。</translation>
+        <translation>已保存。谁拿到这个文件，谁就能打开你的资料：不要把它留在这台电脑上。</translation>
     </message>
     <message>
         <source>I have the new words</source>
@@ -3522,11 +3523,11 @@
     </message>
     <message>
         <source>From %1</source>
-        <translation>来自%1</translation>
+        <translation>来自 %1</translation>
     </message>
     <message>
         <source>Show what %1 wrote</source>
-        <translation>看%1写的</translation>
+        <translation>看 %1 写的</translation>
     </message>
     <message>
         <source>Why held back?</source>
@@ -3624,7 +3625,7 @@
     </message>
     <message>
         <source>Bring what you rated elsewhere: a Goodreads file takes a minute.</source>
-        <translation>把在别处打过的分带来：一个 Goodreads 文件只要一分钟。</translation>
+        <translation>导入你在别处打过的分：Goodreads 的文件一分钟就好。</translation>
     </message>
     <message>
         <source>Show everything</source>
@@ -3632,7 +3633,7 @@
     </message>
     <message>
         <source>Bring my history</source>
-        <translation>带来我的记录</translation>
+        <translation>导入我的记录</translation>
     </message>
 </context>
 <context>
@@ -3659,7 +3660,7 @@
     </message>
     <message>
         <source>Limits for %1</source>
-        <translation>%1的上限</translation>
+        <translation>%1 的上限</translation>
     </message>
     <message>
         <source>What goes beyond is held back, and you are told. What is here already stays.</source>
@@ -3674,7 +3675,7 @@
         <translation>暂不</translation>
     </message>
     <message>
-        <source>Keep</source>
+        <source>Save</source>
         <translation>保存</translation>
     </message>
 </context>
@@ -3708,7 +3709,7 @@
     </message>
     <message>
         <source>Your passphrase, your recovery words, and %1: whoever is logged in here as you needs no passphrase.</source>
-        <translation>你的口令、恢复词，以及%1：谁以你的身份登录这台电脑，谁就不需要口令。</translation>
+        <translation>你的口令、恢复词，以及 %1：谁以你的身份登录这台电脑，谁就不需要口令。</translation>
     </message>
     <message>
         <source>Your passphrase, and your recovery words. Nothing else.</source>
@@ -3781,7 +3782,7 @@
     </message>
     <message>
         <source>To you, who said: “%1”</source>
-        <translation>致您，您曾说：“%1”</translation>
+        <translation>致你，你曾说：“%1”</translation>
     </message>
     <message>
         <source>To somebody who said: “%1”</source>
@@ -3823,7 +3824,7 @@
     </message>
     <message>
         <source>What %1 showed you is erased here, and the keys you have in common are destroyed. If their computer is within reach now, it hears of it and erases what you showed. If not, that stays there. A changed app, or a photo of a screen, can keep what it saw in any case.</source>
-        <translation>%1给你看的内容会在这里抹去，你们共有的密钥会销毁。如果对方的电脑现在连得上，它会得知并抹去你给对方看的内容；如果连不上，那些内容会留在那里。无论如何，改过的程序或拍下的屏幕都可能留住看到的东西。</translation>
+        <translation>%1 给你看的内容会在这里抹去，你们共有的密钥会销毁。如果对方的电脑现在连得上，它会得知并抹去你给对方看的内容；如果连不上，那些内容会留在那里。无论如何，改过的程序或拍下的屏幕都可能留住看到的东西。</translation>
     </message>
     <message>
         <source>Stay friends</source>
@@ -4026,11 +4027,11 @@
     <name>Questions</name>
     <message>
         <source>How many stars do you give it?</source>
-        <translation>您给它几颗星？</translation>
+        <translation>你给它几颗星？</translation>
     </message>
     <message>
         <source>How likely are you to recommend it to a friend?</source>
-        <translation>您有多大可能把它推荐给朋友？</translation>
+        <translation>你有多大可能把它推荐给朋友？</translation>
     </message>
     <message>
         <source>How good is it made?</source>
@@ -4054,11 +4055,11 @@
     </message>
     <message>
         <source>Would you buy it again?</source>
-        <translation>您会再买一次吗？</translation>
+        <translation>你会再买一次吗？</translation>
     </message>
     <message>
         <source>How did you come across it?</source>
-        <translation>您是怎么知道它的？</translation>
+        <translation>你是怎么知道它的？</translation>
     </message>
     <message numerus="yes">
         <source>%n star(s)</source>
@@ -4220,7 +4221,7 @@
     </message>
     <message>
         <source>These 24 words open your profile if the passphrase is lost. Whoever has them can read everything in it.</source>
-        <translation>万一丢了口令，这 24 个词可以打开你的资料。谁拿到它们，就能读到里面的一切。</translation>
+        <translation>忘记口令时，这 24 个词可以打开你的资料。谁拿到它们，谁就能看到其中的一切。</translation>
     </message>
     <message>
         <source>Print this page, put it in a safe place, and delete the file.</source>
@@ -4235,7 +4236,7 @@
     </message>
     <message>
         <source>It gets nothing more from your other computers, and friends refuse it once they have met one of the others. What is on it stays on it: whoever has it and its passphrase can still read what was there until now, and has your keys. If it was lost or stolen, meet your friends soon.</source>
-        <translation>它不会再从你的其他电脑得到任何东西；朋友遇到你的其他电脑之后，也会拒绝它。它上面的内容会留在它上面：谁拿着它并知道它的密码，就仍能读到至今的内容，也有你的密钥。如果它丢失或被偷，请尽快和朋友们同步一次。</translation>
+        <translation>它不会再从你的其他电脑得到任何东西；朋友遇到你的其他电脑之后，也会拒绝它。它上面的内容会留在它上面：谁拿着它并知道它的口令，就仍能读到至今的内容，也有你的密钥。如果它丢失或被偷，请尽快和朋友们同步一次。</translation>
     </message>
     <message>
         <source>Keep it</source>
@@ -4325,7 +4326,7 @@
     <name>Room</name>
     <message>
         <source>Let go: a photo is written about, a file is opened</source>
-        <translation>松手：照片用来写一则，文件会被打开</translation>
+        <translation>松手：照片用来写一条，文件会被打开</translation>
     </message>
     <message>
         <source>Undo</source>
@@ -4334,13 +4335,13 @@
     <message numerus="yes">
         <source>%n entries forgotten.</source>
         <translation>
-            <numerusform>已忘掉 %n 则。</numerusform>
+            <numerusform>已删除 %n 条。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n entries moved to %1.</source>
         <translation>
-            <numerusform>已把 %n 则移到%1。</numerusform>
+            <numerusform>已把 %n 条移到 %1。</numerusform>
         </translation>
     </message>
     <message>
@@ -4394,15 +4395,15 @@
         <translation>目前看不到你的任何内容。</translation>
     </message>
     <message>
-        <source>This, and nothing else of yours. It comes from the same query that sends it.</source>
-        <translation>就是这些，没有别的。这里用的正是发送时的同一个查询。</translation>
+        <source>This, and nothing else of yours: the list is made in the same way as what is sent.</source>
+        <translation>就是这些，没有别的：这份列表和实际发送的内容出自同一处。</translation>
     </message>
 </context>
 <context>
     <name>SendSheet</name>
     <message>
         <source>Send a file to %1</source>
-        <translation>给%1发一个文件</translation>
+        <translation>给 %1 发一个文件</translation>
     </message>
     <message>
         <source>Where to save the file</source>
@@ -4422,12 +4423,12 @@
     </message>
     <message>
         <source>Nothing new that %1 has not confirmed. The file says how things stand, and thanks for what came.</source>
-        <translation>没有%1还未确认的新内容。文件会说明目前的情况，并对收到的表示感谢。</translation>
+        <translation>没有 %1 还未确认的新内容。文件会说明目前的情况，并确认已收到的内容。</translation>
     </message>
     <message numerus="yes">
         <source>%n entries that %1 has not confirmed yet, with small photos.</source>
         <translation>
-            <numerusform>%n 条%1还没有确认收到的内容，带小照片。</numerusform>
+            <numerusform>%1 还没有确认收到的 %n 条，附小尺寸照片。</numerusform>
         </translation>
     </message>
     <message>
@@ -4448,7 +4449,7 @@
     </message>
     <message>
         <source>Sealed. Only %1 can open it.</source>
-        <translation>已加封。只有%1能打开。</translation>
+        <translation>已加封。只有 %1 能打开。</translation>
     </message>
     <message numerus="yes">
         <source>%n entries inside</source>
@@ -4458,7 +4459,7 @@
     </message>
     <message>
         <source>Send it however you like. It may come late, twice, or after the next one: nothing goes wrong.</source>
-        <translation>怎么发都行。晚到、到两次、或比下一个还晚，都不会出错。</translation>
+        <translation>怎么发都行。晚到、重复，或顺序颠倒，都不会出错。</translation>
     </message>
     <message>
         <source>Done</source>
@@ -4528,7 +4529,7 @@
         <translation>文字大小</translation>
     </message>
     <message>
-        <source>%1 %</source>
+        <source>%1%</source>
         <translation>%1%</translation>
     </message>
     <message>
@@ -4565,7 +4566,7 @@
     </message>
     <message>
         <source>Bring my history</source>
-        <translation>带来我的记录</translation>
+        <translation>导入我的记录</translation>
     </message>
     <message>
         <source>Brands</source>
@@ -4573,7 +4574,7 @@
     </message>
     <message>
         <source>What brands ask, what your answers cost, and your coupons.</source>
-        <translation>品牌问些什么、您的回答花费多少，以及您的优惠券。</translation>
+        <translation>品牌问些什么、你的回答花费多少，以及你的优惠券。</translation>
     </message>
     <message>
         <source>What brands ask</source>
@@ -4636,7 +4637,7 @@
     </message>
     <message>
         <source>They see it on their page of brands, as the brand signed it, and that it comes from you. The brand is told nothing, and nor is anybody whether you answered.</source>
-        <translation>他们会在品牌页上看到它（保持品牌签名的原样），并知道是您传的。品牌什么也不会知道，也没有人会知道您是否回答过。</translation>
+        <translation>他们会在品牌页上看到它（保持品牌签名的原样），并知道是你传的。品牌什么也不会知道，也没有人会知道你是否回答过。</translation>
     </message>
     <message>
         <source>Pass along</source>
@@ -4691,12 +4692,16 @@
         <translation>刚刚</translation>
     </message>
     <message>
-        <source>last in step %1</source>
+        <source>Last in step %1</source>
         <translation>上次同步：%1</translation>
     </message>
     <message>
-        <source>not in step yet</source>
+        <source>Not in step yet</source>
         <translation>还没有同步过</translation>
+    </message>
+    <message>
+        <source>On this network</source>
+        <translation>在这个网络上</translation>
     </message>
     <message>
         <source>All is on this computer</source>
@@ -4709,10 +4714,6 @@
     <message>
         <source>The invitation is open</source>
         <translation>邀请已发出</translation>
-    </message>
-    <message>
-        <source>on this network</source>
-        <translation>在这个网络上</translation>
     </message>
     <message>
         <source>Exchange with everyone within reach now</source>
@@ -4762,7 +4763,7 @@
     </message>
     <message>
         <source>You get: %1</source>
-        <translation>您将得到：%1</translation>
+        <translation>你将得到：%1</translation>
     </message>
 </context>
 <context>
@@ -4773,12 +4774,12 @@
     </message>
     <message>
         <source>You are asked one question, picked by chance. It costs %1.</source>
-        <translation>随机抽取一个问题问您。花费 %1。</translation>
+        <translation>随机抽取一个问题问你。花费 %1。</translation>
     </message>
     <message numerus="yes">
         <source>They say that they report nothing before %n people have answered,</source>
         <translation>
-            <numerusform>他们说在 %n 人回答之前不作任何报告，</numerusform>
+            <numerusform>他们说在 %n 人回答之前不公布任何结果，</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -4788,19 +4789,24 @@
         </translation>
     </message>
     <message>
+        <source>%1 %2</source>
+        <comment>two halves of a sentence</comment>
+        <translation>%1%2</translation>
+    </message>
+    <message>
         <source>%1 passes this very study along.</source>
         <translation>%1 也在传递这同一份调查。</translation>
     </message>
     <message>
         <source>You get: %1</source>
-        <translation>您将得到：%1</translation>
+        <translation>你将得到：%1</translation>
     </message>
 </context>
 <context>
     <name>StudyPreview</name>
     <message>
         <source>Your answer: %1</source>
-        <translation>您的回答：%1</translation>
+        <translation>你的回答：%1</translation>
     </message>
     <message>
         <source>What was sealed: %1</source>
@@ -4811,8 +4817,8 @@
         <translation>将要发出的：%1</translation>
     </message>
     <message>
-        <source>They cannot tell whether this is your real answer: there was a chance of %1 % that it would be. It costs %2.</source>
-        <translation>他们无法知道这是不是您的真实回答：有 %1 % 的可能是。花费 %2。</translation>
+        <source>They cannot tell whether this is your real answer: there was a chance of %1% that it would be. It costs %2.</source>
+        <translation>他们无法知道这是不是你的真实回答：有 %1% 的可能是。花费 %2。</translation>
     </message>
     <message>
         <source>Hide the bytes</source>
@@ -4849,15 +4855,15 @@
     </message>
     <message>
         <source>%1 sees your computer&apos;s address, as with every connection, and so that you took part.</source>
-        <translation>%1 会看到您电脑的地址（任何连接都是如此），因而知道您参加了。</translation>
+        <translation>%1 会看到你电脑的地址（任何连接都是如此），因而知道你参加了。</translation>
     </message>
     <message>
         <source>%1 sees that you send something to %2, and not what. Their friend sees %1, and %2 sees only that friend&apos;s address.</source>
-        <translation>%1 看到您给 %2 送了东西，但看不到内容。对方的朋友只看到 %1，而 %2 只看到那位朋友的地址。</translation>
+        <translation>%1 看到你给 %2 送了东西，但看不到内容。对方的朋友只看到 %1，而 %2 只看到那位朋友的地址。</translation>
     </message>
     <message>
         <source>%1 sees that you send something to %2, and not what. %2 sees only %1&apos;s address.</source>
-        <translation>%1 看到您给 %2 送了东西，但看不到内容。%2 只看到 %1 的地址。</translation>
+        <translation>%1 看到你给 %2 送了东西，但看不到内容。%2 只看到 %1 的地址。</translation>
     </message>
     <message>
         <source>Sending…</source>
@@ -4884,7 +4890,7 @@
     </message>
     <message>
         <source>Seal it to be sent</source>
-        <translation>密封待发</translation>
+        <translation>封存待发</translation>
     </message>
     <message>
         <source>Done</source>
@@ -5166,6 +5172,25 @@
     <message>
         <source>One moment: this is being fetched from your disk.</source>
         <translation>稍等：正在从你的硬盘读取。</translation>
+    </message>
+</context>
+<context>
+    <name>WhosePicker</name>
+    <message>
+        <source>Everyone</source>
+        <translation>所有人</translation>
+    </message>
+    <message>
+        <source>Whose entries</source>
+        <translation>谁写的</translation>
+    </message>
+    <message>
+        <source>Only mine</source>
+        <translation>只看我的</translation>
+    </message>
+    <message>
+        <source>Circle: %1</source>
+        <translation>圈子：%1</translation>
     </message>
 </context>
 <context>
@@ -5535,16 +5560,16 @@
         <translation>选择照片或视频</translation>
     </message>
     <message>
-        <source>Make it anew</source>
-        <translation>修改</translation>
-    </message>
-    <message>
         <source>Tell friends something</source>
         <translation>跟朋友说点什么</translation>
     </message>
     <message>
         <source>What did you try?</source>
         <translation>你试了什么？</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>修改</translation>
     </message>
     <message>
         <source>Year</source>
@@ -5579,8 +5604,8 @@
         <translation>顺便说明：免费得到的、认识作者…</translation>
     </message>
     <message>
-        <source>My text gives things away</source>
-        <translation>我的文字有剧透</translation>
+        <source>It contains spoilers</source>
+        <translation>我写的内容有剧透</translation>
     </message>
     <message>
         <source>One moment…</source>

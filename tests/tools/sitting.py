@@ -141,7 +141,8 @@ class Sitting:
             self._resize(size)
             for look in self._looks:
                 self.desk.looks.wear(look=look)
-                if end:
+                if end:  # what comes into sight at the end may still grow
+                    self.rest()
                     self._scroll()
                 self.rest()
                 self._take(f"{name}-{self._language}-{look}-{size}.png")
@@ -179,7 +180,9 @@ class Sitting:
     # what a hand does
 
     def go(self, page: str) -> None:
+        """To the beginning of this page."""
         self.desk.way.go(page)
+        self._scroll(home=True)
         self.rest()
 
     def press(self, context: str, text: str, *, fill: Sequence[str] = (), role: QAccessible.Role | None = None) -> None:

@@ -217,6 +217,15 @@ def draw_importing(sitting: Sitting, folder: Path) -> None:
     sitting.draw("import-done")
     desk.bringing.start("")
     sitting.draw("import-before")
+    sitting.press("ImportList", "Undo")
+    sitting.until(lambda: desk.library is not None and _gone(sitting), "it is taken back")
+    sitting.draw("import-undone")
+
+
+def _gone(sitting: Sitting) -> bool:
+    return not any(
+        view.title.startswith("Book 4") for view in sitting.window.ask(lambda library: library.listing.newest(limit=9))
+    )
 
 
 def draw_out_of_reach(sitting: Sitting) -> None:

@@ -172,6 +172,12 @@ class Meeting(QObject):
         """The same, though they are a friend already."""
         self._follow(text, again=True)
 
+    @Slot()
+    def calm(self) -> None:
+        """What was wrong with a link or a code is no longer of interest: it is being changed, or the page was left."""
+        if not self._busy and (self._complaint or self._known):
+            self._end()
+
     @Slot(result=str)
     def pasted(self) -> str:
         """The link or code on the clipboard; if a picture is there, it is read, and `filled` comes later."""

@@ -81,6 +81,7 @@ FocusScope {
                 glyph: "eye"
                 heading: qsTr("Between you")
                 sentence: page.one.blocked ? qsTr("Nothing, while they are blocked.")
+                    : !page.one.ready ? qsTr("Counting…")
                     : qsTr("%1 shows you %2, and sees %3 of yours.").arg(page.one.name)
                         .arg(qsTr("%n entries", "", page.one.entries)).arg(qsTr("%n entries", "", page.one.sees))
                 Layout.fillWidth: true

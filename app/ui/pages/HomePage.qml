@@ -36,6 +36,12 @@ FocusScope {
                 heading: page.desk.people.friends.count > 0 ? qsTr("What friends tried") : qsTr("Home")
                 Layout.fillWidth: true
                 Layout.preferredWidth: page.column
+
+                WhosePicker {
+                    visible: !Theme.narrow && page.desk.people.friends.count > 0
+                    feed: page.feed
+                    people: page.desk.people
+                }
             }
             StatusChip {
                 visible: Theme.narrow

@@ -15,7 +15,15 @@ FocusScope {
     readonly property real inner: Math.min(1080, width - 2 * Theme.margin)
     readonly property bool wide: inner >= 820 * Math.min(Theme.scale, 1.5)
 
+    // What was asked for is brought into sight: on a narrow page the invitation lies below all friends.
+    function reveal(card: Item): void {
+        const top = card.mapToItem(flick.contentItem, 0, 0).y
+        if (top < flick.contentY || top + card.height > flick.contentY + flick.height)
+            flick.contentY = Math.max(0, Math.min(top - 16, flick.contentHeight - flick.height))
+    }
+
     Flickable {
+        id: flick
         anchors.fill: parent
         contentHeight: grid.implicitHeight + grid.y + 48
         boundsBehavior: Flickable.StopAtBounds
@@ -95,7 +103,13 @@ FocusScope {
                     Layout.preferredWidth: page.wide ? 330 : page.inner
                     Layout.fillWidth: !page.wide
 
-                    InviteCard { invitation: page.desk.invitation; meeting: page.desk.meeting; Layout.fillWidth: true }
+                    InviteCard {
+                        id: inviting
+                        invitation: page.desk.invitation
+                        meeting: page.desk.meeting
+                        Layout.fillWidth: true
+                        onHeightChanged: if (made || said) Qt.callLater(page.reveal, inviting)
+                    }
                     FollowCard { meeting: page.desk.meeting; Layout.fillWidth: true }
                 }
             }

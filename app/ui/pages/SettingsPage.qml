@@ -99,7 +99,7 @@ FocusScope {
             }
             Setting {
                 heading: qsTr("Size of text")
-                choices: [1, 1.15, 1.3, 1.5, 2].map(size => ({ key: String(size), text: qsTr("%1 %").arg(Math.round(size * 100)) }))
+                choices: [1, 1.15, 1.3, 1.5, 2].map(size => ({ key: String(size), text: qsTr("%1%").arg(Math.round(size * 100)) }))
                 current: String(page.looks.size)
                 Layout.fillWidth: true
                 onChosen: key => page.looks.size = Number(key)

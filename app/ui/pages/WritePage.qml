@@ -35,8 +35,9 @@ FocusScope {
 
     Flickable {
         id: flick
-        anchors.fill: parent
-        contentHeight: form.implicitHeight + form.y + 40
+        anchors { left: parent.left; right: parent.right; top: parent.top; bottom: foot.top }
+        contentHeight: form.implicitHeight + form.y + 24
+        clip: true
         boundsBehavior: Flickable.StopAtBounds
         ScrollBar.vertical: Scroll {}
 
@@ -48,7 +49,7 @@ FocusScope {
             spacing: 14
 
             PageHead {
-                heading: page.draft.editing ? qsTr("Make it anew") : page.post ? qsTr("Tell friends something") : qsTr("What did you try?")
+                heading: page.draft.editing ? qsTr("Edit") : page.post ? qsTr("Tell friends something") : qsTr("What did you try?")
                 deep: true
                 Layout.fillWidth: true
                 onBack: page.desk.way.back()
@@ -172,23 +173,35 @@ FocusScope {
             }
             Tick {
                 visible: !page.post && more.open
-                text: qsTr("My text gives things away")
+                text: qsTr("It contains spoilers")
                 checked: page.draft.spoiler
                 onToggled: page.draft.spoiler = checked
             }
-            Flow {
-                spacing: 8
-                Layout.topMargin: 4
-                Layout.fillWidth: true
-                Push {
-                    text: page.draft.busy ? qsTr("One moment…") : page.draft.editing ? qsTr("Save") : page.draft.circle === "Only me" ? qsTr("Keep for myself") : qsTr("Share with %1").arg(Words.circleNamed(page.draft.circle))
-                    tone: "primary"
-                    enabled: page.draft.ready
-                    implicitHeight: Math.round(46 * Theme.scale)
-                    onClicked: page.draft.save()
-                }
-                Push { text: qsTr("Cancel"); tone: "plain"; implicitHeight: Math.round(46 * Theme.scale); onClicked: { page.draft.discard(); page.desk.way.back() } }
+        }
+    }
+
+    // How it ends is always in sight, however long the page is.
+    Rectangle {
+        id: foot
+        anchors { left: parent.left; right: parent.right; bottom: parent.bottom }
+        height: deeds.height + 24
+        color: Theme.paper
+
+        Rectangle { width: parent.width; height: 1; color: Theme.line }
+        Flow {
+            id: deeds
+            x: page.start
+            y: 12
+            width: page.column
+            spacing: 8
+            Push {
+                text: page.draft.busy ? qsTr("One moment…") : page.draft.editing ? qsTr("Save") : page.draft.circle === "Only me" ? qsTr("Keep for myself") : qsTr("Share with %1").arg(Words.circleNamed(page.draft.circle))
+                tone: "primary"
+                enabled: page.draft.ready
+                implicitHeight: Math.round(44 * Theme.scale)
+                onClicked: page.draft.save()
             }
+            Push { text: qsTr("Cancel"); tone: "plain"; implicitHeight: Math.round(44 * Theme.scale); onClicked: { page.draft.discard(); page.desk.way.back() } }
         }
     }
 

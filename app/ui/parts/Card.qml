@@ -41,7 +41,7 @@ ItemDelegate {
     readonly property bool covered: !pictured && cover !== ""
     readonly property bool brief: body === "" && because === ""
     readonly property string line: [creator, year ? String(year) : ""].filter(part => part).join(" · ")
-    readonly property string shownText: spoiler ? qsTr("This gives things away. Open it to read.") : body
+    readonly property string shownText: spoiler ? qsTr("It contains spoilers. Open it to read.") : body
     readonly property string when: Words.ago(made) + (edited ? " · " + qsTr("edited") : "")
 
     // A delegate in the pool has nothing to say.

@@ -16,7 +16,12 @@ ColumnLayout {
 
     spacing: 12
 
-    Phrase { text: qsTr("Circles"); Accessible.role: Accessible.Heading; color: Theme.soft; font.pixelSize: Theme.small; font.weight: Font.DemiBold }
+    RowLayout {
+        spacing: 8
+        Layout.fillWidth: true
+        Phrase { text: qsTr("Circles"); Accessible.role: Accessible.Heading; color: Theme.soft; font.pixelSize: Theme.small; font.weight: Font.DemiBold; Layout.fillWidth: true }
+        Push { text: qsTr("New circle"); glyph: "plus"; tone: "plain"; Layout.rightMargin: -10; onClicked: naming.open() }
+    }
     Flow {
         spacing: 12
         Layout.fillWidth: true
@@ -71,34 +76,6 @@ ColumnLayout {
                     border.color: Theme.line
                     Ring { shown: card.visualFocus; radius: Theme.radius + gap }
                 }
-            }
-        }
-        AbstractButton {
-            id: fresh
-            width: Math.min(circles.tile, 200 * Theme.scale)
-            height: Math.round(104 * Math.min(1.5, Theme.scale))
-            hoverEnabled: true
-            focusPolicy: Qt.StrongFocus
-            text: qsTr("New circle")
-            Accessible.role: Accessible.Button
-            Accessible.name: text
-            Keys.onReturnPressed: click()
-            onClicked: naming.open()
-            contentItem: Item {
-                RowLayout {
-                    anchors.centerIn: parent
-                    width: Math.min(implicitWidth, parent.width)
-                    spacing: 7
-                    Icon { name: "plus"; ink: Theme.soft; size: 18; Layout.preferredWidth: 18; Layout.preferredHeight: 18 }
-                    Phrase { text: fresh.text; color: Theme.soft; font.weight: Font.Medium; Layout.fillWidth: true }
-                }
-            }
-            background: Rectangle {
-                radius: Theme.radius
-                color: fresh.hovered ? Theme.hover : "transparent"
-                border.width: 1
-                border.color: Theme.line
-                Ring { shown: fresh.visualFocus; radius: Theme.radius + gap }
             }
         }
     }

@@ -70,7 +70,7 @@ ColumnLayout {
             implicitHeight: Theme.control
             maximumLength: 4000
             Layout.fillWidth: true
-            onVisibleChanged: if (visible) forceActiveFocus()
+            onVisibleChanged: if (visible) Qt.callLater(field.forceActiveFocus)
             onAccepted: send.clicked()
         }
         Push {

@@ -35,12 +35,15 @@ ColumnLayout {
         Layout.topMargin: 6
     }
     Phrase {
+        // No word is left alone in the last line: the lines are about as long as one another.
+        readonly property real most: Math.min(420 * Math.min(1.5, Theme.scale), empty.width)
+        readonly property int rows: Math.max(1, Math.ceil(implicitWidth / Math.max(1, most)))
         text: empty.sentence
         color: Theme.soft
         horizontalAlignment: Text.AlignHCenter
         wrapMode: Text.Wrap
         Layout.fillWidth: true
-        Layout.maximumWidth: 420
+        Layout.maximumWidth: Math.min(most, Math.ceil(implicitWidth / rows * (rows > 1 ? 1.12 : 1)) + 2)
         Layout.alignment: Qt.AlignHCenter
     }
     Push {

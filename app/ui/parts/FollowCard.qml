@@ -31,6 +31,7 @@ Rectangle {
         function onFilled(text: string): void { card.fill(text) }
         function onAside(away: bool): void { if (card.Window.window) card.Window.window.visible = !away }
     }
+    onVisibleChanged: if (!visible) meeting.calm()
     Component.onCompleted: if (meeting.offered) link.text = meeting.offered
 
     ColumnLayout {
@@ -47,6 +48,7 @@ Rectangle {
                 placeholderText: qsTr("Link, or 7 apple river stone")
                 enabled: !card.following
                 Layout.fillWidth: true
+                onTextEdited: card.meeting.calm()
                 onAccepted: card.meeting.follow(text)
             }
             Push {

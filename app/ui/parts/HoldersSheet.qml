@@ -17,11 +17,11 @@ Sheet {
 
     function words(state: string, since: double): string {
         switch (state) {
-        case "has": return qsTr("has it")
-        case "will-get": return qsTr("gets it when you are next in step")
-        case "to-erase": return qsTr("taken back; erased there when you are next in step")
+        case "has": return qsTr("Has it")
+        case "will-get": return qsTr("Gets it when you are next in step")
+        case "to-erase": return qsTr("Taken back; erased there when you are next in step")
         }
-        return qsTr("erased there, as we know since %1").arg(Words.ago(since))
+        return qsTr("Erased there, as we know since %1").arg(Words.ago(since))
     }
 
     heading: qsTr("Who has this")
@@ -41,7 +41,7 @@ Sheet {
         visible: count > 0
         spacing: 4
         Layout.fillWidth: true
-        Layout.preferredHeight: Math.min(contentHeight, 420)
+        Layout.preferredHeight: Math.min(contentHeight, Math.max(240, sheet.parent.height - 220))
         Accessible.name: sheet.heading
         delegate: RowLayout {
             id: line

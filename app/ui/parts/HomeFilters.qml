@@ -1,4 +1,4 @@
-// What to show: by kind, and by circle or friend.
+// What to show: by kind; when narrow by circle or friend as well, which else stands beside the heading.
 pragma ComponentBehavior: Bound
 import QtQuick
 import Vouchsafe.Bridge
@@ -10,7 +10,7 @@ Flow {
     required property Feed feed
     required property People people
 
-    spacing: 8
+    spacing: 6
 
     Picker {
         visible: Theme.narrow
@@ -23,7 +23,7 @@ Flow {
     }
     Chip {
         visible: !Theme.narrow
-        text: qsTr("Everything")
+        text: qsTr("All")
         checked: filters.feed.kind === ""
         onClicked: filters.feed.kind = ""
     }
@@ -36,15 +36,9 @@ Flow {
             onClicked: filters.feed.kind = checked ? modelData : ""
         }
     }
-    Picker {
-        visible: filters.people.friends.count > 0
-        caption: filters.feed.whose === "" ? qsTr("Everyone") : filters.feed.whoseName
-        label: qsTr("Whose entries")
-        active: filters.feed.whose !== ""
-        choices: [{ key: "", text: qsTr("Everyone") }, { key: "me", text: qsTr("Only mine") }]
-            .concat(filters.people.circleChoices.map(c => ({ key: "circle:" + c.key, text: qsTr("Circle: %1").arg(Words.circle(c.text, c.sort)) })))
-            .concat(filters.people.friendChoices.map(f => ({ key: "friend:" + f.key, text: f.text })))
-        current: filters.feed.whose
-        onChosen: (key, text) => filters.feed.showOf(key, text)
+    WhosePicker {
+        visible: Theme.narrow && filters.people.friends.count > 0
+        feed: filters.feed
+        people: filters.people
     }
 }

@@ -13,7 +13,7 @@ ColumnLayout {
     spacing: 10
 
     Phrase {
-        visible: aside.thing.votes > 0
+        visible: aside.thing.votes > 1
         text: qsTr("How friends rate it")
         Accessible.role: Accessible.Heading
         color: Theme.soft
@@ -21,7 +21,7 @@ ColumnLayout {
         font.weight: Font.DemiBold
     }
     Repeater {
-        model: aside.thing.votes > 0 ? aside.thing.spread : []
+        model: aside.thing.votes > 1 ? aside.thing.spread : []
         RowLayout {
             id: bar
             required property int index

@@ -58,6 +58,6 @@ Sheet {
         Push { text: qsTr("As usual"); tone: "plain"; Layout.leftMargin: -10; onClicked: { sheet.one.limit(sheet.one.usual); sheet.close() } }
         Item { Layout.fillWidth: true }
         Push { text: qsTr("Not now"); visible: !Theme.narrow; onClicked: sheet.close() }
-        Push { text: qsTr("Keep"); tone: "primary"; enabled: sheet.right; onClicked: { sheet.one.limit(sheet.said); sheet.close() } }
+        Push { text: qsTr("Save"); tone: "primary"; enabled: sheet.right; onClicked: { sheet.one.limit(sheet.said); sheet.close() } }
     }
 }

@@ -42,7 +42,7 @@ Flow {
         id: button
         visible: strip.draft.photos.count < 8
         width: strip.draft.photos.count ? 108 : strip.width
-        height: 84
+        height: strip.draft.photos.count ? 84 : Math.round(60 * Math.min(1.5, Theme.scale))
         hoverEnabled: true
         focusPolicy: Qt.StrongFocus
         text: strip.draft.photos.count ? qsTr("Add photos or videos") : strip.over ? qsTr("Let go to add them") : qsTr("Add photos or videos, or drop them here")

@@ -21,7 +21,7 @@ ListView {
     }
 
     function settle(): void {
-        if (!moved && (spot === null || spot === roll))
+        if (!moved && (spot === null || spot === roll || spot === currentItem))
             positionViewAtBeginning()
     }
 

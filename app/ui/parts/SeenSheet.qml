@@ -22,7 +22,7 @@ Sheet {
 
     Phrase {
         text: sheet.people.seen.ready && sheet.people.seen.count === 0 ? qsTr("Nothing of yours, as things stand.")
-            : qsTr("This, and nothing else of yours. It comes from the same query that sends it.")
+            : qsTr("This, and nothing else of yours: the list is made in the same way as what is sent.")
         color: Theme.soft
         font.pixelSize: Theme.small
         wrapMode: Text.Wrap
@@ -33,7 +33,7 @@ Sheet {
         model: sheet.people.seen
         visible: count > 0
         Layout.fillWidth: true
-        Layout.preferredHeight: Math.min(contentHeight, 460)
+        Layout.preferredHeight: Math.min(contentHeight, Math.max(240, sheet.parent.height - 240))
         Accessible.name: sheet.heading
         Keys.onReturnPressed: if (currentItem) (currentItem as FoundLine).clicked()
         delegate: FoundLine {

@@ -1,8 +1,10 @@
-// Something asked in the middle of the window (at its foot when narrow). Escape and a press outside close it.
+// Something asked in the middle of the window (at its foot when narrow). Escape and a press outside close it: for that it
+// keeps the keyboard, also when a sheet that was there before gives the focus back to the page as it fades.
 pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Controls.Basic
 import QtQuick.Layouts
+import QtQuick.Window
 import ".."
 
 Popup {
@@ -18,8 +20,18 @@ Popup {
             flick.parent.Accessible.name = heading
     }
 
+    function hold(): void {
+        if (!opened || activeFocus)
+            return
+        for (let at = flick.focused; at; at = at.parent)
+            if (at === parent)
+                return            // another that lies over this one has it
+        forceActiveFocus()
+    }
+
     onHeadingChanged: entitle()
-    onOpened: entitle()
+    onOpened: { entitle(); hold() }
+    onActiveFocusChanged: if (!activeFocus) Qt.callLater(sheet.hold)
     parent: Overlay.overlay
     x: Math.round((parent.width - width) / 2)
     y: Theme.narrow ? parent.height - height : Math.round(Math.max(24, (parent.height - height) * 0.4))
@@ -35,6 +47,7 @@ Popup {
     background: Rectangle { radius: Theme.radius + 4; color: Theme.card; border.width: 1; border.color: Theme.line }
     contentItem: Flickable {
         id: flick
+        readonly property Item focused: Window.activeFocusItem
         implicitHeight: column.implicitHeight
         contentHeight: column.implicitHeight
         clip: contentHeight > height

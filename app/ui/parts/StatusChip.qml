@@ -26,12 +26,12 @@ AbstractButton {
         switch (pulse.state) {
         case "meeting": return pulse.left > 0 ? qsTr("%n to go", "", pulse.left) : qsTr("just now")
         case "step": return Words.ago(pulse.when)
-        case "away": return pulse.when > 0 ? qsTr("last in step %1").arg(Words.ago(pulse.when)) : qsTr("not in step yet")
+        case "away": return pulse.when > 0 ? qsTr("Last in step %1").arg(Words.ago(pulse.when)) : qsTr("Not in step yet")
         case "alone": return qsTr("All is on this computer")
         case "off": return qsTr("All you write is kept here")
         case "waiting": return qsTr("The invitation is open")
         }
-        return qsTr("on this network")
+        return qsTr("On this network")
     }
 
     // Said aloud where it is news: not that one looks for friends, nor each entry that comes.

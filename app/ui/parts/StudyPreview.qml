@@ -30,7 +30,7 @@ Rectangle {
             Layout.fillWidth: true
         }
         Phrase {
-            text: qsTr("They cannot tell whether this is your real answer: there was a chance of %1 % that it would be. It costs %2.")
+            text: qsTr("They cannot tell whether this is your real answer: there was a chance of %1% that it would be. It costs %2.")
                 .arg(Math.round(100 * (card.preview.chance ?? 0))).arg(Questions.points(card.preview.cost ?? 0))
             color: Theme.soft
             wrapMode: Text.Wrap

@@ -41,7 +41,7 @@ FocusScope {
         radius: 12
         color: Theme.card
         border.width: 1
-        border.color: Theme.line
+        border.color: Theme.edge
 
         ListView {
             id: list

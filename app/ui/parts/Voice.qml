@@ -182,58 +182,68 @@ Rectangle {
                 }
             }
         }
-        SignRow {
-            visible: voice.signs.length > 0 || giving
-            signs: voice.signs
-            giving: voice.theirs && voice.kind !== "recommendation"
-            onGiven: sign => voice.thing.sharing.react(voice.entry, sign)
-            Layout.fillWidth: true
+        GridLayout {
+            // What one can say with one press, and with words, beside each other where there is room.
+            columns: voice.theirs && width >= 560 * Theme.scale && voice.passed === "" ? 2 : 1
+            columnSpacing: 10
+            rowSpacing: column.spacing
             Layout.topMargin: 2
-        }
-        RowLayout {
-            visible: voice.mine || voice.kind !== "recommendation"
-            spacing: 10
-            Icon { visible: voice.mine; name: voice.sort === "only-me" ? "onlyme" : "people"; ink: Theme.soft; size: 17; Layout.preferredWidth: 17; Layout.preferredHeight: 17 }
-            Phrase {
-                visible: voice.mine && voice.sort === "few"
-                text: Words.circle(voice.circle, voice.sort)
-                color: Theme.soft
-                font.pixelSize: Theme.small
+
+            SignRow {
+                id: given
+                visible: voice.signs.length > 0 || giving
+                signs: voice.signs
+                giving: voice.theirs && voice.kind !== "recommendation"
+                onGiven: sign => voice.thing.sharing.react(voice.entry, sign)
                 Layout.fillWidth: true
             }
-            Picker {
-                visible: voice.mine && voice.sort !== "few"
-                label: qsTr("Who sees this")
-                caption: Words.circle(voice.circle, voice.sort)
-                current: voice.circle
-                choices: voice.people.circleChoices.map(c => ({ key: c.key, text: Words.circle(c.text, c.sort), glyph: c.sort === "only-me" ? "onlyme" : "people" }))
-                onChosen: key => { if (key !== voice.circle) voice.thing.move(voice.entry, key) }
-            }
-            Phrase {
-                visible: voice.passed !== ""
-                text: qsTr("You pass it along to %1").arg(Words.circleNamed(voice.passed))
-                color: Theme.soft
-                font.pixelSize: Theme.small
-                Layout.fillWidth: true
-            }
-            Item { Layout.fillWidth: true }
-            Push {
-                visible: voice.theirs && voice.passed === "" && voice.terms !== "no"
-                text: qsTr("Pass along…")
-                glyph: "pass"
-                tone: "plain"
-                display: voice.tight ? AbstractButton.IconOnly : AbstractButton.TextBesideIcon
-                Layout.rightMargin: -10
-                onClicked: voice.passAlong()
-            }
-            Push {
-                visible: voice.mine || voice.theirs || voice.author === ""
-                text: qsTr("Comment")
-                glyph: "comment"
-                tone: "plain"
-                display: voice.tight ? AbstractButton.IconOnly : AbstractButton.TextBesideIcon
-                Layout.rightMargin: -10
-                onClicked: voice.talk()
+            RowLayout {
+                visible: voice.mine || voice.kind !== "recommendation"
+                spacing: 10
+                Layout.fillWidth: parent.columns === 1 || !given.visible
+                Layout.alignment: Qt.AlignTop
+                Icon { visible: voice.mine; name: voice.sort === "only-me" ? "onlyme" : "people"; ink: Theme.soft; size: 17; Layout.preferredWidth: 17; Layout.preferredHeight: 17 }
+                Phrase {
+                    visible: voice.mine && voice.sort === "few"
+                    text: Words.circle(voice.circle, voice.sort)
+                    color: Theme.soft
+                    font.pixelSize: Theme.small
+                    Layout.fillWidth: true
+                }
+                Picker {
+                    visible: voice.mine && voice.sort !== "few"
+                    label: qsTr("Who sees this")
+                    caption: Words.circle(voice.circle, voice.sort)
+                    current: voice.circle
+                    choices: voice.people.circleChoices.map(c => ({ key: c.key, text: Words.circle(c.text, c.sort), glyph: c.sort === "only-me" ? "onlyme" : "people" }))
+                    onChosen: key => { if (key !== voice.circle) voice.thing.move(voice.entry, key) }
+                }
+                Phrase {
+                    visible: voice.passed !== ""
+                    text: qsTr("You pass it along to %1").arg(Words.circleNamed(voice.passed))
+                    color: Theme.soft
+                    font.pixelSize: Theme.small
+                    Layout.fillWidth: true
+                }
+                Item { Layout.fillWidth: true }
+                Push {
+                    visible: voice.theirs && voice.passed === "" && voice.terms !== "no"
+                    text: qsTr("Pass along…")
+                    glyph: "pass"
+                    tone: "plain"
+                    display: voice.tight ? AbstractButton.IconOnly : AbstractButton.TextBesideIcon
+                    Layout.rightMargin: -10
+                    onClicked: voice.passAlong()
+                }
+                Push {
+                    visible: voice.mine || voice.theirs || voice.author === ""
+                    text: qsTr("Comment")
+                    glyph: "comment"
+                    tone: "plain"
+                    display: voice.tight ? AbstractButton.IconOnly : AbstractButton.TextBesideIcon
+                    Layout.rightMargin: -10
+                    onClicked: voice.talk()
+                }
             }
         }
         Rectangle { visible: voice.talking || voice.said.length > 0; color: Theme.line; implicitHeight: 1; Layout.fillWidth: true; Layout.topMargin: 2 }

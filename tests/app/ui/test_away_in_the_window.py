@@ -50,9 +50,9 @@ def test_how_a_friend_is_reached_is_said_beside_their_name(open_window: Callable
     hand.window.desk.way.go("people")
     [(number, view)] = people.known().items()
     people.stand(number, "here")
-    hand.wait_until(lambda: any("here now · in step" in said for said in told(hand)))
+    hand.wait_until(lambda: any("Here now · in step" in said for said in told(hand)))
     for way, words in (
-        ("direct", "over the internet, directly"), ("relay", "over a relay"), ("near", "on this network"),
+        ("direct", "Over the internet, directly"), ("relay", "Over a relay"), ("near", "On this network"),
     ):  # fmt: skip
         people.reach({view.id: way})
         hand.wait_until(lambda words=words: any(f"{words} · in step" in said for said in told(hand)))

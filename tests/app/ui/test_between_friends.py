@@ -91,7 +91,7 @@ def test_limits_are_raised_and_go_back_to_what_is_usual(ana: Any) -> None:
     at_the_page_of_bela(ana)
     ana.press("Change the limits")
     ana.write("Entries of theirs", "1")
-    ana.press("Keep")
+    ana.press("Save")
     ana.wait_until(lambda: ana.window.desk.companion.limits["entries"] == 2_000_001)
     assert ana.window.ask(lambda library: library.accounts.limits(1)).entries == 2_000_001
     ana.press("Change the limits")

@@ -132,3 +132,25 @@ def test_files_that_are_dropped_anywhere_go_where_they_belong(hand: Any, tmp_pat
     ):
         desk.doormat.take([QUrl.fromLocalFile(str(tmp_path / name))])
         hand.wait_until(lambda page=page, done=done: desk.way.page == page and done())
+
+
+def test_files_of_several_sorts_are_all_taken_and_the_way_back_leads_through_their_pages(
+    hand: Any, tmp_path: Path
+) -> None:
+    desk = hand.window.desk
+    image = QImage(40, 30, QImage.Format.Format_RGB32)
+    image.fill(0x2255AA)
+    image.save(str(tmp_path / "door.png"))
+    for name in ("export.csv", "another.csv"):
+        (tmp_path / name).write_text("Book Id,Title,Author\n1,Emma,Jane Austen\n", encoding="utf-8")
+    (tmp_path / "from-bela").write_bytes(b"sealed")
+    mixed = ("from-bela", "door.png", "gone.csv", "export.csv", "another.csv")
+    desk.doormat.take([QUrl.fromLocalFile(str(tmp_path / name)) for name in mixed])
+    hand.wait_until(lambda: desk.way.page == "write" and desk.draft.photos.count == 1)
+    hand.wait_until(lambda: bool(desk.bringing.complaint or desk.bringing.file))
+    hand.wait_until(lambda: desk.mail.letters.count == 1)
+    notice = "These files belong on several pages: go back to see the others. 1 of them was left"
+    hand.wait_until(lambda: hand.sees(notice))
+    for page in ("files", "import"):
+        desk.way.back()
+        assert desk.way.page == page
