@@ -17,6 +17,7 @@ from functools import partial
 from typing import Any, TypeVar
 
 from app import loops
+from app.ferry import Ferry
 from app.library import Library
 from app.own.network import OwnNetwork
 from app.people.book import AddressBook
@@ -67,18 +68,17 @@ class Network:
         self._place = place or Place()
         self._on_event = on_event
         self._loop = asyncio.new_event_loop()
+        ferry = self._ferry = Ferry(self._loop)
         self._thread = threading.Thread(target=self._run, name="network")
         # Checking signatures lets go of the interpreter; one thread beside the two is as much as helps.
         self._beside = ThreadPoolExecutor(max_workers=1, thread_name_prefix="inspection")
         self._node: Node | None = None
         self._meter = Meter(library, on_log=self._on_log)
         self._waiting: list[asyncio.Queue[Event]] = []
-        self._between = GoBetween(library, on_log=self._on_log_or_unkept, met=self._introduced)
+        on_log = self._on_log_or_unkept
+        self._between = GoBetween(library, on_log=on_log, met=self._introduced)
         self._fetches = Fetches(
-            library,
-            on_log=self._on_log_or_unkept,
-            listening=self._listening,
-            look=lambda: self._running.look_again(),
+            library, on_log=on_log, ferry=ferry, listening=self._listening, look=lambda: self._running.look_again()
         )
         self.own = OwnNetwork(library, self._book, on_log=self._on_log, listening=self._listening, call=self._call)
         self.roads = Roads(library, on_log=self._on_log, persons=self._persons, call=self._call)
@@ -367,7 +367,7 @@ class Network:
     # between the threads
 
     def _on_log(self, deed: Callable[..., T], /, *values: Any) -> Awaitable[T]:
-        return asyncio.wrap_future(self._worker.submit(deed, *values))
+        return self._ferry.send(self._worker.give, deed, *values)
 
     async def _on_log_or_unkept(self, deed: Callable[..., T], /, *values: Any) -> T:
         """For the node, which knows nothing of vaults: what is wrong with the disk, as sync can say it."""

@@ -185,6 +185,20 @@ class Vault:
         for deed in deeds:
             deed()
 
+    @contextmanager
+    def passing(self) -> Iterator[None]:
+        """A transaction that a power cut may undo, though not the end of this process: for what can be found out anew.
+        It does not wait for the disk. Within another it joins that."""
+        if self._db.in_transaction:
+            yield
+            return
+        self.execute("PRAGMA synchronous = NORMAL")
+        try:
+            with self.transaction():
+                yield
+        finally:
+            self.execute("PRAGMA synchronous = FULL")
+
     @property
     def changing(self) -> bool:
         """Whether a transaction is under way."""

@@ -50,11 +50,15 @@ class Worker:
                 except BaseException as wrong:  # whoever asked is told
                     future.set_exception(wrong)
 
+        self.give(do)
+        return future
+
+    def give(self, deed: Callable[[], None]) -> None:
+        """The same of what tells nobody what became of it, and must not raise."""
         with self._lock:
             if self._stopped:
                 raise RuntimeError("the worker has stopped")
-            self._deeds.put(do)
-        return future
+            self._deeds.put(deed)
 
     def do(self, deed: Callable[P, T], *values: P.args, **named: P.kwargs) -> T:
         """Have it done and wait for the outcome; never to be called on the thread that paints."""

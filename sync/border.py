@@ -41,15 +41,32 @@ class Traffic:
         return Traffic(*(getattr(self, name) - getattr(other, name) for name in self.__slots__))
 
 
+class _Same(tuple[Network, ...]):
+    """Networks that are told from others by not being the same object: looking at each took longer than to count."""
+
+    __slots__ = ()
+    __hash__ = object.__hash__
+    __eq__ = object.__eq__
+
+
 class Border:
     """One for each network thread. `networks` are those that this computer is in."""
 
     def __init__(self, *, local_only: bool = True, networks: Sequence[Network] = ()) -> None:
         self.local_only = local_only
-        self.networks = tuple(networks)
+        self.networks = networks
         self._counts = dict.fromkeys(Traffic.__slots__, 0)
         self.sources: list[Callable[[], None]] = []
         """Called before the count is read: they `count` what went since the last time."""
+
+    @property
+    def networks(self) -> Sequence[Network]:
+        """Those that this computer is in."""
+        return self._networks
+
+    @networks.setter
+    def networks(self, networks: Sequence[Network]) -> None:
+        self._networks = _Same(networks)
 
     @property
     def traffic(self) -> Traffic:
@@ -60,7 +77,7 @@ class Border:
 
     def within(self, host: str) -> bool:
         """Whether this numeric address is in the local network. What is no address is not."""
-        return is_local(host, self.networks)
+        return is_local(host, self._networks)
 
     def leave_for(self, host: str) -> None:
         """Somebody at this address is about to be dialled. Raises Unreachable if that must not be."""

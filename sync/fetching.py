@@ -74,6 +74,7 @@ class Fetching:
 
     def __init__(self) -> None:
         self.window = FIRST_WINDOW
+        self.usual = FIRST_WINDOW  # chunks that the last one had, and the next may have as well
         self.under_way = 0  # chunks asked for, and not kept or given up yet
         self._wanted: dict[bytes, _Wanted] = {}
         self._asked: deque[_Asked] = deque()
@@ -92,7 +93,7 @@ class Fetching:
         if self.under_way and room < (self.window + 1) // 2:
             return  # few questions for many chunks, rather than one for each
         for name, wanted in self._wanted.items():
-            while room > 0 and (fetch := _next_of(name, wanted, room)) is not None:
+            while room > 0 and (fetch := _next_of(name, wanted, room, self.usual)) is not None:
                 room -= fetch.count
                 self.under_way += fetch.count
                 self._asked.append(_Asked(name, fetch.manifest, fetch.first, fetch.first + fetch.count, now))
@@ -126,6 +127,7 @@ class Fetching:
         if not asked.outline:
             raise RemoteSyncError("a list of chunks came that was not asked for")
         manifest = Manifest.decode(message.manifest, message.name)
+        self.usual = max(1, min(manifest.count, MOST_WINDOW))
         end = min(asked.end, manifest.count)
         self.under_way -= asked.end - end
         asked.outline, asked.end = False, end
@@ -155,12 +157,12 @@ class Fetching:
         return message
 
 
-def _next_of(name: bytes, wanted: _Wanted, room: int) -> Fetch | None:
+def _next_of(name: bytes, wanted: _Wanted, room: int, usual: int) -> Fetch | None:
     if wanted.manifest is None:
         if wanted.begun:
             return None  # nothing more can be asked for before it is known what there is
         wanted.begun = True
-        return Fetch(name, 0, min(room, FIRST_WINDOW), manifest=True)
+        return Fetch(name, 0, min(room, usual), manifest=True)
     if not wanted.missing:
         return None
     first = wanted.missing.popleft()

@@ -6,9 +6,9 @@ the whole number by which the log knows them. Nothing here knows what an entry s
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
-from typing import Protocol
+from typing import Any, Protocol, TypeVar
 
 import msgspec
 
@@ -21,6 +21,8 @@ from sync.manifest import Manifest
 from sync.recent import RecentItems
 from sync.shelf import Context, Reasons
 from sync.wire import Behind
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +163,17 @@ class BlobFile(Protocol):
         """Let go of it. Harmless a second time, and on any thread."""
 
 
+class Disk(Protocol):
+    """The disk that blobs are kept on, for who must not wait for it."""
+
+    @property
+    def quick(self) -> bool:
+        """Whether it takes what it is given as fast as another thread could be asked to give it."""
+
+    def do(self, deed: Callable[..., T], /, *values: Any) -> T:
+        """Do it here and now, and see how quick that was. Raises Unkept."""
+
+
 class Blobs(Protocol):
     """Large things that entries name: who may have which, and where they are kept.
 
@@ -178,6 +191,9 @@ class Blobs(Protocol):
 
     def open(self, name: bytes) -> BlobFile:
         """All of it. Raises Unkept if it is not here."""
+
+    def begun(self, name: bytes) -> bool:
+        """Whether some of it may have come. Takes no time, on any thread."""
 
     def resume(self, name: bytes) -> BlobFile | None:
         """What has come of it so far, to go on with; None if nothing has."""

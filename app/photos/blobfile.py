@@ -28,7 +28,6 @@ SALT_SIZE = 32
 HEAD_SIZE = len(MAGIC) + SALT_SIZE + 4
 
 _MANIFEST_HEAD = len(Manifest(0, b"").encode())
-_SYNC_EVERY = 16  # chunks that a power cut may cost; nothing else costs any
 
 
 class MediaError(Refused):
@@ -52,7 +51,6 @@ class BlobFile:
         self.missing: set[int] = set()
         self._file = open(descriptor, "r+b", buffering=0)  # noqa: SIM115
         self._stream = stream
-        self._unsynced = 0
         self._using = threading.Lock()
         self._sealed = memoryview(bytearray(min(CHUNK, manifest.size) + TAG_SIZE))  # one at a time
 
@@ -120,10 +118,6 @@ class BlobFile:
             self._file.seek(self._place(index))
             if self._file.write(sealed) != len(sealed):
                 raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))  # a disk that fills up writes a part
-            self._unsynced += 1
-            if self._unsynced >= _SYNC_EVERY:
-                os.fsync(self._file.fileno())
-                self._unsynced = 0
         self.missing.discard(index)
 
     def close(self) -> None:

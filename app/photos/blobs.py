@@ -28,7 +28,7 @@ AT_ONCE = 500  # names in one statement
 
 
 class Blobs:
-    """The pictures of one profile. `open`, `resume`, `begin` and `finish` on any thread, all else on the vault's."""
+    """The pictures of one profile. `open`, `begun`, `resume`, `begin`, `finish` on any thread, else on the vault's."""
 
     def __init__(self, vault: Vault, media: Media, accounts: Accounts) -> None:
         self._vault = vault
@@ -175,15 +175,16 @@ class Blobs:
         """Whether there is room for this one, of so many bytes, among what this friend takes up; it counts from now."""
         if friend < 0:
             return True
-        with self._vault.transaction():
+        with self._vault.passing():
             return self._accounts.admit_media(friend, name, size)
 
     def note(self, name: bytes, size: int, *, whole: bool) -> bool:
         """It has begun to come, or is here now. False if nothing names it any more; what came is erased then."""
-        noted = self._vault.execute(
-            "UPDATE blob SET size = ?, state = ? WHERE name = ? RETURNING 1",
-            (size, "here" if whole else "begun", name),
-        )
+        with self._vault.passing():  # the next start looks which files there are
+            noted = self._vault.execute(
+                "UPDATE blob SET size = ?, state = ? WHERE name = ? RETURNING 1",
+                (size, "here" if whole else "begun", name),
+            )
         if not noted:
             self._erase([name])
         return bool(noted)
@@ -191,6 +192,10 @@ class Blobs:
     def open(self, name: bytes) -> BlobFile:
         """All of it. Raises Missing, DamagedPicture."""
         return self._media.open(name)
+
+    def begun(self, name: bytes) -> bool:
+        """Whether some of it has come, and it did not come to its end."""
+        return self._media.begun(name)
 
     def resume(self, name: bytes) -> BlobFile | None:
         """What has come of it so far, to go on with; None if nothing has."""

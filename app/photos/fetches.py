@@ -7,11 +7,12 @@ delays neither entries nor the window. A friend's computer that is asked for a p
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import Awaitable, Callable, Coroutine
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager
 from typing import Any, TypeVar
 
+from app.ferry import Ferry, Hands
 from app.heap import keep_some_memory
 from app.library import Library
 from app.photos.gathering import Gathering
@@ -23,7 +24,9 @@ from sync.net.gallery import Gallery
 
 T = TypeVar("T")
 
-THREADS = 2  # one waits for the disk while the other checks and encrypts
+THREADS = 4  # most of which wait for the disk
+SLOW = 0.05  # seconds for one chunk
+FOR_A_WHILE = 2.0  # seconds for which a disk is slow once it was
 ATTEMPTS = 5  # links that may break before it is given up
 NOT_HERE = "The computer that has this photo is not on this network, or Vouchsafe is not open there."
 NOBODY = "No friend shows you this photo."
@@ -37,6 +40,7 @@ class Fetches:
         library: Library,
         *,
         on_log: Elsewhere,
+        ferry: Ferry,
         listening: Callable[[], AbstractContextManager[asyncio.Queue[Event]]],
         look: Callable[[], None],
     ) -> None:
@@ -44,12 +48,13 @@ class Fetches:
         self._on_log = on_log
         self._listening = listening
         self._look = look
-        self._thread = ThreadPoolExecutor(max_workers=THREADS, thread_name_prefix="media")
+        self._ferry = ferry
+        self._hands = Hands(THREADS, name="media")
         self._tasks: dict[bytes, asyncio.Task[bool]] = {}
         self._waiting: set[asyncio.Task[Any]] = set()  # for those
         self._working: set[asyncio.Future[Any]] = set()  # what is under way on the threads
         self._stopped = False
-        self.gallery = Gallery(library.blobs, on_log=on_log, beside=self._beside)
+        self.gallery = Gallery(library.blobs, on_log=on_log, beside=self._beside, disk=Disk())
         self._gathering = Gathering(library, self.gallery, bring=self._gather, on_log=on_log, listening=listening)
         self._running: asyncio.Task[None] | None = None
 
@@ -91,8 +96,8 @@ class Fetches:
         await asyncio.gather(*self._working, return_exceptions=True)
 
     def close(self) -> None:
-        """End the thread."""
-        self._thread.shutdown(wait=True)
+        """End the threads."""
+        self._hands.close()
 
     async def _gather(self, name: bytes, friends: frozenset[int]) -> bool:
         """Bring it from one of these, if they are near; whether it is here then."""
@@ -132,10 +137,32 @@ class Fetches:
             task.exception()  # whoever waits is told; nobody may, any more
 
     def _beside(self, deed: Callable[..., T], /, *values: Any) -> Awaitable[T]:
-        working = asyncio.get_running_loop().run_in_executor(self._thread, _or_unkept, deed, *values)
+        working = self._ferry.send(self._hands.give, _or_unkept, deed, *values)
         self._working.add(working)
         working.add_done_callback(self._working.discard)
         return working
+
+
+class Disk:
+    """As the network's loop meets it (`sync.ports.Disk`): what is written goes into the system's memory, which takes
+    less time than to have another thread do it. When there is no room for it, or a disk hangs, others wait for it."""
+
+    def __init__(self) -> None:
+        self._slow_until = 0.0
+
+    @property
+    def quick(self) -> bool:
+        """Whether it was not slow for a while."""
+        return time.monotonic() >= self._slow_until
+
+    def do(self, deed: Callable[..., T], /, *values: Any) -> T:
+        """Do it here and now. Raises Unkept."""
+        start = time.monotonic()
+        try:
+            return _or_unkept(deed, *values)
+        finally:
+            if time.monotonic() - start > SLOW:
+                self._slow_until = time.monotonic() + FOR_A_WHILE
 
 
 def _or_unkept(deed: Callable[..., T], /, *values: Any) -> T:

@@ -101,6 +101,10 @@ class Media:
         """
         return self._create(self._part(manifest.name), manifest)
 
+    def begun(self, name: bytes) -> bool:
+        """Whether some of a picture has come that is not here."""
+        return self._part(name).exists()
+
     def resume(self, name: bytes) -> BlobFile | None:
         """What has come of a picture so far, to go on with; None if nothing has. Looking takes 1 ms for 1 MB."""
         try:

@@ -157,7 +157,7 @@ class Conversation:
                     size = size_of(message)
                     self._waiting.append((message, size))
                     self._waiting_bytes += size
-                self._moved.set()
+                    self._moved.set()
                 while self._waiting_bytes > WAITING_BYTES:
                     self._room.clear()
                     await self._room.wait()

@@ -14,16 +14,17 @@ from sync.channel import Channel, Elsewhere
 from sync.errors import Unkept, Unreachable
 from sync.fetching import Allowance
 from sync.net.lane import Lane
-from sync.ports import Blobs
+from sync.ports import Blobs, Disk
 
 
 class Gallery:
     """One device's. `on_log` runs things on the log's thread, `beside` on the thread for blobs."""
 
-    def __init__(self, blobs: Blobs, *, on_log: Elsewhere, beside: Elsewhere) -> None:
+    def __init__(self, blobs: Blobs, *, on_log: Elsewhere, beside: Elsewhere, disk: Disk | None = None) -> None:
         self._blobs = blobs
         self._on_log = on_log
         self._beside = beside
+        self._disk = disk
         self._lanes: WeakSet[Lane] = WeakSet()  # of conversations that there are still
         self._allowances: dict[int, Allowance] = {}
 
@@ -38,6 +39,7 @@ class Gallery:
             allowance=self._allowances.setdefault(friend, Allowance()),
             on_log=self._on_log,
             beside=self._beside,
+            disk=self._disk,
         )
         self._lanes.add(lane)
         return lane

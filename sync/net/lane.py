@@ -18,12 +18,12 @@ from sync.channel import Channel, Elsewhere
 from sync.errors import LocalSyncError, Unkept, Unreachable
 from sync.fetching import Allowance, Fetching, Giving, Reason
 from sync.manifest import CHUNK, Manifest
-from sync.ports import BlobFile, Blobs
+from sync.ports import BlobFile, Blobs, Disk
 from sync.wire import Chunk, Fetch, Media, NoSuch, Outline, frame
 
-File = TypeVar("File", BlobFile, BlobFile | None)
+File = TypeVar("File")  # or what has one
 
-AT_ONCE = 4  # blobs that are fetched over one link at a time
+AT_ONCE = 8  # blobs that are fetched over one link at a time
 AHEAD = 4  # chunks that are read at a time to be given
 PATIENT = 1.0  # seconds for which nothing more is read from a link because a disk is slow
 STALLED = 30.0  # seconds without a byte
@@ -73,7 +73,9 @@ class Lane:
         allowance: Allowance,
         on_log: Elsewhere,
         beside: Elsewhere,
+        disk: Disk | None = None,
     ) -> None:
+        """What goes to a `disk` that is quick is not handed to another thread."""
         self.friend = friend
         self.near = near
         self._channel = channel
@@ -81,6 +83,7 @@ class Lane:
         self._allowance = allowance
         self._on_log = on_log
         self._beside = beside
+        self._disk = disk
         self._fetching = Fetching()
         self._coming: dict[bytes, _Coming] = {}
         self._came: deque[Manifest | Chunk | NoSuch] = deque()
@@ -109,12 +112,15 @@ class Lane:
         if isinstance(message, Fetch):
             self._giving.hear(message)
             self._asked.set()
-        elif (event := self._fetching.hear(message, self._now())) is not None:
+        elif (event := self._fetching.hear(message, self._now())) is None:
+            self._ask()
+        elif isinstance(event, Chunk) and self._kept_at_once(event):
+            self._fetching.kept()
+            self._ask()
+        else:
             self._came.append(event)
             self._unkept += isinstance(event, Chunk)
             self._stirred.set()
-        else:
-            self._ask()
 
     async def room(self) -> None:
         """Wait until what has come whole is kept, unless the disk is slow.
@@ -160,7 +166,7 @@ class Lane:
         Raises Unreachable with a reason if the other side does not give it, and Unkept if it cannot be kept.
         """
         async with self._room:
-            resumed = await self._opened(self._blobs.resume, name)
+            resumed = await self._opened(self._blobs.resume, name) if self._blobs.begun(name) else None
             if name in self._coming:
                 if resumed is not None:
                     resumed.close()
@@ -174,7 +180,7 @@ class Lane:
                 del self._coming[name]
                 if coming.file is not None:
                     coming.file.close()
-            return await self._settled(name, coming)
+        return await self._settled(name, coming)  # the disk may take its time for that, while the next ones come
 
     async def _settled(self, name: bytes, coming: _Coming) -> bool:
         """Keep for good what is complete, and note how far the rest is; whether it is here."""
@@ -232,6 +238,21 @@ class Lane:
                         coming.end(Unreachable(WHY_NOT.get(event.reason, UNKNOWN)))
             self._ask()
 
+    def _kept_at_once(self, chunk: Chunk) -> bool:
+        """Whether it could be kept without waiting for anything. Raises RemoteSyncError for a wrong one."""
+        coming = self._coming.get(chunk.name)
+        if coming is None or coming.file is None or coming.over.is_set():
+            return False
+        if self._disk is None or not self._disk.quick or self._unkept:
+            return False
+        try:
+            self._disk.do(coming.file.write, chunk.index, chunk.data)
+        except Unkept as wrong:
+            coming.end(wrong)
+        if coming.complete:
+            coming.end()
+        return True
+
     async def _outlined(self, manifest: Manifest, coming: _Coming | None) -> None:
         if coming is None or coming.over.is_set():
             return
@@ -239,7 +260,10 @@ class Lane:
             coming.end(Unkept(NO_ROOM))
             return
         try:
-            file = await self._opened(self._blobs.begin, manifest)
+            if self._disk is not None and self._disk.quick:
+                file: BlobFile = self._disk.do(self._blobs.begin, manifest)
+            else:
+                file = await self._opened(self._blobs.begin, manifest)
         except Unkept as wrong:
             coming.end(wrong)
             return
@@ -304,20 +328,27 @@ class Lane:
             return Reason.LATER  # whatever it is
         if not await self._on_log(self._blobs.may_have, self.friend, fetch.name):
             return Reason.NOT_HERE
-        file = await self._opened(self._blobs.open, fetch.name)
+        opened = await self._opened(_Opened, self._blobs.open, fetch)
+        file, end, chunks = opened.file, opened.end, opened.chunks
+        reading: asyncio.Future[list[bytes]] | None = None
         try:
             if fetch.manifest:
                 self._say(Outline(fetch.name, file.manifest.encode()))
-            end = min(fetch.first + fetch.count, file.manifest.count)
             for first in range(fetch.first, end, AHEAD):
-                indexes = range(first, min(first + AHEAD, end))
-                for index, data in zip(indexes, await self._beside(_read, file, indexes), strict=True):
+                if reading is not None:
+                    chunks = await reading
+                if (beyond := first + AHEAD) < end:  # read those while these go out
+                    indexes = range(beyond, min(beyond + AHEAD, end))
+                    reading = asyncio.ensure_future(self._beside(_read, file, indexes))
+                for index, data in enumerate(chunks, first):
                     if not self._allowance.take(len(data), self._now()):
                         return Reason.LATER
                     await entries_first()
                     self._say(Chunk(fetch.name, index, data))
                     await self._channel.drain()
         finally:
+            if reading is not None:
+                reading.cancel()
             file.close()
         return None
 
@@ -337,6 +368,22 @@ class Lane:
     @staticmethod
     def _now() -> int:
         return int(asyncio.get_running_loop().time() * 1000)
+
+
+class _Opened:
+    """The file that is fetched, and the first of the chunks that are asked for, to before `end`."""
+
+    def __init__(self, opened: Callable[[bytes], BlobFile], fetch: Fetch) -> None:
+        self.file = opened(fetch.name)
+        try:
+            self.end = min(fetch.first + fetch.count, self.file.manifest.count)
+            self.chunks = _read(self.file, range(fetch.first, min(fetch.first + AHEAD, self.end)))
+        except BaseException:
+            self.file.close()
+            raise
+
+    def close(self) -> None:
+        self.file.close()
 
 
 def _close(opening: asyncio.Future[Any]) -> None:

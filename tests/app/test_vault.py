@@ -50,6 +50,30 @@ def as_after_a_power_cut(vault: Vault, tmp_path: Path) -> Vault:
     return Vault.open(folder / vault.path.name, KEY)
 
 
+# keeping
+
+
+def test_what_can_be_found_out_anew_does_not_wait_for_the_disk(vault: Vault, tmp_path: Path) -> None:
+    """It outlives this process all the same, and what has to last still waits for the disk afterwards."""
+    with vault.passing():
+        put(vault, "a")
+        assert vault.execute("PRAGMA synchronous") == [(1,)]
+    assert vault.execute("PRAGMA synchronous") == [(2,)]
+    with closing(as_after_a_power_cut(vault, tmp_path)) as left:
+        assert keys(left) == {"a"}
+
+
+def test_what_went_wrong_in_passing_is_taken_back_and_the_next_lasts(vault: Vault) -> None:
+    with suppress(KeyError), vault.passing():
+        put(vault, "a")
+        raise KeyError
+    assert vault.execute("PRAGMA synchronous") == [(2,)]
+    assert keys(vault) == set()
+    with vault.transaction(), vault.passing():
+        put(vault, "b")
+        assert vault.execute("PRAGMA synchronous") == [(2,)], "what it is part of lasts"
+
+
 # opening
 
 

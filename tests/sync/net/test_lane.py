@@ -3,155 +3,22 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack
-from pathlib import Path
+from collections.abc import Callable
 from typing import Any, TypeVar
 
 import pytest
 
-from app.bodies import Review
-from app.items import Item as Thing
 from app.library import Library
-from app.photos.pictures import Picture
-from app.profiles.profile import create_profile
-from crypto.identity import device_id
-from crypto.secret import Secret
-from sync.clock import COUNTER_BITS, DAY_MS
 from sync.errors import RemoteSyncError, Unkept, Unreachable
 from sync.fetching import FIRST_WINDOW, MOST_WINDOW, Fetching
-from sync.inspection import Inspector
 from sync.manifest import CHUNK, Manifest
 from sync.net import lane
-from sync.net.conversation import Conversation
-from sync.net.gallery import Gallery
 from sync.net.lane import AHEAD
-from sync.offering import Offer
-from sync.taking import Intake
-from sync.wire import Chunk, Fetch, Framer, Items, Message, NoSuch, frame
-from tests.sync.sides import PATIENCE, End, titles, turns, until
+from sync.wire import Chunk, Fetch, Items, NoSuch, frame
+from tests.sync.lanes import Meeting, blob, elsewhere, outcome, write
+from tests.sync.sides import PATIENCE, titles, turns, until
 
 T = TypeVar("T")
-
-
-class Heard(End):
-    """One end of a channel in memory. It remembers what was said there, and can break."""
-
-    def __init__(self, **how: int) -> None:
-        super().__init__(**how)
-        self.said: list[Message] = []
-        self.broken = False
-        self._framer = Framer()
-
-    def write(self, data: bytes) -> None:
-        if not self.broken:
-            self.said += self._framer.receive(data)
-            super().write(data)
-
-    async def drain(self) -> None:
-        await super().drain()
-        if self.broken:
-            raise Unreachable("It broke.")
-
-    def snap(self) -> None:
-        """The channel breaks. What has arrived can still be received."""
-        for end in (self, self.other):
-            end.broken = True  # type: ignore[attr-defined]
-            end.end()
-
-    @property
-    def chunks(self) -> int:
-        """How many were sent from here."""
-        return sum(isinstance(message, Chunk) for message in self.said)
-
-
-async def elsewhere(deed: Callable[..., T], /, *values: Any) -> T:
-    await asyncio.sleep(0)
-    return deed(*values)
-
-
-class Side:
-    """Somebody in a conversation with a friend."""
-
-    def __init__(self, library: Library, friend: Library, end: Heard, *, beside: Any, exchanging: bool) -> None:
-        self.library, self.end = library, end
-        row, device = 1, device_id(friend.me.device.public)
-        self.gallery = Gallery(library.blobs, on_log=elsewhere, beside=beside)
-        self.conversation = Conversation(
-            end,
-            friend=row,
-            offer=Offer(library.mirrors, row, device),
-            intake=Intake(library.mirrors, row, device),
-            inspector=Inspector(friend.me.person.public, [friend.me.device.public]),
-            on_log=elsewhere,
-            beside=elsewhere,
-            horizon=lambda: (library.now() + DAY_MS) << COUNTER_BITS,
-            tell=lambda _event: None,
-            lane=self.gallery.lane(row, end, near=True) if exchanging else None,
-        )
-        library.shelves.on_change = self.conversation.shelf_changed
-        self.task = asyncio.create_task(self.conversation.converse())
-
-    def fetch(self, blob: bytes) -> asyncio.Task[bool]:
-        return asyncio.create_task(self.gallery.fetch(Manifest.of(blob).name, {1}))
-
-    def has(self, blob: bytes) -> bool:
-        return Manifest.of(blob).name in self.library.media
-
-
-@pytest.fixture
-def libraries(tmp_path: Path, clock: Any, cheap: Any) -> Iterator[tuple[Library, Library]]:
-    """Of two friends."""
-    with ExitStack() as leaving:
-        pair = []
-        for name in ("Ada", "Bela"):
-            made, _words = create_profile(tmp_path / name, name=name, passphrase=Secret(b"x"), now=clock, cost=cheap)
-            leaving.callback(made.close)
-            pair.append(made)
-        ada, bela = pair
-        for me, you in ((ada, bela), (bela, ada)):
-            me.friends.befriend(you.me.certificate, name=you.me.name, root=Secret(bytes(32)))
-        yield ada, bela
-
-
-Meeting = Callable[..., Any]
-
-
-@pytest.fixture
-async def meeting(libraries: tuple[Library, Library]) -> Any:
-    """Two who are in step, over a channel as it is wanted."""
-    sides: list[Side] = []
-
-    async def make(*, room: int = CHUNK, beside: Any = elsewhere, exchanging: bool = True) -> tuple[Side, Side]:
-        one, other = Heard(room=room), Heard(room=room)
-        one.other, other.other = other, one
-        ada, bela = libraries
-        sides.append(Side(ada, bela, one, beside=elsewhere, exchanging=True))
-        sides.append(Side(bela, ada, other, beside=beside, exchanging=exchanging))
-        for side in sides[-2:]:
-            await until(side.conversation.settled.is_set, side.task)
-        return sides[-2], sides[-1]
-
-    yield make
-    for side in sides:
-        side.library.shelves.on_change = lambda: None
-        side.task.cancel()
-        await asyncio.gather(side.task, return_exceptions=True)
-        await side.gallery.settle()
-
-
-def blob(chunks: int, mark: bytes = b"p") -> bytes:
-    return mark * (chunks * CHUNK + 5)
-
-
-def write(library: Library, title: str, *large: bytes) -> str:
-    pictures = [Picture(large=one, small=b"s", width=1, height=1) for one in large]
-    return library.entries.write(Review(item=Thing("book", title)), photos=pictures).id
-
-
-async def outcome(task: asyncio.Task[bool]) -> bool:
-    async with asyncio.timeout(PATIENCE):
-        return await task
 
 
 async def test_both_fetch_from_each_other_at_once(libraries: tuple[Library, Library], meeting: Meeting) -> None:

@@ -1,0 +1,54 @@
+"""Blobs that come, and a disk that is quick, or not."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+import pytest
+
+from app.library import Library
+from sync.errors import RemoteSyncError
+from sync.manifest import CHUNK, Manifest
+from sync.net import lane
+from tests.sync.lanes import Meeting, Steady, blob, elsewhere, outcome, write
+from tests.sync.sides import PATIENCE
+
+T = TypeVar("T")
+
+
+@pytest.mark.parametrize("deeds", [1000, 9])
+async def test_what_comes_goes_to_the_disk_at_once_as_long_as_that_is_quick(
+    libraries: tuple[Library, Library], meeting: Meeting, monkeypatch: pytest.MonkeyPatch, deeds: int
+) -> None:
+    monkeypatch.setattr(lane, "PATIENT", PATIENCE)
+    waited = 0
+
+    async def disk(deed: Callable[..., T], /, *values: Any) -> T:
+        nonlocal waited
+        waited += len(values[1]) if deed.__name__ == "_write" else 0
+        return await elsewhere(deed, *values)
+
+    large, steady = blob(30), Steady(deeds)
+    write(libraries[0], "With a photo", large)
+    _ada, bela = await meeting(beside=disk, disk=steady)
+    assert await outcome(bela.fetch(large))
+    assert bela.library.media.read(Manifest.of(large).name) == large
+    at_once = deeds - steady.left - 1  # the file was begun at once as well
+    assert waited + at_once == 31
+    assert waited <= 2 if deeds > 31 else at_once == deeds - 1, "what came before the file was there had to wait"
+
+
+async def test_a_wrong_piece_ends_the_conversation_though_the_disk_is_quick(
+    libraries: tuple[Library, Library], meeting: Meeting, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    large = bytes(range(256)) * (8 * CHUNK // 256)
+    write(libraries[0], "With a photo", large)
+    _ada, bela = await meeting(disk=Steady(1000))
+    read = lane._read
+    monkeypatch.setattr(lane, "_read", lambda *which: [one[::-1] if 5 in which[1] else one for one in read(*which)])
+    fetch = bela.fetch(large)
+    with pytest.raises(RemoteSyncError, match="not what it should be"):
+        await bela.task
+    assert not await outcome(fetch)
+    assert not bela.has(large)
