@@ -1,7 +1,11 @@
-"""Charts as SVG, drawn for a page of 780 units: bars with their intervals, a scale with a mark, a line over months."""
+"""Charts as SVG, drawn for a page of 780 units: bars with their intervals, a scale with a mark, a line over months.
+
+Each says in words what it shows, for whoever has the page read out.
+"""
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from html import escape
 
@@ -22,11 +26,16 @@ def bars(names: Sequence[str], figures: Sequence[Figure]) -> str:
             f'<text x="0" y="{y + 21}">{escape(name)}</text>'
             f'<rect class="back" x="{_NAMES}" y="{y + 6}" width="{span}" height="20" rx="4"/>'
             f'<rect class="bar" x="{_NAMES}" y="{y + 6}" width="{value - _NAMES:.1f}" height="20" rx="4"/>'
-            f'<path class="whisker" d="M{low:.1f} {y + 16}H{high:.1f}M{low:.1f} {y + 11}v10M{high:.1f} {y + 11}v10"/>'
+            f'<path class="halo" d="{_whisker(low, high, y + 16)}"/>'
+            f'<path class="whisker" d="{_whisker(low, high, y + 16)}"/>'
             f'<text x="{WIDTH}" y="{y + 21}" text-anchor="end">{figure.value:.0%}'
             f'<tspan class="soft"> ±{100 * figure.half:.0f}</tspan></text>'
         )
-    return _svg(len(names) * _ROW, "".join(parts))
+    told = [
+        f"{name} {figure.value:.0%} ({figure.low:.0%} - {figure.high:.0%})"
+        for name, figure in zip(names, figures, strict=True)
+    ]
+    return _svg(len(names) * _ROW, "".join(parts), "; ".join(told))
 
 
 def scale(figure: Figure, ends: tuple[float, float]) -> str:
@@ -44,6 +53,7 @@ def scale(figure: Figure, ends: tuple[float, float]) -> str:
         f'<circle class="dot" cx="{x(figure.value):.1f}" cy="16" r="7"/>'
         f'<text class="soft" x="8" y="42">{start:g}</text>'
         f'<text class="soft" x="{WIDTH - 8}" y="42" text-anchor="end">{end:g}</text>',
+        f"{figure.value:.2f} ({figure.low:.2f} - {figure.high:.2f})",
     )
 
 
@@ -52,7 +62,8 @@ def line(months: Sequence[tuple[str, Figure | None, bool]], *, digits: int = 2) 
     figure keeps its place, and nothing is drawn across it. At least one month has a figure."""
     height, top, left = 220, 12, 48
     figures = [figure for _name, figure, _odd in months if figure is not None]
-    low, high = min(one.low for one in figures), max(one.high for one in figures)
+    ticks, decimals = _ticks(min(one.low for one in figures), max(one.high for one in figures))
+    low, high = ticks[0], ticks[-1]
     step = (WIDTH - left - 60) / max(1, len(months) - 1)
 
     def x(place: int) -> float:
@@ -63,8 +74,8 @@ def line(months: Sequence[tuple[str, Figure | None, bool]], *, digits: int = 2) 
 
     parts = [
         f'<path class="axis" d="M{left} {y(each):.1f}H{WIDTH}"/>'
-        f'<text class="soft" x="{left - 8}" y="{y(each) + 5:.1f}" text-anchor="end">{each:.{digits}f}</text>'
-        for each in (high, (high + low) / 2, low)
+        f'<text class="soft" x="{left - 8}" y="{y(each) + 5:.1f}" text-anchor="end">{each:.{decimals}f}</text>'
+        for each in ticks
     ]
     for run in _runs(months):
         upper = [f"{x(at):.1f} {y(figure.high):.1f}" for at, figure in run]
@@ -84,7 +95,21 @@ def line(months: Sequence[tuple[str, Figure | None, bool]], *, digits: int = 2) 
             parts.append(
                 f'<text class="soft" x="{x(at):.1f}" y="{height - 8}" text-anchor="middle">{escape(name)}</text>'
             )
-    return _svg(height, "".join(parts))
+    told = [f"{name} {figure.value:.{digits}f}" for name, figure, _odd in months if figure is not None]
+    return _svg(height, "".join(parts), "; ".join(told))
+
+
+def _ticks(low: float, high: float) -> tuple[list[float], int]:
+    """Three to seven round numbers from at most `low` to at least `high`, and how many decimals they have."""
+    least = (high - low or 1.0) / 5
+    tens = math.floor(math.log10(least))
+    step = next(times * 10.0**tens for times in (1, 2, 5, 10) if times * 10.0**tens >= least * (1 - 1e-9))
+    first, last = math.floor(low / step + 1e-9), math.ceil(high / step - 1e-9)
+    return [at * step for at in range(first, max(last, first + 1) + 1)], max(0, -math.floor(math.log10(step) + 1e-9))
+
+
+def _whisker(low: float, high: float, y: int) -> str:
+    return f"M{low:.1f} {y}H{high:.1f}M{low:.1f} {y - 5}v10M{high:.1f} {y - 5}v10"
 
 
 def _runs(months: Sequence[tuple[str, Figure | None, bool]]) -> list[list[tuple[int, Figure]]]:
@@ -102,5 +127,8 @@ def _clamped(share: float) -> float:
     return min(1.0, max(0.0, share))
 
 
-def _svg(height: float, inside: str) -> str:
-    return f'<svg viewBox="0 0 {WIDTH} {height}" role="img" xmlns="http://www.w3.org/2000/svg">{inside}</svg>'
+def _svg(height: float, inside: str, told: str) -> str:
+    return (
+        f'<svg viewBox="0 0 {WIDTH} {height}" role="img" aria-label="{escape(told)}"'
+        f' xmlns="http://www.w3.org/2000/svg">{inside}</svg>'
+    )

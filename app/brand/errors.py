@@ -17,6 +17,10 @@ class OfficeExists(BrandError):
     """There is a brand in this folder already."""
 
 
+class FolderFull(BrandError):
+    """There are other things in this folder. Choose an empty one, or a new name."""
+
+
 class InUse(BrandError):
     """Another command is at work in this folder. Wait until it has ended."""
 

@@ -2,9 +2,12 @@
 
 With f the share that gave an answer, p the probability of the truth and q that of each other answer, the true share is
 estimated by (f - q) / (p - q) (Warner 1965; Kairouz et al. 2016). It is unbiased, so it may fall below nought or above
-one by chance; it is shown as it is. Intervals are for 95 %, by the normal distribution, of everything that the noise
-and the choice of who answered add. A figure is not given below the study's smallest batch, nor an average whose
-interval is wider than half a star (or as much of another scale) to each side.
+one by chance; it is shown as it is. Intervals are for 95 % of everything that the noise and the choice of who answered
+add: of averages by the normal distribution, of shares by Wilson's score, since the normal one claims too much where few
+have given an answer (where 50 have answered and nobody meant it, it holds in 87 of 100 cases).
+
+A figure is not given below the study's smallest batch, nor an average whose interval is wider than half a star (or as
+much of another scale) to each side.
 """
 
 from __future__ import annotations
@@ -77,16 +80,22 @@ def findings(request: Request, counts: Sequence[Count]) -> list[Finding]:
 
 
 def share(observed: int, n: int, mechanism: Mechanism) -> Figure:
-    """The estimated share of one answer."""
+    """The estimated share of one answer, with Wilson's interval (1927)."""
     p, q = float(mechanism.truth), float(mechanism.other)
-    f = observed / n
-    return _figure((f - q) / (p - q), math.sqrt(f * (1 - f) / n) / (p - q))
+    f, wide = observed / n, _Z**2 / n
+    middle = (f + wide / 2) / (1 + wide)
+    half = _Z / (1 + wide) * math.sqrt(f * (1 - f) / n + wide / (4 * n))
+    return Figure(*((each - q) / (p - q) for each in (f, middle - half, middle + half)))
 
 
 def mean(observed: Mapping[int, int], values: Sequence[int], mechanism: Mechanism) -> Figure:
     """The estimated average of an answer's values. `observed` counts each answer."""
     p, q = float(mechanism.truth), float(mechanism.other)
     n = sum(observed.values())
+    if len(values) == 2:
+        first, second = values
+        yes = share(observed.get(1, 0), n, mechanism)
+        return Figure(*(first + (second - first) * each for each in (yes.value, yes.low, yes.high)))
     average = sum(values[answer] * count for answer, count in observed.items()) / n
     spread = sum((values[answer] - average) ** 2 * count for answer, count in observed.items()) / max(1, n - 1)
     return _figure((average - q * sum(values)) / (p - q), math.sqrt(spread / n) / (p - q))

@@ -22,7 +22,7 @@ from pathlib import Path
 
 from app.brand.errors import BrandError
 from app.brand.office import Case, Office
-from app.brand.opening import MALFORMED, SPENT, Lens, Opened, open_all
+from app.brand.opening import MALFORMED, NO_RECEIPT, SPENT, Lens, Opened, end_with_parent, open_all
 from app.brand.table import write
 from app.studies.box import SIZE
 from app.studies.catalogue import CATALOGUE
@@ -46,6 +46,15 @@ class Tally:
 
 
 @dataclass(frozen=True, slots=True)
+class _Count:
+    """How a run counts, and what it has counted."""
+
+    tally: Tally
+    progress: Callable[[Tally], None]
+    with_receipts: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Shard:
     """Some contributions of the files given, one after another."""
 
@@ -66,8 +75,9 @@ def ingest(
     *,
     progress: Callable[[Tally], None] = lambda _tally: None,
     processes: int | None = None,
+    with_receipts: bool = False,
 ) -> Tally:
-    """Count what is in these files and folders for this study.
+    """Count what is in these files and folders for this study; `with_receipts`, only what a receipt stands behind.
 
     Raises BrandError for a path that is not there, and if one of the processes is ended from outside; what was counted
     until then stays counted.
@@ -77,7 +87,7 @@ def ingest(
     office.answers.mkdir(mode=0o700, exist_ok=True)
     try:
         with _workers(paths, processes) as (pool, count):
-            _go_through(office, case, paths, done, tally, progress, pool, count)
+            _go_through(office, case, paths, done, _Count(tally, progress, with_receipts), pool, count)
     except BrokenProcessPool:
         raise BrandError("The counting was ended from outside. Start it again: it goes on where it was.") from None
     tally.rejected = +tally.rejected
@@ -89,8 +99,7 @@ def _go_through(
     case: Case,
     paths: Sequence[Path],
     done: set[bytes],
-    tally: Tally,
-    progress: Callable[[Tally], None],
+    so_far: _Count,
     pool: Executor,
     workers: int,
 ) -> None:
@@ -98,18 +107,16 @@ def _go_through(
     lens = lens_of(case)
     under_way: list[tuple[Shard, Future[list[Opened | str]]]] = []
     for shard in shards(paths):
-        tally.read += shard.read
-        tally.rejected[MALFORMED] += shard.malformed
+        so_far.tally.read += shard.read
+        so_far.tally.rejected[MALFORMED] += shard.malformed
         if shard.hash in done:
-            tally.rejected[SPENT] += shard.read - shard.malformed
+            so_far.tally.rejected[SPENT] += shard.read - shard.malformed
             continue
         under_way.append((shard, pool.submit(open_all, shard.data, lens)))
         if len(under_way) > 2 * workers:  # memory stays flat however much there is
-            _count(office, case, *_next(under_way), tally)
-            progress(tally)
+            _count(office, case, *_next(under_way), so_far)
     while under_way:
-        _count(office, case, *_next(under_way), tally)
-        progress(tally)
+        _count(office, case, *_next(under_way), so_far)
 
 
 @contextmanager
@@ -120,7 +127,7 @@ def _workers(paths: Sequence[Path], processes: int | None) -> Iterator[tuple[Exe
             yield thread, 1
         return
     count = processes or os.cpu_count() or 1
-    with ProcessPoolExecutor(count, mp_context=multiprocessing.get_context("spawn")) as pool:
+    with ProcessPoolExecutor(count, multiprocessing.get_context("spawn"), end_with_parent) as pool:
         yield pool, count
 
 
@@ -196,8 +203,10 @@ def _unspent(office: Office, case: Case, opened: Sequence[Opened]) -> list[Opene
     return [first[token] for token in wanted if token in first]
 
 
-def _count(office: Office, case: Case, shard: Shard, found: list[Opened | str], tally: Tally) -> None:
+def _count(office: Office, case: Case, shard: Shard, found: list[Opened | str], so_far: _Count) -> None:
     """Count what was opened, once each, in one transaction; its answers are on the disk before that."""
+    if so_far.with_receipts:
+        found = [NO_RECEIPT if isinstance(one, Opened) and not one.verified else one for one in found]
     rejected = Counter(one for one in found if isinstance(one, str))
     name = f"{shard.hash.hex()[:32]}.parquet"
     books = office.books
@@ -218,5 +227,6 @@ def _count(office: Office, case: Case, shard: Shard, found: list[Opened | str], 
             "INSERT OR REPLACE INTO shard (hash, study, name, read, taken) VALUES (?, ?, ?, ?, ?)",
             (shard.hash, case.row, name, shard.read, len(taken)),
         )
-    tally.accepted += len(taken)
-    tally.rejected.update(rejected)
+    so_far.tally.accepted += len(taken)
+    so_far.tally.rejected.update(rejected)
+    so_far.progress(so_far.tally)

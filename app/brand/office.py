@@ -18,7 +18,7 @@ from pathlib import Path
 from cryptography.hazmat.primitives.asymmetric.mldsa import MLDSA65PrivateKey
 from filelock import FileLock, Timeout
 
-from app.brand.errors import InUse, NoOffice, OfficeExists
+from app.brand.errors import FolderFull, InUse, NoOffice, OfficeExists
 from app.durable import write_whole
 from app.errors import BadValue, Unknown
 from app.studies.request import Study
@@ -35,6 +35,8 @@ BOOKS = "office.db"
 ANSWERS = "answers"
 LOCK = "office.lock"
 SCHEMA = "brand"
+
+_OURS = (f"{HEADER}.unfinished", BOOKS, LOCK)  # what a start that was cut off may have left
 
 Unlock = Callable[[VaultHeader], Secret]
 
@@ -116,7 +118,10 @@ def found(
     entropy: Callable[[int], bytes] = os.urandom,
     cost: Cost = DEFAULT_COST,
 ) -> Secret:
-    """Make an office in this folder; the 24 words that open it if the passphrase is lost. Raises OfficeExists."""
+    """Make an office in this folder; the 24 words that open it if the passphrase is lost.
+
+    Raises OfficeExists, and FolderFull for a folder that has other things in it.
+    """
     called = " ".join(name.split())
     if not called or len(called) > 100 or not called.isprintable():
         raise BadValue("A brand's name has 1 to 100 letters.")
@@ -124,6 +129,8 @@ def found(
     with _locked(folder):
         if (folder / HEADER).exists():
             raise OfficeExists
+        if any(not path.name.startswith(_OURS) for path in folder.iterdir()):
+            raise FolderFull
         try:
             header, key, words = VaultHeader.create(passphrase, entropy=entropy, cost=cost)
         except Malformed as wrong:

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import multiprocessing
+import os
+import threading
 from dataclasses import dataclass
 
 from app.studies.box import SIZE
@@ -20,6 +23,7 @@ BAD_ANSWER = "no answer to a question of the study"
 BAD_TOKEN = "a receipt's token that does not hold"
 BAD_COUPON = "a coupon that cannot be signed"
 SPENT = "counted before"
+NO_RECEIPT = "no receipt behind it"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +48,19 @@ class Opened:
     verified: bool
     once: bytes
     blinded: bytes
+
+
+def end_with_parent() -> None:
+    """For a process that only opens: it has the study's key, and is not to outlive whoever started it, however that one
+    ended. It would wait for more for ever otherwise."""
+    parent = multiprocessing.parent_process()
+    assert parent is not None
+
+    def watch() -> None:
+        parent.join()
+        os._exit(1)
+
+    threading.Thread(target=watch, daemon=True).start()
 
 
 def open_all(data: bytes, lens: Lens) -> list[Opened | str]:

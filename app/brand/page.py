@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import math
+import re
 from collections.abc import Sequence
 from html import escape
 from importlib.resources import files
@@ -33,9 +34,10 @@ def page(study: Study, found: Sequence[Finding], *, day: str, language: str = "e
         f"<h1>{escape(title)}</h1>",
         f"<p>{escape(request.purpose)}</p>",
         f'<p class="soft">{words["about"]} {escape(_listed(request.products, words))}{words["stop"]} '
-        f"{escape(words['window'].format(opens=request.opens, closes=request.closes, day=day))}</p>",
+        f"{_whole_days(words['window'].format(opens=request.opens, closes=request.closes, day=day))}</p>",
         _verified(found, words),
         _summary(found, words),
+        f'<p class="note">{words["read"]}</p>' if any(one.shares for one in found) else "",
         *(_section(one, request.batch, words) for one in found),
         _method(study, found, words),
         f"<footer><p>{words['study']} {study.id.hex()}</p><p>{words['made']}</p></footer>",
@@ -199,7 +201,12 @@ def needed(one: Finding) -> int:
 
 
 def _listed(products: Sequence[tuple[str, str]], words: dict[str, str]) -> str:
-    return words["comma"].join(":".join(product) for product in products)
+    return words["comma"].join(value if scheme == "url" else f"{scheme.upper()} {value}" for scheme, value in products)
+
+
+def _whole_days(text: str) -> str:
+    """As markup, in which no day is cut at the end of a line."""
+    return re.sub(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", r'<span class="day">\g<0></span>', escape(text))
 
 
 def _resource(name: str) -> str:

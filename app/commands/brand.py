@@ -156,7 +156,8 @@ def _ingest(office: Office, arguments: Namespace, out: Output) -> None:
             print(f"\r{tally.read:,} read, {tally.accepted:,} counted", end="", file=sys.stderr, flush=True)
 
     files = arguments.files or [office.folder / FOLDER]
-    tally = ingest(office, office.case(arguments.study), files, progress=progress)
+    case, strict = office.case(arguments.study), arguments.with_receipts
+    tally = ingest(office, case, files, progress=progress, with_receipts=strict)
     if sys.stderr.isatty():
         print(file=sys.stderr)
     out.say(

@@ -116,6 +116,9 @@ def brands(command: Any, *, also: Callable[[], Any]) -> None:
     ingest.add_argument(
         "files", nargs="*", type=Path, metavar="FILE|FOLDER", help="if none is given, what lies in the inbox"
     )
+    ingest.add_argument(
+        "--with-receipts", action="store_true", help="only answers with a receipt behind them: for coupons of any worth"
+    )
     respond = deed("respond", "sign the coupons of everybody who was counted", study=True)
     respond.add_argument("--out", type=Path, required=True, metavar="FILE")
     deed("quotes", "read quotes that people sent", study=True).add_argument("files", nargs="+", type=Path)

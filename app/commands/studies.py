@@ -38,6 +38,8 @@ from app.studies.request import SCHEME, Study
 from app.studies.signed import LARGEST
 from app.studies.studies import Preview, Shown
 
+NO_RECEIPT = "No receipt stands behind it: the brand may not count it. With the code of one: --receipt CODE, first."
+
 
 def study(arguments: Namespace, out: Output) -> None:
     """Read studies and answer them."""
@@ -199,6 +201,7 @@ def _answer(library: Library, arguments: Namespace, out: Output) -> None:
         f"  what is sent: {question.classes[shown.drawn]} (a {shown.chance:.0%} chance that it is your real one)",
         f"They cannot tell whether this is your real answer. It costs {points(shown.cost)}.",
         f"What they will see, {len(shown.content)} bytes: {_short(shown.content)}",
+        *([NO_RECEIPT] if found.request.receipts and library.studies.receipts.held(found) is None else []),
         *([f"Sealed in {arguments.out}: hand it over in whichever way you like."] if arguments.out else []),
     ]
     out.say("\n".join(lines), _preview_value(shown, arguments.out))

@@ -304,9 +304,21 @@ class Studies:
             if rows:
                 _payload, body = self._library.viewer.body(rows[0][0])
                 if isinstance(body, Review):
-                    return (rows[0][1].hex(), body), f"{scheme}:{value}"
+                    return (rows[0][1].hex(), body), self._named_first(rows[0][0], f"{scheme}:{value}")
         scheme, value = study.request.products[0]
         return None, f"{scheme}:{value}"
+
+    def _named_first(self, entry: int, product: str) -> str:
+        """What this person's thing was called when something was first said about it: a brand that calls it by its
+        other numbers, one after another, gets no new draw and no new budget."""
+        names = self._vault.execute("SELECT scheme || ':' || value FROM identifier WHERE entry = ?", (entry,))
+        marks = ",".join("?" * len(names))
+        first = self._vault.execute(
+            f"SELECT product FROM (SELECT product, at FROM study_draw WHERE product IN ({marks}) UNION ALL"
+            f" SELECT product, at FROM study_charge WHERE product IN ({marks})) ORDER BY at, product LIMIT 1",
+            [name for (name,) in (*names, *names)],
+        )
+        return str(first[0][0]) if first else product
 
     def _warnings(self, study: Study) -> list[str]:
         warnings = []

@@ -7,33 +7,28 @@ import hmac
 import os
 import random
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import msgspec
 import pytest
-from cryptography.hazmat.primitives.asymmetric.mldsa import MLDSA65PrivateKey
 
 from app.brand import counter
 from app.brand.asking import Wish, make
 from app.brand.ingest import ingest
 from app.brand.office import Office, found, opened
-from app.identifiers import parse
 from app.library import Library
 from app.own.answers import KINDS, LENGTHS
 from app.photos.media import Media
 from app.profiles.profile import by_passphrase
 from app.studies.errors import AlreadyAnswered, NotTogether, Removed, TooDear
 from app.studies.mechanism import MICRO
-from app.studies.request import Request, Study
 from app.vault import Vault
-from crypto.identity import SigningKey
-from crypto.parcel import ParcelKey
 from crypto.secret import Secret
 from sync.belongings import Record
 from sync.errors import RemoteSyncError
 from tests.app.own.homes import KEY, Device, Home, now, template
+from tests.app.studies.crowd import Brand
 from tests.app.test_older_profiles import Older
 
 LAMP = "gtin:04006381333931"
@@ -89,22 +84,6 @@ def ana(tmp_path: Path, blank: Path) -> Iterator[tuple[Computer, Computer]]:
     together(laptop, desktop)
     yield laptop, desktop
     home.close()
-
-
-@dataclass
-class Brand:
-    """One that signs studies and promises nothing, which takes no time."""
-
-    key: SigningKey = field(default_factory=lambda: SigningKey.generate(os.urandom))
-    ml_key: MLDSA65PrivateKey = field(default_factory=MLDSA65PrivateKey.generate)
-    sealing: bytes = field(default_factory=lambda: ParcelKey.generate(os.urandom).public)
-
-    def ask(self, question: str = "again", *, about: str = LAMP, epsilon: float = 2.0, why: str = "To learn.") -> Study:
-        request = Request(
-            1, "Acme", why, (parse(about),), (question,), round(epsilon * MICRO), "2023-01-01", "2024-12-31", 50, 90,
-            self.key.public, self.ml_key.public_key().public_bytes_raw(), self.sealing, b"", None, "",
-        )  # fmt: skip
-        return Study.sign(request, key=self.key, ml_key=self.ml_key)
 
 
 @pytest.fixture(scope="module")

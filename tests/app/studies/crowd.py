@@ -8,13 +8,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from cryptography.hazmat.primitives.asymmetric.mldsa import MLDSA65PrivateKey
+
+from app.identifiers import parse
 from app.studies import box
 from app.studies.contribution import CONTRIBUTION, SLIP, Contribution, Slip
 from app.studies.coupons import TOKEN_SIZE, Token, text_of
-from app.studies.request import Study
+from app.studies.mechanism import MICRO
+from app.studies.request import Request, Study
 from app.studies.response import Response
 from crypto.blind import Blinded, BlindKey
+from crypto.identity import SigningKey
+from crypto.parcel import ParcelKey
 
+LAMP = "gtin:04006381333931"
 J_SHAPED = (0.12, 0.06, 0.09, 0.23, 0.50)  # stars as people give them
 
 
@@ -27,6 +34,30 @@ class Consumer:
     unsigned: Blinded | None = field(default=None, repr=False)
     coupon: Blinded | None = field(default=None, repr=False)
     sent: bytes = field(default=b"", repr=False)
+
+
+@dataclass
+class Brand:
+    """One that signs studies and promises nothing, which takes no time."""
+
+    name: str = "Acme"
+    key: SigningKey = field(default_factory=lambda: SigningKey.generate(os.urandom))
+    ml_key: MLDSA65PrivateKey = field(default_factory=MLDSA65PrivateKey.generate)
+    sealing: bytes = field(default_factory=lambda: ParcelKey.generate(os.urandom).public)
+
+    def ask(
+        self,
+        question: str = "again",
+        *,
+        about: str = "gtin:04006381333931",
+        epsilon: float = 2.0,
+        why: str = "To learn.",
+    ) -> Study:
+        request = Request(
+            1, self.name, why, (parse(about),), (question,), round(epsilon * MICRO), "2023-01-01", "2026-12-31", 50, 90,
+            self.key.public, self.ml_key.public_key().public_bytes_raw(), self.sealing, b"", None, "",
+        )  # fmt: skip
+        return Study.sign(request, key=self.key, ml_key=self.ml_key)
 
 
 def truths(count: int, seed: int, shares: Sequence[float] = J_SHAPED) -> list[int]:

@@ -14,17 +14,21 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from app.bodies import Review
 from app.brand.asking import make
 from app.brand.counter import print_receipts, respond, sign_purchases
 from app.brand.ingest import ingest
 from app.brand.office import Office
+from app.brand.opening import NO_RECEIPT, SPENT
+from app.identifiers import parse
+from app.items import Item
 from app.library import Library
 from app.studies import quote as quotes
 from app.studies.catalogue import CATALOGUE
 from app.studies.errors import TooDear
 from app.studies.mechanism import MICRO, Mechanism
 from tests.app.studies.conftest import wish
-from tests.app.studies.crowd import J_SHAPED, truths
+from tests.app.studies.crowd import J_SHAPED, Brand, Consumer, send, slips, take_tokens, truths
 
 if TYPE_CHECKING:
     from conftest import Shell
@@ -113,6 +117,39 @@ def test_two_processes_at_once_cannot_overspend(shell: Shell, offices: Callable[
     assert sorted(map(bool, told.values())) == [False, True]
     assert [one["micro"] for one in shell.json("study", "ledger")["charges"]] == [2 * MICRO]
     assert sum((tmp_path / f"{number}.study.answer").exists() for number in range(2)) == 1
+
+
+def test_a_thing_by_another_of_its_numbers_is_still_the_same_thing(ada: Library) -> None:
+    """Else a brand with many names could ask about one thing as often as it has numbers, each time with a new draw."""
+    names = ["gtin:04006381333931", "url:https://example.org/lamp", "url:https://example.org/lamp?2", "asin:B00ABCDEF1"]
+    item = Item("product", "Lamp", identifiers=tuple(parse(name) for name in names))
+    ada.entries.write(Review(item=item, stars=20))
+    seen = set()
+    for name in names:
+        seen.add(ada.studies.seal(ada.studies.read(Brand(name).ask("stars", about=name).file)).drawn)
+    assert len(seen) == 1
+    assert ada.vault.execute("SELECT count(*) FROM study_draw") == [(1,)]
+    assert ada.studies.ledger.accounts(product=names[0])[1].spent == 2 * MICRO
+    ada.studies.seal(ada.studies.read(Brand("Another").ask("again", about=names[-1]).file), say="no")
+    more = ada.studies.read(Brand("One more").ask("defect", about=names[1]).file)
+    with pytest.raises(TooDear, match="about one thing, ever"):
+        ada.studies.seal(more, say="no")
+
+
+def test_coupons_without_receipts_can_be_kept_from_whoever_orders_many(office: Office, tmp_path: Path) -> None:
+    """A program of one's own can order as many as it likes. With a receipt behind each it cannot."""
+    study, dice = make(office, wish()), random.Random(3)
+    one = Consumer(4)
+    take = tmp_path / "signed"
+    take.write_bytes(sign_purchases(office, office.case(), [slips(study, print_receipts(office, 1), [one])]).file)
+    take_tokens(study, take, [one])
+    boxes = [send(study, one, dice), *(send(study, Consumer(4), dice) for _ in range(9))]
+    one.coupon = None
+    boxes.append(send(study, one, dice))  # the same receipt, and another coupon
+    (tmp_path / "inbox").write_bytes(b"".join(boxes))
+    tally = ingest(office, office.case(), [tmp_path / "inbox"], with_receipts=True)
+    assert (tally.accepted, tally.rejected) == (1, {NO_RECEIPT: 9, SPENT: 1})
+    assert respond(office, office.case())[1] == 1
 
 
 def test_about_one_thing_no_more_is_ever_said_than_four_points(ada: Library, offices: Callable[[str], Office]) -> None:

@@ -56,6 +56,10 @@ def test_what_cannot_be_is_refused_in_a_sentence(shell: Shell, acme: Path, tmp_p
     assert shell.json("study", "allow", "all", "1")["allowed"] == 1_000_000
     assert "altogether" in shell("study", "answer", str(study), "--preview", "--say", "no", code=1)
     assert "no brand" in shell("brand", "list", str(tmp_path / "nowhere"), code=1)
+    (tmp_path / "photos").mkdir()
+    (tmp_path / "photos" / "cat.jpg").write_bytes(b"cat")
+    assert "other things" in shell("brand", "init", str(tmp_path / "photos"), "--name", "Acme", code=1)
+    assert (tmp_path / "photos" / "cat.jpg").read_bytes() == b"cat"
     assert "already" in shell("brand", "init", str(acme), "--name", "Again", code=1)
     assert "scheme:value" in shell(
         "brand", "study", str(acme), "--product", "lamp", "--question", "again", "--opens", "2026-01-01",

@@ -5,6 +5,9 @@ from __future__ import annotations
 import multiprocessing
 import os
 import random
+import signal
+import subprocess
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -40,6 +43,9 @@ from tests.app.studies.crowd import Consumer, send, slips, take_coupons, take_to
 
 if TYPE_CHECKING:
     from conftest import Shell
+
+
+ROOT = Path(__file__).resolve().parents[3]
 
 
 def found_in(office: Office) -> list[Any]:
@@ -203,6 +209,38 @@ def test_processes_that_are_ended_from_outside_cost_nothing_and_are_told(
     tally = ingest(office, office.case(), [path], processes=1)
     assert tally.accepted + tally.rejected[SPENT] == 60
     assert found_in(office)[0].n == 60
+
+
+HELD = """
+import time
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
+from app.brand.opening import end_with_parent
+
+if __name__ == "__main__":
+    with ProcessPoolExecutor(2, get_context("spawn"), end_with_parent) as pool:
+        list(pool.map(abs, range(2)))
+        print(*[process.pid for process in pool._processes.values()], flush=True)
+        time.sleep(600)
+"""
+
+
+def test_processes_that_have_a_brands_key_end_with_the_count_that_was_killed(tmp_path: Path) -> None:
+    """Without a word to them: they would wait for ever, with the key that opens answers."""
+    program = tmp_path / "program.py"
+    program.write_text(HELD)
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    with subprocess.Popen([sys.executable, str(program)], stdout=subprocess.PIPE, text=True, env=environment) as count:
+        assert count.stdout is not None
+        pids = [int(pid) for pid in count.stdout.readline().split()]
+        assert len(pids) == 2
+        count.kill()
+        try:
+            assert count.communicate(timeout=60)[0] == "", "its output ends when nobody is left who could write there"
+        except subprocess.TimeoutExpired:
+            for pid in pids:
+                os.kill(pid, signal.SIGKILL)
+            raise
 
 
 def test_what_is_not_there_is_told(office: Office, tmp_path: Path) -> None:

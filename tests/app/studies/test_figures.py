@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import math
 import random
 import re
 import subprocess
@@ -11,6 +12,7 @@ import sys
 from collections import Counter
 from collections.abc import Sequence
 from html.parser import HTMLParser
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +21,7 @@ import pytest
 from app.brand.asking import make
 from app.brand.chart import line
 from app.brand.errors import BrandError
-from app.brand.figures import Figure, Finding, findings, mean
+from app.brand.figures import Figure, Finding, findings, mean, share
 from app.brand.office import Office
 from app.brand.opening import Opened
 from app.brand.page import LANGUAGES, needed, page, sheet, value
@@ -62,6 +64,30 @@ def test_intervals_hold_the_truth_as_often_as_they_claim(n: int, epsilon: int) -
         figure = mean(Counter(dice.choices(range(5), chances, k=n)), (1, 2, 3, 4, 5), mechanism)
         held += figure.low <= truth <= figure.high
     assert 0.93 <= held / STUDIES <= 0.97
+
+
+@pytest.mark.parametrize("epsilon", [1, 2, 3])
+@pytest.mark.parametrize("k", [2, 3, 5, 6])
+def test_intervals_of_shares_hold_it_however_few_mean_it(k: int, epsilon: int) -> None:
+    """Added up over all that a brand can see, so nothing is left to chance. Between two counts it goes up and down."""
+    mechanism = Mechanism.within(k, epsilon * MICRO)
+    p, q = float(mechanism.truth), float(mechanism.other)
+    for n in (50, 300):
+        intervals = [share(seen, n, mechanism) for seen in range(n + 1)]
+        assert all(one.low < one.value < one.high for one in intervals[1:-1])
+        for truth in (0.0, 0.01, 0.05, 0.1, 0.3, 0.5):
+            f = q + truth * (p - q)
+            held = sum(
+                math.comb(n, seen) * f**seen * (1 - f) ** (n - seen)
+                for seen, one in enumerate(intervals)
+                if one.low <= truth <= one.high
+            )
+            assert 0.93 <= held <= 0.98, (n, truth)
+
+
+def test_an_average_of_yes_and_no_is_the_share_of_yes() -> None:
+    mechanism = Mechanism.within(2, 2 * MICRO)
+    assert mean({0: 45, 1: 5}, (0, 1), mechanism) == share(5, 50, mechanism)
 
 
 def everything(office: Office) -> tuple[Study, list[Finding]]:
@@ -164,6 +190,29 @@ def test_a_month_without_a_figure_keeps_its_place_and_nothing_is_drawn_across_it
     assert drawn.count("<circle") == 3
     assert "2026-03" in drawn
     assert line(months[3:]).count("<circle") == 1
+
+
+@pytest.mark.parametrize("ends", [(2.27, 4.35), (-1.0, 53.0), (0.499, 0.501), (-3.2, 18.0), (2.0, 2.0)])
+def test_an_axis_has_round_numbers_with_all_that_is_drawn_between_them(ends: tuple[float, float]) -> None:
+    low, high = ends
+    drawn = line([("2026-01", Figure((low + high) / 2, low, high), False)])
+    numbers = [float(text) for text in re.findall(r'text-anchor="end">(-?[0-9.]+)<', drawn)]
+    assert 2 <= len(numbers) <= 8
+    assert min(numbers) <= low <= high <= max(numbers)
+    steps = {round(abs(one - other), 6) for one, other in pairwise(numbers)}
+    assert len(steps) == 1
+    assert f"{steps.pop():e}"[0] in "125"
+
+
+def test_a_chart_says_in_words_what_it_shows(office: Office) -> None:
+    study, found = everything(office)
+    text = page(study, found, day="2026-04-01")
+    assert text.count('role="img" aria-label="') == text.count("<svg")
+    share = found[3].shares[1]
+    assert f'yes {share.value:.0%} ({share.low:.0%} - {share.high:.0%})"' in text
+    assert '<span class="day">2026-04-01</span>' in text
+    assert text.count("How to read this") == 1
+    assert "How to read this" not in page(study, [], day="2026-04-01"), "where there is nothing to read"
 
 
 def test_the_figures_stand_at_the_head_as_they_are_read(office: Office) -> None:
