@@ -36,6 +36,7 @@ from app.writing.lent import Lent
 from app.writing.passing import Passing
 from app.writing.pen import Pen
 from app.writing.replies import Replies
+from app.writing.workroom import Workroom
 from crypto.identity import device_id
 from sync.clock import Clock
 
@@ -101,8 +102,8 @@ class Library:
         lent = Lent(vault, self.shelves, self.leaves, self.pen, me=me)
         self.shelves.keeper = lent
         self.friends.when_met = self.leaves.renew
-        self.replies = Replies(
-            vault,
+        self._room = Workroom(
+            vault=vault,
             me=me,
             pen=self.pen,
             shelves=self.shelves,
@@ -111,45 +112,18 @@ class Library:
             leaves=self.leaves,
             lent=lent,
             listing=self.listing,
-        )
-        self.passing = Passing(
-            vault,
-            me=me,
-            pen=self.pen,
-            shelves=self.shelves,
-            circles=self.circles,
-            leaves=self.leaves,
-            lent=lent,
-            listing=self.listing,
             viewer=self.viewer,
         )
-        self.entries = Entries(
-            vault,
-            me=me,
-            pen=self.pen,
-            shelves=self.shelves,
-            media=media,
-            blobs=self.blobs,
-            friends=self.friends,
-            circles=self.circles,
-            listing=self.listing,
-            viewer=self.viewer,
-            leaves=self.leaves,
-        )
+        self.replies = Replies(self._room)
+        self.passing = Passing(self._room)
+        self.entries = Entries(self._room, media=media, blobs=self.blobs)
 
     @cached_property
     def amends(self) -> Amends:
         """Forgetting and moving, to be undone. Loaded when first asked for."""
         from app.writing.amends import Amends
 
-        return Amends(
-            self.vault,
-            shelves=self.shelves,
-            blobs=self.blobs,
-            circles=self.circles,
-            listing=self.listing,
-            entries=self.entries,
-        )
+        return Amends(self._room, blobs=self.blobs, entries=self.entries)
 
     @cached_property
     def history(self) -> Batches:

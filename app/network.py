@@ -12,8 +12,6 @@ import threading
 from collections.abc import Awaitable, Callable, Coroutine, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
-from dataclasses import replace
-from functools import partial
 from typing import Any, TypeVar
 
 from app import loops
@@ -23,20 +21,18 @@ from app.own.network import OwnNetwork
 from app.people.book import AddressBook
 from app.people.friends import Known
 from app.people.gobetween import GoBetween
-from app.people.limits import sentence
 from app.photos.fetches import Fetches
 from app.reach.bearings import Bearings, bearings
-from app.reach.clocks import FEW, clock_off, clock_sentence
 from app.reach.meter import Meter
-from app.reach.report import Report, after
+from app.reach.report import Report
 from app.reach.roads import Roads
+from app.reach.rounds import Rounds
 from app.reach.traffic import Carried
 from app.vault import VaultBug, VaultError
 from app.worker import Worker
 from crypto.identity import person_id
-from crypto.pair import PairKeys
 from sync.errors import Unkept, Unreachable
-from sync.events import Befriended, CodeOver, Copied, Event, InStep, Parted, TurnedAway
+from sync.events import Befriended, CodeOver, Copied, Event, InStep, Parted
 from sync.invite import LIFETIME_S, Invite, Purpose
 from sync.net.node import Node
 from sync.place import Place
@@ -48,7 +44,6 @@ T = TypeVar("T")
 START_WITHIN = 15.0  # seconds
 STOP_WITHIN = 10.0
 PAIR_WITHIN = 15.0
-NOT_HERE = "Their computer is not on this network, or Vouchsafe is not open there."
 
 
 class Network:
@@ -82,7 +77,15 @@ class Network:
         )
         self.own = OwnNetwork(library, self._book, on_log=self._on_log, listening=self._listening, call=self._call)
         self.roads = Roads(library, on_log=self._on_log, persons=self._persons, call=self._call)
-        self.own.running = self.roads.running = lambda: self._running
+        self._rounds = Rounds(
+            library,
+            self._book,
+            on_log=self._on_log,
+            beside=self._inspect,
+            listening=self._listening,
+            persons=self._persons,
+        )
+        self.own.running = self.roads.running = self._rounds.running = lambda: self._running
 
     # from any thread
 
@@ -144,7 +147,7 @@ class Network:
 
     def sync(self, friend: str | None = None, *, timeout: float = PAIR_WITHIN) -> Future[list[Report]]:
         """One round with this friend or own device (an id), or with everybody, for as long as `timeout` seconds."""
-        return self._call(self._sync(friend, timeout))
+        return self._call(self._rounds.one(friend, within=timeout))
 
     def fetch(self, entry: str, index: int, *, timeout: float = PAIR_WITHIN) -> Future[None]:
         """Bring the large version of a photo here, from whichever friend shows it; see `Fetches.fetch`."""
@@ -290,46 +293,6 @@ class Network:
                             raise Unreachable(reason)
         except TimeoutError:
             raise Unreachable("You are friends now, but their computer stopped answering. Try again later.") from None
-
-    async def _sync(self, friend: str | None, timeout: float) -> list[Report]:
-        persons = {row: known for row, known in (await self._persons()).items() if friend in (None, known[0])}
-        reports = {row: Report(id_, name, reason=NOT_HERE) for row, (id_, name) in persons.items()}
-        with self._listening() as events:
-            self._running.shelf_changed()
-            self._running.look_again()
-            missing = set(reports)
-            try:
-                async with asyncio.timeout(timeout):
-                    while missing:
-                        match await events.get():
-                            case InStep() as done if done.friend in missing:
-                                missing.discard(done.friend)
-                                reports[done.friend] = after(reports[done.friend], done)
-                            case Parted(friend=number, reason=reason) | TurnedAway(number, reason) if number in missing:
-                                reports[number] = replace(reports[number], reason=reason)
-            except TimeoutError:
-                pass
-        for row in missing:
-            if (off := await self._clock_off(row, few=len(missing) <= FEW)) is not None:
-                reports[row] = replace(reports[row], reason=clock_sentence(off), clock_ms=off)
-        ways = self._running.ways()
-        accounts = await self._on_log(lambda: {row: self._library.accounts.of(row) for row in reports})
-        told = [
-            replace(report, held=accounts[row].waiting, held_because=sentence(accounts[row]), way=ways.get(row, ""))
-            for row, report in reports.items()
-        ]
-        return sorted(told, key=lambda report: report.name)
-
-    async def _clock_off(self, row: int, *, few: bool) -> int | None:
-        """By how much the clock of a friend who was not found is ahead of ours, if they are here after all."""
-        announced = self._running.unrecognised()
-        known = await self._on_log(self._book.acquaintances) if announced else []
-        for friend in known:
-            if friend.friend == row:
-                keys = PairKeys(friend.root, self._library.me.person.public, friend.person)
-                now = self._library.now()
-                return await self._inspect(partial(clock_off, announced, keys.beacon_in, now=now, thorough=few))
-        return None
 
     async def _reachable(self) -> frozenset[str]:
         persons = await self._persons()

@@ -53,7 +53,6 @@ if TYPE_CHECKING:
     from app.bridge.writing.draft import Draft
     from app.bridge.writing.hands import Hands
     from app.library import Library
-    from app.network import Network
     from app.photos.pictures import Pixels
     from sync.place import Place
 else:
@@ -150,17 +149,9 @@ class Desk(QObject):
 
     def _connect(self) -> None:
         self._parts.lead(self._way)
-        self._way.on_arrival("people", lambda _what: self._parts.meeting.introductions.refresh())
         self._parts.locking.decided.connect(self._parts.idle.wait)
         self._parts.idle.left.connect(self._gate.lock)
-        self._way.on_arrival("item", self._parts.thing.show)
-        self._way.on_arrival("write", self._parts.draft.start)
-        self._way.on_arrival("import", self._parts.bringing.start)
-        self._way.on_arrival("brands", self._parts.brands.start)
         self._looked.connect(self._parts.drops.looked)
-        self._way.on_arrival("friend", self._parts.companion.show)
-        self._way.on_arrival("files", lambda _what: self._parts.drops.refresh())
-        self._way.on_arrival("backup", lambda _what: self._parts.keeping.refresh())
         self._parts.companion.limited.connect(self._running.take_up_again)
         self._parts.mail.arrived.connect(lambda: self._way.go("files"))
         self._parts.keeping.planned.connect(self._running.look_at_plan)
@@ -325,13 +316,7 @@ class Desk(QObject):
     @Slot()
     def refresh(self) -> None:
         """Show afresh what may have changed."""
-        self._parts.home.refresh()
-        self._parts.shelf.refresh()
-        self._parts.wanted.refresh()
-        self._parts.people.refresh()
-        self._parts.meeting.introductions.refresh()
-        if self._way.page == "item":
-            self._parts.thing.refresh()
+        self._parts.refresh(self._way.page)
 
     @Slot()
     def close(self) -> None:
@@ -343,11 +328,7 @@ class Desk(QObject):
         self._calm.stop()
         self._gallery.clear()
         self._photos.close()
-        self._parts.projector.close()
-        self._parts.open(None)
-        self._parts.pulse.open(None)
-        self._parts.invitation.open(None)
-        self._parts.checkup.open(None)
+        self._parts.close()
         self._way.reset()
         end()
 
@@ -359,18 +340,11 @@ class Desk(QObject):
         if self._online:
             self._running.start_network(
                 hear=self._parts.pulse.hear,
-                then=self._connected,
+                then=self._parts.connect_to,
                 otherwise=lambda: self._parts.pulse.open(None, off=True),
             )
         self._running.start_lookout(hear=self._parts.pulse.hear, looked=self._looked.emit)
         self._running.start_rounds(told=self.told.emit)
-
-    def _connected(self, network: Network) -> None:
-        self._parts.pulse.open(network)
-        self._parts.invitation.open(network)
-        self._parts.meeting.connect_to(network)
-        self._parts.border.connect_to(network)
-        self._parts.checkup.open(network)
 
     @Slot(str)
     def _saved(self, _entry: str) -> None:

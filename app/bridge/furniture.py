@@ -48,6 +48,7 @@ from app.worker import Worker
 if TYPE_CHECKING:
     from app.bridge.desk import Desk
     from app.library import Library
+    from app.network import Network
     from app.reading.views import EntryView
     from sync.place import Place
 
@@ -114,7 +115,18 @@ class Furniture:
         )
 
     def lead(self, way: Way) -> None:
-        """Files that are dropped anywhere go to these pages."""
+        """What a page begins with when it is gone to, and to which page files go that are dropped anywhere."""
+        for page, arrive in {
+            "item": self.thing.show,
+            "write": self.draft.start,
+            "import": self.bringing.start,
+            "brands": self.brands.start,
+            "friend": self.companion.show,
+            "people": lambda _what: self.meeting.introductions.refresh(),
+            "files": lambda _what: self.drops.refresh(),
+            "backup": lambda _what: self.keeping.refresh(),
+        }.items():
+            way.on_arrival(page, arrive)
 
         def to(page: str, take: Callable[[QUrl], None]) -> Callable[[list[QUrl]], int]:
             def go(places: list[QUrl]) -> int:
@@ -163,3 +175,26 @@ class Furniture:
             return [] if after else library.listing.newest(by="me", kinds=("review",), status="want", limit=MOST_WANTED)
 
         self.wanted.show(wanted)
+
+    def connect_to(self, network: Network) -> None:
+        """The network is up."""
+        self.pulse.open(network)
+        self.invitation.open(network)
+        self.meeting.connect_to(network)
+        self.border.connect_to(network)
+        self.checkup.open(network)
+
+    def refresh(self, page: str) -> None:
+        """Show afresh what may have changed, where this page is in front."""
+        for part in (self.home, self.shelf, self.wanted, self.people, self.meeting.introductions):
+            part.refresh()
+        if page == "item":
+            self.thing.refresh()
+
+    def close(self) -> None:
+        """Show nothing of anybody's any more."""
+        self.projector.close()
+        self.open(None)
+        self.pulse.open(None)
+        self.invitation.open(None)
+        self.checkup.open(None)

@@ -10,12 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from app.people.circles import ONLY_ME, Circles
+from app.people.circles import ONLY_ME
 from app.photos.blobs import Blobs, named_by
-from app.reading.listing import Listing
-from app.sharing.shelves import Shelves, slices
-from app.vault import Vault
+from app.sharing.shelves import slices
 from app.writing.entries import Entries
+from app.writing.workroom import Workroom
 from sync.entry import decode
 
 
@@ -40,21 +39,9 @@ class Deed:
 class Amends:
     """One person's second thoughts. Every call may raise a VaultError; a Refused means that nothing was changed."""
 
-    def __init__(
-        self,
-        vault: Vault,
-        *,
-        shelves: Shelves,
-        blobs: Blobs,
-        circles: Circles,
-        listing: Listing,
-        entries: Entries,
-    ) -> None:
-        self._vault = vault
-        self._shelves = shelves
+    def __init__(self, room: Workroom, *, blobs: Blobs, entries: Entries) -> None:
+        self._room = room
         self._blobs = blobs
-        self._circles = circles
-        self._listing = listing
         self._entries = entries
 
     def forget(self, entries: Sequence[str]) -> Deed:
@@ -63,7 +50,7 @@ class Amends:
         stood, blobs = [], []
         for some in slices(list(self._with_comments(named))):
             marks = ",".join("?" * len(some))
-            for id_, circle, payload, seal in self._vault.execute(
+            for id_, circle, payload, seal in self._room.vault.execute(
                 "SELECT id, circle, payload, seal FROM entry JOIN card ON card.entry = entry.row"
                 f" WHERE id IN ({marks}) AND card.origin IS NULL",
                 some,
@@ -80,7 +67,7 @@ class Amends:
 
     def move(self, entries: Sequence[str], circle: str) -> Deed:
         """As `Entries.move`; entries that are there already are left as they are."""
-        to = self._circles.find(circle)
+        to = self._room.circles.find(circle)
         named = self._named(entries)
         standing = self._standing(self._with_comments(named))
         stood = [one for one in standing if one.circle != to]
@@ -92,16 +79,16 @@ class Amends:
     def undo(self, deed: Deed) -> int:
         """All is as it was before; how many entries that was about. What was in a circle that is gone is for only me,
         and what was forgotten after it was moved stays so."""
-        known = {row for (row,) in self._vault.execute("SELECT row FROM circle")}
-        only_me = self._circles.find(ONLY_ME)
-        with self._vault.transaction():
+        known = {row for (row,) in self._room.vault.execute("SELECT row FROM circle")}
+        only_me = self._room.circles.find(ONLY_ME)
+        with self._room.vault.transaction():
             for circle in sorted({one.circle for one in deed.stood}):
                 those = [one for one in deed.stood if one.circle == circle]
                 back = circle if circle in known else only_me
                 if sealed := [one.sealed for one in those if one.sealed is not None]:
-                    self._shelves.place(sealed, back)
+                    self._room.shelves.place(sealed, back)
                 # Also what was just brought back: that friends were to erase it is withdrawn by this.
-                self._shelves.move([one.id for one in those], back)
+                self._room.shelves.move([one.id for one in those], back)
         self.let_go(deed)
         return deed.count
 
@@ -110,7 +97,7 @@ class Amends:
         self._blobs.let_go(deed.blobs)
 
     def _named(self, entries: Sequence[str]) -> set[bytes]:
-        return {self._listing.find(entry).id for entry in entries}
+        return {self._room.listing.find(entry).id for entry in entries}
 
     def _with_comments(self, named: set[bytes]) -> set[bytes]:
         found = set(named)
@@ -118,7 +105,7 @@ class Amends:
             marks = ",".join("?" * len(some))
             found.update(
                 id_
-                for (id_,) in self._vault.execute(
+                for (id_,) in self._room.vault.execute(
                     "SELECT id FROM entry JOIN card ON card.entry = entry.row"
                     f" WHERE kind = 'comment' AND card.origin IS NULL AND parent IN ({marks})",
                     some,
@@ -132,7 +119,7 @@ class Amends:
             marks = ",".join("?" * len(some))
             stood += [
                 Stood(*row)
-                for row in self._vault.execute(
+                for row in self._room.vault.execute(
                     "SELECT id, circle FROM entry JOIN card ON card.entry = entry.row"
                     f" WHERE id IN ({marks}) AND card.origin IS NULL",
                     some,

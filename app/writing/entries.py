@@ -15,23 +15,18 @@ import msgspec
 from app.bodies import Berth, Body, Introduction, Post, Profile, Recommendation, Review
 from app.errors import BadValue, NotYours
 from app.finding.words import tidy
-from app.people.circles import FRIENDS, Circles
-from app.people.friends import Friends
-from app.people.me import Me
+from app.people.circles import FRIENDS
 from app.photos.blobfile import BlobFile
 from app.photos.blobs import Blobs
 from app.photos.films import Film
 from app.photos.media import Media, Missing
 from app.photos.pictures import Picture, reduced
-from app.reading.listing import Found, Listing
-from app.reading.viewer import Viewer
+from app.reading.listing import Found
 from app.reading.views import EntryView
 from app.reviews import COPIED, check
-from app.sharing.shelves import Shelves
-from app.vault import Vault
-from app.writing.leaves import Leaves
 from app.writing.passing import TERMS, PassAlong
-from app.writing.pen import Draft, Pen
+from app.writing.pen import Draft
+from app.writing.workroom import Workroom
 from sync.clock import milliseconds
 from sync.entry import Attachment, Payload
 from sync.origin import Terms
@@ -53,32 +48,10 @@ class _Held:
 class Entries:
     """One person's deeds. Every call may raise a VaultError; a Refused means that nothing was changed."""
 
-    def __init__(
-        self,
-        vault: Vault,
-        *,
-        me: Me,
-        pen: Pen,
-        shelves: Shelves,
-        media: Media,
-        blobs: Blobs,
-        friends: Friends,
-        circles: Circles,
-        listing: Listing,
-        viewer: Viewer,
-        leaves: Leaves,
-    ) -> None:
-        self._vault = vault
-        self._me = me
-        self._pen = pen
-        self._shelves = shelves
+    def __init__(self, room: Workroom, *, media: Media, blobs: Blobs) -> None:
+        self._room = room
         self._media = media
         self._blobs = blobs
-        self._friends = friends
-        self._circles = circles
-        self._listing = listing
-        self._viewer = viewer
-        self._leaves = leaves
 
     def write(
         self,
@@ -92,7 +65,7 @@ class Entries:
 
         Raises TooLong, BadValue, Unknown.
         """
-        row = self._circles.find(circle)
+        row = self._room.circles.find(circle)
         return self._place(Draft(_tidy(body), attachments=self._attach(photos), terms=TERMS[pass_along]), row)
 
     def edit(
@@ -112,7 +85,7 @@ class Entries:
         Raises NotYours, TooLong, BadValue for a body of another kind, and as `Listing.find` and `Circles.find` do.
         """
         held = self._mine(entry)
-        row = held.circle if circle is None else self._circles.find(circle)
+        row = held.circle if circle is None else self._room.circles.find(circle)
         if type(body) is not type(held.body):
             raise BadValue(f"This is a {held.payload.kind}, and stays one.")
         if pass_along is not None and held.payload.kind not in COPIED:
@@ -139,16 +112,16 @@ class Entries:
         held = {one.found.id: one for one in map(self._mine, entries)}
         for id_ in list(held):
             held |= {one.found.id: one for one in self._own_comments(id_)}
-        self._shelves.forget(held)
+        self._room.shelves.forget(held)
         return len(held)
 
     def move(self, entries: Sequence[str], circle: str) -> int:
         """Put these entries into another circle, with one's own comments under them; how many. Raises NotYours."""
-        row = self._circles.find(circle)
+        row = self._room.circles.find(circle)
         ids = {self._mine(entry).found.id for entry in entries}
         for id_ in list(ids):
             ids |= {one.found.id for one in self._own_comments(id_)}
-        self._shelves.move(ids, row)
+        self._room.shelves.move(ids, row)
         return len(ids)
 
     def recommend(self, entry: str, *, to: Sequence[str], because: str = "") -> EntryView:
@@ -156,10 +129,10 @@ class Entries:
 
         Raises BadValue when the entry is about no thing, or `to` is empty; Unknown and Ambiguous for the friends.
         """
-        view = self._listing.show(entry)
+        view = self._room.listing.show(entry)
         if view.item is None:
             raise BadValue("Only a thing can be recommended: a book, a film, a place. This entry is about none.")
-        friends = {friend.row: friend for friend in map(self._friends.find, to)}
+        friends = {friend.row: friend for friend in map(self._room.friends.find, to)}
         if not friends:
             raise BadValue("Say to whom you recommend it.")
         for friend in friends.values():
@@ -168,7 +141,7 @@ class Entries:
         # A friend's entry is not named to others: its id could tell them whom I know.
         body = Recommendation(view.item, because=because, of=bytes.fromhex(view.id) if view.mine else None)
         check(body)  # before a circle is made for it
-        return self._place(Draft(_tidy(body)), self._circles.between(list(friends)))
+        return self._place(Draft(_tidy(body)), self._room.circles.between(list(friends)))
 
     def thumbnail(self, entry: str, index: int) -> bytes:
         """The small version of a photo, as WebP. Raises Unknown, and BadValue when there is no such photo."""
@@ -181,7 +154,7 @@ class Entries:
 
     def is_mine(self, entry: str) -> bool:
         """Whether one wrote it oneself. Raises as `Listing.find` does."""
-        return self._listing.find(entry).author == self._me.person.public
+        return self._room.listing.find(entry).author == self._room.me.person.public
 
     def is_film(self, entry: str, index: int) -> bool:
         """Whether it is a video. Raises as `thumbnail` does."""
@@ -200,42 +173,42 @@ class Entries:
         return name
 
     def _photo(self, entry: str, index: int) -> Attachment:
-        payload, _body = self._viewer.body(self._listing.find(entry).row)
+        payload, _body = self._room.viewer.body(self._room.listing.find(entry).row)
         if not 0 <= index < len(payload.attachments):
             raise BadValue("This entry has no such photo.")
         return payload.attachments[index]
 
     def _mine(self, entry: str) -> _Held:
-        found = self._listing.find(entry)
-        if found.author != self._me.person.public:
-            [view] = self._viewer.views([found.row])
+        found = self._room.listing.find(entry)
+        if found.author != self._room.me.person.public:
+            [view] = self._room.viewer.views([found.row])
             raise NotYours(f"{view.author_name} wrote this. Only {view.author_name} can change it.")
         return self._held(found)
 
     def _held(self, found: Found) -> _Held:
-        payload, body = self._viewer.body(found.row)
-        [(circle,)] = self._vault.execute("SELECT circle FROM card WHERE entry = ?", (found.row,))
+        payload, body = self._room.viewer.body(found.row)
+        [(circle,)] = self._room.vault.execute("SELECT circle FROM card WHERE entry = ?", (found.row,))
         return _Held(found, payload, body, circle)
 
     def _own_comments(self, parent: bytes) -> list[_Held]:
-        rows = self._vault.execute(
+        rows = self._room.vault.execute(
             "SELECT entry.row, id, author FROM entry JOIN card ON card.entry = entry.row"
             " WHERE parent = ? AND author = ? AND kind = 'comment'",
-            (parent, self._me.person.public),
+            (parent, self._room.me.person.public),
         )
         return [self._held(Found(*row)) for row in rows]
 
     def _place(self, draft: Draft, circle: int) -> EntryView:
         try:
-            with self._vault.transaction():
+            with self._room.vault.transaction():
                 if draft.terms == Terms.NAMED and draft.parent is None:
-                    self._leaves.give()
-                [sealed] = self._pen.sign([draft])
-                self._shelves.place([sealed.pair], circle)
+                    self._room.leaves.give()
+                [sealed] = self._room.pen.sign([draft])
+                self._room.shelves.place([sealed.pair], circle)
         except BaseException:
             self._blobs.drop(photo.blob for photo in draft.attachments if photo.blob)
             raise
-        return self._listing.show(sealed.id.hex())
+        return self._room.listing.show(sealed.id.hex())
 
     def _attach(
         self, photos: Sequence[Picture | Film | int], kept: Sequence[Attachment] = ()

@@ -13,16 +13,11 @@ from app import reviews
 from app.bodies import Comment, Reaction, ReactionSort
 from app.errors import BadValue, Unknown
 from app.finding.words import tidy
-from app.people.circles import Circles
-from app.people.friends import Friends, Known
-from app.people.me import Me
-from app.reading.listing import Found, Listing
+from app.people.friends import Known
+from app.reading.listing import Found
 from app.reading.views import EntryView
-from app.sharing.shelves import Shelves
-from app.vault import Vault
-from app.writing.leaves import Leaves
-from app.writing.lent import Lent
-from app.writing.pen import Draft, Pen
+from app.writing.pen import Draft
+from app.writing.workroom import Workroom
 from sync.entry import decode
 from sync.origin import Terms
 
@@ -39,28 +34,8 @@ class _Under:
 class Replies:
     """What one person says under entries. Each deed is one durable transaction."""
 
-    def __init__(
-        self,
-        vault: Vault,
-        *,
-        me: Me,
-        pen: Pen,
-        shelves: Shelves,
-        friends: Friends,
-        circles: Circles,
-        leaves: Leaves,
-        lent: Lent,
-        listing: Listing,
-    ) -> None:
-        self._vault = vault
-        self._me = me
-        self._pen = pen
-        self._shelves = shelves
-        self._friends = friends
-        self._circles = circles
-        self._leaves = leaves
-        self._lent = lent
-        self._listing = listing
+    def __init__(self, room: Workroom) -> None:
+        self._room = room
 
     def comment(self, entry: str, text: str, *, to_all: bool = True) -> EntryView:
         """Say something under an entry, to all who see it, or with `to_all` false to its author alone.
@@ -69,7 +44,7 @@ class Replies:
         """
         said = Comment(tidy(text))
         reviews.check(said)
-        return self._listing.show(self._reply(self._under(entry), said, to_all=to_all).hex())
+        return self._room.listing.show(self._reply(self._under(entry), said, to_all=to_all).hex())
 
     def react(self, entry: str, sort: ReactionSort) -> None:
         """Put a sign under a friend's entry, instead of the one that is there. Raises BadValue."""
@@ -84,47 +59,47 @@ class Replies:
 
     def unreact(self, entry: str) -> None:
         """Take one's sign back. Raises Unknown when there is none."""
-        held = self._own_reaction(self._listing.find(entry).id)
+        held = self._own_reaction(self._room.listing.find(entry).id)
         if held is None:
             raise Unknown("You have not reacted to this.")
-        self._shelves.forget([held[0]])
+        self._room.shelves.forget([held[0]])
 
     def hide(self, comment: str) -> None:
         """Show what a friend said under an entry of one's own to nobody else. Raises BadValue."""
         found = self._theirs(comment)
-        with self._vault.transaction():
-            self._vault.execute("INSERT OR IGNORE INTO hidden VALUES (?, ?)", (found.author, found.id))
-            self._lent.tend([found.id])
+        with self._room.vault.transaction():
+            self._room.vault.execute("INSERT OR IGNORE INTO hidden VALUES (?, ?)", (found.author, found.id))
+            self._room.lent.tend([found.id])
 
     def unhide(self, comment: str) -> None:
         """Show it again. Raises BadValue."""
         found = self._theirs(comment)
-        with self._vault.transaction():
-            self._vault.execute("DELETE FROM hidden WHERE author = ? AND entry = ?", (found.author, found.id))
-            self._lent.tend([found.id])
+        with self._room.vault.transaction():
+            self._room.vault.execute("DELETE FROM hidden WHERE author = ? AND entry = ?", (found.author, found.id))
+            self._room.lent.tend([found.id])
 
     def _theirs(self, comment: str) -> Found:
         """What somebody else said under an entry of one's own."""
-        found = self._listing.find(comment)
-        rows = self._vault.execute(
+        found = self._room.listing.find(comment)
+        rows = self._room.vault.execute(
             "SELECT 1 FROM entry JOIN entry AS parent ON parent.id = entry.parent AND parent.author = ?1"
             " JOIN card ON card.entry = parent.row"
             " WHERE entry.row = ?2 AND entry.author <> ?1 AND entry.kind IN ('comment', 'reaction')",
-            (self._me.person.public, found.row),
+            (self._room.me.person.public, found.row),
         )
         if not rows:
             raise BadValue("Only what others say under your own entries can be hidden.")
         return found
 
     def _under(self, entry: str) -> _Under:
-        found = self._listing.find(entry)
-        [(kind,)] = self._vault.execute("SELECT kind FROM entry WHERE row = ?", (found.row,))
+        found = self._room.listing.find(entry)
+        [(kind,)] = self._room.vault.execute("SELECT kind FROM entry WHERE row = ?", (found.row,))
         if kind == "comment":
             raise BadValue("Say it under the entry itself: comments have no comments.")
-        if found.author == self._me.person.public:
-            [(circle,)] = self._vault.execute("SELECT circle FROM card WHERE entry = ?", (found.row,))
+        if found.author == self._room.me.person.public:
+            [(circle,)] = self._room.vault.execute("SELECT circle FROM card WHERE entry = ?", (found.row,))
             return _Under(found.id, int(circle), None)
-        author = next((one for one in self._friends.known() if one.person == found.author), None)
+        author = next((one for one in self._room.friends.known() if one.person == found.author), None)
         if author is None or author.blocked:
             raise BadValue("You can comment only on what friends of yours wrote.")
         return _Under(found.id, None, author)
@@ -132,24 +107,24 @@ class Replies:
     def _reply(
         self, under: _Under, body: Comment | Reaction, *, id_: bytes | None = None, to_all: bool = True
     ) -> bytes:
-        with self._vault.transaction():
+        with self._room.vault.transaction():
             circle, terms = under.circle, Terms.NO
             if under.friend is not None:
-                circle = self._circles.between([under.friend.row])
+                circle = self._room.circles.between([under.friend.row])
                 if to_all:
                     terms = Terms.NAMED
-                    self._leaves.give([under.friend.row])
+                    self._room.leaves.give([under.friend.row])
             assert circle is not None
-            [sealed] = self._pen.sign([Draft(body, id=id_, parent=under.id, terms=terms)])
-            self._shelves.place([sealed.pair], circle)
+            [sealed] = self._room.pen.sign([Draft(body, id=id_, parent=under.id, terms=terms)])
+            self._room.shelves.place([sealed.pair], circle)
         return sealed.id
 
     def _own_reaction(self, parent: bytes) -> tuple[bytes, str] | None:
         """The id of one's own sign under an entry, and which it is."""
-        rows = self._vault.execute(
+        rows = self._room.vault.execute(
             "SELECT entry.id, payload FROM entry JOIN card ON card.entry = entry.row"
             " WHERE parent = ? AND author = ? AND kind = 'reaction' ORDER BY made DESC LIMIT 1",
-            (parent, self._me.person.public),
+            (parent, self._room.me.person.public),
         )
         for id_, payload in rows:
             body = reviews.decode("reaction", bytes(decode(payload).body))

@@ -15,8 +15,9 @@ import pytest
 from app.bodies import Review
 from app.items import Item
 from app.library import Library
-from app.network import NOT_HERE, Network
+from app.network import Network
 from app.profiles.profile import create_profile
+from app.reach.rounds import NOT_HERE
 from app.worker import Worker
 from crypto.secret import Secret
 from sync.errors import Unreachable

@@ -10,7 +10,7 @@ from typing import Any
 
 from PIL import Image
 
-from app.network import NOT_HERE
+from app.reach.rounds import NOT_HERE
 from sync.net.link import NO_WAY, SILENT
 from tests.lan.hosts import PASSPHRASE, BadCable, Failed, Host, Somebody, first_line
 from tests.lan.table import head, hold, show

@@ -14,7 +14,6 @@ from app.items import Item
 from app.library import Library
 from app.reach.berths import MOST
 from app.reading.views import EntryView
-from app.reviews import LONGEST_TAG, MOST_TAGS
 from app.writing.entries import MOST_PHOTOS
 from crypto.envelope import seal
 from sync import entry
@@ -52,10 +51,13 @@ def told(people: Any, ada: Library, bela: Library) -> Callable[..., EntryView]:
     return tell
 
 
-def test_more_tags_than_can_be_written_are_not_drawn(told: Callable[..., EntryView]) -> None:
-    view = told(Review(DUNE, tags=("x" * 1000, *[""] * 50_000)))
-    assert len(view.tags) == MOST_TAGS
-    assert view.tags[0] == "x" * LONGEST_TAG
+def test_more_tags_than_can_be_written_are_not_read_and_the_entry_beside_is(
+    people: Any, ada: Library, bela: Library
+) -> None:
+    for tags in (("x" * 1000, *[""] * 50_000), ("sand",)):
+        place(bela, Review(DUNE, tags=tags), kind="review")
+    people.show(bela, ada)
+    assert [view.tags for view in ada.listing.newest(by="Bela")] == [("sand",)]
 
 
 def test_nor_thousands_of_photos(told: Callable[..., EntryView]) -> None:
