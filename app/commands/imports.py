@@ -18,7 +18,7 @@ SHOWN = 10
 def bring_in(arguments: Namespace, out: Output) -> None:
     """Bring an export in, or say what that would do."""
     from app.history.accounts import read
-    from app.history.formats import Export
+    from app.history.exports import Export
 
     with opened(arguments) as library:
         circle = arguments.circle or ONLY_ME

@@ -14,12 +14,14 @@ from typing import Literal, TypeAlias
 import msgspec
 
 from app.bodies import Review
-from app.errors import Refused
+from app.errors import BadValue, Refused
 from app.finding.words import tidy
 from app.history.errors import Cancelled
-from app.history.formats import Export, recognise
+from app.history.exports import Export
+from app.history.formats import recognise
 from app.history.rows import Cells, Outcome, Row, Unclear
-from app.items import item
+from app.identifiers import identifier
+from app.items import MOST_IDENTIFIERS, item
 from app.reviews import encode
 
 Progress: TypeAlias = Callable[[int, int], None]
@@ -32,13 +34,15 @@ _pack = msgspec.msgpack.Encoder().encode
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """A clear row: the review it becomes, the row packed (`cells`), and by what it is known again (`witness`)."""
+    """A clear row: the review it becomes, the row packed (`cells`), and by what it is known again (`witness`). What is
+    `private` is for *Only me* in any case."""
 
     number: int
     witness: bytes
     day: str
     review: Review
     cells: bytes = field(repr=False)
+    private: bool = False
     notes: tuple[str, ...] = ()
 
 
@@ -126,8 +130,9 @@ def _account(outcome: Outcome, seen: dict[bytes, Account]) -> Account | Leftover
 
 def _from_row(row: Row) -> Account:
     """Raises Refused for what an entry cannot hold."""
+    identifiers, odd = _identifiers(row)
     review = Review(
-        item(row.kind, row.title, creator=row.creator, year=row.year, identifiers=row.identifiers),
+        item(row.kind, row.title, creator=row.creator, year=row.year, identifiers=identifiers),
         stars=row.stars,
         scale=row.scale,
         text=tidy(row.text),
@@ -144,8 +149,20 @@ def _from_row(row: Row) -> Account:
         day=row.finished or row.began or row.added,
         review=review,
         cells=_pack(row.raw),
-        notes=row.notes,
+        private=row.private,
+        notes=(*row.notes, *odd),
     )
+
+
+def _identifiers(row: Row) -> tuple[tuple[tuple[str, str], ...], list[str]]:
+    """Those that can be what they are said to be; and a sentence on each of the others."""
+    good, odd = [], []
+    for scheme, value in row.identifiers[:MOST_IDENTIFIERS]:
+        try:
+            good.append(identifier(scheme, value))
+        except BadValue:
+            odd.append(f"“{value[:40]}” is not a valid {scheme} and was left out.")
+    return tuple(dict.fromkeys(good)), odd
 
 
 def _tags(row: Row) -> tuple[str, ...]:

@@ -102,7 +102,8 @@ class Batches:
     ) -> Report:
         """Bring a file's rows in as entries of this circle, all or nothing; durable when it returns.
 
-        Entries that the person has already stay in their circles. Raises Unknown for the circle, and Cancelled.
+        Entries that the person has already stay in their circles, and what was private there is for *Only me*. Raises
+        Unknown for the circle, and Cancelled.
         """
         into = self._circles.find(circle)
         steps = self._plan(reading, changed)
@@ -190,7 +191,9 @@ class Batches:
 
     def _write(self, steps: Sequence[_Step], into: int, batch: int) -> None:
         sealed = self._sign([_draft(step.held, step.account.review) for step in steps])
-        self._place(sealed, [step.held.circle if step.held else into for step in steps])
+        private = self._circles.find(ONLY_ME)
+        new = [private if step.account.private else into for step in steps]
+        self._place(sealed, [step.held.circle if step.held else one for step, one in zip(steps, new, strict=True)])
         self._vault.many(
             "INSERT INTO raw (batch, number, witness, entry, version, state, cells) VALUES (?, ?, ?, ?, ?, ?, ?)",
             [

@@ -1,54 +1,33 @@
 """The exports that can be read, and finding out which of them a file is: by what is in it, never by its name.
 
-A reader is a module with a `recognise` and a `read`; to add one, add a line to FORMATS. Nothing is fetched, and
-nothing is unpacked to the disk.
+A reader is a module with a NAME, a LABEL, a `recognise` and a `read`; to add one, add it to FORMATS. Nothing is
+fetched, and nothing is unpacked to the disk.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from pathlib import Path
 
-from app.history import goodreads
-from app.history.errors import CannotOpen, HistoryError, TooBig, UnknownFormat
+from app.history import (
+    bookwyrm,
+    douban,
+    goodreads,
+    google,
+    imdb,
+    letterboxd,
+    librarything,
+    neodb,
+    openreads,
+    rym,
+    ryot,
+    storygraph,
+    tmdb,
+    trakt,
+)
+from app.history.errors import HistoryError, UnknownFormat
+from app.history.exports import Export
 from app.history.rows import Outcome
-from app.history.table import LARGEST_FILE, Table, read_table
-
-
-class Export:
-    """A file somebody brings, with the ways of looking at it that readers share, each done once."""
-
-    def __init__(self, data: bytes, *, name: str = "", encoding: str | None = None) -> None:
-        """`name` is only shown; `encoding` counts only where the bytes do not say it themselves."""
-        self.data = data
-        self.name = name
-        self._encoding = encoding
-        self._table: Table | HistoryError | None = None
-
-    @classmethod
-    def open(cls, path: Path, *, encoding: str | None = None) -> Export:
-        """The file at this path. Raises CannotOpen, TooBig (256 MiB)."""
-        try:
-            with path.open("rb") as file:
-                data = file.read(LARGEST_FILE + 1)
-        except OSError as wrong:
-            raise CannotOpen(f"“{path.name}” cannot be read: {wrong.strerror}.") from None
-        if len(data) > LARGEST_FILE:
-            raise TooBig(f"“{path.name}” is larger than {LARGEST_FILE >> 20} MB, which no export is.")
-        return cls(data, name=path.name, encoding=encoding)
-
-    @property
-    def table(self) -> Table:
-        """The file as a table. Raises what read_table raises."""
-        if self._table is None:
-            try:
-                self._table = read_table(self.data, encoding=self._encoding)
-            except HistoryError as wrong:
-                self._table = wrong
-        if isinstance(self._table, HistoryError):
-            raise self._table
-        return self._table
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,13 +40,13 @@ class Format:
     read: Callable[[Export], Iterator[Outcome]]
 
 
-FORMATS: tuple[Format, ...] = (
-    Format(
-        name=goodreads.NAME,
-        label="Goodreads (CSV)",
-        recognise=lambda export: goodreads.recognise(export.table),
-        read=lambda export: goodreads.read(export.table),
-    ),
+FORMATS: tuple[Format, ...] = tuple(
+    Format(reader.NAME, reader.LABEL, reader.recognise, reader.read)
+    for reader in (
+        *(goodreads, storygraph, bookwyrm, librarything, openreads),
+        *(letterboxd, imdb, tmdb, trakt),
+        *(douban, neodb, google, rym, ryot),
+    )
 )
 
 
@@ -81,13 +60,24 @@ def recognise(export: Export, *, named: str | None = None) -> Format:
             if known.name == named.strip().casefold():
                 return known
         raise UnknownFormat(f"“{named}” is not a format that can be read. These are: {_names()}.")
-    found = [known for known in FORMATS if known.recognise(export)]
+    found = [known for known in FORMATS if _may_be(known, export)]
     if len(found) == 1:
         return found[0]
     if found:
         raise UnknownFormat(f"This file could be one of: {', '.join(known.name for known in found)}. Please say which.")
-    raise UnknownFormat(f"Vouchsafe does not recognise this file. It can read: {_names()}.")
+    if export.archive is None and export.json is None:
+        _ = export.table  # or it is said why it is not even that
+    raise UnknownFormat(
+        f"Vouchsafe does not recognise this file. It can read: {', '.join(one.label for one in FORMATS)}."
+    )
+
+
+def _may_be(known: Format, export: Export) -> bool:
+    try:
+        return known.recognise(export)
+    except HistoryError:  # that it is no table says nothing against what is to be an archive
+        return False
 
 
 def _names() -> str:
-    return ", ".join(f"{known.name} for {known.label}" for known in FORMATS)
+    return ", ".join(known.name for known in FORMATS)

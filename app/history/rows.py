@@ -32,7 +32,8 @@ class Row:
     """One row that is clear: an account of one thing.
 
     `stars` runs from 0 to 100, `scale` is the rating as it was given ('4/5'). Days are written 2024-05-01, 2024-05 or
-    2024, and empty when not known. `private_notes` were private where they came from, and never go into an entry.
+    2024, and empty when not known. `private_notes` were private where they came from, and never go into an entry; an
+    account that is `private` as a whole is for *Only me*, whatever circle the others are for.
     `notes` are sentences about what was mended or left aside.
     """
 
@@ -57,6 +58,7 @@ class Row:
     added: str = ""
     tags: tuple[str, ...] = ()
     spoiler: bool = False
+    private: bool = False
     notes: tuple[str, ...] = ()
 
     @property

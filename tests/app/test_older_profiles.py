@@ -14,7 +14,7 @@ import pytest
 from app.bodies import Review
 from app.finding.index import WordIndex
 from app.history.accounts import read
-from app.history.formats import Export
+from app.history.exports import Export
 from app.items import Item
 from app.library import Library
 from app.photos.pictures import Picture

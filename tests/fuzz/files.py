@@ -16,7 +16,7 @@ from app.bridge.pictures.pictures import LARGEST_SIDE, decoded
 from app.darkroom.room import Darkroom
 from app.history.accounts import read as read_accounts
 from app.history.errors import HistoryError
-from app.history.formats import Export
+from app.history.exports import Export
 from app.photos.blobfile import BlobFile, MediaError
 from app.photos.pictures import PictureError
 from crypto import parcel as sealing

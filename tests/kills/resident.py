@@ -38,7 +38,7 @@ from app.bodies import Review
 from app.darkroom.room import Darkroom
 from app.history import batches
 from app.history.accounts import read
-from app.history.formats import Export
+from app.history.exports import Export
 from app.items import Item
 from app.library import Library
 from app.network import Network

@@ -164,7 +164,7 @@ class Bringing(QObject):
 
         def read() -> Reading:
             from app.history.accounts import read as read_file
-            from app.history.formats import Export
+            from app.history.exports import Export
 
             return read_file(Export.open(path), progress=self._step.emit)
 

@@ -7,7 +7,7 @@ import pytest
 
 from app.history.accounts import Reading, read
 from app.history.batches import Batches
-from app.history.formats import Export
+from app.history.exports import Export
 from app.library import Library
 
 HEAD = "Book Id,Title,Author,My Rating,Date Read,Exclusive Shelf,Bookshelves,My Review,Private Notes\n"

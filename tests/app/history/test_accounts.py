@@ -4,7 +4,7 @@ import pytest
 
 from app.history.accounts import Leftover, read
 from app.history.errors import Cancelled
-from app.history.formats import Export
+from app.history.exports import Export
 
 HEAD = "Book Id,Title,Author,My Rating,Date Read,Exclusive Shelf,Bookshelves,My Review\n"
 

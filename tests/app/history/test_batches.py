@@ -16,7 +16,7 @@ from app.errors import Ambiguous, Unknown
 from app.history.accounts import Reading, read
 from app.history.batches import Batches
 from app.history.errors import Cancelled, UnknownBatch
-from app.history.formats import Export
+from app.history.exports import Export
 from app.items import item
 from app.library import Library
 from app.profiles.profile import by_passphrase, open_profile

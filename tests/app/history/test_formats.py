@@ -4,9 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from app.history import formats
+from app.history import exports
 from app.history.errors import CannotOpen, NotATable, TooBig, UnknownFormat, WhichEncoding
-from app.history.formats import Export, recognise
+from app.history.exports import Export
+from app.history.formats import recognise
 
 GOODREADS = Path(__file__).parent / "fixtures" / "goodreads_24_columns.csv"
 
@@ -33,7 +34,7 @@ def test_a_folder_cannot_be_opened(tmp_path: Path) -> None:
 
 
 def test_a_file_beyond_all_measure_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(formats, "LARGEST_FILE", 100)
+    monkeypatch.setattr(exports, "LARGEST_FILE", 100)
     with pytest.raises(TooBig, match="goodreads_24"):
         Export.open(GOODREADS)
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from app.history.accounts import Reading, read
-from app.history.formats import Export
+from app.history.exports import Export
 from app.history.leftovers import as_table
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from app.history.accounts import Reading, read
-from app.history.formats import Export
+from app.history.exports import Export
 from app.library import Library
 
 ORIGINAL = "jsr6720_goodreads-csv-to-md__goodreads-library-export-original.csv"

@@ -13,7 +13,7 @@ import pytest
 from app.history.accounts import read
 from app.history.batches import Batches
 from app.history.errors import UnknownBatch
-from app.history.formats import Export
+from app.history.exports import Export
 from app.own.devices import Devices
 from app.people.circles import Circles
 from app.people.friends import Friends
