@@ -164,6 +164,10 @@ def _entries(command: Any) -> None:
     bring.add_argument("--dry-run", action="store_true", help="only say what would happen")
     bring.add_argument("--circle", help="who may see it (if not given, only you)")
 
+    take = command("export", "takeout:take_out", "write down everything of yours in open formats, to leave with it")
+    take.add_argument("file", type=Path, metavar="FILE.zip")
+    take.add_argument("--without-photos", action="store_true", help="words only")
+
     undo = command("undo", "imports:undo", "take an import back")
     undo.add_argument("batch", metavar="BATCH")
     imports = command("imports", "imports:all_of_them", "list your imports, or write down what of one became no entry")

@@ -169,6 +169,12 @@ class Batches:
             )
         )
 
+    def rows(self, batch: str) -> tuple[Cells, ...]:
+        """All rows of an import that are kept, as they came, in the file's order. Raises UnknownBatch, Ambiguous."""
+        row, _id = self._find(batch)
+        kept = self._vault.execute("SELECT cells FROM raw WHERE batch = ? ORDER BY number", (row,))
+        return tuple(_unpack_cells(_unpack_kept(cells).cells) for (cells,) in kept)
+
     def raw(self, entry: str) -> Cells:
         """The row that an imported entry came from, as it came; empty if it came from none. The latest, if several."""
         rows = self._vault.execute(

@@ -24,6 +24,7 @@ from app.history import (
     storygraph,
     tmdb,
     trakt,
+    vouchsafe,
 )
 from app.history.errors import HistoryError, UnknownFormat
 from app.history.exports import Export
@@ -45,7 +46,7 @@ FORMATS: tuple[Format, ...] = tuple(
     for reader in (
         *(goodreads, storygraph, bookwyrm, librarything, openreads),
         *(letterboxd, imdb, tmdb, trakt),
-        *(douban, neodb, google, rym, ryot),
+        *(douban, neodb, google, rym, ryot, vouchsafe),
     )
 )
 
