@@ -19,7 +19,7 @@ def parse(data: bytes) -> Json:
     try:
         return _parsed(data)
     except (ValueError, RecursionError):
-        raise NotATable("The file is no JSON, or it is damaged.") from None
+        raise NotATable("The file is damaged, or no program wrote it like this.") from None
 
 
 def parse_lines(data: bytes) -> Iterator[Json]:

@@ -1,5 +1,5 @@
-"""Vouchsafe's own export (app/takeout): the reviews in it. A backup brings back everything; this brings back what anybody
-could read."""
+"""Vouchsafe's own export (app/takeout): the reviews in it. A backup brings back everything, and this what anybody could
+read."""
 
 from __future__ import annotations
 

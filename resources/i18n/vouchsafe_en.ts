@@ -209,6 +209,37 @@
     </message>
 </context>
 <context>
+    <name>LeavingSection</name>
+    <message numerus="yes">
+        <source>%n entries and photos written</source>
+        <translation>
+            <numerusform>%n entry or photo written</numerusform>
+            <numerusform>%n entries and photos written</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n entries</source>
+        <translation>
+            <numerusform>%n entry or photo written</numerusform>
+            <numerusform>%n entries and photos written</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photos</source>
+        <translation type="unfinished">
+            <numerusform>%n photo</numerusform>
+            <numerusform>%n photos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photos are not on this computer</source>
+        <translation>
+            <numerusform>%n photo is not on this computer</numerusform>
+            <numerusform>%n photos are not on this computer</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>LetterRow</name>
     <message numerus="yes">
         <source>%n entries came</source>

@@ -106,6 +106,14 @@
         <translation>所有文件 (*)</translation>
     </message>
     <message>
+        <source>Where to write everything down</source>
+        <translation>导出文件的位置</translation>
+    </message>
+    <message>
+        <source>Zip files (*.zip)</source>
+        <translation>Zip 文件 (*.zip)</translation>
+    </message>
+    <message>
         <source>Choose a folder for backups, best on another disk</source>
         <translation>选择备份文件夹，最好在另一块硬盘上</translation>
     </message>
@@ -1284,8 +1292,8 @@
         <translation>导入我的记录</translation>
     </message>
     <message>
-        <source>What you rated and wrote on Goodreads and elsewhere, from a file</source>
-        <translation>从文件导入你在 Goodreads 等处打过的分、写过的评论</translation>
+        <source>What you rated and wrote on Goodreads, Letterboxd and elsewhere, from a file</source>
+        <translation>从文件导入您在 Goodreads、Letterboxd 等处的评分和文字</translation>
     </message>
     <message>
         <source>Write one</source>
@@ -1420,6 +1428,10 @@
         <translation>缺少名字。</translation>
     </message>
     <message>
+        <source>A part of this file, “{}”, cannot be read: the file is damaged, or it has a password.</source>
+        <translation>此文件中的“{}”无法读取：文件已损坏，或设有密码。</translation>
+    </message>
+    <message>
         <source>A photo of theirs has more than {megapixels:,} megapixels.</source>
         <translation>对方有一张照片超过 {megapixels:,} 百万像素。</translation>
     </message>
@@ -1472,6 +1484,10 @@
         <translation>在此期间生成了另一套恢复词。没有做任何更改。</translation>
     </message>
     <message>
+        <source>Google does not say which place this is.</source>
+        <translation>Google 没有说明这是哪个地点。</translation>
+    </message>
+    <message>
         <source>ISBN and ISBN13 of this row name two different books; both were left out.</source>
         <translation>这一行的 ISBN 和 ISBN13 指的是两本书，都没有采用。</translation>
     </message>
@@ -1486,6 +1502,10 @@
     <message>
         <source>It was taken back meanwhile.</source>
         <translation>期间已被收回。</translation>
+    </message>
+    <message>
+        <source>Letterboxd does not know any more what this is about.</source>
+        <translation>Letterboxd 已不知道这是关于什么的了。</translation>
     </message>
     <message>
         <source>More came of theirs than you let them keep here. The rest was held back.</source>
@@ -1672,6 +1692,14 @@
         <translation>文件已损坏，或者不是表格。什么都没有保存。</translation>
     </message>
     <message>
+        <source>The file is damaged, or no program wrote it like this.</source>
+        <translation>文件已损坏，或不是程序导出的样子。</translation>
+    </message>
+    <message>
+        <source>The file is damaged: it begins as a zip file and is none.</source>
+        <translation>文件已损坏：开头像 zip 文件，其实不是。</translation>
+    </message>
+    <message>
         <source>The file is empty.</source>
         <translation>文件是空的。</translation>
     </message>
@@ -1774,6 +1802,10 @@
     <message>
         <source>The words were not the same on both sides. This code is burnt now: ask for a new one, and read it out slowly.</source>
         <translation>两边的单词不一致。这个暗号已作废：请再要一个，并慢慢念。</translation>
+    </message>
+    <message>
+        <source>The workbook is damaged. Nothing of it was kept.</source>
+        <translation>工作簿已损坏，没有保存其中任何内容。</translation>
     </message>
     <message>
         <source>Their app has not told yours how to seal a file for them; meet once on the same network.</source>
@@ -1964,6 +1996,10 @@
         <translation>这个文件不是 Vouchsafe 能打开的视频，或者已损坏。可以用 MP4、MOV 和 WebM。</translation>
     </message>
     <message>
+        <source>This file was written by a newer Vouchsafe. Use that one, or a newer one.</source>
+        <translation>此文件由更新版本的 Vouchsafe 写成。请使用那个版本或更新的版本。</translation>
+    </message>
+    <message>
         <source>This inbox is closed. Ask the brand for another link.</source>
         <translation>这个收件箱已关闭。请向品牌要另一个链接。</translation>
     </message>
@@ -1978,6 +2014,14 @@
     <message>
         <source>This invitation is good no more: it was used, taken back, or is over. Ask your friend for a new one.</source>
         <translation>这个邀请已失效：被用过、被收回，或已过期。请向朋友再要一个。</translation>
+    </message>
+    <message>
+        <source>This is a comment under what somebody else wrote, who is not here.</source>
+        <translation>这是写在别人内容下面的评论，而那个人不在这里。</translation>
+    </message>
+    <message>
+        <source>This is a note that you took on the way. It is kept here.</source>
+        <translation>这是您途中记下的笔记，已保留在这里。</translation>
     </message>
     <message>
         <source>This is an invitation for a friend. On your other computer, make a link for a computer of your own.</source>
@@ -1996,12 +2040,28 @@
         <translation>这不是包裹，或者是更新版的 Vouchsafe 封的。什么都没有保存。</translation>
     </message>
     <message>
+        <source>This is no zip file, so it is not Letterboxd&apos;s export.</source>
+        <translation>这不是 zip 文件，所以不是 Letterboxd 的导出文件。</translation>
+    </message>
+    <message>
+        <source>This is no zip file, so it is not NeoDB&apos;s export.</source>
+        <translation>这不是 zip 文件，所以不是 NeoDB 的导出文件。</translation>
+    </message>
+    <message>
         <source>This is not a coupon of this brand, or it is damaged.</source>
         <translation>这不是该品牌的优惠券，或已损坏。</translation>
     </message>
     <message>
+        <source>This is not a file that Vouchsafe exported.</source>
+        <translation>这不是 Vouchsafe 导出的文件。</translation>
+    </message>
+    <message>
         <source>This is not a file that a study&apos;s brand sent back, or it is damaged.</source>
         <translation>这不是调查品牌发回的文件，或已损坏。</translation>
+    </message>
+    <message>
+        <source>This is not a review. A backup brings back everything else.</source>
+        <translation>这不是评论。其他内容可从备份恢复。</translation>
     </message>
     <message>
         <source>This is not a study, or it is damaged, or somebody changed it.</source>
@@ -2112,12 +2172,20 @@
         <translation>这一行的格子比表格的列还多。</translation>
     </message>
     <message>
+        <source>This row has no title, or not all of its cells.</source>
+        <translation>这一行没有标题，或缺少单元格。</translation>
+    </message>
+    <message>
         <source>This row has no title.</source>
         <translation>这一行没有标题。</translation>
     </message>
     <message>
         <source>This row seems to have run into the next one.</source>
         <translation>这一行似乎和下一行连在了一起。</translation>
+    </message>
+    <message>
+        <source>This says nothing about a film, a series, a season or an episode.</source>
+        <translation>这里没有提到电影、剧集、季或集。</translation>
     </message>
     <message>
         <source>This study cannot be answered.</source>
@@ -2174,6 +2242,10 @@
     <message>
         <source>This text is not in a readable encoding; please save it as UTF-8.</source>
         <translation>文字编码无法识别，请存成 UTF-8。</translation>
+    </message>
+    <message>
+        <source>This thing has no title.</source>
+        <translation>这个条目没有标题。</translation>
     </message>
     <message>
         <source>This vault was written by a newer Vouchsafe. Install the newer version to open it.</source>
@@ -2280,6 +2352,14 @@
         <translation>你不想和这个人做朋友。</translation>
     </message>
     <message>
+        <source>You had deleted this at Letterboxd, so it was left aside.</source>
+        <translation>您已在 Letterboxd 删除了它，所以放在一边。</translation>
+    </message>
+    <message>
+        <source>You had deleted this there, so it was left aside.</source>
+        <translation>您已在那里删除了它，所以放在一边。</translation>
+    </message>
+    <message>
         <source>You have answered this study. Nobody can answer it twice.</source>
         <translation>你已回答过这份调查。任何人都不能回答两次。</translation>
     </message>
@@ -2314,6 +2394,10 @@
     <message>
         <source>You make this introduction yourself; the two of them accept it.</source>
         <translation>这次介绍是你自己发起的；由那两位来接受。</translation>
+    </message>
+    <message>
+        <source>You rated this title: that is in another row.</source>
+        <translation>您给它评过分：在另一行里。</translation>
     </message>
     <message>
         <source>Your answer is not among those that were counted.</source>
@@ -3022,8 +3106,52 @@
         <translation>松手，看看里面有什么</translation>
     </message>
     <message>
-        <source>Drop your Goodreads file here, or choose it</source>
-        <translation>把 Goodreads 文件拖到这里，或点击选择</translation>
+        <source>Drop the file here, or choose it</source>
+        <translation>把文件拖到这里，或选择文件</translation>
+    </message>
+    <message>
+        <source>My Books, then Import and export, then Export library</source>
+        <translation>My Books → Import and export → Export library</translation>
+    </message>
+    <message>
+        <source>Manage account, then Export StoryGraph library</source>
+        <translation>Manage account → Export StoryGraph library</translation>
+    </message>
+    <message>
+        <source>Settings, then Data, then Export your data: the zip as it is</source>
+        <translation>Settings → Data → Export your data，zip 文件不用解压</translation>
+    </message>
+    <message>
+        <source>Your ratings or your watchlist, then Export</source>
+        <translation>打开您的评分或片单，再选 Export</translation>
+    </message>
+    <message>
+        <source>Google Maps</source>
+        <translation>Google 地图</translation>
+    </message>
+    <message>
+        <source>takeout.google.com, with “Maps (your places)” and “Saved”</source>
+        <translation>takeout.google.com，勾选“地图（您的地点）”和“已保存”</translation>
+    </message>
+    <message>
+        <source>Douban</source>
+        <translation>豆瓣</translation>
+    </message>
+    <message>
+        <source>The workbook of the browser extension 豆伴, or the table of a user script</source>
+        <translation>浏览器扩展“豆伴”的工作簿，或用户脚本导出的表格</translation>
+    </message>
+    <message>
+        <source>Others</source>
+        <translation>其他</translation>
+    </message>
+    <message>
+        <source>The exports of BookWyrm, LibraryThing, Openreads, NeoDB, Rate Your Music, Ryot, and of Vouchsafe itself</source>
+        <translation>BookWyrm、LibraryThing、Openreads、NeoDB、Rate Your Music、Ryot 以及 Vouchsafe 自己的导出文件</translation>
+    </message>
+    <message>
+        <source>Vouchsafe finds out by itself what it is.</source>
+        <translation>Vouchsafe 会自己认出是哪一种。</translation>
     </message>
     <message>
         <source>You see what it would bring before anything is kept.</source>
@@ -3032,10 +3160,6 @@
     <message>
         <source>Where to get it</source>
         <translation>文件在哪里</translation>
-    </message>
-    <message>
-        <source>On goodreads.com open My Books, then Import and export, then Export library. The file is called goodreads_library_export.csv.</source>
-        <translation>在 goodreads.com 打开 My Books，再点 Import and export，然后 Export library。文件名是 goodreads_library_export.csv。</translation>
     </message>
 </context>
 <context>
@@ -3091,12 +3215,12 @@
 <context>
     <name>ImportPage</name>
     <message>
-        <source>Exports (*.csv)</source>
-        <translation>导出文件 (*.csv)</translation>
-    </message>
-    <message>
         <source>All files (*)</source>
         <translation>所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Exports (*.csv *.tsv *.zip *.json *.xlsx)</source>
+        <translation>导出文件 (*.csv *.tsv *.zip *.json *.xlsx)</translation>
     </message>
     <message>
         <source>Choose the file</source>
@@ -3488,6 +3612,49 @@
     </message>
 </context>
 <context>
+    <name>LeavingSection</name>
+    <message>
+        <source>For other programs</source>
+        <translation>供其他程序使用</translation>
+    </message>
+    <message>
+        <source>Everything you wrote, with your photos and what you imported, in formats that other programs and any spreadsheet read. Unlike a backup it is not locked: anybody who has the file can read it.</source>
+        <translation>您写下的一切，连同照片和导入的记录，都写成其他程序和电子表格能读的格式。它不像备份那样加锁：谁拿到文件都能读。</translation>
+    </message>
+    <message>
+        <source>Writing it down…</source>
+        <translation>正在写出…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n entries and photos written</source>
+        <translation>
+            <numerusform>已写出 %n 条内容和照片</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n entries</source>
+        <translation type="unfinished">
+            <numerusform>%n 条</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photos</source>
+        <translation type="unfinished">
+            <numerusform>%n 张照片</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photos are not on this computer</source>
+        <translation>
+            <numerusform>%n 张照片不在这台电脑上</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Write everything down</source>
+        <translation>全部导出</translation>
+    </message>
+</context>
+<context>
     <name>LetterRow</name>
     <message>
         <source>Nothing new: a later file of theirs was opened before.</source>
@@ -3624,8 +3791,8 @@
         <translation>你没有这样的条目。</translation>
     </message>
     <message>
-        <source>Bring what you rated elsewhere: a Goodreads file takes a minute.</source>
-        <translation>导入你在别处打过的分：Goodreads 的文件一分钟就好。</translation>
+        <source>Bring what you rated elsewhere: it takes a minute.</source>
+        <translation>把您在别处的评分带来：只要一分钟。</translation>
     </message>
     <message>
         <source>Show everything</source>

@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, QUrl, Signal
 
 from app.bridge.bench import Bench
 from app.bridge.errand import Errands
+from app.bridge.files.leaving import Leaving
 from app.bridge.marks import Property, QmlElement, QmlUncreatable, Slot
 from app.worker import Worker
 
@@ -41,6 +42,7 @@ class Keeping(QObject):
         self._errands = errands
         self._worker = worker
         self._bench = Bench("backup now", stop=_stop)
+        self._leaving = Leaving(errands, worker, self)
         self._library: Library | None = None
         self._stage, self._complaint = "idle", ""
         self._plan: Plan | None = None
@@ -52,11 +54,17 @@ class Keeping(QObject):
     def open(self, library: Library | None) -> None:
         if library is None:
             self._bench.settle()
+        self._leaving.open(library)
         self._library = library
         self._plan = self._last = None
         self._ready = False
         self._stage, self._complaint = "idle", ""
         self.changed.emit()
+
+    @Property(Leaving, constant=True)
+    def leaving(self) -> Leaving:
+        """Writing everything down in open formats."""
+        return self._leaving
 
     @Property(str, notify=changed)
     def stage(self) -> str:

@@ -24,6 +24,14 @@ FocusScope {
         defaultSuffix: "backup"
         onAccepted: page.keeping.backUp(selectedFile)
     }
+    FileDialog {
+        id: takeout
+        title: qsTr("Where to write everything down")
+        fileMode: FileDialog.SaveFile
+        nameFilters: [qsTr("Zip files (*.zip)")]
+        defaultSuffix: "zip"
+        onAccepted: page.keeping.leaving.take(selectedFile)
+    }
     FolderDialog {
         id: folder
         title: qsTr("Choose a folder for backups, best on another disk")
@@ -136,6 +144,11 @@ FocusScope {
                 heading: qsTr("Getting it back")
                 sentence: qsTr("On a new computer, start Vouchsafe and choose “Restore from a backup” instead of making a profile. The passphrase of this profile opens it, or your 24 words.")
                 Layout.fillWidth: true
+            }
+            LeavingSection {
+                leaving: page.keeping.leaving
+                Layout.fillWidth: true
+                onChoose: { takeout.selectedFile = Qt.resolvedUrl(takeout.currentFolder + "/vouchsafe.zip"); takeout.open() }
             }
         }
     }

@@ -39,7 +39,7 @@ FocusScope {
         Door {
             glyph: "bring"
             text: qsTr("Bring my history")
-            more: qsTr("What you rated and wrote on Goodreads and elsewhere, from a file")
+            more: qsTr("What you rated and wrote on Goodreads, Letterboxd and elsewhere, from a file")
             focus: true
             Layout.fillWidth: true
             onClicked: step.enter("import")

@@ -17,7 +17,7 @@ FocusScope {
 
     FileDialog {
         id: chooser
-        nameFilters: [qsTr("Exports (*.csv)"), qsTr("All files (*)")]
+        nameFilters: [qsTr("Exports (*.csv *.tsv *.zip *.json *.xlsx)"), qsTr("All files (*)")]
         title: qsTr("Choose the file")
         onAccepted: page.bringing.choose(selectedFile)
     }

@@ -123,7 +123,7 @@ FocusScope {
         width: Math.min(page.inner, 440)
         glyph: page.shelf.filtered ? "search" : "library"
         heading: page.shelf.filtered ? qsTr("Nothing found") : qsTr("Your shelf is empty")
-        sentence: page.shelf.filtered ? qsTr("No entry of yours fits that.") : qsTr("Bring what you rated elsewhere: a Goodreads file takes a minute.")
+        sentence: page.shelf.filtered ? qsTr("No entry of yours fits that.") : qsTr("Bring what you rated elsewhere: it takes a minute.")
         action: page.shelf.filtered ? qsTr("Show everything") : qsTr("Bring my history")
         onTaken: {
             if (page.shelf.filtered) {

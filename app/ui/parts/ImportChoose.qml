@@ -39,7 +39,7 @@ ColumnLayout {
                 Icon { name: "bring"; ink: Theme.accent; size: 40; Layout.preferredWidth: 40; Layout.preferredHeight: 40; Layout.alignment: Qt.AlignHCenter }
                 Phrase {
                     id: invitation
-                    text: step.reading ? qsTr("Reading…") : step.over ? qsTr("Let go to look into it") : qsTr("Drop your Goodreads file here, or choose it")
+                    text: step.reading ? qsTr("Reading…") : step.over ? qsTr("Let go to look into it") : qsTr("Drop the file here, or choose it")
                     font.pixelSize: Theme.lead
                     font.weight: Font.DemiBold
                     horizontalAlignment: Text.AlignHCenter
@@ -68,13 +68,37 @@ ColumnLayout {
         text: step.bringing.complaint
     }
     ColumnLayout {
-        spacing: 4
+        spacing: 8
         Phrase { text: qsTr("Where to get it"); font.weight: Font.DemiBold }
+        Repeater {
+            model: [
+                { name: "Goodreads", where: qsTr("My Books, then Import and export, then Export library") },
+                { name: "StoryGraph", where: qsTr("Manage account, then Export StoryGraph library") },
+                { name: "Letterboxd", where: qsTr("Settings, then Data, then Export your data: the zip as it is") },
+                { name: "IMDb, TMDB, Trakt", where: qsTr("Your ratings or your watchlist, then Export") },
+                { name: qsTr("Google Maps"), where: qsTr("takeout.google.com, with “Maps (your places)” and “Saved”") },
+                { name: qsTr("Douban"), where: qsTr("The workbook of the browser extension 豆伴, or the table of a user script") },
+                { name: qsTr("Others"), where: qsTr("The exports of BookWyrm, LibraryThing, Openreads, NeoDB, Rate Your Music, Ryot, and of Vouchsafe itself") }
+            ]
+            delegate: GridLayout {
+                id: line
+
+                required property var modelData
+
+                columns: Theme.narrow ? 1 : 2
+                columnSpacing: 14
+                rowSpacing: 2
+                Layout.fillWidth: true
+                Phrase { text: line.modelData.name; font.weight: Font.Medium; Layout.preferredWidth: Theme.narrow ? -1 : Math.round(150 * Math.min(1.4, Theme.scale)); Layout.alignment: Qt.AlignTop }
+                Phrase { text: line.modelData.where; color: Theme.soft; wrapMode: Text.Wrap; Layout.fillWidth: true }
+            }
+        }
         Phrase {
-            text: qsTr("On goodreads.com open My Books, then Import and export, then Export library. The file is called goodreads_library_export.csv.")
+            text: qsTr("Vouchsafe finds out by itself what it is.")
             color: Theme.soft
             wrapMode: Text.Wrap
             Layout.fillWidth: true
+            Layout.topMargin: 4
         }
     }
 }
