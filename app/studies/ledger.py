@@ -21,6 +21,17 @@ if TYPE_CHECKING:
 
 YEAR_MS = 365 * 86_400_000
 
+_SPENT = (
+    "WITH study_spent AS ("
+    " SELECT study, at, brand, product, micro FROM study_charge WHERE study <> x''"
+    " UNION ALL"
+    " SELECT study, at, brand, product, micro FROM study_draw AS made"
+    " WHERE micro > 0 AND NOT EXISTS (SELECT 1 FROM study_charge WHERE draw = made.id) AND EXISTS ("
+    " SELECT 1 FROM study_draw AS left JOIN study_charge ON draw = left.id WHERE left.memo = made.memo)) "
+)
+"""Everything that was ever spent: what was paid, and draws that were made apart from one that was. It is no view of the
+database: a vault holds nothing that acts by itself, or no backup is made of it (app/vault.py)."""
+
 
 @dataclass(frozen=True, slots=True)
 class Cap:
@@ -111,7 +122,7 @@ class Ledger:
     def charges(self) -> list[Charge]:
         """What was ever charged, newest first."""
         rows = self._vault.execute(
-            "SELECT study, coalesce((SELECT study.brand FROM study WHERE id = study_spent.study), ''), product, micro,"
+            f"{_SPENT}SELECT study, coalesce((SELECT study.brand FROM study WHERE id = study_spent.study), ''), product, micro,"
             " at FROM study_spent ORDER BY at DESC, study"
         )
         return [Charge(study.hex(), brand, product, micro, at) for study, brand, product, micro, at in rows]
@@ -134,7 +145,7 @@ class Ledger:
             )
 
     def _sum(self, condition: str, *values: object) -> int:
-        query = f"SELECT coalesce(sum(micro), 0) FROM study_spent WHERE {condition}"
+        query = f"{_SPENT}SELECT coalesce(sum(micro), 0) FROM study_spent WHERE {condition}"
         return int(self._vault.execute(query, values)[0][0])
 
 

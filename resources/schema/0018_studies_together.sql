@@ -42,15 +42,6 @@ INSERT INTO study_charge SELECT x'', substr(memo, 1, 16), 0, x'', '', 0 FROM for
 DROP TABLE former_charge;
 DROP TABLE former_draw;
 
--- Everything that was ever spent: what was paid, and draws that were made apart from one that was.
-CREATE VIEW study_spent AS
-    SELECT study, at, brand, product, micro FROM study_charge WHERE study <> x''
-    UNION ALL
-    SELECT study, at, brand, product, micro FROM study_draw AS made
-    WHERE micro > 0 AND NOT EXISTS (SELECT 1 FROM study_charge WHERE draw = made.id) AND EXISTS (
-        SELECT 1 FROM study_draw AS left JOIN study_charge ON draw = left.id WHERE left.memo = made.memo
-    );
-
 -- An answer that is being made: one for each study. What was sealed is kept apart from it, each by its own hash.
 ALTER TABLE study_answer RENAME TO former_answer;
 CREATE TABLE study_answer (
