@@ -44,7 +44,7 @@ def main(argv: Sequence[str] | None = None, *, window: Callable[[Namespace], int
         grammar.print_help(sys.stderr)
         return 2
     if sys.stderr is None:  # closed; and what is printed to no file at all goes to standard output
-        sys.stderr = open(os.devnull, "w")  # noqa: SIM115
+        sys.stderr = open(os.devnull, "w")  # noqa: SIM115  (it stays open as long as the process)
     if sys.stdout is None:  # before anything is done, such as making words that are shown once
         warn("standard output is closed.")
         return 1

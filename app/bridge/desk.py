@@ -309,7 +309,7 @@ class Desk(QObject):
         def load() -> None:
             import app.backup.rounds
             import app.carrying.lookout
-            import app.profiles.profile  # noqa: F401
+            import app.profiles.profile  # noqa: F401  (all three, to have them loaded)
 
         self._errands.run(load, then=lambda _nothing: self._gate.look())
 

@@ -33,7 +33,7 @@ class Rows(QAbstractListModel):
         self._numbers = {FIRST_ROLE + at: name for at, name in enumerate(self.ROLES)}
         self._names = {number: QByteArray(name.encode()) for number, name in self._numbers.items()}
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  (as Qt has it)
         return 0 if parent.isValid() else len(self._rows)
 
     def roleNames(self) -> dict[int, QByteArray]:

@@ -73,7 +73,7 @@ def main() -> None:
     """Answer once."""
     answer = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # whatever a library prints is no answer
-    file = open(0, "rb", buffering=1 << 20)  # noqa: SIM115
+    file = open(0, "rb", buffering=1 << 20)  # noqa: SIM115  (standard input; nobody closes it)
     drawing.prepare()
     for module in pkgutil.walk_packages(av.__path__, "av."):  # it loads much of itself when first needed
         if not module.name.endswith("__main__"):

@@ -9,11 +9,11 @@ from __future__ import annotations
 import asyncio
 import contextlib
 from collections.abc import Awaitable, Callable, Sequence
-from typing import Any
 
 from app.library import Library
 from app.people.friends import Known
 from app.reviews import ERRAND
+from sync.channel import Elsewhere
 from sync.errors import SyncError
 from sync.events import Changed, Event, InStep
 
@@ -25,7 +25,7 @@ class GoBetween:
         self,
         library: Library,
         *,
-        on_log: Callable[..., Awaitable[Any]],
+        on_log: Elsewhere,
         met: Callable[[Sequence[Known]], Awaitable[None]],
     ) -> None:
         self._library = library

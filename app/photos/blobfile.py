@@ -49,7 +49,7 @@ class BlobFile:
         self.path = path
         self.manifest = manifest
         self.missing: set[int] = set()
-        self._file = open(descriptor, "r+b", buffering=0)  # noqa: SIM115
+        self._file = open(descriptor, "r+b", buffering=0)  # noqa: SIM115  (`close` closes it)
         self._stream = stream
         self._using = threading.Lock()
         self._sealed = memoryview(bytearray(min(CHUNK, manifest.size) + TAG_SIZE))  # one at a time

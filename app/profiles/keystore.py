@@ -64,7 +64,7 @@ class KeyStore:
         """What was kept. Raises KeyStoreShut, also if it is not there any more."""
         try:
             text = self._backend.get_password(SERVICE, account)
-        except Exception as wrong:
+        except Exception as wrong:  # as above
             raise KeyStoreShut from wrong
         try:
             return Secret(base64.b64decode(text or "", validate=True))
@@ -75,7 +75,7 @@ class KeyStore:
         """Keep it no longer; as far as the store lets us."""
         try:
             self._backend.delete_password(SERVICE, account)
-        except Exception as wrong:
+        except Exception as wrong:  # as above
             raise KeyStoreShut("The key store of this system could not be reached to remove the key.") from wrong
 
 

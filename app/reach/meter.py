@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import contextlib
 from collections.abc import Callable
-from typing import Any
 
 from msgspec.structs import replace
 
@@ -14,6 +13,7 @@ from app.profiles.habits import adopt, habits_of
 from app.reach.traffic import Carried, carried, carry
 from app.vault import VaultError
 from sync.border import Border, Traffic
+from sync.channel import Elsewhere
 
 KEEP_EVERY = 30.0  # seconds
 
@@ -21,7 +21,7 @@ KEEP_EVERY = 30.0  # seconds
 class Meter:
     """The border of one network, and its count. `on_log` has something done on the vault's thread."""
 
-    def __init__(self, library: Library, *, on_log: Callable[..., Any]) -> None:
+    def __init__(self, library: Library, *, on_log: Elsewhere) -> None:
         self.border = Border()
         self._library = library
         self._on_log = on_log
@@ -51,8 +51,7 @@ class Meter:
             except VaultError:
                 self._kept -= more
                 raise
-        kept: Carried = await self._on_log(carried, vault)
-        return kept
+        return await self._on_log(carried, vault)
 
     async def stay_local(self, local_only: bool, *, then: Callable[[bool], None]) -> None:
         """Keep what the person decided, and have it done."""

@@ -248,7 +248,7 @@ def _opened(deed: Callable[[Path], Any], path: Path) -> Row:
     }  # fmt: skip
     try:
         one = deed(path)
-    except Exception as wrong:
+    except Exception as wrong:  # what is our own bug is raised again, as errand.py does
         sentence = complaint(wrong)
         if sentence is None:
             raise

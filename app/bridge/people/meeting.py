@@ -16,8 +16,10 @@ from app.bridge.people.camera import Camera
 from app.bridge.people.introductions import Introductions
 
 if TYPE_CHECKING:
+    from app.carrying.letters import Answered
     from app.library import Library
     from app.network import Network
+    from sync.events import Event
 
 QML_IMPORT_NAME = "Vouchsafe.Bridge"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -83,7 +85,7 @@ class Meeting(QObject):
         if self._library is not None:
             self.waiting.emit()
 
-    def hear(self, event: Any) -> None:
+    def hear(self, event: Event) -> None:
         """Something happened to the code."""
         from sync.events import Befriended, CodeOver
 
@@ -274,7 +276,7 @@ class Meeting(QObject):
                 future = self._network.accept("".join(said.split()), again=again)
             else:
                 future = self._network.hear(said)
-        except Exception as problem:
+        except Exception as problem:  # what is our own bug is raised again, as errand.py does
             if (sentence := complaint(problem)) is None:
                 raise
             self._complain(sentence)
@@ -339,7 +341,7 @@ class Meeting(QObject):
         self.befriended.emit()
         self.told.emit(self.tr("Send %1 back: you are friends there too once it is opened.").replace("%1", name))
 
-    def _answered(self, answered: Any) -> None:
+    def _answered(self, answered: Answered) -> None:
         self._end()
         self.befriended.emit()
         if answered.new:

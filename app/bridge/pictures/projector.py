@@ -138,7 +138,7 @@ class Projector(QObject):
         player, self._player = self._player, None
         if player is not None:
             player.stop()
-            player.setSourceDevice(None)  # type: ignore[arg-type]
+            player.setSourceDevice(None)  # type: ignore[arg-type]  # which takes the file away, whatever the stubs say
             for part in (player, *self._parts):
                 part.deleteLater()
             self._parts = []
@@ -265,7 +265,7 @@ class Projector(QObject):
     @staticmethod
     def _loadable() -> bool:
         try:
-            import PySide6.QtMultimedia  # noqa: F401
+            import PySide6.QtMultimedia  # noqa: F401  (to see whether it can be loaded)
         except ImportError:
             return False
         return True

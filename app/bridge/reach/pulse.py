@@ -6,7 +6,7 @@ Events come from the network's thread and are taken over here, on the main one, 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -16,6 +16,7 @@ from app.bridge.window.herald import Herald
 
 if TYPE_CHECKING:
     from app.network import Network
+    from sync.events import Event
 
 QML_IMPORT_NAME = "Vouchsafe.Bridge"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -63,7 +64,7 @@ class Pulse(QObject):
             self._event.connect(self._take, Qt.ConnectionType.QueuedConnection)
             self._listening = True
 
-    def hear(self, event: Any) -> None:
+    def hear(self, event: Event) -> None:
         """An event of the network. Called on its thread."""
         self._event.emit(event)
 
@@ -135,7 +136,7 @@ class Pulse(QObject):
         return ("away", known[latest].name, moments[latest])
 
     @Slot(object)
-    def _take(self, event: Any) -> None:
+    def _take(self, event: Event) -> None:
         from sync.events import (
             Befriended,
             Changed,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -11,9 +11,12 @@ from app.bridge.marks import Property, QmlElement, QmlUncreatable, Slot
 from app.bridge.people.people import People
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from app.library import Library
     from app.network import Network
     from app.profiles.habits import Habits
+    from sync.ports import Whereabouts
 
 QML_IMPORT_NAME = "Vouchsafe.Bridge"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -116,7 +119,7 @@ class Roaming(QObject):
 
         self._decide(decide)
 
-    def _decide(self, decide: Any) -> None:
+    def _decide(self, decide: Callable[[Library], Habits]) -> None:
         library = self._library
         if library is None:
             return
@@ -163,7 +166,7 @@ class Roaming(QObject):
         self._errands.watch(network.roads.ways(), then=self._people.reach, otherwise=lambda _sentence: None)
         self._errands.watch(network.roads.where(), then=self._see, otherwise=lambda _sentence: None)
 
-    def _see(self, found: Any) -> None:
+    def _see(self, found: tuple[Whereabouts | None, str]) -> None:
         where, reason = found
         reached = [*([where.relay] if where.relay else []), *where.addresses] if where is not None else []
         if self.on and (reached, reason) != (self._reached, self._reason):
