@@ -122,8 +122,8 @@ class Ledger:
     def charges(self) -> list[Charge]:
         """What was ever charged, newest first."""
         rows = self._vault.execute(
-            f"{_SPENT}SELECT study, coalesce((SELECT study.brand FROM study WHERE id = study_spent.study), ''), product, micro,"
-            " at FROM study_spent ORDER BY at DESC, study"
+            f"{_SPENT}SELECT study, coalesce((SELECT study.brand FROM study WHERE id = study_spent.study), ''),"
+            " product, micro, at FROM study_spent ORDER BY at DESC, study"
         )
         return [Charge(study.hex(), brand, product, micro, at) for study, brand, product, micro, at in rows]
 
