@@ -8,6 +8,7 @@ address. What was shown is printed as a table.
 
 from __future__ import annotations
 
+import argparse
 import contextlib
 import json
 import subprocess
@@ -261,19 +262,24 @@ def story(folder: Path, one: Host, two: Host) -> None:
 
 def main() -> int:
     """The whole story; the exit code."""
+    parser = argparse.ArgumentParser(prog="python -m tests.lan", description="People on one cable, as root.")
+    only = parser.add_mutually_exclusive_group()
+    only.add_argument("--far", action="store_true", help="only what happens on a bad line")
+    only.add_argument("--abroad", action="store_true", help="only what happens away from home")
+    asked = parser.parse_args()
     began = time.monotonic()
     with tempfile.TemporaryDirectory(prefix="vouchsafe-lan-") as place:
         near_by, far_apart, away = (Path(place) / name for name in ("near", "far", "away"))
         for folder in (near_by, far_apart, away):
             folder.mkdir()
         try:
-            if not {"--far", "--abroad"} & {*sys.argv}:
+            if not (asked.far or asked.abroad):
                 with two_hosts() as (one, two):
                     story(near_by, one, two)
-            if "--abroad" not in sys.argv:
+            if not asked.abroad:
                 with two_hosts_far_apart() as (one, two, cable):
                     far.story(far_apart, one, two, cable)
-            if "--far" not in sys.argv:
+            if not asked.far:
                 abroad.story(away)
         except (Failed, subprocess.SubprocessError) as failed:
             print(f"lan: {failed}", file=sys.stderr)
