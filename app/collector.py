@@ -20,6 +20,7 @@ class Collector(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._was_on = gc.isenabled()
+        self._began = False
         gc.disable()
         self._timer = QTimer(self)
         self._timer.setInterval(INTERVAL_MS)
@@ -31,10 +32,12 @@ class Collector(QObject):
         counts, thresholds = gc.get_count(), gc.get_threshold()
         for generation in (2, 1, 0):
             if counts[generation] > thresholds[generation]:
-                gc.collect(generation)
+                # What has lasted until now, modules and the window itself, mostly lasts to the end: to look at all of
+                # it would make the window stutter for some 30 ms, so that is not done the first time either.
+                if generation < 2 or self._began:
+                    gc.collect(generation)
                 if generation == 2:
-                    # What has lasted until now, modules and the window itself, mostly lasts to the end: to look at all
-                    # of it every time would make the window stutter for some 30 ms.
+                    self._began = True
                     gc.freeze()
                 return
 

@@ -140,3 +140,20 @@ def test_garbage_is_collected_on_the_main_thread_only(qapp: Any) -> None:
     other.stop()
     one.stop()
     assert gc.isenabled()
+
+
+def test_the_window_as_it_was_opened_is_not_looked_at_for_garbage(qapp: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    """To look at all modules and the whole window is what would make it stutter; what comes later is looked at."""
+    del qapp
+    collected: list[int] = []
+    collector = Collector()
+    with monkeypatch.context() as patched:
+        patched.setattr(gc, "get_count", lambda: (0, 0, 1000))
+        patched.setattr(gc, "collect", collected.append)
+        collector.look()
+        assert collected == []
+        assert gc.get_freeze_count() > 1000, "it is set aside"
+        collector.look()
+        assert collected == [2]
+    collector.stop()
+    assert gc.get_freeze_count() == 0
