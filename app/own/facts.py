@@ -66,6 +66,22 @@ class Facts:
             return Shown(reasons, encode(Card(circle, payload)), seal, origin or b"")
         return None
 
+    def stands(self, place: Place, id_: bytes) -> bool:
+        """Whether what was told under this id is still there, and nothing else: a row may have been given anew."""
+        one = self.read(place)
+        if one is None:
+            return False
+        kind, row, where = place
+        if kind == MEMBER:
+            [member] = self._vault.execute(
+                "SELECT circle.id, person FROM circle, friend WHERE circle.row = ? AND friend.row = ?", (row, where)
+            )
+            return fact_id(Member(*member), one.reasons) == id_
+        [(version, circle)] = self._vault.execute(
+            "SELECT version, circle.id FROM entry, circle WHERE entry.row = ? AND circle.row = ?", (row, where)
+        )
+        return card_id(version, circle, one.reasons) == id_
+
     # what comes
 
     def arrive(self, came: Sequence[Belonging]) -> dict[bytes, Reasons]:

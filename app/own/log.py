@@ -199,7 +199,11 @@ class OwnLog:
         erased = 0
         both = self._shelves.context.copy()
         both.absorb(context)
-        of_facts = [place for _id, place in places if place[0] not in (SEEN, TAKEN)]
+        of_facts = [
+            place
+            for id_, place in places
+            if place[0] == RECORD or (place[0] not in (SEEN, TAKEN) and self._facts.stands(place, id_))
+        ]
         if of_facts or met or both != self._shelves.context:
             with self._shelves.changing():
                 erased += self._facts.complete([place for place in of_facts if place[0] != RECORD], met, context.covers)

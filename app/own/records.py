@@ -249,6 +249,7 @@ class Records:
                     key[32:], encoded, key[:32],
                 )  # fmt: skip
             case "passing", [bytes(circle), own, copied]:
+                self._shelves.forget(self._said_besides(key, own))
                 return self._hit(
                     "INSERT OR REPLACE INTO passing (author, entry, circle, own, copied)"
                     " SELECT ?, ?, row, ?, ? FROM circle WHERE id = ?",
@@ -267,6 +268,15 @@ class Records:
             case _:
                 raise RemoteSyncError("a fact between own devices is malformed")
         return True
+
+    def _said_besides(self, key: bytes, own: bytes | None) -> list[bytes]:
+        """What was said here about something that is passed along, where on another device something else was said
+        later: a copy that nobody knew of any more could not be taken back with the original."""
+        rows = self._vault.execute(
+            "SELECT own FROM passing WHERE author = ? AND entry = ? AND own IS NOT NULL AND own IS NOT ?",
+            (key[:32], key[32:], own),
+        )
+        return [bytes(said) for (said,) in rows]
 
     def _bind(self, friend: int, what: bytes, most: int | None) -> bool:
         name = what.decode(errors="replace")

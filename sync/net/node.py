@@ -198,6 +198,7 @@ class Node:
                 self._leave(number)
             self._door.admit(("friend", number), self._reception.keys(friend).knock_in)
             self._door.remove(("former", number))
+            self._talks.turn_out(number, friend.gone)
             if friend.before is not None:
                 self._door.admit(("former", number), self._reception.keys(friend.before).knock_in)
         self._meetings.know(invites)
@@ -372,7 +373,8 @@ class Node:
     def _begin(self, friend: Acquaintance, talk: Talk, rest: bytes, *, dialled: bool) -> None:
         self._meeting.discard(friend.friend)
         known = self._friends.get(friend.friend)  # whose keys may have changed while they proved that they had the old
-        if known is not None and friend.root in (known.root, known.former) and not self._stopping:
+        welcome = known is not None and friend.root in (known.root, known.former) and talk.device not in known.gone
+        if welcome and not self._stopping:
             self._talks.begin(talk, friend, rest, dialled=dialled)
         else:
             talk.channel.link.close()

@@ -276,6 +276,12 @@ class Talks:
             if key[0] == friend:
                 self._end(key, talk, task)
 
+    def turn_out(self, friend: int, devices: Sequence[bytes]) -> None:
+        """End at once what is said with devices of a friend that are theirs no longer."""
+        for key, (talk, _dialled, task) in list(self._running.items()):
+            if key[0] == friend and talk.device in devices:
+                self._end(key, talk, task)
+
     def _end(self, key: tuple[int, bytes], talk: Talk, task: asyncio.Task[None]) -> None:
         self._let_go(key, task)
         talk.channel.link.close()
