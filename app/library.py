@@ -25,7 +25,7 @@ from app.profiles.reserve import Reserve
 from app.reading.listing import Listing
 from app.reading.viewer import Viewer
 from app.reading.whereabouts import Whereabouts
-from app.reviews import draw, draw_texts
+from app.reviews import draw, draw_facts, draw_texts
 from app.sharing.mirrors import Mirrors
 from app.sharing.shelves import Shelves
 from app.vault import Vault
@@ -85,7 +85,14 @@ class Library:
         self.accounts = Accounts(vault, now=now)
         self.blobs = Blobs(vault, media, self.accounts)
         self.shelves = Shelves(
-            vault, clock=self.clock, device=device, draw=draw, draw_texts=draw_texts, blobs=self.blobs, reserve=reserve
+            vault,
+            clock=self.clock,
+            device=device,
+            draw=draw,
+            draw_texts=draw_texts,
+            draw_facts=draw_facts,
+            blobs=self.blobs,
+            reserve=reserve,
         )
         # Readings of one's own devices are followed however far back the computer's clock was set since.
         self.clock.latest = max(self.clock.latest, *self.shelves.context.upto.values(), self.shelves.followed)

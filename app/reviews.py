@@ -149,6 +149,11 @@ def draw_texts(kind: str, data: bytes) -> Drawn:
     return _drawn(kind, data, _texts_about)
 
 
+def draw_facts(kind: str, data: bytes) -> Drawn:
+    """Of that all but the texts."""
+    return _drawn(kind, data, _facts_about)
+
+
 def _drawn(kind: str, data: bytes, about: Callable[..., Drawn]) -> Drawn:
     try:
         body = decode(kind, data)
@@ -198,6 +203,10 @@ def _about(item: Item, *texts: str, status: Status | None = None) -> Drawn:
 
 def _texts_about(item: Item, *texts: str, status: Status | None = None) -> Drawn:
     return Drawn(title=item.title, creator=item.creator, body="\n".join(filter(None, texts)))
+
+
+def _facts_about(item: Item, *texts: str, status: Status | None = None) -> Drawn:
+    return Drawn(subject=subject_key(item), thing=item.kind, status=status, identifiers=item.identifiers)
 
 
 def check(body: Body) -> None:

@@ -7,7 +7,7 @@ bytes and keeps nothing but what it has seen proven.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from crypto.envelope import SealChecker, version_of
 from crypto.errors import CryptoError
@@ -26,8 +26,16 @@ class Inspector:
     """Checks the items that one friend shows to `reader`; both are person keys. Safe to call from any thread, from one
     at a time."""
 
-    def __init__(self, person: bytes, devices: Iterable[bytes], *, reader: bytes = b"") -> None:
-        """Without a reader, only what the friend made passes."""
+    def __init__(
+        self,
+        person: bytes,
+        devices: Iterable[bytes],
+        *,
+        reader: bytes = b"",
+        draw: Callable[[str, bytes], object] = lambda kind, body: None,
+    ) -> None:
+        """Without a reader, only what the friend made passes. `draw` works out ahead what the log will want to know."""
+        self._draw = draw
         self._person = person
         self._reader = reader
         self._devices = set(devices)
@@ -76,7 +84,8 @@ class Inspector:
         except CryptoError:
             raise RemoteSyncError("an entry is wrongly signed") from None
         certificate = self._certificates.get(entry.device, b"")
-        return Arrival(version, entry, item.reasons, item.payload, item.seal, item.origin, certificate)
+        drawn = self._draw(entry.kind, bytes(entry.body))
+        return Arrival(version, entry, item.reasons, item.payload, item.seal, item.origin, certificate, drawn)
 
     def _inspect_origin(self, item: Item, entry: Payload) -> None:
         if not item.origin or not self._reader:

@@ -39,7 +39,7 @@ class Arrival(msgspec.Struct, frozen=True, gc=False):  # like entries: see sync/
     """One item that came from a friend, checked: rightly signed by its maker, not from the future.
 
     `origin` came with what somebody else made. `certificate` is of the friend's device that signed it, if it was shown
-    beside the items.
+    beside the items. `drawn` is what the log drew from it ahead, if it was asked to.
     """
 
     version: bytes
@@ -49,6 +49,7 @@ class Arrival(msgspec.Struct, frozen=True, gc=False):  # like entries: see sync/
     seal: bytes
     origin: bytes = b""
     certificate: bytes = b""
+    drawn: object = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +106,10 @@ class Log(Protocol):
 
     def later(self, friend: int, device: bytes, clock: int) -> Behind | None:
         """What shows that this device has done more than until this reading of its clock, if it has and we can."""
+
+    def draw(self, kind: str, body: bytes) -> object:
+        """What there is to be worked out from an entry's kind and body, for `Arrival.drawn`. May be called on any
+        thread, so that less is left to be done on the one of the log. Never raises."""
 
     def take(self, friend: int, arrivals: Sequence[Arrival]) -> dict[bytes, Reasons]:
         """Keep what is new, durably. What we hold under other reasons is returned by version, for `complete`.

@@ -143,6 +143,9 @@ class OwnLog:
         """Remember how an offer of that device ended that leaves us different, as a hash."""
         self._vault.execute("UPDATE own_device SET settled = ? WHERE device = ?", (outcome, device))
 
+    def draw(self, kind: str, body: bytes) -> object:
+        return self._mirrors.draw(kind, body)
+
     def take(self, friend: int, arrivals: Sequence[Arrival]) -> dict[bytes, Reasons]:
         """Keep what is new, durably. What is here under other reasons is returned by its key, for `complete`."""
         came = [one for one in arrivals if isinstance(one, Belonging)]

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from app.people.limits import Accounts
+from app.pouring import pour
 from app.sharing.recalls import Recalls
 from app.sharing.shelves import Shelves, slices
 from app.sharing.shown import ShownShelf, newer_on_shelf
@@ -73,6 +74,10 @@ class Mirrors:
         rows = self._vault.execute("SELECT taken FROM device WHERE friend = ? AND device = ?", (friend, device))
         return bytes(rows[0][0] or b"") if rows else b""
 
+    def draw(self, kind: str, body: bytes) -> object:
+        """What lists will want to know of an entry, on any thread: ahead of `take`, to which it comes as `drawn`."""
+        return self._shelves.draw_facts(kind, body)
+
     def take(self, friend: int, arrivals: Sequence[Arrival], *, from_own: bool = False) -> dict[bytes, Reasons]:
         """Keep what is new, durably. What we hold under other reasons is returned by version, for `complete`.
 
@@ -106,9 +111,7 @@ class Mirrors:
                 (friend, a.entry.made, item_id(a.version, reasons), row, reasons, a.origin or None)
                 for (a, reasons), row in zip(fresh, rows, strict=True)
             ]
-            self._vault.many(
-                "INSERT INTO mirror (friend, made, item, entry, reasons, origin) VALUES (?, ?, ?, ?, ?, ?)", placed
-            )
+            pour(self._vault, "INSERT OR ROLLBACK INTO mirror (friend, made, item, entry, reasons, origin)", placed)
             self._add(friend, [item for _f, _made, item, *_ in placed], [])
             signers = {arrival.entry.device: arrival.certificate for arrival, _ in fresh if arrival.certificate}
             self._vault.many(

@@ -15,6 +15,7 @@ from typing import Any, Protocol, TypeVar
 from app.drawn import Draw, Drawn
 from app.finding.index import WordIndex
 from app.photos.blobs import Blobs
+from app.pouring import pour
 from app.profiles.reserve import Reserve
 from app.sharing.recalls import Recalls
 from app.sharing.tallies import Tallies
@@ -54,6 +55,7 @@ class Written:
     entry: Payload
     payload: bytes
     seal: bytes
+    drawn: object = None
 
 
 class Shelves:
@@ -67,17 +69,20 @@ class Shelves:
         device: bytes,
         draw: Draw,
         draw_texts: Draw | None = None,
+        draw_facts: Draw | None = None,
         blobs: Blobs | None = None,
         reserve: Reserve | None = None,
     ) -> None:
-        """`draw_texts` draws the texts alone, if that is quicker. Without `blobs` nothing is known of the pictures that
-        entries name; without `reserve` nothing can be taken back while the disk is full."""
+        """`draw_texts` draws the texts alone, and `draw_facts` all but those, if that is quicker. Without `blobs`
+        nothing is known of the pictures that entries name; without `reserve` nothing can be taken back while the disk
+        is full."""
         self._reserve = reserve
         self._vault = vault
         self._blobs = blobs
         self._clock = clock
         self._device = device
         self._draw = draw
+        self.draw_facts = draw_facts or draw
         self._tallies = Tallies(vault)
         self.index = WordIndex(vault, draw_texts or draw)
         self._recalls = Recalls(vault)
@@ -235,7 +240,9 @@ class Shelves:
         identifiers: list[tuple[str, str, int]] = []
         for row, one in fresh:
             entry = one.entry
-            drawn = self._draw(entry.kind, bytes(entry.body))
+            drawn = one.drawn if later else None
+            if not isinstance(drawn, Drawn):
+                drawn = self._draw(entry.kind, bytes(entry.body))
             entries.append(
                 (
                     row, one.version, entry.id, entry.kind, entry.author, entry.device, entry.made, entry.parent,
@@ -246,9 +253,9 @@ class Shelves:
                 texts.append((row, drawn))
             for scheme, value in drawn.identifiers:
                 identifiers.append((scheme, value, row))
-        self._vault.many("INSERT INTO entry VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", entries)
+        pour(self._vault, "INSERT OR ROLLBACK INTO entry", entries)
         self.index.put_in(texts)
-        self._vault.many("INSERT OR IGNORE INTO identifier (scheme, value, entry) VALUES (?, ?, ?)", identifiers)
+        pour(self._vault, "INSERT OR IGNORE INTO identifier (scheme, value, entry)", identifiers)
         if self._blobs is not None:
             self._blobs.name((row, one.entry) for row, one in fresh)
         return rows

@@ -43,6 +43,7 @@ class ShownShelf:
         self._rows: array[int] = array("Q")
         self._ids: list[bytes] = []
         self._recent: dict[bytes, int] = {}  # in order
+        self._counted: array[int] | None = None  # the rows of all of it, oldest first, if counting came by them so
         known = vault.execute("SELECT count, total FROM shelf_sum WHERE friend = ?", (friend,))
         if not known:
             known = [self._count()]
@@ -84,7 +85,7 @@ class ShownShelf:
             among = set(wanted)
             return array("Q", [row for id_, row in self._recent.items() if id_ in among])
         if wanted is None:
-            return self.entries()
+            return self.entries() if self._counted is None else self._counted
         self.items()
         places = {id_: place for place, id_ in enumerate(self._ids)}
         return array("Q", [self._rows[place] for place in sorted(places[id_] for id_ in wanted if id_ in places)])
@@ -110,11 +111,20 @@ class ShownShelf:
         return _memberships(self._vault, self._friend)
 
     def _count(self) -> tuple[int, bytes]:
-        """How many items there are, and the sum of their ids, one at a time."""
+        """How many items there are, and the sum of their ids, one at a time. Who is shown all of that for the first
+        time will ask for all of it: mostly they stand in that order, and need not be gathered once more."""
         count = total = 0
-        for _made, id_, _row in self._gather():
+        rows: array[int] | None = array("Q")
+        last = (-1, 0)
+        for made, id_, row in self._gather():
             count += 1
             total += int.from_bytes(id_, "little")
+            if rows is not None and (made, row) > last:
+                last = (made, row)
+                rows.append(row)
+            else:
+                rows = None
+        self._counted = rows
         return count, (total % MODULUS).to_bytes(32, "big")
 
     def _gather(self, source: str = WHOLE, *values: int) -> Iterator[tuple[int, bytes, int]]:

@@ -23,6 +23,11 @@ from crypto.leave import Leave
 from sync.entry import Payload, decode
 from sync.origin import Origin, Terms
 
+LETS_PASS = (  # by its index (which holds what has terms at all): it is asked whenever somebody is met
+    "SELECT 1 FROM entry JOIN card ON card.entry = entry.row"
+    " WHERE terms = ? AND terms <> 0 AND author = ? AND kind NOT IN ('comment', 'reaction') LIMIT 1"
+)
+
 
 class Leaves:
     """Those of one person, given and got. Each change is one durable transaction."""
@@ -66,13 +71,7 @@ class Leaves:
         return Origin(certificate, leave) if leave is not None and certificate is not None else None
 
     def _lets_pass(self) -> bool:
-        return bool(
-            self._vault.execute(
-                "SELECT 1 FROM entry JOIN card ON card.entry = entry.row"
-                " WHERE terms = ? AND author = ? AND kind NOT IN ('comment', 'reaction') LIMIT 1",
-                (Terms.NAMED, self._me.person.public),
-            )
-        )
+        return bool(self._vault.execute(LETS_PASS, (Terms.NAMED, self._me.person.public)))
 
     def _given(self) -> dict[int, tuple[bytes, str]]:
         """For each friend with a leave of ours the id of its entry, and the name in it."""

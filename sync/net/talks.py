@@ -144,12 +144,13 @@ class Talks:
         channel = Resumed(link)
         log = self._own_log if friend.own and self._own_log is not None else self._log
         theirs = {*friend.devices, device}
+        inspector = Inspector(friend.person, theirs, reader=self._person, draw=self._log.draw)
         conversation = Conversation(
             channel,
             friend=friend.friend,
             offer=Offer(log, friend.friend, short),
             intake=Intake(log, friend.friend, short),
-            inspector=OwnInspector() if friend.own else Inspector(friend.person, theirs, reader=self._person),
+            inspector=OwnInspector() if friend.own else inspector,
             on_log=self._on_log,
             beside=self._beside,
             horizon=lambda: (self._now() + DAY_MS) << COUNTER_BITS,

@@ -17,6 +17,7 @@ from app.reviews import (
     check,
     decode,
     draw,
+    draw_facts,
     draw_texts,
     encode,
     kind_of,
@@ -77,6 +78,13 @@ def test_texts_drawn_alone_are_the_texts_drawn_with_the_rest(body: Review) -> No
     """Or what was put into the index could not be taken out of it."""
     alone, whole = draw_texts(kind_of(body), encode(body)), draw(kind_of(body), encode(body))
     assert (alone.title, alone.creator, alone.body) == (whole.title, whole.creator, whole.body)
+
+
+@pytest.mark.parametrize("body", BODIES, ids=kind_of)
+def test_what_is_drawn_ahead_is_what_is_drawn_later_but_for_the_texts(body: Review) -> None:
+    ahead, whole = draw_facts(kind_of(body), encode(body)), draw(kind_of(body), encode(body))
+    facts = ("subject", "thing", "status", "identifiers")
+    assert [getattr(ahead, fact) for fact in facts] == [getattr(whole, fact) for fact in facts]
 
 
 def test_a_review_is_filed_under_its_thing_and_its_words() -> None:

@@ -66,6 +66,7 @@ class Bench:
         with Person(folder, "Ada") as ada:
             ada.do("draft", entries, SEED)
             ada.do("write", alone)
+            ada.do("rest")
         return folder
 
     @cached_property

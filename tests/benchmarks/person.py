@@ -145,6 +145,15 @@ class _Life:
 
         self._worker.do(write)
 
+    def rest(self) -> None:
+        """Do all that can wait, as a minute without a deed would."""
+
+        def tend() -> None:
+            while self._library.shelves.index.tend():
+                pass
+
+        self._worker.do(tend)
+
     def export(self, to: Path) -> int:
         """Write the payloads to a file, each after its length in four bytes (big endian); how many there are."""
 

@@ -85,3 +85,15 @@ def test_a_name_that_fits_two_friends_names_them_both(ada: Library, people: Any)
     assert f"Ana ({ana.me.id})" in str(wrong.value)
     assert f"Anatol ({anatol.me.id})" in str(wrong.value)
     assert ada.circles.admit("Club", anatol.me.id[:6]).members == ("Ana", "Anatol")
+
+
+def test_of_what_is_in_a_circle_only_what_one_has_said_is_counted(ada: Library) -> None:
+    """Not how one shows oneself, nor what somebody else made; where nothing else is, nothing is counted."""
+    ada.circles.add("Family")
+    for title, circle in (("one", "Friends"), ("two", "Friends"), ("three", "Only me"), ("lent", "Only me")):
+        ada.entries.write(Post(title), circle=circle)
+    [(row,)] = ada.vault.execute("SELECT entry FROM card JOIN entry ON entry.row = entry ORDER BY made DESC LIMIT 1")
+    for circle in ("Only me", "Family"):
+        with ada.shelves.changing():
+            ada.shelves.lay([(row, ada.circles.find(circle), b"its maker's leave")])
+    assert {circle.name: circle.entries for circle in ada.circles.all()} == {"Only me": 1, "Friends": 2, "Family": 0}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from msgspec import structs
 
 from app.bodies import Review
 from app.items import Item
@@ -232,3 +233,22 @@ def test_what_is_shown_to_a_friend_again_was_not_taken_back_over_a_link_of_befor
     assert last_word.context.covers(before.reasons)
     assert not last_word.context.covers(shown.reasons)
     assert again.context.covers(shown.reasons)
+
+
+@pytest.mark.parametrize("count", [5, 600])  # written one by one, and a column at a time
+def test_what_was_drawn_ahead_is_kept_as_what_was_not(ada: Library, bela: Library, count: int) -> None:
+    reviews = [Review(item=Item("book", f"title {n}", identifiers=(("wikidata", f"Q{n}"),))) for n in range(count)]
+    ada.shelves.place([one.pair for one in ada.pen.sign([Draft(one) for one in reviews])], ada.circles.find("Friends"))
+    ahead = [structs.replace(a, drawn=bela.mirrors.draw(a.entry.kind, bytes(a.entry.body))) for a in offered(ada)]
+    bela.mirrors.take(ROW, ahead)
+    columns = "version, id, kind, author, device, made, parent, subject, thing, payload, seal, terms, status"
+    mine, theirs = (
+        library.vault.execute(f"SELECT {columns} FROM entry WHERE kind = 'review' ORDER BY made")
+        for library in (ada, bela)
+    )
+    assert theirs == mine
+    assert len(mine) == count
+    found = "SELECT scheme, value, version FROM identifier JOIN entry ON entry.row = entry ORDER BY version"
+    assert bela.vault.execute(found) == ada.vault.execute(found)
+    bela.shelves.index.catch_up()
+    assert len(bela.search.find("title 3")) == len(ada.search.find("title 3"))

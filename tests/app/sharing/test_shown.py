@@ -179,3 +179,25 @@ def test_what_is_pushed_fits_the_bytes_there_are(ada: Library, bela: Library) ->
     size = sum(len(one.payload) + len(one.seal) + len(one.reasons) + 16 for one in everything[:3])
     assert ada.mirrors.newer(ROW, 0, size) == everything[:3]
     assert ada.mirrors.newer(ROW, 0, size - 1) == everything[:2]
+
+
+def test_what_was_counted_for_a_new_friend_is_in_the_order_in_which_it_is_sent(ada: Library, bela: Library) -> None:
+    write(ada, "one", "two", "three")
+    ada.vault.execute("DELETE FROM shelf_sum")
+    counted_now, known = shelf(ada), shelf(ada)
+    assert list(counted_now.select(None)) == list(known.select(None)) == list(known.entries())
+
+
+def test_what_was_made_in_another_order_than_it_came_is_sent_oldest_first_all_the_same(
+    ada: Library, bela: Library
+) -> None:
+    ada.circles.add("Family")
+    ada.circles.admit("Family", "Bela")
+    signed = ada.pen.sign([Draft(Review(item=Item("book", "signed first"), text="Good."))])
+    write(ada, "one", "two", circle="Family")
+    ada.shelves.place([one.pair for one in signed], ada.circles.find("Friends"))
+    write(ada, "three")
+    ada.vault.execute("DELETE FROM shelf_sum")
+    counted_now = shelf(ada)
+    assert list(counted_now.select(None)) == list(counted_now.entries())
+    assert titles(ada, counted_now) == ["signed first", "one", "two", "three"]
