@@ -38,7 +38,7 @@ class Archive:
             raise NotATable("The file is damaged: it begins as a zip file and is none.") from None
         if len(self._zip.infolist()) > MOST_MEMBERS:
             raise TooBig(f"The file holds more than {MOST_MEMBERS:,} others, which no export does.")
-        self.names: Sequence[str] = [one.filename for one in self._zip.infolist() if not one.is_dir()]
+        self.names: Sequence[str] = [name for name in self._zip.namelist() if name and not name.endswith("/")]
 
     def find(self, ending: str) -> str | None:
         """The first member whose path is this or ends with it: `ratings.csv` finds `letterboxd/ratings.csv`."""

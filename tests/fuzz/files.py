@@ -17,6 +17,7 @@ from app.darkroom.room import Darkroom
 from app.history.accounts import read as read_accounts
 from app.history.errors import HistoryError
 from app.history.exports import Export
+from app.history.formats import FORMATS
 from app.photos.blobfile import BlobFile, MediaError
 from app.photos.pictures import PictureError
 from crypto import parcel as sealing
@@ -35,6 +36,7 @@ from sync.manifest import CHUNK, Manifest
 from sync.parcel import Contents, Offered
 from sync.shelf import Context
 from sync.wire import Item
+from tests.app.history.shapes import ALL
 from tests.fuzz.links import payload
 from tests.fuzz.meetings import ADA, ADAS, BELA, CERTIFICATE, ROOT, entropy
 from tests.fuzz.target import Feed, Group, Target, stateless
@@ -146,7 +148,20 @@ def exports() -> Sequence[bytes]:
     ]
 
 
+def other_export(data: bytes) -> None:
+    """The first byte says which program it is said to be of."""
+    named = FORMATS[data[0] % len(FORMATS)].name if data else None
+    read = read_accounts(Export(data[1:], name="export", encoding="utf-8"), named=named)
+    assert read.rows >= 0
+
+
+def other_exports() -> Sequence[bytes]:
+    places = {known.name: at for at, known in enumerate(FORMATS)}
+    return [bytes([places[name]]) + data for name, data in ALL.items()]
+
+
 group.add(Target("export", stateless(export), exports, (HistoryError,), largest=1 << 18))
+group.add(Target("other-export", stateless(other_export), other_exports, (HistoryError,), largest=1 << 18))
 
 
 # backups
