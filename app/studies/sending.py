@@ -25,7 +25,8 @@ from sync.border import Border
 from sync.door import NONCE_BYTES, hour_of, make_knock
 from sync.errors import Unreachable
 from sync.invite import BadInvite, ExpiredInvite, Invite, Purpose, commitment_of
-from sync.net.link import LOST, Link, dial
+from sync.net.conduit import LOST
+from sync.net.link import Link, dial
 
 RECEIPT_SIZE = PUBLIC_SIZE + SIGNATURE_SIZE
 WITHIN = 20.0  # seconds

@@ -60,20 +60,7 @@ ApplicationWindow {
         }
     }
 
-    // What has the focus is scrolled to where it is seen.
-    function follow(): void {
-        const item = activeFocusItem
-        for (let above = item?.parent; above; above = above.parent) {
-            const page = above as Flickable
-            if (!page || item.height + 48 > page.height)
-                continue
-            const top = item.mapToItem(page.contentItem, 0, 0).y
-            if (top - 24 < page.contentY)
-                page.contentY = Math.max(page.originY, top - 24)
-            else if (top + item.height + 24 > page.contentY + page.height)
-                page.contentY = top + item.height + 24 - page.height
-        }
-    }
+    function follow(): void { Sight.bring(activeFocusItem, 24) }
 
     onActiveFocusItemChanged: { follow(); Qt.callLater(follow) }   // and once it has its place, if it has just come
     onOpenChanged: show()

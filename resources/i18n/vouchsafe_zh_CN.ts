@@ -1560,6 +1560,10 @@
         <translation>问到的条目比这里现有的更早。</translation>
     </message>
     <message>
+        <source>One code after the other is tried with other words. Somebody on this network is in the way of the two of you: send a link or a file instead.</source>
+        <translation>一个又一个暗号被人用别的单词试过。这个网络上有人在妨碍你们：请改发链接或文件。</translation>
+    </message>
+    <message>
         <source>Only a thing can be recommended: a book, a film, a place. This entry is about none.</source>
         <translation>只能推荐一样东西：书、电影、地方。这一条不是。</translation>
     </message>
@@ -1596,8 +1600,8 @@
         <translation>那里有人，但品牌没有确认收下。请稍后再试，或以文件形式交出。</translation>
     </message>
     <message>
-        <source>Somebody tried this code with the wrong words. It is burnt: make a new one.</source>
-        <translation>有人用错误的单词试过这个暗号。它已作废：请换一个新的。</translation>
+        <source>Somebody on this network tried this code with other words, so it is burnt. If that was your friend, say a new one. If not, somebody else here is trying: send a link instead.</source>
+        <translation>这个网络上有人用别的单词试了这个暗号，所以它已作废。如果是你的朋友输错了，就念一个新的；如果不是，说明这里有别人在试：请改发链接。</translation>
     </message>
     <message>
         <source>Something is wrong with a key or with sealed data.</source>
@@ -3352,7 +3356,7 @@
     </message>
     <message>
         <source>No</source>
-        <translation type="unfinished">否</translation>
+        <translation>不用了</translation>
     </message>
 </context>
 <context>
@@ -3406,6 +3410,10 @@
     <message>
         <source>Say a code</source>
         <translation>念暗号</translation>
+    </message>
+    <message>
+        <source>Say a new code</source>
+        <translation>念新的暗号</translation>
     </message>
     <message>
         <source>As a file…</source>
@@ -4537,6 +4545,10 @@
     <message>
         <source>Call %1, or meet. Both of you see the same six words, or somebody is in between.</source>
         <translation>给 %1 打个电话，或当面核对。你们看到的六个词应该一样；不一样就说明中间有人插手。</translation>
+    </message>
+    <message>
+        <source>Not the same? Then share nothing more: end the friendship, and invite %1 anew when you meet.</source>
+        <translation>不一样？那就先别再分享：结束这段朋友关系，等见面时再重新邀请 %1。</translation>
     </message>
     <message>
         <source>Not sure any more</source>

@@ -124,11 +124,6 @@ class Away:
         addresses = tuple(dict.fromkeys((*self.abroad.addresses, *sorted(found))))[:MOST_ADDRESSES]
         return Whereabouts(here.id().to_bytes(), here.relay_url() or "", addresses)
 
-    def nearby(self) -> Whereabouts:
-        """The same for somebody on this computer."""
-        addresses = [one for one in self._endpoint.bound_sockets() if address_in(one)[0] in ("127.0.0.1", "::1")]
-        return Whereabouts(self._endpoint.id().to_bytes(), "", tuple(addresses))
-
     async def dial(self, where: Whereabouts, *, sign: bytes, knock: bytes, timeout: float = DIAL_S) -> AwayLink:
         """A link to a device that is where a friend said. Raises Unreachable, with the border's reason as well."""
         for address in where.addresses:

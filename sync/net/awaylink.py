@@ -15,19 +15,12 @@ from collections import deque
 from typing import Any
 
 from sync.channel import Way
-from sync.errors import Unreachable
+from sync.net.conduit import CLOSE_ROUNDS, CLOSE_S, READ_BYTES, UNWRITTEN_BYTES, WRITE_BYTES, Conduit
 from sync.net.engine import engine
-from sync.net.link import LOST
 
-_READ_BYTES = 256 * 1024
-_WRITE_BYTES = 256 * 1024
-_UNWRITTEN_BYTES = 1024 * 1024
 _UNREAD_BYTES, _UNREAD_LOW_BYTES = 4 * 1024 * 1024, 1024 * 1024
 # What may be under way to us, beside that.
 _WINDOW_BYTES = 8 * 1024 * 1024
-# A close may take as long as the other side goes on taking what is still to be sent, and then this long.
-_CLOSE_S = 5.0
-_CLOSE_ROUNDS = 12
 
 
 def binding_of(dialer: bytes, listener: bytes) -> bytes:
@@ -35,29 +28,22 @@ def binding_of(dialer: bytes, listener: bytes) -> bytes:
     return hashlib.sha256(b"vouchsafe/1/away\0" + dialer + listener).digest()
 
 
-class AwayLink:
+class AwayLink(Conduit):
     """From `Away`, on both sides with the knock behind it. `bytes_in` and `bytes_out` count what went as UDP or over a
-    relay, with all that QUIC adds. One task at a time may `receive`."""
+    relay, with all that QUIC adds."""
 
     away = True
     near = False
 
     def __init__(self, connection: Any, stream: Any, *, binding: bytes) -> None:
+        super().__init__()
         self.binding = binding
         self.connection = connection
         self._trouble = engine().IrohError
         self._sending, self._receiving = stream.send(), stream.recv()
         self._unwritten: deque[memoryview] = deque()
         self._unwritten_bytes = 0
-        self._unread: deque[bytes] = deque()
-        self._unread_bytes = 0
-        self._ended = False  # the other side has said goodbye
-        self._closing = False  # we have, or gave up
-        self._closed = False  # we have
-        self._arrived, self._taken = asyncio.Event(), asyncio.Event()
-        self._to_write, self._writable = asyncio.Event(), asyncio.Event()
-        self._writable.set()
-        self._lost: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        self._room, self._to_write = asyncio.Event(), asyncio.Event()
         connection.set_receive_window(_WINDOW_BYTES)
         self._reading = asyncio.create_task(self._read())
         self._writing = asyncio.create_task(self._write_out())
@@ -90,30 +76,9 @@ class AwayLink:
         return not (self._ended or self._closing or self._lost.done())
 
     @property
-    def broken(self) -> bool:
-        """Whether it ended without a goodbye of either side."""
-        return self._lost.done() and not (self._ended or self._closed)
-
-    @property
     def unsent(self) -> int:
         """Bytes that were written and that the engine has not taken yet."""
         return self._unwritten_bytes
-
-    async def receive(self) -> bytes:
-        """The next bytes in the order they were sent, at most 256 KiB; b"" once the link has ended or is closed.
-
-        What came before the end is still given out, after a break as well.
-        """
-        while not self._unread:
-            if self._ended or self._closing or self._lost.done():
-                return b""
-            self._arrived.clear()
-            await self._arrived.wait()
-        chunk = self._unread.popleft()
-        self._unread_bytes -= len(chunk)
-        if self._unread_bytes < _UNREAD_LOW_BYTES:
-            self._taken.set()
-        return chunk
 
     def write(self, data: bytes) -> None:
         """Send these bytes, some time. After a close or a loss they go nowhere, which `drain` tells."""
@@ -121,14 +86,8 @@ class AwayLink:
             self._unwritten.append(memoryview(bytes(data)))
             self._unwritten_bytes += len(data)
             self._to_write.set()
-            if self._unwritten_bytes > _UNWRITTEN_BYTES:
+            if self._unwritten_bytes > UNWRITTEN_BYTES:
                 self._writable.clear()
-
-    async def drain(self) -> None:
-        """Wait until less than 1 MiB is still to be sent. Raises Unreachable if the link is closed or lost."""
-        await self._writable.wait()
-        if self._closing or self._lost.done():
-            raise Unreachable(LOST)
 
     def close(self) -> None:
         """Send what was written, say goodbye and end; what arrives from now on is dropped. See `wait_closed`."""
@@ -154,15 +113,13 @@ class AwayLink:
 
     async def _read(self) -> None:
         try:
-            while chunk := bytes(await self._receiving.read(_READ_BYTES)):
+            while chunk := bytes(await self._receiving.read(READ_BYTES)):
                 if self._closing:
                     continue
-                self._unread.append(chunk)
-                self._unread_bytes += len(chunk)
-                self._arrived.set()
+                self._arrive(chunk)
                 while self._unread_bytes > _UNREAD_BYTES and not self._closing:
-                    self._taken.clear()
-                    await self._taken.wait()
+                    self._room.clear()
+                    await self._room.wait()
         except self._trouble:
             self._end(1)
         else:
@@ -176,7 +133,7 @@ class AwayLink:
                     chunk = self._next()
                     await self._sending.write_all(chunk)
                     self._unwritten_bytes -= len(chunk)
-                    if self._unwritten_bytes < _UNWRITTEN_BYTES:
+                    if self._unwritten_bytes < UNWRITTEN_BYTES:
                         self._writable.set()
                 if not self._closed:
                     self._to_write.clear()
@@ -190,7 +147,7 @@ class AwayLink:
     def _next(self) -> bytes:
         """As much as goes in one call."""
         pieces: list[memoryview] = []
-        room = _WRITE_BYTES
+        room = WRITE_BYTES
         while self._unwritten and room:
             piece = self._unwritten.popleft()
             if len(piece) > room:
@@ -203,18 +160,21 @@ class AwayLink:
     async def _part(self) -> None:
         """Wait for both goodbyes; make an end where nothing moves any more, or after too many rounds."""
         both = {self._reading, self._writing}
-        for _ in range(_CLOSE_ROUNDS):
+        for _ in range(CLOSE_ROUNDS):
             unsent = self._unwritten_bytes
-            _done, waiting = await asyncio.wait(both, timeout=_CLOSE_S)
+            _done, waiting = await asyncio.wait(both, timeout=CLOSE_S)
             if not waiting or self._unwritten_bytes >= unsent:
                 break
         self._end(0)
 
+    def _taken(self) -> None:
+        if self._unread_bytes < _UNREAD_LOW_BYTES:
+            self._room.set()
+
     def _stop(self) -> None:
-        """Wake up everybody who waits: there is nothing more to wait for."""
-        self._closing = True
-        for event in (self._arrived, self._taken, self._to_write, self._writable):
-            event.set()
+        super()._stop()
+        self._room.set()
+        self._to_write.set()
 
     def _end(self, code: int) -> None:
         """It is over."""
@@ -223,7 +183,7 @@ class AwayLink:
         self._lost.set_result(None)
         with contextlib.suppress(self._trouble):
             self.connection.close(code, b"")
-        for event in (self._arrived, self._taken, self._to_write, self._writable):
+        for event in (self._arrived, self._room, self._to_write, self._writable):
             event.set()
         current = asyncio.current_task()
         for task in (self._reading, self._writing):

@@ -14,13 +14,13 @@ import errno
 import hashlib
 import socket
 import ssl
-from collections import deque
 from typing import cast
 
 from sync.border import Border, is_local
 from sync.channel import Way
 from sync.errors import Unreachable
 from sync.net import tls
+from sync.net.conduit import CLOSE_ROUNDS, CLOSE_S, LOST, READ_BYTES, UNWRITTEN_BYTES, WRITE_BYTES, Conduit
 
 DIAL_S = 10.0
 
@@ -29,24 +29,17 @@ REFUSED = "Nothing is listening at that address."
 NO_WAY = "There is no way to that address from the network of this computer."
 SILENT = "Nobody answered at that address in time."
 NOT_LET_IN = "Somebody is there, but did not let this computer in. Their clock or this one may be wrong."
-LOST = "The connection broke."
 
-_READ_BYTES = 256 * 1024
-_WRITE_BYTES = 256 * 1024
-_UNWRITTEN_BYTES = 1024 * 1024
 # What has arrived and was not received yet: above the first, nothing more is read until below the second.
 _UNREAD_BYTES, _UNREAD_LOW_BYTES = 2 * 1024 * 1024, 1024 * 1024
 _RECORD_BYTES = 16 * 1024
-# A close may take as long as the other side goes on taking what is still to be sent, and then this long.
-_CLOSE_S = 5.0
-_CLOSE_ROUNDS = 12
 
 
-class Link(asyncio.BufferedProtocol):
+class Link(Conduit, asyncio.BufferedProtocol):
     """A connection whose TLS handshake is done; from `dial` or a Listener.
 
     `bytes_in` and `bytes_out` count what went over TCP, with knock and TLS. `binding` is the SHA-256 of the listener's
-    certificate, as this side sees it. One task at a time may `receive`.
+    certificate, as this side sees it.
     """
 
     away = False
@@ -60,6 +53,7 @@ class Link(asyncio.BufferedProtocol):
         border: Border | None = None,
     ) -> None:
         """`certificate_hash` belongs to the side that was dialled, `knock` to the side that dials."""
+        super().__init__()
         self._border = border
         self.bytes_in = 0
         self.bytes_out = 0
@@ -68,19 +62,10 @@ class Link(asyncio.BufferedProtocol):
         self._knock = knock
         self._incoming, self._outgoing = ssl.MemoryBIO(), ssl.MemoryBIO()
         self._tls = context.wrap_bio(self._incoming, self._outgoing, server_side=not knock)
-        self._buffer = memoryview(bytearray(_READ_BYTES))
-        self._unread: deque[bytes] = deque()
-        self._unread_bytes = 0
+        self._buffer = memoryview(bytearray(READ_BYTES))
         self._paused = False
-        self._ended = False  # the other side has said goodbye
-        self._closing = False  # we have, or gave up
-        self._closed = False  # we have
-        self._arrived = asyncio.Event()
-        self._writable = asyncio.Event()
-        self._writable.set()
         self._loop = asyncio.get_running_loop()
         self._shaken: asyncio.Future[bool] = self._loop.create_future()
-        self._lost: asyncio.Future[None] = self._loop.create_future()
         self._watched: asyncio.TimerHandle | None = None
         self._transport: asyncio.Transport
 
@@ -101,11 +86,6 @@ class Link(asyncio.BufferedProtocol):
         return self._shaken.done() and self._shaken.result() and not (self._ended or self._closing)
 
     @property
-    def broken(self) -> bool:
-        """Whether it ended without a goodbye of either side."""
-        return self._lost.done() and not (self._ended or self._closed)
-
-    @property
     def unsent(self) -> int:
         """Bytes that were written and that the system has not taken yet."""
         return self._transport.get_write_buffer_size()
@@ -114,36 +94,14 @@ class Link(asyncio.BufferedProtocol):
         """Wait until TLS stands; False if it never will. The caller sets the deadline, and aborts at it."""
         return await asyncio.shield(self._shaken)
 
-    async def receive(self) -> bytes:
-        """The next bytes in the order they were sent, at most 272 KiB; b"" once the link has ended or is closed.
-
-        What came before the end is still given out, after a break as well.
-        """
-        while not self._unread:
-            if self._ended or self._closing:
-                return b""
-            self._arrived.clear()
-            await self._arrived.wait()
-        chunk = self._unread.popleft()
-        self._unread_bytes -= len(chunk)
-        if self._paused and self._unread_bytes < _UNREAD_LOW_BYTES:
-            self._resume()
-        return chunk
-
     def write(self, data: bytes) -> None:
         """Send these bytes, some time. After a close or a loss they go nowhere, which `drain` tells."""
         view = memoryview(data)
-        for start in range(0, len(view), _WRITE_BYTES):
+        for start in range(0, len(view), WRITE_BYTES):
             if self._closing or self._lost.done():
                 return
-            self._tls.write(view[start : start + _WRITE_BYTES])
+            self._tls.write(view[start : start + WRITE_BYTES])
             self._flush()
-
-    async def drain(self) -> None:
-        """Wait until less than 1 MiB is still to be sent. Raises Unreachable if the link is closed or lost."""
-        await self._writable.wait()
-        if self._closing or self._lost.done():
-            raise Unreachable(LOST)
 
     def close(self) -> None:
         """Send what was written, say goodbye and end; what arrives from now on is dropped. See `wait_closed`."""
@@ -164,7 +122,7 @@ class Link(asyncio.BufferedProtocol):
             with contextlib.suppress(OSError):  # reset a moment ago, which we are about to be told
                 self._transport.write_eof()
             self._resume()
-        self._watch(_CLOSE_ROUNDS)
+        self._watch(CLOSE_ROUNDS)
 
     def abort(self) -> None:
         """End at once; what was not sent yet is lost."""
@@ -180,7 +138,7 @@ class Link(asyncio.BufferedProtocol):
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         self._transport = cast(asyncio.Transport, transport)
-        self._transport.set_write_buffer_limits(high=_UNWRITTEN_BYTES)
+        self._transport.set_write_buffer_limits(high=UNWRITTEN_BYTES)
         self.remote_address = self._transport.get_extra_info("peername", self.remote_address)[:2]
         self._shake()
 
@@ -250,8 +208,7 @@ class Link(asyncio.BufferedProtocol):
         if self._outgoing.pending:
             self._flush()
         if pieces:
-            self._unread.append(b"".join(pieces))
-            self._unread_bytes += len(self._unread[-1])
+            self._arrive(b"".join(pieces))
             if self._unread_bytes > _UNREAD_BYTES and not self._paused and not self._ended:
                 self._paused = True
                 self._transport.pause_reading()
@@ -266,16 +223,14 @@ class Link(asyncio.BufferedProtocol):
                 self._border.count(self.remote_address[0], sent=len(data))
             self._transport.write(data)
 
+    def _taken(self) -> None:
+        if self._paused and self._unread_bytes < _UNREAD_LOW_BYTES:
+            self._resume()
+
     def _resume(self) -> None:
         if self._paused:
             self._paused = False
             self._transport.resume_reading()
-
-    def _stop(self) -> None:
-        """Wake up everybody who waits: there is nothing more to wait for."""
-        self._closing = True
-        self._arrived.set()
-        self._writable.set()
 
     def _watch(self, rounds: int) -> None:
         """Make an end to a close in which nothing moves any more, or that takes too many rounds."""
@@ -287,7 +242,7 @@ class Link(asyncio.BufferedProtocol):
             else:
                 self._watch(rounds - 1)
 
-        self._watched = self._loop.call_later(_CLOSE_S, look)
+        self._watched = self._loop.call_later(CLOSE_S, look)
 
 
 async def dial(host: str, port: int, *, knock: bytes, timeout: float = DIAL_S, border: Border | None = None) -> Link:

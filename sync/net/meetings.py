@@ -28,9 +28,18 @@ NOT_HERE = "The computer that made this invitation is not on this network."
 NOBODY_SAID_IT = "Nobody on this network has said a code with this number. Codes last ten minutes."
 CODE_LASTS_S = 600.0
 CODE_OVER = "The time for this code is over. Make a new one."
-CODE_TRIED = "Somebody tried this code with the wrong words. It is burnt: make a new one."
+CODE_TRIED = (
+    "Somebody on this network tried this code with other words, so it is burnt. "
+    "If that was your friend, say a new one. If not, somebody else here is trying: send a link instead."
+)
+CODES_TRIED = (
+    "One code after the other is tried with other words. Somebody on this network is in the way of the two of you: "
+    "send a link or a file instead."
+)
 MOST_CALLERS = 50
 """Connections that one code may have before anybody proves anything. Each costs some computing."""
+OFTEN = 3
+"""So many codes that were burnt, while one lasts, are no slip of a friend's tongue."""
 
 Befriend = Callable[[Paired, "Address | None", Line, bytes], Awaitable[Acquaintance]]
 
@@ -74,6 +83,7 @@ class Meetings:
         self._following: dict[Hashable, tuple[Secret, Dialler]] = {}
         self._code: SpokenCode | None = None
         self._callers = 0
+        self._burnt: list[int] = []
         self._clock: asyncio.TimerHandle | None = None
 
     def know(self, invites: Sequence[Invite]) -> None:
@@ -158,7 +168,7 @@ class Meetings:
     async def _called(self, code: SpokenCode, link: Line) -> None:
         self._callers += 1
         if self._callers > MOST_CALLERS:
-            self._code_over(CODE_TRIED)
+            self._code_over(CODES_TRIED)
 
         def take() -> bool:
             return code is self._code and self._end_code()
@@ -166,7 +176,7 @@ class Meetings:
         try:
             invite = await self._reception.called(link, code, take=take)
         except WrongCode:
-            self._tell(CodeOver(CODE_TRIED))
+            self._tell(CodeOver(self._tried()))
             raise
         finally:
             await self._changed()
@@ -176,6 +186,12 @@ class Meetings:
         except SyncError as wrong:
             self._tell(CodeOver(str(wrong)))
             raise
+
+    def _tried(self) -> str:
+        """A code was burnt; what the person is told of it."""
+        now = self._now()
+        self._burnt = [*(then for then in self._burnt if now - then < 1000 * CODE_LASTS_S), now]
+        return CODES_TRIED if len(self._burnt) >= OFTEN else CODE_TRIED
 
     async def _keep(self, paired: Paired) -> None:
         """Before the other side hears that all is well. Raises Declined."""

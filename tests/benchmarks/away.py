@@ -28,6 +28,7 @@ from sync.net.link import dial
 from sync.net.listener import Listener
 from sync.place import Abroad
 from sync.ports import Whereabouts
+from tests.sync.loopback import nearby
 
 KNOCK, SIGN = b"k" * 48, b"s" * 16
 SIZE = 400_000_000  # bytes
@@ -56,7 +57,7 @@ async def side() -> None:
     await listener.open(["127.0.0.1"])
     await away.open()
     away.expect([SIGN])
-    here = away.nearby()
+    here = nearby(away)
     print(json.dumps({"port": listener.port, "key": here.key.hex(), "addresses": here.addresses}), flush=True)
     while True:
         link = await came.get()

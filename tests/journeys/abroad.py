@@ -11,6 +11,7 @@ from sync.channel import Line
 from sync.events import InStep
 from sync.ports import Whereabouts
 from tests.journeys.hostile import know_address, make_friends
+from tests.sync import loopback
 
 if TYPE_CHECKING:
     from conftest import Person
@@ -27,7 +28,7 @@ def go_abroad(person: Person, *, listen: bool = False) -> None:
     async def nearby() -> Whereabouts:
         away = network._running.outside._away
         assert away is not None
-        return away.nearby()  # nobody is told of loopback otherwise
+        return loopback.nearby(away)
 
     here = network._call(nearby()).result(PATIENCE)
     person.worker.do(lambda: person.library.berths.tell(here))

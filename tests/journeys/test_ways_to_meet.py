@@ -4,16 +4,25 @@ from __future__ import annotations
 
 import dataclasses
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from crypto.vaultkey import Cost
+from sync.events import CodeOver
 from sync.invite import Invite
+from sync.net.meetings import CODE_TRIED, CODES_TRIED, OFTEN
+from sync.spoken import WrongCode
 from tests.journeys.middle import Middle
 from tests.journeys.shells import HERE, Somebody
+
+if TYPE_CHECKING:
+    from conftest import Person
+
+PATIENCE = 20.0
 
 
 @pytest.fixture
@@ -50,6 +59,28 @@ def test_a_wrong_word_burns_the_code_for_good(ana: Somebody, ben: Somebody) -> N
     assert "burnt" in inviting.end(1)
     assert "No" in ben.refused("accept", "--spoken", " ".join([number, *words]), "--wait", "2", *HERE)
     assert ana.friends() == ben.friends() == []
+
+
+def test_who_burns_one_code_after_the_other_is_told_of(
+    people: Callable[[str], Person],
+) -> None:
+    ada, stranger = people("Ada"), people("Stranger")
+    ada.online()
+    network = stranger.online()
+    told = []
+    for _ in range(OFTEN):
+        assert ada.network is not None
+        number, *words = ada.network.say().result(PATIENCE).split()
+        wrong = " ".join([number, *words[:2], "zoo" if words[2] != "zoo" else "zone"])
+        with pytest.raises(WrongCode):
+            network.hear(wrong, timeout=PATIENCE).result(2 * PATIENCE)
+        ada.wait_until(lambda: len(over(ada)) > len(told), "the code is burnt")  # noqa: B023
+        told = over(ada)
+    assert told == [CODE_TRIED] * (OFTEN - 1) + [CODES_TRIED]
+
+
+def over(person: Person) -> list[str]:
+    return [event.reason for event in person.events if isinstance(event, CodeOver)]
 
 
 def test_what_is_no_code_is_said_before_anything_is_tried(ben: Somebody) -> None:

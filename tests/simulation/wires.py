@@ -14,7 +14,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from sync.errors import Unreachable
-from sync.net.link import LOST
+from sync.net.conduit import LOST
 from tests.simulation.clockwork import Loop
 
 GIVEN_UP = 900.0  # seconds after which a system ends a connection whose other end is mute

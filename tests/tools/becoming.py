@@ -83,9 +83,8 @@ def draw_becoming(sitting: Sitting, folder: Path) -> None:
     meeting.say()
     sitting.until(lambda: meeting.code, "there is a code to say")
     sitting.draw("meet-code")
-    meeting.unsay()
     with friend(folder, sitting.window.ask(lambda library: library.now)) as mei:
-        mei.come()
+        draw_burnt(sitting, mei.come())
         link = mei.link()
         mei.go()
         meeting.offer(link)
@@ -113,6 +112,19 @@ def draw_becoming(sitting: Sitting, folder: Path) -> None:
     draw_camera(sitting)
     draw_introductions(sitting)
     draw_doctor(sitting)
+
+
+def draw_burnt(sitting: Sitting, network: Network) -> None:
+    """Mei has understood another word."""
+    meeting = sitting.desk.meeting
+    number, *words = meeting.code.split()
+    wrong = [*words[:2], "zoo" if words[2] != "zoo" else "zone"]
+    tried = network.hear(" ".join([number, *wrong]))
+    sitting.until(lambda: meeting.over and tried.done(), "the code is burnt")
+    sitting.draw("meet-burnt")
+    meeting.say()
+    sitting.until(lambda: meeting.code, "there is a new code")
+    meeting.unsay()
 
 
 def draw_words(sitting: Sitting) -> None:

@@ -50,7 +50,7 @@ class Meeting(QObject):
         self._library: Library | None = None
         self._network: Network | None = None
         self._offered = ""
-        self._code = ""
+        self._code = self._over = ""
         self._busy = ""
         self._complaint = ""
         self._known = ""
@@ -69,7 +69,7 @@ class Meeting(QObject):
         if library is not None and self._offered:
             self.waiting.emit()
         self._network = None
-        self._code = self._busy = self._complaint = self._known = self._from = ""
+        self._code = self._over = self._busy = self._complaint = self._known = self._from = ""
         self._letter = b""
         self.changed.emit()
 
@@ -97,8 +97,7 @@ class Meeting(QObject):
             )
         if self._code and isinstance(event, CodeOver | Befriended):
             self._code = ""
-            if isinstance(event, CodeOver):
-                self._complaint = translated(event.reason)
+            self._over = translated(event.reason) if isinstance(event, CodeOver) else ""
             self.changed.emit()
 
     # what QML sees
@@ -125,6 +124,11 @@ class Meeting(QObject):
     def code(self) -> str:
         """What to say: a number and three words."""
         return self._code
+
+    @Property(str, notify=changed)
+    def over(self) -> str:
+        """Why the code that was here is good no more, until there is another invitation."""
+        return self._over
 
     @Property(str, notify=changed)
     def busy(self) -> str:
@@ -301,7 +305,7 @@ class Meeting(QObject):
         self.befriended.emit()
 
     def _said(self, code: str) -> None:
-        self._code = code
+        self._code, self._over = code, ""
         self._end()
 
     def _grab(self) -> None:

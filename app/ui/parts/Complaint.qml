@@ -1,4 +1,4 @@
-// What went wrong, in one sentence; said aloud when it comes up.
+// What went wrong, in one sentence; when it comes up it is said aloud, and scrolled to with what stands below it.
 pragma ComponentBehavior: Bound
 import QtQuick
 import ".."
@@ -6,11 +6,27 @@ import ".."
 Told {
     id: complaint
 
-    function say(): void { if (visible && text) Aloud.say(text, true) }
+    property bool settled: false
+
+    function say(): void {
+        if (!visible || !text)
+            return
+        Aloud.say(text, true)
+        if (settled)
+            placed.restart()
+    }
+    function settle(): void { settled = true }
 
     visible: text !== ""
     color: Theme.bad
     Accessible.role: Accessible.AlertMessage
+    Component.onCompleted: Qt.callLater(settle)
     onTextChanged: Qt.callLater(say)
     onVisibleChanged: Qt.callLater(say)
+
+    Timer {
+        id: placed
+        interval: 60          // by then it has its place
+        onTriggered: Sight.bring(complaint, 96)
+    }
 }

@@ -53,12 +53,15 @@ Rectangle {
                 text: card.meeting.code
                 color: Theme.accent
                 font.pixelSize: Theme.title
+                minimumPixelSize: Theme.lead
+                fontSizeMode: Text.HorizontalFit
                 font.weight: Font.DemiBold
                 lineHeight: 1
                 horizontalAlignment: Text.AlignHCenter
                 wrapMode: Text.Wrap
             }
         }
+        Complaint { text: card.made || card.said ? "" : card.meeting.over }
         Rectangle {
             visible: card.made
             radius: 12
@@ -119,7 +122,7 @@ Rectangle {
             Layout.fillWidth: true
             Layout.leftMargin: -10
             Push {
-                text: qsTr("Say a code")
+                text: card.meeting.over ? qsTr("Say a new code") : qsTr("Say a code")
                 glyph: "people"
                 tone: "plain"
                 enabled: card.invitation.possible && card.meeting.busy === ""

@@ -57,6 +57,13 @@ Sheet {
             }
         }
     }
+    Phrase {
+        text: qsTr("Not the same? Then share nothing more: end the friendship, and invite %1 anew when you meet.").arg(sheet.name)
+        color: Theme.soft
+        font.pixelSize: Theme.small
+        wrapMode: Text.Wrap
+        Layout.fillWidth: true
+    }
     RowLayout {
         spacing: 8
         Layout.topMargin: 4

@@ -16,6 +16,9 @@ from app.library import Library
 from app.photos.codes import drawn
 from app.profiles.profile import create_profile
 from crypto.secret import Secret
+from sync.events import CodeOver
+from sync.net.meetings import CODE_TRIED
+from tests.tools.spoken import name_of
 
 LINK = "vouchsafe:invite/1/" + "aB3-_" * 44
 
@@ -66,6 +69,31 @@ def test_what_holds_no_code_says_so(hand: Any, tmp_path: Path) -> None:
     (tmp_path / "code.png").write_bytes(b"no picture")
     hand.window.desk.meeting.openFile(url(tmp_path / "code.png"))
     hand.wait_until(lambda: hand.sees("This file is not a picture"))
+
+
+def test_a_code_that_was_burnt_says_so_where_the_code_was(hand: Any) -> None:
+    meeting = hand.window.desk.meeting
+    meeting._said("7 apple river stone")
+    hand.wait_until(lambda: hand.sees("The code to say: 7 apple river stone"))
+    meeting.hear(CodeOver(CODE_TRIED))
+    hand.wait_until(lambda: hand.sees("Somebody on this network tried this code"))
+    assert hand.sees("Say a new code")
+    assert not hand.sees("The code to say")
+    meeting._said("8 stone river apple")
+    hand.wait_until(lambda: not hand.sees("Somebody on this network tried"))
+
+
+def test_what_went_wrong_is_scrolled_to_in_a_low_window(hand: Any) -> None:
+    window, sentence = hand.window.quick, "There is no Vouchsafe code"
+    window.resize(400, 560)
+    hand.window.desk.meeting._complain(sentence + " in that picture.")
+    hand.wait_until(lambda: hand.sees(sentence))
+
+    def seen() -> bool:
+        told = next(one for one in hand.everything(hidden=True) if name_of(one).startswith(sentence))
+        return bool(window.geometry().contains(told.rect()))
+
+    hand.wait_until(seen)
 
 
 @pytest.mark.qt_log_ignore("Couldn.t (load|resolve) va")  # FFmpeg of a computer without a graphics card

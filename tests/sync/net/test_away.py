@@ -19,6 +19,7 @@ from sync.net.link import NOT_LET_IN
 from sync.net.listener import STRANGERS
 from sync.place import PUBLIC, Abroad
 from sync.ports import Whereabouts
+from tests.sync.loopback import nearby
 
 KEY = Secret(b"a" * 32)
 HOUR = hour_of(1_767_225_600_000)
@@ -84,7 +85,7 @@ async def close(*links: AwayLink) -> None:
 async def test_a_friend_knocks_and_is_let_in(here: Somewhere, there: Somewhere) -> None:
     for near in (-1, 0, 1):  # clocks disagree
         sign = call_sign(KEY, hour=HOUR + near)
-        link = await there.away.dial(here.away.nearby(), sign=sign, knock=knock())
+        link = await there.away.dial(nearby(here.away), sign=sign, knock=knock())
         name, came = await here.came.get()
         assert name == ("friend", 1)
         assert link.way == came.way == "direct"
@@ -97,7 +98,7 @@ async def test_whoever_does_not_know_a_call_sign_is_not_even_shown_the_key(here:
     stale, other = call_sign(KEY, hour=HOUR - 2), call_sign(Secret(bytes(32)), hour=HOUR)
     for sign in (b"h3", b"vouchsafe", bytes(16), stale, other):
         with pytest.raises(Unreachable) as shut:
-            await there.away.dial(here.away.nearby(), sign=sign, knock=knock())
+            await there.away.dial(nearby(here.away), sign=sign, knock=knock())
         assert shut.value.reason == NOT_LET_IN
     assert here.came.empty()
     assert here.away.strangers == 0
@@ -105,11 +106,11 @@ async def test_whoever_does_not_know_a_call_sign_is_not_even_shown_the_key(here:
 
 async def test_whoever_overheard_a_call_sign_gets_no_byte_without_a_knock(here: Somewhere, there: Somewhere) -> None:
     overheard = knock()
-    friend = await there.away.dial(here.away.nearby(), sign=call_sign(KEY, hour=HOUR), knock=overheard)
+    friend = await there.away.dial(nearby(here.away), sign=call_sign(KEY, hour=HOUR), knock=overheard)
     _name, came = await here.came.get()
     await close(friend, came)
     for said in (overheard, knock(Secret(bytes(32))), os.urandom(48) + b"GET / HTTP/1.1" * 1000):
-        stranger = await there.away.dial(here.away.nearby(), sign=call_sign(KEY, hour=HOUR), knock=said)
+        stranger = await there.away.dial(nearby(here.away), sign=call_sign(KEY, hour=HOUR), knock=said)
         hearing = asyncio.create_task(stranger.receive())
         done, _ = await asyncio.wait([hearing], timeout=0.05)
         assert not done
@@ -124,11 +125,11 @@ async def test_strangers_are_few_and_do_not_stay(there: Somewhere) -> None:
     hasty = Somewhere(stranger_s=0.3)
     await hasty.open()
     strangers = [
-        await there.away.dial(hasty.away.nearby(), sign=call_sign(KEY, hour=HOUR), knock=os.urandom(48))
+        await there.away.dial(nearby(hasty.away), sign=call_sign(KEY, hour=HOUR), knock=os.urandom(48))
         for _ in range(STRANGERS + 6)
     ]
     assert hasty.away.strangers <= STRANGERS
-    friend = await there.away.dial(hasty.away.nearby(), sign=call_sign(KEY, hour=HOUR), knock=knock())
+    friend = await there.away.dial(nearby(hasty.away), sign=call_sign(KEY, hour=HOUR), knock=knock())
     _name, came = await hasty.came.get()
     await until(lambda: not hasty.away.strangers)
     for stranger in strangers:
@@ -139,7 +140,7 @@ async def test_strangers_are_few_and_do_not_stay(there: Somewhere) -> None:
 
 
 async def test_a_stranger_cannot_fill_the_memory(here: Somewhere, there: Somewhere) -> None:
-    stranger = await there.away.dial(here.away.nearby(), sign=call_sign(KEY, hour=HOUR), knock=os.urandom(48))
+    stranger = await there.away.dial(nearby(here.away), sign=call_sign(KEY, hour=HOUR), knock=os.urandom(48))
     for _ in range(64):
         stranger.write(bytes(1024 * 1024))
     sent: list[int] = [-1, 0]
@@ -166,7 +167,7 @@ async def test_while_only_local_is_allowed_no_endpoint_is_opened(monkeypatch: py
 
 async def test_nobody_is_dialled_any_more_once_only_local_is_allowed(here: Somewhere, there: Somewhere) -> None:
     there.border.local_only = True
-    elsewhere = Whereabouts(here.away.nearby().key, "", ("203.0.113.9:4711",))
+    elsewhere = Whereabouts(nearby(here.away).key, "", ("203.0.113.9:4711",))
     with pytest.raises(Unreachable) as refused:
         await there.away.dial(elsewhere, sign=call_sign(KEY, hour=HOUR), knock=knock())
     assert refused.value.reason == BEYOND
@@ -174,7 +175,7 @@ async def test_nobody_is_dialled_any_more_once_only_local_is_allowed(here: Somew
 
 
 async def test_what_goes_over_it_is_counted_at_both_ends(here: Somewhere, there: Somewhere) -> None:
-    link = await there.away.dial(here.away.nearby(), sign=call_sign(KEY, hour=HOUR), knock=knock())
+    link = await there.away.dial(nearby(here.away), sign=call_sign(KEY, hour=HOUR), knock=knock())
     _name, came = await here.came.get()
     link.write(bytes(1_000_000))
     link.close()
@@ -191,7 +192,7 @@ async def test_an_address_that_is_not_known_to_be_local_counts_as_beyond(
     here: Somewhere, there: Somewhere, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("sync.border.is_local", lambda host, networks: False)
-    link = await there.away.dial(here.away.nearby(), sign=call_sign(KEY, hour=HOUR), knock=knock())
+    link = await there.away.dial(nearby(here.away), sign=call_sign(KEY, hour=HOUR), knock=knock())
     _name, came = await here.came.get()
     assert there.border.traffic.beyond_out > 0
     assert there.border.traffic.local_out == 0
@@ -203,9 +204,9 @@ async def test_friends_are_told_only_of_addresses_that_mean_something_elsewhere(
     here = Somewhere(told)
     await here.open()
     assert here.away.whereabouts().addresses == told.addresses[:MOST_ADDRESSES]
-    assert here.away.whereabouts().key == here.away.nearby().key
+    assert here.away.whereabouts().key == nearby(here.away).key
     assert here.away.whereabouts().relay == ""
-    assert len(here.away.nearby().addresses) == 2
+    assert len(nearby(here.away).addresses) == 2
     await here.away.close()
 
 
@@ -222,7 +223,7 @@ async def test_the_key_is_the_same_at_every_start_and_of_this_seed() -> None:
 
 
 async def test_who_told_no_address_is_not_looked_for(here: Somewhere, there: Somewhere) -> None:
-    key = here.away.nearby().key
+    key = nearby(here.away).key
     for where in (Whereabouts(key), Whereabouts(key, "https://relay.example.org")):
         with pytest.raises(Unreachable) as nowhere:
             await there.away.dial(where, sign=bytes(16), knock=knock())
@@ -230,8 +231,8 @@ async def test_who_told_no_address_is_not_looked_for(here: Somewhere, there: Som
 
 
 async def test_what_leads_nowhere_is_no_way(here: Somewhere, there: Somewhere) -> None:
-    where = here.away.nearby()
-    for wrong in (there.away.nearby(), *(replace(where, key=key) for key in (b"", bytes(31)))):  # itself, and no key
+    where = nearby(here.away)
+    for wrong in (nearby(there.away), *(replace(where, key=key) for key in (b"", bytes(31)))):  # itself, and no key
         with pytest.raises(Unreachable) as nowhere:
             await there.away.dial(wrong, sign=bytes(16), knock=knock())
         assert nowhere.value.reason == NO_WAY
@@ -240,7 +241,7 @@ async def test_what_leads_nowhere_is_no_way(here: Somewhere, there: Somewhere) -
 
 
 async def test_a_port_that_is_taken_is_said_to_be_that(here: Somewhere) -> None:
-    port = address_in(here.away.nearby().addresses[0])[1]
+    port = address_in(nearby(here.away).addresses[0])[1]
     second = Somewhere(Abroad(port=port))
     with pytest.raises(Unreachable) as taken:
         await second.away.open()
@@ -262,8 +263,8 @@ async def test_the_engine_says_nothing_by_itself(capfd: pytest.CaptureFixture[st
     await here.open()
     await there.open()
     with pytest.raises(Unreachable):
-        await there.away.dial(here.away.nearby(), sign=b"wrong", knock=knock())
-    link = await there.away.dial(here.away.nearby(), sign=call_sign(KEY, hour=HOUR), knock=knock())
+        await there.away.dial(nearby(here.away), sign=b"wrong", knock=knock())
+    link = await there.away.dial(nearby(here.away), sign=call_sign(KEY, hour=HOUR), knock=knock())
     _name, came = await here.came.get()
     link.abort()
     await here.away.close()

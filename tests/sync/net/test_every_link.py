@@ -15,9 +15,11 @@ from sync.errors import Unreachable
 from sync.net import awaylink as awaylink_module
 from sync.net import link as link_module
 from sync.net.away import Away
-from sync.net.link import LOST, dial
+from sync.net.conduit import LOST
+from sync.net.link import dial
 from sync.net.listener import Listener
 from sync.place import Abroad
+from tests.sync.loopback import nearby
 
 KNOCK = b"k" * 48
 SIGN = b"s" * 16
@@ -90,7 +92,7 @@ class HouseAway(House):
             await link.wait_closed()
 
     async def dial(self) -> Line:
-        return await self.there.dial(self.here.nearby(), sign=SIGN, knock=KNOCK)
+        return await self.there.dial(nearby(self.here), sign=SIGN, knock=KNOCK)
 
 
 @pytest.fixture(params=[House, HouseAway], ids=["lan", "away"])
@@ -228,7 +230,7 @@ async def test_closing_twice_and_reading_after_it_is_no_error(house: House) -> N
 
 async def test_a_close_ends_although_the_other_side_never_closes(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
     for module in (link_module, awaylink_module):
-        monkeypatch.setattr(module, "_CLOSE_S", 0.05)
+        monkeypatch.setattr(module, "CLOSE_S", 0.05)
     dialer, listener = await house.pair()
     dialer.close()
     await asyncio.wait_for(dialer.wait_closed(), 10)

@@ -11,7 +11,8 @@ import pytest
 from sync.errors import Unreachable
 from sync.net import link as link_module
 from sync.net import tls
-from sync.net.link import LOST, NOT_LET_IN, REFUSED, Link, dial
+from sync.net.conduit import LOST
+from sync.net.link import NOT_LET_IN, REFUSED, Link, dial
 from sync.net.listener import Listener
 
 KNOCK = b"k" * 48
@@ -90,7 +91,7 @@ async def test_an_older_tls_is_refused(house: House) -> None:
 async def test_a_close_ends_although_the_other_side_takes_nothing(
     house: House, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(link_module, "_CLOSE_S", 0.05)
+    monkeypatch.setattr(link_module, "CLOSE_S", 0.05)
     dialer, listener = await house.pair()
     listener._transport.pause_reading()
     dialer.write(os.urandom(32 * MIB))
