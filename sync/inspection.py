@@ -16,7 +16,7 @@ from sync.entry import LARGEST_PAYLOAD, Payload, decode
 from sync.errors import RemoteSyncError
 from sync.origin import OWN_WORD, Origin, Terms
 from sync.ports import Arrival
-from sync.shelf import SHOWN, unpack
+from sync.shelf import MOST_DEVICES, SHOWN, unpack
 from sync.wire import Item
 
 LARGEST_SEAL = 64 + 1 + 6 * 32
@@ -45,7 +45,7 @@ class Inspector:
     def admit(self, certificates: Sequence[bytes]) -> None:
         """The friend says that these are their devices too: what they signed is theirs, for as long as this lasts.
 
-        Raises RemoteSyncError unless the friend's person key certified every one.
+        Raises RemoteSyncError unless the friend's person key certified every one, or if there are too many.
         """
         for encoded in certificates:
             try:
@@ -57,6 +57,8 @@ class Inspector:
                 raise RemoteSyncError("a device of somebody else was shown")
             self._devices.add(certificate.device)
             self._certificates[certificate.device] = encoded
+        if len(self._certificates) > MOST_DEVICES:
+            raise RemoteSyncError("more devices were shown than anybody has")
 
     def inspect(self, items: Sequence[Item], *, horizon: int) -> list[Arrival]:
         """The items, decoded, if all of them are right. `horizon` is the latest clock reading that can be honest.

@@ -16,8 +16,10 @@ from sync.errors import Declined
 from sync.household import number_of
 from sync.invite import LIFETIME_S, Invite, Purpose, commitment_of
 from sync.ports import Acquaintance, Household, Myself, Whereabouts
+from sync.shelf import MOST_DEVICES
 
 MOST_ADDRESSES = 4
+TOO_MANY_DEVICES = "They come with more computers than anybody has."
 USED_STAYS_MS = 10 * 60 * 1000
 
 
@@ -102,12 +104,15 @@ class AddressBook:
         return next(friend for friend in self.acquaintances() if friend.friend == known.row)
 
     def met(self, friend: int, certificate: Certificate, address: tuple[str, int] | None) -> None:
-        """A device of this friend proved itself; where it can be dialled, if known."""
+        """A device of this friend proved itself; where it can be dialled, if known. Raises Declined."""
         now = self._library.now()
         if friend < 0:
             self._met_own(device_id(certificate.device), address, now)
             return
         with self._vault.transaction():
+            known = self._vault.execute("SELECT device FROM device WHERE friend = ?", (friend,))
+            if len(known) >= MOST_DEVICES and (device_id(certificate.device),) not in known:
+                raise Declined(TOO_MANY_DEVICES)
             self._vault.execute(
                 "INSERT INTO device (friend, device, certificate, seen) SELECT row, ?, ?, ? FROM friend"
                 " WHERE row = ? AND person = ?"  # who may be no friend any more

@@ -28,6 +28,7 @@ from sync.net.links import Links
 from sync.net.meetings import Meetings
 from sync.net.outreach import Outreach
 from sync.net.outside import Outside
+from sync.net.porch import Porch
 from sync.net.reception import Reception
 from sync.net.seekers import Seekers
 from sync.net.talks import Talk, Talks
@@ -72,6 +73,7 @@ class Node:
         self._reception = Reception(me, entropy=entropy)
         self._door = Door()
         self._links = Links()
+        self._porch = Porch()
         self._doorway = Doorway(
             place.bind,
             judge=lambda knock: self._door.judge(knock, hour=hour_of(now())),
@@ -345,15 +347,16 @@ class Node:
 
     async def _let_in(self, name: Hashable, link: Line) -> None:
         try:
-            match name:
-                case ("friend" | "former" as keys, int(number)):
-                    known = self._friends.get(number)
-                    if friend := known.before if known and keys == "former" else known:
-                        await self._answer(friend, link)
+            with self._porch.stand(name, link):
+                match name:
+                    case ("friend" | "former" as keys, int(number)):
+                        known = self._friends.get(number)
+                        if friend := known.before if known and keys == "former" else known:
+                            await self._answer(friend, link)
+                            return
+                    case _:
+                        await self._meetings.let_in(name, link)
                         return
-                case _:
-                    await self._meetings.let_in(name, link)
-                    return
         except SyncError:
             pass  # whoever it was could not prove it, or went away; they know what went wrong
         link.close()

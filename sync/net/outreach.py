@@ -14,7 +14,7 @@ from crypto.secret import Secret
 from sync.border import BEYOND, Border
 from sync.channel import Elsewhere, Line
 from sync.door import NONCE_BYTES, hour_of, make_knock
-from sync.errors import RemoteSyncError, SyncError, Unkept, Unreachable
+from sync.errors import Declined, RemoteSyncError, SyncError, Unkept, Unreachable
 from sync.events import Event, TurnedAway
 from sync.net.lan import Lan, Sighting
 from sync.net.link import NOT_LET_IN, Link, dial
@@ -98,8 +98,8 @@ class Outreach:
             try:
                 await self._greet(friend, self.knock_at(address, key), address)
                 return True
-            except (Unreachable, RemoteSyncError) as wrong:
-                if isinstance(wrong, RemoteSyncError | Unkept) or wrong.reason in (NOT_LET_IN, BEYOND):
+            except (Unreachable, RemoteSyncError, Declined) as wrong:
+                if isinstance(wrong, RemoteSyncError | Declined | Unkept) or wrong.reason in (NOT_LET_IN, BEYOND):
                     self._tell(TurnedAway(friend.friend, str(wrong)))
         return False
 

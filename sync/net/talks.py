@@ -29,6 +29,7 @@ PARTING_WITHIN = 3.0  # seconds
 PROBE_WITHIN = 4.0  # seconds; a friend on a local network answers in milliseconds
 HANDING_OVER = 3.0  # seconds that a link is left open once a nearer one has taken over: the other side is as far soon
 MEETING_WITHIN = 15.0  # seconds from dialling to talking, at most: in that time both may have dialled
+MOST_AT_ONCE = 16  # devices of one friend
 THEY_LEFT = "They closed Vouchsafe, or left this network."
 
 
@@ -186,10 +187,18 @@ class Talks:
                 asyncio.get_running_loop().call_later(HANDING_OVER, other.channel.link.close)
             else:
                 self._end(key, other, task)
+        self._make_room(talk.friend)
         talk.channel.rest = rest
         self._running[key] = talk, dialled, asyncio.create_task(self._run(key, talk))
         if talk.changes != self._changes:  # what it said when it was opened is out of date
             talk.conversation.shelf_changed()
+
+    def _make_room(self, friend: int) -> None:
+        """A friend's changed app could come as ever more devices; the one that came first goes."""
+        theirs = [key for key in self._running if key[0] == friend]
+        if len(theirs) >= MOST_AT_ONCE:
+            talk, _dialled, task = self._running[theirs[0]]
+            self._end(theirs[0], talk, task)
 
     async def _run(self, key: tuple[int, bytes], talk: Talk) -> None:
         reason = LocalSyncError.__doc__ or ""

@@ -28,7 +28,7 @@ from sync.door import NONCE_BYTES, hour_of, make_knock
 from sync.entry import Payload
 from sync.net.link import Link, dial
 from sync.net.reception import Reception
-from sync.ports import Acquaintance
+from sync.ports import Acquaintance, Myself
 from sync.shelf import Context, dot
 from sync.wire import Framer, Item, Items, Message, Need, Status, frame
 
@@ -129,10 +129,10 @@ class Hostile:
 
 
 @asynccontextmanager
-async def hostile(person: Person, victim: Person) -> AsyncIterator[Hostile]:
+async def hostile(person: Person, victim: Person, *, me: Myself | None = None) -> AsyncIterator[Hostile]:
     """This friend, with a changed app, at the victim's door and let in."""
     assert victim.network is not None
-    me = person.worker.do(AddressBook(person.library).myself)
+    me = me or person.worker.do(AddressBook(person.library).myself)
     friend = acquaintance(person, victim)
     reception = Reception(me, entropy=os.urandom)
     knock = make_knock(

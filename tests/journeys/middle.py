@@ -17,10 +17,10 @@ PATIENCE = 20.0  # seconds
 class Middle:
     """From `with` to its end. `passed` is how much was passed on in the clear, both ways."""
 
-    def __init__(self, target: tuple[str, int]) -> None:
+    def __init__(self, target: tuple[str, int], *, here: str = "127.0.0.1") -> None:
         self._target = target
         self._server = tls.server(os.urandom)
-        self._listening = socket.create_server(("127.0.0.1", 0))
+        self._listening = socket.create_server((here, 0))
         self._threads: list[threading.Thread] = []
         self.passed = bytearray()
         self.address: tuple[str, int] = self._listening.getsockname()

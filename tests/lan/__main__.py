@@ -23,7 +23,7 @@ from app.profiles.profile import by_passphrase, open_profile
 from crypto.identity import device_id
 from crypto.secret import Secret
 from sync.invite import Invite
-from tests.lan import abroad, far
+from tests.lan import abroad, far, roads
 from tests.lan.borders import local_only
 from tests.lan.faults import doctor
 from tests.lan.hosts import PASSPHRASE, ROOT, Failed, Host, Somebody, first_line, two_hosts, two_hosts_far_apart
@@ -281,6 +281,7 @@ def main() -> int:
                     far.story(far_apart, one, two, cable)
             if not asked.far:
                 abroad.story(away)
+                roads.story(away)
         except (Failed, subprocess.SubprocessError) as failed:
             print(f"lan: {failed}", file=sys.stderr)
             return 1

@@ -1,5 +1,5 @@
 """Away from home, for real: two computers that were on one network, each behind a router of its own now, with nothing
-but the routers' addresses between them. No relay is in this story: none comes with the engine's Python package.
+but the routers' addresses between them. With IPv6 between them, and with a relay: roads.py.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -24,24 +24,34 @@ STAY = 10.0  # seconds at home, longer than from one look at the networks to the
 PATIENCE = 60.0  # seconds; reached only when something is wrong
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Roamer:
     """A computer with a plug for the network at home and one behind its own router."""
 
     host: Host
     router: Host
     inside: str
+    six: str = ""
+    """The network of its own that its router has by IPv6, without NAT; none at first."""
 
     def be(self, place: str) -> None:
-        """Be `home`, or `abroad` behind the router."""
-        on, off = ("h", "a") if place == "home" else ("a", "h")
-        address = self.host.address if place == "home" else f"{self.inside}.2"
-        self.host.ask("ip", "addr", "flush", "dev", f"{off}{self.host.device}")
-        self.host.ask("ip", "link", "set", f"{off}{self.host.device}", "down")
-        self.host.ask("ip", "addr", "replace", f"{address}/24", "dev", f"{on}{self.host.device}")
-        self.host.ask("ip", "link", "set", f"{on}{self.host.device}", "up")
-        if place == "abroad":
+        """Be `home`, or `abroad` behind the router, or in `both` at once."""
+        for plug, address, here in (
+            (f"h{self.host.device}", self.host.address, place != "abroad"),
+            (f"a{self.host.device}", f"{self.inside}.2", place != "home"),
+        ):
+            if here:
+                self.host.ask("ip", "addr", "replace", f"{address}/24", "dev", plug)
+                self.host.ask("ip", "link", "set", plug, "up")
+            else:
+                self.host.ask("ip", "addr", "flush", "dev", plug)
+                self.host.ask("ip", "link", "set", plug, "down")
+        if place != "home":
             self.host.ask("ip", "route", "replace", "default", "via", f"{self.inside}.1")
+            if self.six:
+                plug = f"a{self.host.device}"
+                self.host.ask("ip", "addr", "replace", f"{self.six}::2/64", "dev", plug, "nodad")
+                self.host.ask("ip", "-6", "route", "replace", "default", "via", f"{self.six}::1")
 
     def forward(self) -> None:
         """The router lets one port through."""
@@ -49,6 +59,10 @@ class Roamer:
         rule = ["-i", "wan", "-p", "udp", "--dport", str(PORT), "-j", "DNAT", "--to-destination", f"{to}:{PORT}"]
         self.router.ask("iptables", "-t", "nat", "-A", "PREROUTING", *rule)
         self.router.ask("iptables", "-I", "FORWARD", "-i", "wan", "-p", "udp", "-d", to, "-j", "ACCEPT")
+
+
+Moves = Sequence[tuple[Roamer, tuple[str, str]]]
+"""Who moves: where they are with the other, and where without."""
 
 
 @contextlib.contextmanager
@@ -114,7 +128,8 @@ def story(folder: Path) -> None:
         north.forward()
         for one in (north, south):
             one.be("abroad")
-        over_the_internet(ana, ben, north, south)
+        over_the_internet(ana, ben)
+        moving(ana, ben, "direct", [(north, ("home", "abroad")), (south, ("home", "abroad"))])
 
 
 def exchange(ana: Somebody, ben: Somebody, way: str) -> dict[str, Any]:
@@ -141,28 +156,32 @@ def no_way(ana: Somebody, ben: Somebody) -> None:
     hold("relay" in finding["advice"] and "forwards" in finding["advice"], "and what helps", finding["advice"][:60])
 
 
-def over_the_internet(ana: Somebody, ben: Somebody, north: Roamer, south: Roamer) -> None:
-    """Ana's router forwards a port now."""
+def over_the_internet(ana: Somebody, ben: Somebody, way: str = "direct") -> None:
+    """There is a way now."""
     ana.run("write", "From afar", "--text", "Over the internet.")
     began = time.monotonic()
-    exchange(ana, ben, "direct")
+    exchange(ana, ben, way)
     hold("From afar" in {one["title"] for one in ben.run("list", "--by", "Ana")}, "what Ana wrote came, after",
          f"{time.monotonic() - began:.1f} s")  # fmt: skip
     crossed = ben.run("network")["bytes_beyond"]
     hold(crossed > 1000, "bytes that left Ben's network, as his Vouchsafe counts", crossed)
+
+
+def moving(ana: Somebody, ben: Somebody, way: str, places: Moves) -> None:
+    """Both stay where they are, then those who move come to one network, and leave it again."""
     at_home = [sys.executable, "-m", "tests.lan.resident", str(ben.profile), str(ben.secret)]
-    with ana.running("serve"), south.host.started(*at_home) as resident:
-        reached(resident, "direct", "Ben stays, and Ana is reached")
-        for one in (north, south):
-            one.be("home")
+    with ana.running("serve"), ben.host.started(*at_home) as resident:
+        reached(resident, way, "Ben stays, and Ana is reached")
+        for roamer, (together, _apart) in places:
+            roamer.be(together)
         began = time.monotonic()
         reached(resident, "near", "both come to one network, and Ana is reached")
         hold(True, "the link there took over after", f"{time.monotonic() - began:.1f} s")
         time.sleep(STAY)
         began = time.monotonic()
-        for one in (north, south):
-            one.be("abroad")
-        reached(resident, "direct", "both leave again, and Ana is reached")
+        for roamer, (_together, apart) in places:
+            roamer.be(apart)
+        reached(resident, way, "they are apart again, and Ana is reached")
         hold(True, "which was noticed after", f"{time.monotonic() - began:.1f} s")
 
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 import contextlib
 import dataclasses
 import subprocess
+import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +15,7 @@ from app.people.book import AddressBook
 from app.profiles.profile import by_passphrase, open_profile
 from crypto.secret import Secret
 from sync.invite import Invite, commitment_of
-from tests.lan.hosts import PASSPHRASE, Failed, Host, Somebody
+from tests.lan.hosts import PASSPHRASE, Failed, Host, Somebody, first_line
 from tests.lan.table import hold
 
 MOST_ROUNDS = 10
@@ -66,6 +68,57 @@ def said_aloud(ana: Somebody, ben: Somebody, cem: Somebody) -> None:
         ended(inviting)
     told = refused(cem, "accept", "--spoken", said["code"], "--wait", "3")
     hold(not friends(cem), "    and is no good for anybody else, nor any more", told.split(": ", 1)[-1])
+
+
+@contextlib.contextmanager
+def between(ana: Somebody, *what: str) -> Iterator[tuple[subprocess.Popen[str], int]]:
+    """Somebody in the middle (between.py), on Ana's side of the cable, and the port they are at."""
+    command = [sys.executable, "-m", "tests.lan.between", *what]
+    with ana.host.started(*command) as process:
+        yield process, int(first_line(process))
+
+
+def passed_on(process: subprocess.Popen[str]) -> int:
+    """How much somebody in the middle had of the two, once they go."""
+    out, _wrong = process.communicate(timeout=60)
+    return int(out.split()[-1])
+
+
+@contextlib.contextmanager
+def kept_from(friend: Somebody, ana: Somebody) -> Iterator[int]:
+    """Ana's own door, which this friend does not get to by themselves: the port it is at."""
+    lines = [line.split() for line in ana.host.ask("ss", "-H", "-lnt").splitlines()]
+    [port] = {int(line[3].rpartition(":")[2]) for line in lines}
+    rule = ["OUTPUT", "-p", "tcp", "-d", ana.host.address, "--dport", str(port), "-j", "REJECT"]
+    friend.host.ask("iptables", "-I", *rule)
+    try:
+        yield port
+    finally:
+        friend.host.ask("iptables", "-D", *rule)
+
+
+def in_the_middle(ana: Somebody, ben: Somebody) -> None:
+    """Somebody passes on what the two say: of a code, and of a link; and somebody answers a link with other keys."""
+    with ana.running("invite", "--spoken", "--wait", "60") as (inviting, said), kept_from(ben, ana) as port:
+        number = said["code"].split()[0]
+        with between(ana, "code", number, ana.host.address, str(port)) as (middle, _port):
+            told = refused(ben, "accept", "--spoken", said["code"], "--wait", "20")
+            hold("burnt" in told, "the right words, over somebody in the middle: refused", told.split(": ", 1)[-1])
+            hold(ended(inviting) == 1, "    the code is burnt, and the inviter told", "yes")
+            hold(passed_on(middle) > 80, "    (and they had been in the middle indeed)", "yes")
+    with ana.running("invite", "--wait", "90", "--silent") as (_inviting, said):
+        invite = Invite.parse(said["link"])
+        with between(ana, "link", *map(str, invite.addresses[0])) as (middle, port):
+            there = dataclasses.replace(invite, addresses=((ana.host.address, port),)).text()
+            told = refused(ben, "accept", there, "--wait", "6")
+            hold(passed_on(middle) > 100, "a link, over somebody in the middle: refused", told.split(": ", 1)[-1])
+        with between(ana, "keys", said["link"], ana.host.address) as (middle, port):
+            there = dataclasses.replace(invite, addresses=((ana.host.address, port),)).text()
+            told = refused(ben, "accept", there, "--wait", "6")
+            hold("not the one who made it" in told, "a link, answered with swapped keys", told.split(": ", 1)[-1])
+            out, _wrong = middle.communicate(timeout=60)
+            hold("taken in" not in out and "tried" in out, "    and nobody was taken in", "yes")
+    hold(not friends(ben) and not friends(ana), "    and neither has a friend by any of it", "yes")
 
 
 def links(ana: Somebody, cem: Somebody, dora: Somebody) -> None:
@@ -150,6 +203,7 @@ def ways(folder: Path, one: Host, two: Host) -> None:
     for somebody in people:
         somebody.run("init", "--name", somebody.name)
     ana, ben, cem, dora, eli = people
+    in_the_middle(ana, ben)
     said_aloud(ana, ben, cem)
     links(ana, cem, dora)
     letters(ana, dora, eli)

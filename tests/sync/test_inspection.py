@@ -7,11 +7,12 @@ import msgspec
 import pytest
 
 from crypto.envelope import seal, version_of
-from crypto.identity import SigningKey
+from crypto.identity import Certificate, SigningKey
 from crypto.secret import Secret
 from sync.entry import LARGEST_PAYLOAD, Payload, encode
 from sync.errors import RemoteSyncError
 from sync.inspection import LARGEST_SEAL, Inspector
+from sync.shelf import MOST_DEVICES
 from sync.wire import Item
 
 PERSON, LAPTOP, DESKTOP, STRANGER = (SigningKey(Secret(bytes([n]) * 32)) for n in range(1, 5))
@@ -55,6 +56,15 @@ def test_what_is_right_comes_back_decoded_and_as_it_was(inspector: Inspector) ->
     assert [(a.payload, a.seal, a.reasons) for a in arrivals] == [(i.payload, i.seal, i.reasons) for i in sent]
     assert [a.version for a in arrivals] == [version_of(i.payload) for i in sent]
     assert {a.entry.author for a in arrivals} == {PERSON.public}
+
+
+def test_devices_are_not_shown_without_end(inspector: Inspector) -> None:
+    keys = [SigningKey(Secret(number.to_bytes(32, "big"))) for number in range(MOST_DEVICES + 1)]
+    shown = [Certificate.issue(PERSON, key.public, 1).encode() for key in keys]
+    inspector.admit(shown[:-1])
+    inspector.admit(shown[:10])
+    with pytest.raises(RemoteSyncError):
+        inspector.admit(shown[-1:])
 
 
 def test_any_of_their_devices_may_have_signed(inspector: Inspector) -> None:

@@ -5,12 +5,17 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from app.library import Library
 from app.people.book import AddressBook
 from app.profiles.profile import by_passphrase, create_profile, open_profile
+from crypto.identity import Certificate, SigningKey, device_id
 from crypto.secret import Secret
 from crypto.vaultkey import Cost
 from sync.beacon import REACH
+from sync.errors import Declined
+from sync.shelf import MOST_DEVICES
 
 
 def devices(library: Library) -> list[tuple[int, bytes]]:
@@ -44,6 +49,21 @@ def test_announcements_are_counted_for_each_quarter_of_an_hour_and_over_a_restar
     assert [AddressBook(zoe).count_announcement(each) for each in asked] == [3, 1, 1, 0, 2]
     assert zoe.vault.execute("SELECT min(epoch) FROM announced") == [(epoch,)], "what is long ago is forgotten"
     zoe.close()
+
+
+def test_nobody_comes_with_ever_more_computers(ada: Library, bela: Library) -> None:
+    book = AddressBook(ada)
+    [friend] = book.acquaintances()
+    keys = [SigningKey(Secret(number.to_bytes(32, "big"))) for number in range(MOST_DEVICES)]
+    certificates = [Certificate.issue(bela.me.person, key.public, 1) for key in keys]
+    with ada.vault.transaction():
+        for one in certificates[1:]:  # one was known before
+            values = friend.friend, device_id(one.device), one.encode()
+            ada.vault.execute("INSERT INTO device (friend, device, certificate) VALUES (?, ?, ?)", values)
+    with pytest.raises(Declined):
+        book.met(friend.friend, certificates[0], None)
+    book.met(friend.friend, bela.me.certificate, None)
+    assert len(devices(ada)) == MOST_DEVICES
 
 
 def test_a_number_is_never_given_twice(ada: Library, bela: Library, people: Any) -> None:
