@@ -6,14 +6,16 @@ computer is to blame. Anything else is our own bug and is raised where it can be
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from PySide6.QtCore import QCoreApplication, QObject, Signal
+from PySide6.QtCore import QCoreApplication, QLocale, QObject, Signal
 
 from app.bridge.marks import Slot
 
 T = TypeVar("T")
+_WORD = re.compile("Word ([0-9]+(?: and [0-9]+)*) is not one of the words that Vouchsafe uses. Please ask again.")
 
 
 if TYPE_CHECKING:
@@ -106,6 +108,12 @@ def complaint(problem: BaseException) -> str | None:
         sentence = QCoreApplication.translate("Errors", "The file or folder could not be used: %1")
         return sentence.replace("%1", problem.strerror or str(problem))
     exact, general = str(problem), first_sentences(type(problem))
+    known = "Word %1 is not one of the words that Vouchsafe uses. Please ask again."
+    sentence = QCoreApplication.translate(
+        "Errors", "Word %1 is not one of the words that Vouchsafe uses. Please ask again."
+    )
+    if (places := _WORD.fullmatch(exact)) and sentence != known:
+        return sentence.replace("%1", QLocale().createSeparatedList(places[1].split(" and ")))
     for sentence in (exact, general):
         if translated(sentence) != sentence:
             return translated(sentence)

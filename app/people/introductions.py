@@ -38,6 +38,8 @@ from sync.letters import SEED_BYTES, Met
 LASTS_MS = 30 * DAY_MS
 MOST_OPEN = 20
 """Proposals of one friend that may be open at once."""
+MOST_STEPS = 500
+"""Steps of one friend that are looked at, the newest: each look goes over all of them again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,10 +159,10 @@ class Introductions:
         self._vault.execute(
             "INSERT OR IGNORE INTO introduced (id, introducer, by, name, text, made, state)"
             " SELECT ?, ?, ?, ?, ?, ?, 'open' WHERE ("
-            "SELECT count(*) FROM introduced WHERE introducer = ? AND state = 'open') < ?",
+            "SELECT count(*) FROM introduced WHERE introducer = ? AND state = 'open' AND made >= ?) < ?",
             (
                 heard.body.occasion, heard.friend.person, heard.friend.name, " ".join(heard.body.name.split()),
-                heard.body.text, made, heard.friend.person, MOST_OPEN,
+                heard.body.text, made, heard.friend.person, self._library.now() - LASTS_MS, MOST_OPEN,
             ),
         )  # fmt: skip
 
@@ -258,10 +260,12 @@ class Introductions:
     def _heard(self) -> Iterator[Heard]:
         friends = {friend.person: friend for friend in self._library.friends.known() if not friend.blocked}
         rows = self._vault.execute(
-            "SELECT author, made, payload FROM entry WHERE subject = ? AND author != ? AND EXISTS (SELECT 1 FROM mirror"
+            "SELECT author, made, payload FROM entry WHERE row IN (SELECT row FROM (SELECT row, row_number() OVER"
+            " (PARTITION BY author ORDER BY made DESC) AS nth FROM entry WHERE subject = ? AND author != ?)"
+            " WHERE nth <= ?) AND EXISTS (SELECT 1 FROM mirror"
             " JOIN friend ON friend.row = mirror.friend WHERE mirror.entry = entry.row AND person = author)"
             " ORDER BY made",
-            (reviews.INTRODUCTION, self._library.me.person.public),
+            (reviews.INTRODUCTION, self._library.me.person.public, MOST_STEPS),
         )
         for author, made, payload in rows:
             try:

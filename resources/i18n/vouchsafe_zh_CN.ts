@@ -1432,6 +1432,10 @@
         <translation>此文件中的“{}”无法读取：文件已损坏，或设有密码。</translation>
     </message>
     <message>
+        <source>A passphrase cannot be empty.</source>
+        <translation>口令不能为空。</translation>
+    </message>
+    <message>
         <source>A photo of theirs has more than {megapixels:,} megapixels.</source>
         <translation>对方有一张照片超过 {megapixels:,} 百万像素。</translation>
     </message>
@@ -1442,6 +1446,10 @@
     <message>
         <source>A quote has words.</source>
         <translation>引语需要有文字。</translation>
+    </message>
+    <message>
+        <source>A recovery kit is made of 32 bytes.</source>
+        <translation>恢复套件由 32 个字节组成。</translation>
     </message>
     <message>
         <source>A relay passes on sealed packets where there is no direct way. It sees that two internet addresses talk, when and how much, and two numbers that stand for the two computers and stay the same; not who you are, and not what is said. The public ones are run by the makers of iroh, and find out which addresses you have as well.</source>
@@ -1466,6 +1474,10 @@
     <message>
         <source>A title is missing.</source>
         <translation>缺少标题。</translation>
+    </message>
+    <message>
+        <source>A vault key has 32 bytes.</source>
+        <translation>保险库密钥是 32 个字节。</translation>
     </message>
     <message>
         <source>An introduction needs two friends.</source>
@@ -1672,6 +1684,10 @@
         <translation>连接断了。</translation>
     </message>
     <message>
+        <source>The cost of the passphrase is out of bounds.</source>
+        <translation>口令的计算强度超出范围。</translation>
+    </message>
+    <message>
         <source>The disk did not keep what was written. Use another one.</source>
         <translation>磁盘没有保住写入的内容，请换一个。</translation>
     </message>
@@ -1792,6 +1808,10 @@
         <translation>打不开这份资料。</translation>
     </message>
     <message>
+        <source>The recovery words are not readable as text.</source>
+        <translation>恢复词不是可读的文字。</translation>
+    </message>
+    <message>
         <source>The time for this code is over. Make a new one.</source>
         <translation>这个暗号已过时。请换一个新的。</translation>
     </message>
@@ -1892,8 +1912,20 @@
         <translation>这是别人的话，是转告给你的，不能再往下传。</translation>
     </message>
     <message>
+        <source>These are the recovery words of another vault.</source>
+        <translation>这是另一份档案的恢复词。</translation>
+    </message>
+    <message>
+        <source>These words do not belong together: one is wrong, or two have changed places.</source>
+        <translation>这些词对不上：有一个错了，或有两个换了位置。</translation>
+    </message>
+    <message>
         <source>They closed Vouchsafe, or left this network.</source>
         <translation>对方关掉了 Vouchsafe，或离开了这个网络。</translation>
+    </message>
+    <message>
+        <source>They come with more computers than anybody has.</source>
+        <translation>对方带来的电脑比谁都多。</translation>
     </message>
     <message>
         <source>They sent more than {per_minute:,} new entries a minute; it goes on by itself.</source>
@@ -2072,6 +2104,10 @@
         <translation>这不是调查文件，或已损坏，或被人改动过。</translation>
     </message>
     <message>
+        <source>This is not a vault header of a known version.</source>
+        <translation>这个档案的版本无法识别。</translation>
+    </message>
+    <message>
         <source>This is not a voucher, or it is damaged, or somebody changed it.</source>
         <translation>这不是礼券，或已损坏，或被人改动过。</translation>
     </message>
@@ -2090,6 +2126,10 @@
     <message>
         <source>This is not something that Vouchsafe wrote, or it is damaged.</source>
         <translation>这不是 Vouchsafe 写的内容，或者已损坏。</translation>
+    </message>
+    <message>
+        <source>This is not the passphrase.</source>
+        <translation>口令不对。</translation>
     </message>
     <message>
         <source>This is not the right passphrase or key.</source>
@@ -2134,6 +2174,10 @@
     <message>
         <source>This link was used already.</source>
         <translation>这个链接已被使用过。</translation>
+    </message>
+    <message>
+        <source>This passphrase is not readable as text (UTF-8).</source>
+        <translation>这个口令不是可读的文字（UTF-8）。</translation>
     </message>
     <message>
         <source>This picture cannot be kept or shown.</source>
@@ -2252,6 +2296,14 @@
         <translation>这个条目没有标题。</translation>
     </message>
     <message>
+        <source>This vault header was changed by something else than Vouchsafe.</source>
+        <translation>这份档案的开头被别的程序改过。</translation>
+    </message>
+    <message>
+        <source>This vault is not opened by a key store.</source>
+        <translation>这份档案没有设置用密钥库打开。</translation>
+    </message>
+    <message>
         <source>This vault was written by a newer Vouchsafe. Install the newer version to open it.</source>
         <translation>这个保险库是更新版的 Vouchsafe 写的，请安装新版再打开。</translation>
     </message>
@@ -2318,6 +2370,10 @@
     <message>
         <source>What the brand signed for your receipt does not hold. Ask them for a new one.</source>
         <translation>品牌为你的凭证签署的内容无效。请向他们重新索取。</translation>
+    </message>
+    <message>
+        <source>What the key store keeps is not the key of this vault.</source>
+        <translation>密钥库里存的不是这份档案的密钥。</translation>
     </message>
     <message>
         <source>Who has this is for whoever wrote it to know: you do not show it to anybody.</source>
@@ -2422,6 +2478,10 @@
     <message>
         <source>The file or folder could not be used: %1</source>
         <translation>文件或文件夹无法使用：%1</translation>
+    </message>
+    <message>
+        <source>Word %1 is not one of the words that Vouchsafe uses. Please ask again.</source>
+        <translation>第 %1 个词不在 Vouchsafe 的词表里。请再问一次。</translation>
     </message>
 </context>
 <context>

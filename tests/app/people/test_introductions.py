@@ -11,6 +11,7 @@ import pytest
 from app.bodies import Introduction
 from app.errors import BadValue, Unknown
 from app.library import Library
+from app.people import introductions as introductions_module
 from app.people.introductions import MOST_OPEN
 from app.writing.pen import Draft
 from crypto.secret import Secret
@@ -206,6 +207,32 @@ def test_a_friend_cannot_flood_one_with_introductions(
         ana.introductions.propose("Ben", "Carla")
     meet()
     assert len(ben.introductions.all()) == MOST_OPEN
+
+
+def test_of_a_flood_of_steps_only_the_newest_are_looked_at_and_nobody_elses_are_lost(
+    ana: Library, ben: Library, carla: Library, people: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(introductions_module, "MOST_STEPS", 5)
+    people.befriend(ben, carla)
+    for name in map(str, range(8)):
+        ana.introductions._say(ana.friends.find("Ben"), Introduction("proposal", name.encode() * 16, name=name))
+    carla.introductions._say(carla.friends.find("Ben"), Introduction("proposal", b"c" * 16, name="Somebody"))
+    for friend in (ana, carla):
+        people.show(friend, ben)
+    ben.introductions.look()
+    assert {view.names[0] for view in ben.introductions.all()} == {"3", "4", "5", "6", "7", "Somebody"}
+
+
+def test_who_never_answered_proposals_of_long_ago_gets_new_ones(
+    ana: Library, ben: Library, carla: Library, meet: Callable[[], None], clock: Any
+) -> None:
+    for _ in range(MOST_OPEN):
+        ana.introductions.propose("Ben", "Carla")
+    meet()
+    clock.step(days=31)
+    ana.introductions.propose("Ben", "Carla")
+    meet()
+    assert [view.state for view in ben.introductions.all()].count("open") == 1
 
 
 def test_proposals_end_and_steps_are_let_go_after_thirty_days(

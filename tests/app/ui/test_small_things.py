@@ -19,6 +19,7 @@ from app.collector import Collector
 from app.errors import BadValue, Unknown
 from app.history.errors import TooBig
 from app.items import item
+from sync.spoken import BadCode, SpokenCode
 
 
 @pytest.mark.parametrize(
@@ -123,6 +124,10 @@ def test_what_people_the_world_or_others_did_is_a_sentence_and_our_own_mistakes_
     del qapp
     assert complaint(Unknown("There is no circle called “x”.")) == "There is no circle called “x”."
     assert complaint(TooBig()) == "The file is larger than any export is. Nothing of it was kept."
+    for text in ("7 apple river stonehenge", "7 apple rivers stonehenge"):
+        with pytest.raises(BadCode) as wrong:
+            SpokenCode.parse(text)
+        assert complaint(wrong.value) == str(wrong.value), "the place of a word is no reason not to translate it"
     assert complaint(PermissionError(13, "Permission denied")) is not None
     assert complaint(KeyError("oops")) is None
 
