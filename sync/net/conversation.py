@@ -43,7 +43,7 @@ if TYPE_CHECKING:
 
 ANSWER_WITHIN = 30.0  # seconds without a byte while we wait for the other side
 HEARTBEAT = 60.0  # seconds of quiet after which the state is offered again, to see whether anybody is there
-WAITING_BYTES = 5 * 1024 * 1024  # received but not yet taken in
+WAITING_BYTES = 4 * 1024 * 1024  # received but not yet taken in
 LARGEST_BATCH = 20_000  # items in one transaction
 
 
