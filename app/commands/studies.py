@@ -3,7 +3,7 @@
 With --json:
 
     study show FILE|LINK|ID      {id, brand, purpose, products, questions, opens, closes, epsilon, batch, retention,
-                                 incentive, coupon, receipts, warnings, entry, friends, passed, rekeyed,
+                                 incentive, coupon, receipts, receipt, warnings, entry, friends, passed, rekeyed,
                                  answered, budget}
     study list                   [{id, brand, purpose, opens, closes, answered}]
     study answer FILE            {id, question, words, said, sent, chance, cost, product, content, out, bytes, state}:
@@ -259,6 +259,7 @@ def _value(shown: Shown) -> dict[str, object]:
         "incentive": request.incentive,
         "coupon": request.coupon and {"worth": request.coupon.worth, "until": request.coupon.until},
         "receipts": bool(request.receipts),
+        "receipt": shown.receipt,
         "warnings": list(shown.warnings),
         "entry": shown.entry,
         "friends": list(shown.friends),

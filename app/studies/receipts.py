@@ -73,6 +73,14 @@ class Receipts:
                 )
         return "Your receipt was accepted. You can answer the study now."
 
+    def state(self, study: Study) -> str:
+        """How far it has come: `held` with a token, `asked` with a slip, `none`; empty if no receipts are asked for."""
+        if not study.request.receipts:
+            return ""
+        if self.held(study) is not None:
+            return "held"
+        return "asked" if self._vault.execute("SELECT 1 FROM study_receipt WHERE study = ?", (study.id,)) else "none"
+
     def held(self, study: Study) -> Token | None:
         """The token for this study, if there is one."""
         rows = self._vault.execute(

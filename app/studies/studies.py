@@ -57,6 +57,8 @@ class Shown:
     """Whether one passes it along oneself."""
     rekeyed: bool
     """Whether it is refused, because the brand's name came with other keys before."""
+    receipt: str
+    """How far a receipt for it has come, as `Receipts.state` says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +137,7 @@ class Studies:
             self.leaflets.shown_by(study),
             self.leaflets.passes(study),
             self.rekeyed(study),
+            self.receipts.state(study),
         )
 
     def rekeyed(self, study: Study) -> bool:

@@ -5071,6 +5071,37 @@
     </message>
 </context>
 <context>
+    <name>StudyReceipt</name>
+    <message>
+        <source>Write the slip for the brand into a file</source>
+        <translation>把交给品牌的凭单写入文件</translation>
+    </message>
+    <message>
+        <source>Did you buy it?</source>
+        <translation>你买过它吗？</translation>
+    </message>
+    <message>
+        <source>Your receipt was accepted. It stands behind your answer, and %1 cannot tell which one it was.</source>
+        <translation>你的购买凭证已被接受。它为你的回答作证，而 %1 无从得知是哪一张。</translation>
+    </message>
+    <message>
+        <source>The slip is written. Hand it to %1, open here what they give back, and then answer.</source>
+        <translation>凭单已写好。把它交给 %1，在这里打开对方交回的文件，然后再回答。</translation>
+    </message>
+    <message>
+        <source>With the code on your receipt %1 knows that a buyer answers, and cannot tell which one. Without it they may not count your answer.</source>
+        <translation>有了购物小票上的代码，%1 只知道回答者是买家，却无从得知是哪一位。没有它，对方可能不计入你的回答。</translation>
+    </message>
+    <message>
+        <source>The code on the receipt</source>
+        <translation>小票上的代码</translation>
+    </message>
+    <message>
+        <source>Write the slip for the brand</source>
+        <translation>写好交给品牌的凭单</translation>
+    </message>
+</context>
+<context>
     <name>StudySend</name>
     <message>
         <source>Or send it to their inbox</source>

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from concurrent.futures import Executor
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -132,7 +133,7 @@ class Brands(QObject):
     @Property("QVariantMap", notify=changed)
     def shown(self) -> dict[str, Any]:
         """The study that is open: {study, brand, purpose, products, opens, closes, promise, cost, batch, retention,
-        warnings, entry, friends, passed, rekeyed}; empty if there is none."""
+        warnings, entry, friends, passed, rekeyed, receipt}; empty if there is none."""
         if self._open is None:
             return {}
         request = self._open.study.request
@@ -147,6 +148,7 @@ class Brands(QObject):
             "friends": ", ".join(self._open.friends),
             "passed": self._open.passed,
             "rekeyed": self._open.rekeyed,
+            "receipt": self._open.receipt,
         }
 
     @Property(str, notify=changed)
@@ -274,6 +276,8 @@ class Brands(QObject):
             library.studies.outgoing.note(shown.study.id, "slip", way="file", whom=path.name, size=len(slip))
 
         def written(_nothing: None) -> None:
+            self._open, self._complaint = replace(shown, receipt="asked"), ""
+            self.changed.emit()
             self.told.emit(self.tr("Hand %1 to the brand, and open what they give back.").replace("%1", path.name))
 
         self._errands.run(write, then=written, otherwise=self._failed)

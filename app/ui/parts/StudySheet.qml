@@ -40,6 +40,11 @@ Sheet {
         }
     }
     StudyFacts { shown: sheet.shown; visible: sheet.stage === "asked" && sheet.brands.question === ""; Layout.fillWidth: true }
+    StudyReceipt {
+        brands: sheet.brands
+        visible: sheet.stage === "asked" && sheet.brands.question === "" && !sheet.shown.rekeyed && (sheet.shown.receipt ?? "") !== ""
+        Layout.fillWidth: true
+    }
     StudyQuestion {
         brands: sheet.brands
         visible: sheet.stage !== "none" && sheet.stage !== "sealed" && sheet.brands.question !== ""

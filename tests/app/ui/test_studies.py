@@ -11,7 +11,7 @@ from typing import Any
 from PySide6.QtCore import QUrl
 
 from app.brand.asking import Wish, make
-from app.brand.counter import respond
+from app.brand.counter import print_receipts, respond, sign_purchases
 from app.brand.ingest import ingest
 from app.brand.office import found, opened
 from app.profiles.profile import by_passphrase
@@ -42,6 +42,20 @@ def test_a_study_is_answered_in_the_window_and_its_coupon_comes(
         hand.find("Open a study")
         assert hand.nameless() == []
         desk.brands.choose(url(tmp_path / "lamp.study"))
+        [printed] = print_receipts(acme, 1)
+        hand.find("Did you buy it?")
+        desk.brands.exchange("no code: " + "x" * 40, url(tmp_path / "slip"))
+        hand.find("That is not the code of a receipt.")
+        hand.write("The code on the receipt", printed)
+        hand.find("Write the slip for the brand")
+        assert hand.nameless() == []
+        desk.brands.exchange(printed, url(tmp_path / "slip"))
+        hand.wait_until(lambda: desk.brands.shown["receipt"] == "asked")
+        (tmp_path / "signed").write_bytes(sign_purchases(acme, acme.case(), [(tmp_path / "slip").read_bytes()]).file)
+        desk.brands.choose(url(tmp_path / "signed"))
+        hand.wait_until(lambda: desk.brands.stage == "none")
+        desk.brands.choose(url(tmp_path / "lamp.study"))
+        hand.wait_until(lambda: desk.brands.stage == "asked" and desk.brands.shown["receipt"] == "held")
         hand.press("See the question")
         hand.find("Would you buy it again?")
         hand.press("Yes")
@@ -58,7 +72,7 @@ def test_a_study_is_answered_in_the_window_and_its_coupon_comes(
         hand.press("Done")
         hand.wait_until(lambda: desk.brands.accounts[-1]["left"] == 18)
 
-        assert ingest(acme, acme.case(), [tmp_path / "answer"]).accepted == 1
+        assert ingest(acme, acme.case(), [tmp_path / "answer"], with_receipts=True).accepted == 1
         (tmp_path / "coupons").write_bytes(respond(acme, acme.case())[0])
         desk.brands.choose(url(tmp_path / "coupons"))
         hand.press("Show the code")
