@@ -29,14 +29,17 @@ _OPEN = 0x01 | 0x04 | 0x08 | 0x10  # incomplete, stale, delay, probe
 async def answers(host: str, *, within: float = SETTLES_WITHIN) -> bool | None:
     """Whether the computer at this address answers on the cable, once something was sent to it. None where this system
     does not tell, or it stays open for so many seconds."""
+    address = ipaddress.ip_address(host.partition("%")[0])
     until = asyncio.get_running_loop().time() + within
     while True:
         try:
-            state = dict(_table()).get(ipaddress.ip_address(host.partition("%")[0]), 0)
+            states = [state for one, state in _table() if one == address]  # one for each interface that asked
         except (OSError, struct.error):
             return None
-        if not state & _OPEN:
-            return bool(state & _CONFIRMED)
+        if any(state & _CONFIRMED for state in states):
+            return True
+        if not any(state & _OPEN for state in states):
+            return False
         if asyncio.get_running_loop().time() > until:
             return None
         await asyncio.sleep(LOOK_EVERY)
