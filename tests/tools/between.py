@@ -113,3 +113,7 @@ def draw_backup(sitting: Sitting, folder: Path) -> None:
     desk.keeping.plan(QUrl.fromLocalFile(str(folder / "Backups")), 7, 1)
     sitting.until(lambda: desk.keeping.stage == "idle" and desk.keeping.folder, "a backup is made")
     sitting.draw("backup")
+    leaving = desk.keeping.leaving
+    leaving.take(QUrl.fromLocalFile(str(folder / "vouchsafe.zip")))
+    sitting.until(lambda: leaving.stage == "done", "everything is written down")
+    sitting.draw("backup-everything", end=True)
