@@ -91,6 +91,20 @@ def test_every_page_is_gone_through_by_the_keyboard_and_the_focus_is_seen(
     assert {"Everything about Bela", "New circle", "Family, 0 people"} <= set(come_to["people"])
     assert {"Lock now", "简体中文", "Bring my history"} <= set(come_to["settings"])
     assert {"Title or name", "Stars", "How was it?", "Only me"} <= set(go(Key.Key_N, "write"))
+    [friend] = [choice["key"] for choice in hand.window.desk.people.friendChoices]
+    hand.wait_until(lambda: way.page == "write")
+    further = {
+        "friend": ("What they see", "Change the limits", "End the friendship"),
+        "import": ("Back",),
+        "files": ("Open a file", "Watch a folder"),
+        "backup": ("Back up now", "Choose a folder"),
+    }
+    for page, some in further.items():
+        way.meet(friend) if page == "friend" else way.go(page)
+        hand.wait_until(lambda page=page: way.page == page)
+        hand.window.ask(lambda library: None)
+        hand.find("Back", role=QAccessible.Role.Button).actionInterface().doAction("SetFocus")
+        assert set(some) <= set(tour.go_round()), page
     assert (tour.unseen, tour.out_of_sight) == ([], [])
 
 
