@@ -1293,7 +1293,7 @@
     </message>
     <message>
         <source>What you rated and wrote on Goodreads, Letterboxd and elsewhere, from a file</source>
-        <translation>从文件导入您在 Goodreads、Letterboxd 等处的评分和文字</translation>
+        <translation>从文件导入你在 Goodreads、Letterboxd 等处的评分和文字</translation>
     </message>
     <message>
         <source>Write one</source>
@@ -1429,7 +1429,7 @@
     </message>
     <message>
         <source>A part of this file, “{}”, cannot be read: the file is damaged, or it has a password.</source>
-        <translation>此文件中的“{}”无法读取：文件已损坏，或设有密码。</translation>
+        <translation>这个文件中的“{}”无法读取：文件已损坏，或设有密码。</translation>
     </message>
     <message>
         <source>A passphrase cannot be empty.</source>
@@ -2033,7 +2033,7 @@
     </message>
     <message>
         <source>This file was written by a newer Vouchsafe. Use that one, or a newer one.</source>
-        <translation>此文件由更新版本的 Vouchsafe 写成。请使用那个版本或更新的版本。</translation>
+        <translation>这个文件由更新版本的 Vouchsafe 写成。请使用那个版本或更新的版本。</translation>
     </message>
     <message>
         <source>This inbox is closed. Ask the brand for another link.</source>
@@ -2057,7 +2057,7 @@
     </message>
     <message>
         <source>This is a note that you took on the way. It is kept here.</source>
-        <translation>这是您途中记下的笔记，已保留在这里。</translation>
+        <translation>这是你途中记下的笔记，已保留在这里。</translation>
     </message>
     <message>
         <source>This is an invitation for a friend. On your other computer, make a link for a computer of your own.</source>
@@ -2413,11 +2413,11 @@
     </message>
     <message>
         <source>You had deleted this at Letterboxd, so it was left aside.</source>
-        <translation>您已在 Letterboxd 删除了它，所以放在一边。</translation>
+        <translation>你已在 Letterboxd 删除了它，所以放在一边。</translation>
     </message>
     <message>
         <source>You had deleted this there, so it was left aside.</source>
-        <translation>您已在那里删除了它，所以放在一边。</translation>
+        <translation>你已在那里删除了它，所以放在一边。</translation>
     </message>
     <message>
         <source>You have answered this study. Nobody can answer it twice.</source>
@@ -2457,7 +2457,7 @@
     </message>
     <message>
         <source>You rated this title: that is in another row.</source>
-        <translation>您给它评过分：在另一行里。</translation>
+        <translation>你给它评过分：在另一行里。</translation>
     </message>
     <message>
         <source>Your answer is not among those that were counted.</source>
@@ -3187,7 +3187,7 @@
     </message>
     <message>
         <source>Your ratings or your watchlist, then Export</source>
-        <translation>打开您的评分或片单，再选 Export</translation>
+        <translation>打开你的评分或片单，再选 Export</translation>
     </message>
     <message>
         <source>Google Maps</source>
@@ -3195,7 +3195,7 @@
     </message>
     <message>
         <source>takeout.google.com, with “Maps (your places)” and “Saved”</source>
-        <translation>takeout.google.com，勾选“地图（您的地点）”和“已保存”</translation>
+        <translation>takeout.google.com，勾选“地图（你的地点）”和“已保存”</translation>
     </message>
     <message>
         <source>Douban</source>
@@ -3687,7 +3687,7 @@
     </message>
     <message>
         <source>Everything you wrote, with your photos and what you imported, in formats that other programs and any spreadsheet read. Unlike a backup it is not locked: anybody who has the file can read it.</source>
-        <translation>您写下的一切，连同照片和导入的记录，都写成其他程序和电子表格能读的格式。它不像备份那样加锁：谁拿到文件都能读。</translation>
+        <translation>你写下的一切，连同照片和导入的记录，都写成其他程序和电子表格能读的格式。它不像备份那样加锁：谁拿到文件都能读。</translation>
     </message>
     <message>
         <source>Writing it down…</source>
@@ -3860,7 +3860,7 @@
     </message>
     <message>
         <source>Bring what you rated elsewhere: it takes a minute.</source>
-        <translation>把您在别处的评分带来：只要一分钟。</translation>
+        <translation>把你在别处的评分带来：只要一分钟。</translation>
     </message>
     <message>
         <source>Show everything</source>

@@ -42,7 +42,7 @@ Flow {
         id: button
         visible: strip.draft.photos.count < 8
         width: strip.draft.photos.count ? 108 : strip.width
-        height: strip.draft.photos.count ? 84 : Math.round(60 * Math.min(1.5, Theme.scale))
+        height: strip.draft.photos.count ? 84 : Math.max(Math.round(60 * Math.min(1.5, Theme.scale)), asking.implicitHeight + 20)
         hoverEnabled: true
         focusPolicy: Qt.StrongFocus
         text: strip.draft.photos.count ? qsTr("Add photos or videos") : strip.over ? qsTr("Let go to add them") : qsTr("Add photos or videos, or drop them here")
@@ -53,13 +53,17 @@ Flow {
 
         contentItem: Item {
             RowLayout {
+                id: asking
                 anchors.centerIn: parent
+                width: Math.min(implicitWidth, parent.width - 24)
                 spacing: 10
                 Icon { name: strip.over ? "plus" : "photo"; ink: strip.over ? Theme.accent : Theme.soft; size: 24; Layout.preferredWidth: 24; Layout.preferredHeight: 24 }
                 Phrase {
                     visible: !strip.draft.photos.count
                     text: button.text
                     color: strip.over ? Theme.accent : Theme.soft
+                    wrapMode: Text.Wrap
+                    Layout.fillWidth: true
                 }
             }
         }

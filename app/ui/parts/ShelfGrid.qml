@@ -13,7 +13,7 @@ GridView {
     required property Picks picks
     required property real inner
     required property real start
-    readonly property int columns: Math.max(2, Math.floor((inner + 22) / (Theme.narrow ? 128 : 168)))
+    readonly property int columns: Math.max(2, Math.floor((inner + 22) / ((Theme.narrow ? 128 : 168) * Math.min(1.5, Theme.scale))))
     readonly property real tile: Math.floor((inner + 22) / columns) - 22
     property bool keyed: false
     signal opened(string entry)
