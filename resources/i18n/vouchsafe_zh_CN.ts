@@ -1913,7 +1913,7 @@
     </message>
     <message>
         <source>These are the recovery words of another vault.</source>
-        <translation>这是另一份档案的恢复词。</translation>
+        <translation>这是另一份资料的恢复词。</translation>
     </message>
     <message>
         <source>These words do not belong together: one is wrong, or two have changed places.</source>
@@ -2105,7 +2105,7 @@
     </message>
     <message>
         <source>This is not a vault header of a known version.</source>
-        <translation>这个档案的版本无法识别。</translation>
+        <translation>这个资料的版本无法识别。</translation>
     </message>
     <message>
         <source>This is not a voucher, or it is damaged, or somebody changed it.</source>
@@ -2297,11 +2297,11 @@
     </message>
     <message>
         <source>This vault header was changed by something else than Vouchsafe.</source>
-        <translation>这份档案的开头被别的程序改过。</translation>
+        <translation>这份资料的开头被别的程序改过。</translation>
     </message>
     <message>
         <source>This vault is not opened by a key store.</source>
-        <translation>这份档案没有设置用密钥库打开。</translation>
+        <translation>这份资料没有设置用密钥库打开。</translation>
     </message>
     <message>
         <source>This vault was written by a newer Vouchsafe. Install the newer version to open it.</source>
@@ -2373,7 +2373,7 @@
     </message>
     <message>
         <source>What the key store keeps is not the key of this vault.</source>
-        <translation>密钥库里存的不是这份档案的密钥。</translation>
+        <translation>密钥库里存的不是这份资料的密钥。</translation>
     </message>
     <message>
         <source>Who has this is for whoever wrote it to know: you do not show it to anybody.</source>

@@ -21,6 +21,7 @@ def draw_people(sitting: Sitting) -> None:
     desk.meeting.follow("vouchsafe:invite/1/no-invitation-at-all")
     sitting.until(lambda: desk.meeting.complaint, "the link is refused")
     sitting.draw("people-refused", end=True)
+    desk.meeting.calm()
     desk.invitation.make()
     sitting.until(lambda: desk.invitation.link, "the invitation is made")
     sitting.draw("people-invite")
