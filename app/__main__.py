@@ -38,7 +38,8 @@ def _begin(arguments: Sequence[str] | None) -> int:
     def asked_for(arguments: Namespace) -> int:
         aside = getattr(arguments, "background", False)
         file = getattr(arguments, "passphrase_file", None)
-        return window(arguments.profile, passphrase_file=file, link=link, aside=aside)
+        debug = getattr(arguments, "debug", False)
+        return window(arguments.profile, passphrase_file=file, link=link, aside=aside, debug=debug)
 
     return command(given, window=asked_for)
 
@@ -54,7 +55,14 @@ def _names_a_command(given: Sequence[str]) -> bool:
     return False
 
 
-def window(folder: Path | None, *, passphrase_file: Path | None = None, link: str = "", aside: bool = False) -> int:
+def window(
+    folder: Path | None,
+    *,
+    passphrase_file: Path | None = None,
+    link: str = "",
+    aside: bool = False,
+    debug: bool = False,
+) -> int:
     """Open the window of this profile, or of the one where this system keeps an app's data, with a link to follow."""
     if folder is None:
         from platformdirs import user_data_path
@@ -75,7 +83,7 @@ def window(folder: Path | None, *, passphrase_file: Path | None = None, link: st
             return 1
     from app.window import open_window
 
-    return open_window(folder, passphrase=passphrase, link=link, aside=aside)
+    return open_window(folder, passphrase=passphrase, link=link, aside=aside, debug=debug)
 
 
 if __name__ == "__main__":

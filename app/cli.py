@@ -72,7 +72,7 @@ def _run(arguments: Namespace) -> int:
             traceback.print_exc()
         from app.commands.errors import WrongUse
 
-        warn(_sentence(wrong))
+        warn(_sentence(wrong) or _bug(wrong, arguments))
         try:
             sys.stdout.flush()
         except OSError:
@@ -80,18 +80,34 @@ def _run(arguments: Namespace) -> int:
         return 2 if isinstance(wrong, WrongUse) else 1
 
 
+def _bug(wrong: Exception, arguments: Namespace) -> str:
+    """What nobody foresaw is our bug, and its details may be private: they are not told, and not kept."""
+    from app.commands.mishaps import keep
+    from app.commands.profiles import folder
+
+    with contextlib.suppress(Exception):
+        if id_ := keep(wrong, folder(arguments)):
+            return (
+                f"this is a bug in Vouchsafe ({type(wrong).__name__}). Nothing kept is lost. `vouchsafe report show"
+                f" {id_}` shows what is known of it, without a word of yours; please report it."
+            )
+    return f"this is a bug in Vouchsafe ({type(wrong).__name__}). Please report it; --debug shows where it happened."
+
+
 def _sentence(wrong: Exception) -> str:
-    """What went wrong, in words for a person. What nobody foresaw is our bug, and its details may be private."""
+    """What went wrong, in words for a person; nothing for what nobody foresaw."""
     from app.errors import Refused
-    from app.vault import VaultError
+    from app.vault import VaultBug, VaultError
     from crypto.errors import CryptoError
     from sync.errors import SyncError
 
+    if isinstance(wrong, VaultBug):
+        return ""
     if isinstance(wrong, Refused | VaultError | CryptoError | SyncError):
         return str(wrong) or type(wrong).__doc__ or type(wrong).__name__
     if isinstance(wrong, OSError) and wrong.strerror:
         return f"{wrong.filename}: {wrong.strerror}." if wrong.filename else f"{wrong.strerror}."
-    return f"this is a bug in Vouchsafe ({type(wrong).__name__}). Please report it; --debug shows where it happened."
+    return ""
 
 
 def _speak_utf8() -> None:

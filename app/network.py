@@ -8,15 +8,14 @@ from __future__ import annotations
 
 import asyncio
 import os
-import threading
 from collections.abc import Awaitable, Callable, Coroutine, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from typing import Any, TypeVar
 
-from app import loops
 from app.ferry import Ferry
 from app.library import Library
+from app.loops import LoopThread
 from app.own.network import OwnNetwork
 from app.people.book import AddressBook
 from app.people.friends import Known
@@ -56,15 +55,19 @@ class Network:
         *,
         place: Place | None = None,
         on_event: Callable[[Event], None] = lambda event: None,
+        on_fall: Callable[[BaseException], None] = lambda wrong: None,
+        on_mishap: Callable[[BaseException], None] | None = None,
     ) -> None:
+        """`on_fall` and `on_mishap` are those of LoopThread (loops.py)."""
         self._library = library
         self._worker = worker
         self._book = AddressBook(library)
         self._place = place or Place()
         self._on_event = on_event
-        self._loop = asyncio.new_event_loop()
-        ferry = self._ferry = Ferry(self._loop)
-        self._thread = threading.Thread(target=self._run, name="network")
+        self._thread = LoopThread(
+            "network", within=STOP_WITHIN, put_away=lambda: self._stop(), on_fall=on_fall, on_mishap=on_mishap
+        )
+        ferry = self._ferry = Ferry(self._thread.loop)
         # Checking signatures lets go of the interpreter; one thread beside the two is as much as helps.
         self._beside = ThreadPoolExecutor(max_workers=1, thread_name_prefix="inspection")
         self._node: Node | None = None
@@ -106,7 +109,8 @@ class Network:
         self._library.shelves.on_change = self._library.own_log.on_moved = lambda: None
         self._worker.when_idle(None)
         try:
-            self._call(self._stop()).result(STOP_WITHIN)
+            if not self._thread.fallen:
+                self._call(self._stop()).result(STOP_WITHIN)
         finally:
             self._end()
 
@@ -155,7 +159,7 @@ class Network:
 
     def gather(self) -> None:
         """What is fetched unasked was decided anew (habits.py)."""
-        self._loop.call_soon_threadsafe(self._fetches.stir)
+        self._thread.soon(self._fetches.stir)
 
     def refresh(self) -> Future[None]:
         """Friends or circles changed."""
@@ -163,11 +167,11 @@ class Network:
 
     def look_again(self) -> None:
         """Try all friends again now."""
-        self._loop.call_soon_threadsafe(self._running.look_again)
+        self._thread.soon(self._running.look_again)
 
     def take_up_again(self) -> None:
         """A limit was raised: whoever shows more than there was room for is asked for it again."""
-        self._loop.call_soon_threadsafe(self._running.shelf_changed)
+        self._thread.soon(self._running.shelf_changed)
 
     def reachable(self) -> frozenset[str]:
         """Ids of the friends whose computers we are talking with."""
@@ -342,22 +346,16 @@ class Network:
             raise Unkept(str(wrong)) from wrong
 
     def _inspect(self, deed: Callable[..., T], /, *values: Any) -> Awaitable[T]:
-        return self._loop.run_in_executor(self._beside, deed, *values)
+        return self._thread.loop.run_in_executor(self._beside, deed, *values)
 
     def _shelf_changed(self) -> None:
         """Called on the vault's thread."""
-        self._loop.call_soon_threadsafe(self._running.shelf_changed)
+        self._thread.soon(self._running.shelf_changed)
 
     def _call(self, coroutine: Coroutine[Any, Any, T]) -> Future[T]:
-        return asyncio.run_coroutine_threadsafe(coroutine, self._loop)
-
-    def _run(self) -> None:
-        asyncio.set_event_loop(self._loop)
-        self._loop.run_forever()
-        loops.close(self._loop, within=STOP_WITHIN)
+        return self._thread.call(coroutine)
 
     def _end(self) -> None:
-        self._loop.call_soon_threadsafe(self._loop.stop)
-        self._thread.join()
+        self._thread.end()
         self._beside.shutdown(wait=True)
         self._fetches.close()

@@ -17,7 +17,7 @@ import PySide6.QtQuick  # noqa: F401  (without it a root object is no QQuickWind
 import shiboken6
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QTimer, QTranslator, QUrl
 from PySide6.QtGui import QGuiApplication, QIcon, QWindow
-from PySide6.QtQml import QQmlApplicationEngine
+from PySide6.QtQml import QQmlApplicationEngine, QQmlError
 from PySide6.QtQuick import QQuickWindow
 
 from app.bridge.desk import Desk
@@ -25,6 +25,8 @@ from app.bridge.door.doorbell import Doorbell, ring
 from app.bridge.pictures.providers import Hung, Ink
 from app.bridge.window.looks import Looks
 from app.collector import Collector
+from app.mishaps.drawer import Drawer
+from app.mishaps.watch import Watch
 from app.worker import Worker
 
 if TYPE_CHECKING:
@@ -41,6 +43,9 @@ MAIN = Path(__file__).resolve().parent / "ui" / "Main.qml"
 LOOKS = "window.json"
 SETTLE_MS = 400
 """After so long without a change a page is taken as drawn, for a screenshot."""
+
+PANEL_WITHIN_MS = 60_000
+"""So long after a computer's start its panel may take to be there."""
 
 TURN = 0.0005
 """Seconds after which another thread that computes lets the window's have a turn; by itself Python takes ten times as
@@ -73,13 +78,15 @@ class Window:
         online: bool = True,
         now: Callable[[], int] = milliseconds,
         entropy: Callable[[int], bytes] = os.urandom,
+        drawer: Drawer | None = None,
     ) -> None:
         self._translators: list[QTranslator] = []
         self._filled = self._shown = self._closed = False
         self._engine = QQmlApplicationEngine()
         self.warnings: list[str] = []
         """What the engine had to complain about; empty, or there is a bug."""
-        self._engine.warnings.connect(lambda found: self.warnings.extend(each.toString() for each in found))
+        self.drawer = drawer or Drawer(folder)
+        self._engine.warnings.connect(self._complain)
         self._turn = sys.getswitchinterval()
         sys.setswitchinterval(TURN)
         self._worker = Worker()
@@ -94,6 +101,7 @@ class Window:
             looks=looks,
             now=now,
             entropy=entropy,
+            drawer=self.drawer,
             place=place,
             online=online,
         )
@@ -115,6 +123,19 @@ class Window:
             self.quick.resize(*size)
         elif looks.seat.place is not None:
             self._sit(looks.seat.place)
+
+    def hush(self, *, said: bool) -> None:
+        """Whether what goes wrong in a page is printed; it may hold what the page shows."""
+        self._engine.setOutputWarningsToStandardError(said)
+
+    def _complain(self, found: Sequence[QQmlError]) -> None:
+        """A mistake in the window's own files. What it says may hold what the page shows: only its place is kept."""
+        self.warnings.extend(each.toString() for each in found)
+        from app.mishaps.mishap import mishap, place_of
+
+        for each in found:
+            at = place_of(each.url().toLocalFile(), each.line())
+            self.drawer.keep(mishap("a mistake in a page", thread="window", places=[at], at=int(self.drawer.now())))
 
     def _sit(self, place: Place_) -> None:
         """Be where the window was; if no screen is there any more, only as large."""
@@ -143,8 +164,9 @@ class Window:
         self._shown = True
         if aside and self.desk.gate.store:
             self.desk.furnish()
-            if not self.desk.pulse.herald.placed:
+            if not self.desk.pulse.herald.placeable:
                 self.quick.show()
+            QTimer.singleShot(PANEL_WITHIN_MS, self._see)
             self.desk.pulse.herald.changed.connect(self._see)
             self.desk.gate.complaintChanged.connect(self._see)
             self.desk.gate.unlockByStore()
@@ -161,7 +183,7 @@ class Window:
 
     def _see(self) -> None:
         """Without a tray, or locked after all, it has to be on the screen."""
-        if not self.desk.pulse.herald.tray or self.desk.gate.complaint:
+        if not self._closed and (not self.desk.pulse.herald.tray or self.desk.gate.complaint):
             self.quick.show()
 
     def _enter_studio(self) -> Executor:
@@ -207,6 +229,7 @@ class Window:
         self._bell.take_down()
         if hasattr(self, "quick"):
             self._leave_seat()
+        self.drawer.on_kept = lambda: None
         self.desk.gallery.stop()
         self.desk.idle.watch(None)
         quick = getattr(self, "quick", None)
@@ -244,6 +267,8 @@ def application(arguments: Sequence[str] = ()) -> QGuiApplication:
     if isinstance(there, QGuiApplication):
         return there
     os.environ.setdefault("QT_QUICK_CONTROLS_STYLE", "Basic")
+    if not os.environ.get("XDG_CURRENT_DESKTOP"):  # under a window manager alone, for which Qt looks for no tray
+        os.environ["XDG_CURRENT_DESKTOP"] = "plain"
     app = QGuiApplication([sys.argv[0], *arguments])
     app.setApplicationName("vouchsafe")
     app.setApplicationDisplayName("Vouchsafe")
@@ -265,15 +290,40 @@ def open_window(
     screenshot: Path | None = None,
     link: str = "",
     aside: bool = False,
+    debug: bool = False,
 ) -> int:
     """Show the window until it is closed; the process's exit code. If it is open already, that one comes forward.
 
     With `passphrase` it unlocks at once. With `screenshot` it saves a picture of `page` once that is drawn, and ends.
+    With `debug` a mistake of our own is also printed.
     """
     app = application()
     if screenshot is None and ring(folder, link):
         return 0
-    window = Window(folder, look=look, language=language, size=size, place=place, online=online)
+    watch = Watch(Drawer(folder), debug=debug)
+    watch.begin()
+    try:
+        window = Window(
+            folder, look=look, language=language, size=size, place=place, online=online, drawer=watch.drawer
+        )
+        window.hush(said=debug)
+        window.desk.gate.opened.connect(lambda _library: watch.fall.begin())
+        return _live(app, window, passphrase=passphrase, page=page, screenshot=screenshot, link=link, aside=aside)
+    finally:
+        watch.end()
+
+
+def _live(
+    app: QGuiApplication,
+    window: Window,
+    *,
+    passphrase: str | None,
+    page: str | None,
+    screenshot: Path | None,
+    link: str,
+    aside: bool,
+) -> int:
+    """The window, from being shown until it is closed."""
     code = 0
     try:
         window.show(link=link, aside=aside)

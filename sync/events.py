@@ -102,4 +102,13 @@ class TurnedAway:
     reason: str
 
 
-Event = Progress | InStep | Changed | Parted | Left | Befriended | CodeOver | Linked | Copied | Sighted | TurnedAway
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """The addresses of this computer may be others: it is in no network now, or in one (`again`)."""
+
+    again: bool
+
+
+Event = (
+    Progress | InStep | Changed | Parted | Left | Befriended | CodeOver | Linked | Copied | Sighted | TurnedAway | Cut
+)

@@ -11,9 +11,11 @@ from tests.test_layers import ROOMS, imports, is_in, name, parse, sources
 
 ASK_WHERE_THEY_ARE = {
     "app/bridge/door/doorbell.py": "a socket in the profile's folder, or a named pipe; macOS tells of links otherwise",
+    "app/bridge/window/system.py": "Windows and the desktops' portal tell whether things may move, each in its way",
     "app/darkroom/limits.py": "Windows sets no limits by way of Python; the process is ended from outside",
     "app/durable.py": "Windows makes a folder's names durable by itself; macOS has a call of its own",
     "app/heap.py": "glibc alone keeps what was given back",
+    "app/mishaps/mishap.py": "a report names the system that it comes from",
     "app/profiles/autostart.py": "a file, a property list, or a value in the registry",
     "app/profiles/devices.py": "a file, or a value in the registry, names this computer",
     "app/reach/neighbours.py": "Linux alone tells; elsewhere nothing is known, and nothing is said of it",

@@ -50,16 +50,19 @@ if TYPE_CHECKING:
     from app.bridge.reading.shelf import Shelf
     from app.bridge.reading.thing import Thing
     from app.bridge.window.doormat import Doormat
+    from app.bridge.window.mishaps import Mishaps
+    from app.bridge.window.plight import Plight
     from app.bridge.writing.draft import Draft
     from app.bridge.writing.hands import Hands
     from app.library import Library
+    from app.mishaps.drawer import Drawer
     from app.photos.pictures import Pixels
     from sync.place import Place
 else:
     # Imported after the first frame (furniture.py): as the program runs, properties have no more of a type than this.
     Border = Brands = Bringing = Cards = Checkup = Collecting = Companion = Computers = "QVariant"
     Doormat = Draft = Drops = Feed = Finder = Hands = Invitation = Keeping = Locking = Mail = "QVariant"
-    Meeting = People = Projector = Pulse = Shelf = Thing = "QVariant"
+    Meeting = Mishaps = People = Plight = Projector = Pulse = Shelf = Thing = "QVariant"
 
 QML_IMPORT_NAME = "Vouchsafe.Bridge"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -85,6 +88,7 @@ class Desk(QObject):
         looks: Looks,
         now: Callable[[], int],
         entropy: Callable[[int], bytes],
+        drawer: Drawer,
         place: Place | None = None,
         online: bool = True,
     ) -> None:
@@ -94,6 +98,7 @@ class Desk(QObject):
         self._now = now
         self._entropy = entropy
         self._place = place
+        self._drawer = drawer
         self._online = online
         self._furniture: Furniture | None = None
         self._errands = Errands(self)
@@ -132,6 +137,7 @@ class Desk(QObject):
                 now=self._now,
                 entropy=self._entropy,
                 place=self._place,
+                drawer=self._drawer,
                 came=self._calm.start,
             )
             self._connect()
@@ -139,13 +145,11 @@ class Desk(QObject):
 
     @property
     def idle(self) -> Idle:
-        """Whether somebody is there."""
         return self._parts.idle
 
     @Slot()
     def furnish(self) -> None:
-        """Make what stands behind the gate ready, unless it is."""
-        _ = self._parts
+        _ = self._parts  # made, unless it is
 
     def _connect(self) -> None:
         self._parts.lead(self._way)
@@ -169,6 +173,7 @@ class Desk(QObject):
         self._parts.people.altered.connect(self._friends_changed)
         for part in (self._parts.thing, self._parts.bringing, self._parts.mail):
             part.altered.connect(self.refresh)
+        self._parts.plight.mended.connect(self.refresh)
         for speaker in self._parts.speakers:
             speaker.told.connect(self.told)
 
@@ -277,6 +282,14 @@ class Desk(QObject):
     def doormat(self) -> Doormat:
         return self._parts.doormat
 
+    @Property(Mishaps, constant=True)
+    def mishaps(self) -> Mishaps:
+        return self._parts.mishaps
+
+    @Property(Plight, constant=True)
+    def plight(self) -> Plight:
+        return self._parts.plight
+
     @Property(Hands, constant=True)
     def hands(self) -> Hands:
         return self._parts.hands
@@ -292,8 +305,7 @@ class Desk(QObject):
         return version()
 
     @property
-    def library(self) -> Library | None:
-        """The open profile; for the worker's thread only."""
+    def library(self) -> Library | None:  # for the worker's thread only
         return self._running.library
 
     def read_photo(self, entry: str, version: str, index: int, side: int) -> bytes | Pixels | None:
@@ -320,17 +332,20 @@ class Desk(QObject):
 
     @Slot()
     def close(self) -> None:
-        """Take everything away and close the profile; when this returns, network and database are closed."""
+        """Take everything away and close the profile. When this returns, or once the disk answers, it is closed."""
         if self._furniture is None:
             return  # nothing was ever opened
-        self._parts.draft.leave(self._worker)
-        end = self._running.forget()
+        stuck = self._parts.plight.word == "stuck"
+        end = self._running.forget(self._parts.draft.leave(self._worker))
         self._calm.stop()
         self._gallery.clear()
         self._photos.close()
         self._parts.close()
         self._way.reset()
-        end()
+        if stuck:  # nobody shall look at a window that does not move
+            self._gate.await_closing(self._studio().submit(end))
+        else:
+            end()
 
     @Slot(object)
     def _open(self, library: Library) -> None:
@@ -338,11 +353,7 @@ class Desk(QObject):
         self._parts.open(library)
         self._parts.pulse.listen()
         if self._online:
-            self._running.start_network(
-                hear=self._parts.pulse.hear,
-                then=self._parts.connect_to,
-                otherwise=lambda: self._parts.pulse.open(None, off=True),
-            )
+            self._parts.connecting.start()
         self._running.start_lookout(hear=self._parts.pulse.hear, looked=self._looked.emit)
         self._running.start_rounds(told=self.told.emit)
 
@@ -366,6 +377,5 @@ class Desk(QObject):
 
     @Slot()
     def _friends_changed(self) -> None:
-        if self._running.network is not None:
-            self._running.network.refresh()
+        self._running.refresh()
         self._calm.start()

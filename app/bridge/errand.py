@@ -1,12 +1,14 @@
 """Work sent from the window to the database thread or the network, with the result brought back to the main thread.
 
 An errand's outcome is either a value or a complaint: a sentence fit to show, when a person, the disk or another
-computer is to blame. Anything else is our own bug and is raised where it can be reported. This starts no thread.
+computer is to blame. Anything else is our own bug: it is handed to whoever keeps reports (`sys.excepthook`), and who
+waits is told in a sentence that says no more. This starts no thread.
 """
 
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -22,6 +24,8 @@ if TYPE_CHECKING:
     from concurrent.futures import Future
     from typing import Protocol
 
+    Outcome = tuple[Future[T], Callable[[T], None] | None, Callable[[str], None] | None, bool]
+
     class Worker(Protocol):
         """Whoever does the work, one piece after another."""
 
@@ -31,12 +35,18 @@ if TYPE_CHECKING:
 class Errands(QObject):
     """Runs functions elsewhere and calls back here. Callbacks of a closed Errands never come."""
 
+    failed = Signal(object)
+    """With the exception, before whoever waits is told."""
+    waiting = Signal(int)
+    """How many errands are with the worker, whenever one goes there or comes back; without those that are patient."""
+
     _arrived = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._worker: Worker | None = None
         self._connected = False
+        self._out = 0
 
     def go_to(self, worker: Worker | None) -> None:
         """From now on the work is done there; None while nothing is unlocked."""
@@ -52,10 +62,18 @@ class Errands(QObject):
         *args: Any,
         then: Callable[[T], None] | None = None,
         otherwise: Callable[[str], None] | None = None,
+        patient: bool = False,
     ) -> None:
-        """Have `fn(*args)` done, then call `then(result)` or `otherwise(complaint)` on the main thread."""
+        """Have `fn(*args)` done, then call `then(result)` or `otherwise(complaint)` on the main thread.
+
+        `patient`: it waits for a person or another computer, and not for the disk.
+        """
         if self._worker is not None:
-            self.watch(self._worker.submit(fn, *args), then=then, otherwise=otherwise)
+            future = self._worker.submit(fn, *args)
+            if not patient:
+                self._out += 1
+                self.waiting.emit(self._out)
+            self._bring(future, (future, then, otherwise, not patient))
 
     def watch(
         self,
@@ -65,26 +83,36 @@ class Errands(QObject):
         otherwise: Callable[[str], None] | None = None,
     ) -> None:
         """Bring the outcome of something already under way back to the main thread."""
+        self._bring(future, (future, then, otherwise, False))
+
+    def _bring(self, future: Future[T], outcome: Outcome[T]) -> None:
         if not self._connected:
             from PySide6.QtCore import Qt  # the first use of this name costs a tenth of a window's start
 
             self._arrived.connect(self._settle, Qt.ConnectionType.QueuedConnection)
             self._connected = True
-        future.add_done_callback(lambda done: self._arrived.emit((done, then, otherwise)))
+        future.add_done_callback(lambda _done: self._arrived.emit(outcome))
 
     @Slot(object)
-    def _settle(self, outcome: tuple[Future[Any], Callable[[Any], None] | None, Callable[[str], None] | None]) -> None:
+    def _settle(self, outcome: Outcome[Any]) -> None:
         from concurrent.futures import CancelledError
 
-        future, then, otherwise = outcome
+        future, then, otherwise, counted = outcome
+        if counted:
+            self._out -= 1
+            self.waiting.emit(self._out)
         try:
             value = future.result()
         except CancelledError:
             return
-        except Exception as problem:
+        except BaseException as problem:
             sentence = complaint(problem)
             if sentence is None:
-                raise
+                sys.excepthook(type(problem), problem, problem.__traceback__)
+                sentence = QCoreApplication.translate(
+                    "Errors", "Something went wrong in Vouchsafe itself. Nothing that was kept is lost; try it again."
+                )
+            self.failed.emit(problem)
             if otherwise is not None:
                 otherwise(sentence)
             return
@@ -98,10 +126,12 @@ def complaint(problem: BaseException) -> str | None:
     A sentence made for the occasion has no translation; then the general one of its kind is shown.
     """
     from app.errors import Refused
-    from app.vault import VaultError
+    from app.vault import VaultBug, VaultError
     from crypto.errors import CryptoError
     from sync.errors import SyncError
 
+    if isinstance(problem, VaultBug):
+        return None
     if not isinstance(problem, Refused | VaultError | CryptoError | SyncError | OSError | TimeoutError):
         return None
     if isinstance(problem, OSError | TimeoutError):

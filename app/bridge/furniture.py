@@ -29,6 +29,7 @@ from app.bridge.pictures.projector import Projector
 from app.bridge.reach.border import Border
 from app.bridge.reach.checkup import Checkup
 from app.bridge.reach.collecting import Collecting
+from app.bridge.reach.connecting import Connecting
 from app.bridge.reach.pulse import Pulse
 from app.bridge.reach.roaming import Roaming
 from app.bridge.reading.cards import Cards
@@ -39,6 +40,8 @@ from app.bridge.reading.thing import Thing
 from app.bridge.running import Running
 from app.bridge.window.doormat import Doormat
 from app.bridge.window.herald import Herald
+from app.bridge.window.mishaps import Mishaps
+from app.bridge.window.plight import Plight
 from app.bridge.window.wardrobe import Wardrobe
 from app.bridge.window.way import Way
 from app.bridge.writing.draft import Draft
@@ -48,6 +51,7 @@ from app.worker import Worker
 if TYPE_CHECKING:
     from app.bridge.desk import Desk
     from app.library import Library
+    from app.mishaps.drawer import Drawer
     from app.network import Network
     from app.reading.views import EntryView
     from sync.place import Place
@@ -69,6 +73,7 @@ class Furniture:
         now: Callable[[], int],
         entropy: Callable[[int], bytes],
         place: Place | None,
+        drawer: Drawer,
         came: Callable[[], None],
     ) -> None:
         self.locking = Locking(errands, now=now, entropy=entropy, parent=desk)
@@ -102,6 +107,13 @@ class Furniture:
         self.computers = Computers(errands, running, self.pulse, desk)
         self.wardrobe = Wardrobe(errands, desk.looks, desk)
         self.pulse.arrived.connect(self.wardrobe.agree)
+        self.mishaps = Mishaps(errands, studio, drawer, desk)
+        self.plight = Plight(errands, worker, desk)
+        self.collecting.freed.connect(self.plight.mend)
+        self.plight.mended.connect(self.draft.keep)
+        self.connecting = Connecting(
+            self, errands=errands, running=running, studio=studio, place=place, keep=drawer.take, parent=desk
+        )
         self.projector = Projector(errands, running, studio, came=came, parent=desk)
 
     @property
@@ -111,7 +123,7 @@ class Furniture:
             *(self.thing, self.draft, self.people, self.invitation, self.brands),
             *(self.bringing, self.locking, self.border, self.collecting, self.computers),
             *(self.companion, self.mail, self.drops, self.keeping, self.meeting, self.hands),
-            *(self.doormat, self.herald, self.roaming),
+            *(self.doormat, self.herald, self.roaming, self.mishaps, self.plight),
         )
 
     def lead(self, way: Way) -> None:
@@ -164,7 +176,7 @@ class Furniture:
             *(self.people, self.home, self.shelf, self.hands, self.thing, self.draft),
             *(self.bringing, self.finder, self.locking, self.border, self.brands, self.collecting),
             *(self.meeting, self.computers, self.companion, self.mail, self.drops, self.keeping),
-            *(self.wardrobe, self.herald, self.roaming),
+            *(self.wardrobe, self.herald, self.roaming, self.plight),
         ):
             part.open(library)
         if library is None:
@@ -176,9 +188,8 @@ class Furniture:
 
         self.wanted.show(wanted)
 
-    def connect_to(self, network: Network) -> None:
-        """The network is up."""
-        self.pulse.open(network)
+    def connect_to(self, network: Network | None) -> None:
+        """The network is up, or no longer is."""
         self.invitation.open(network)
         self.meeting.connect_to(network)
         self.border.connect_to(network)

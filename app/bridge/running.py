@@ -47,18 +47,31 @@ class Running:
         self.library = library
 
     def start_network(
-        self, *, hear: Callable[[Event], None], then: Callable[[Network], None], otherwise: Callable[[], None]
+        self,
+        *,
+        hear: Callable[[Event], None],
+        fell: Callable[[BaseException], None],
+        wrong: Callable[[BaseException], None],
+        then: Callable[[Network], None],
+        otherwise: Callable[[], None],
     ) -> None:
-        """Look for friends. `hear` is called on the network's thread, the others here."""
+        """Look for friends. `hear`, `fell` and `wrong` (a mistake that nobody waits for) are called on the network's
+        thread, the others here. One that fell before is put away."""
         library = self.library
         if library is None:
             return
+        before, self.network = self.network, None
 
         def start() -> Network:
             from app.network import Network
+            from sync.events import Cut
+            from sync.net.lan import own_addresses
 
-            network = Network(library, self._worker, place=self._place, on_event=hear)
+            if before is not None:
+                before.stop()
+            network = Network(library, self._worker, place=self._place, on_event=hear, on_fall=fell, on_mishap=wrong)
             network.start()
+            hear(Cut(again=bool((self._place and self._place.interfaces) or own_addresses())))
             return network
 
         def started(network: Network) -> None:
@@ -113,13 +126,21 @@ class Running:
         if self.network is not None:
             self.network.take_up_again()
 
-    def forget(self) -> Callable[[], None]:
-        """There is no open profile any more; what is returned ends all that ran, and then closes the profile."""
+    def refresh(self) -> None:
+        """Friends or circles changed."""
+        if self.network is not None:
+            self.network.refresh()
+
+    def forget(self, left: Future[None] | None = None) -> Callable[[], None]:
+        """There is no open profile any more; what is returned waits for `left`, ends all that ran, and then closes the
+        profile. It may be called on another thread."""
         library, network, lookout, rounds = self.library, self.network, self.lookout, self._rounds
         starting = self._starting
         self.library = self.network = self.lookout = self._rounds = self._starting = None
 
         def end() -> None:
+            if left is not None:
+                left.exception()  # a full disk must not keep the profile from being locked
             running = network
             if starting is not None and running is None and starting.exception() is None:
                 running = starting.result()

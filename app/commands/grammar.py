@@ -181,3 +181,16 @@ def away(command: Any) -> None:
     away.add_argument("--relay", metavar="URL", help="your own relay (https://...), or public, or none")
     away.add_argument("--port", type=port, help="use this UDP port, such as one that your router forwards (0: any)")
     away.add_argument("--address", action="append", metavar="HOST:PORT", help="what leads here from elsewhere")
+
+
+def reports(command: Any, *, also: Callable[[], Any]) -> None:
+    """Add the commands about what went wrong."""
+    report = command("report", "mishaps:report", "see what went wrong that should not; nothing of it is sent anywhere")
+    deeds = report.add_subparsers(title="deeds", dest="deed", required=True, metavar="DEED", parser_class=type(report))
+    deeds.add_parser("list", help="all reports that are kept, newest first", parents=[also()], allow_abbrev=False)
+    show = deeds.add_parser("show", help="all that a report says", parents=[also()], allow_abbrev=False)
+    show.add_argument("report", metavar="ID", help="its id, or the beginning")
+    delete = deeds.add_parser("delete", help="erase a report", parents=[also()], allow_abbrev=False)
+    which = delete.add_mutually_exclusive_group(required=True)
+    which.add_argument("report", nargs="?", metavar="ID", help="its id, or the beginning")
+    which.add_argument("--all", action="store_true", help="erase them all")

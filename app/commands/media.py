@@ -1,4 +1,4 @@
-"""The command that says which photos and videos of friends are fetched in full."""
+"""The command that says which photos and videos of friends are fetched in full, and erases those that were."""
 
 from __future__ import annotations
 
@@ -21,11 +21,15 @@ def media(arguments: Namespace, out: Output) -> None:
     """Show it, or decide it."""
     with opened(arguments) as library:
         habits = habits_of(library.vault)
+        if arguments.free:
+            arguments.what = "looked-at"  # or they would all come again
         if arguments.what is not None:
             habits = msgspec.structs.replace(habits, media=arguments.what)
             adopt(library.vault, habits)
+        freed = library.blobs.free() if arguments.free else 0
         here, size, away = library.blobs.count()
+    told = f"{megabytes(freed):,} MB are free again.\n" if arguments.free else ""
     out.say(
-        f"{WAYS[habits.media]}\n{here} of friends' are here, {megabytes(size):,} MB; {away} are not.",
-        {"media": habits.media, "here": here, "megabytes": megabytes(size), "away": away},
+        f"{told}{WAYS[habits.media]}\n{here} of friends' are here, {megabytes(size):,} MB; {away} are not.",
+        {"media": habits.media, "here": here, "megabytes": megabytes(size), "away": away, "freed": freed},
     )

@@ -16,6 +16,7 @@ from app.carrying.dropfolders import Look
 from app.carrying.lookout import Lookout
 from app.commands.backups import in_rounds
 from app.commands.limits import held_text
+from app.commands.mishaps import watched
 from app.commands.output import Output, playing_time, table, warn
 from app.commands.parcels import look_lines, reached, reached_text
 from app.commands.profiles import asked, tell_news, unlocked
@@ -116,13 +117,20 @@ def _save(file: BlobFile, place: Path) -> None:
             copy.write(file.read(number))
 
 
-def serve(arguments: Namespace, out: Output) -> None:
-    """Exchange news with friends until SIGTERM or Ctrl-C."""
+def serve(arguments: Namespace, out: Output) -> int:
+    """Exchange news with friends until SIGTERM or Ctrl-C. Fails when the network ends by a mistake of ours."""
     events: queue.SimpleQueue[Event | Look | str | None] = queue.SimpleQueue()
+    fell: list[BaseException] = []
+
+    def fall(wrong: BaseException) -> None:
+        fell.append(wrong)
+        events.put(None)
+
     with (
+        watched(arguments) as watch,
         desk_of(arguments) as desk,
         until_told(lambda: events.put(None)),
-        network_of(desk, arguments, on_event=events.put) as network,
+        network_of(desk, arguments, on_event=events.put, on_fall=fall, on_mishap=watch.keep) as network,
         _lookout(desk, on_look=events.put),
         in_rounds(desk.library, desk.worker, on_line=events.put),
     ):
@@ -142,6 +150,9 @@ def serve(arguments: Namespace, out: Output) -> None:
         while (event := _next(events)) is not None:
             if not out.as_json and (line := _line(event, desk)):
                 out.say(line, None)
+        for wrong in fell:
+            watch.keep(wrong, thread="network")
+    return 1 if fell else 0
 
 
 def doctor(arguments: Namespace, out: Output) -> int:
@@ -194,10 +205,22 @@ def desk_of(arguments: Namespace, unlock: Unlock | None = None) -> Iterator[_Des
 
 @contextmanager
 def network_of(
-    desk: _Desk, arguments: Namespace, *, on_event: Callable[[Event], None] = lambda event: None
+    desk: _Desk,
+    arguments: Namespace,
+    *,
+    on_event: Callable[[Event], None] = lambda event: None,
+    on_fall: Callable[[BaseException], None] = lambda wrong: None,
+    on_mishap: Callable[[BaseException], None] | None = None,
 ) -> Iterator[Network]:
     """The network, until the end of the block."""
-    network = Network(desk.library, desk.worker, place=place_of(arguments), on_event=on_event)
+    network = Network(
+        desk.library,
+        desk.worker,
+        place=place_of(arguments),
+        on_event=on_event,
+        on_fall=on_fall,
+        on_mishap=on_mishap,
+    )
     network.start()
     try:
         yield network

@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 from typing import Any, NoReturn
 
-from app.commands.grammar import away, brands, devices, studies
+from app.commands.grammar import away, brands, devices, reports, studies
 from app.commands.output import warn
 from app.commands.values import address, count, index, minutes, port, seconds, stars, stars_or_none
 
@@ -300,6 +300,7 @@ def _network(command: Any) -> None:
 
     media = command("media", "media:media", "see and say which photos and videos of friends are fetched in full")
     media.add_argument("what", nargs="?", choices=("looked-at", "all"), help="all: on the local network, newest first")
+    media.add_argument("--free", action="store_true", help="erase them here; they come again when you look at them")
 
     serve = command("serve", "network:serve", "keep exchanging news, without a window, until told to end")
     _where(serve)
@@ -308,6 +309,7 @@ def _network(command: Any) -> None:
     network.add_argument("--local-only", choices=("on", "off"), help="whether to talk only within the local network")
 
     away(command)
+    reports(command, also=_also)
 
     doctor = command("doctor", "network:doctor", "look for what could be wrong")
     doctor.add_argument("--wait", type=seconds, default=6.0, metavar="SECONDS", help="how long to look for friends")

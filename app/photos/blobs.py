@@ -126,6 +126,21 @@ class Blobs:
         )
         return here, size, away
 
+    def free(self) -> int:
+        """Erase what is here in full of what friends alone show, and how many bytes that were; it comes again when it
+        is looked at. The files go first: on a full disk there is room then to write down that they are gone."""
+        rows = self._vault.execute(
+            "SELECT name, size FROM blob WHERE state != 'away'"
+            " AND row IN (SELECT naming.blob FROM naming JOIN mirror ON mirror.entry = naming.entry)"
+            " AND row NOT IN (SELECT naming.blob FROM naming JOIN card ON card.entry = naming.entry)"
+        )
+        gone = [(name, size or 0) for name, size in rows if name not in self._held]
+        self._erase([name for name, _size in gone])
+        left = [(name, size) for name, size in gone if self._media.size(name) is None]
+        with self._vault.transaction():
+            self._vault.many("UPDATE blob SET state = 'away' WHERE name = ?", [(name,) for name, _size in left])
+        return sum(size for _name, size in left)
+
     def drop(self, names: Iterable[bytes]) -> None:
         """Erase those of these, just added, that no entry came to name."""
         self._erase([one for one in names if not self._vault.execute("SELECT 1 FROM blob WHERE name = ?", (one,))])

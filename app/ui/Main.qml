@@ -37,9 +37,11 @@ ApplicationWindow {
     }
 
     Binding { target: Theme; property: "look"; value: window.desk.looks.look }
-    Binding { target: Theme; property: "scale"; value: window.desk.looks.size }
+    Binding { target: Theme; property: "scale"; value: window.desk.looks.scale }
+    Binding { target: Theme; property: "contrast"; value: window.desk.looks.seat.contrast }
+    Binding { target: Theme; property: "still"; value: window.desk.looks.still || window.desk.looks.seat.motion === "none" }
     Binding { target: Album; property: "gallery"; value: window.desk.gallery }
-    Binding { target: Theme; property: "narrow"; value: window.width < 720 * Math.min(1.35, window.desk.looks.size) }
+    Binding { target: Theme; property: "narrow"; value: window.width < 720 * Math.min(1.35, window.desk.looks.scale) }
 
     // What is behind the gate is made ready while the passphrase is typed; the first frame does not wait for it.
     property bool open: desk.gate.stage === "open"
@@ -73,20 +75,37 @@ ApplicationWindow {
         }
     }
     Loader {
+        id: trouble
+        width: parent.width
+        height: item ? (item as Item).implicitHeight : 0
+    }
+    Loader {
         id: place
-        anchors.fill: parent
+        anchors { left: parent.left; right: parent.right; top: trouble.bottom; bottom: parent.bottom }
         focus: true
     }
     Loader {
         id: tray
+        function look(): void {
+            if (window.desk.pulse.herald.placed)
+                setSource("parts/Tray.qml", { desk: window.desk, window: window })
+        }
+    }
+    Timer {
+        property int left: 20
+        interval: 3000      // a computer's panel may come after us
+        repeat: true
+        running: window.room !== null && !tray.item && left > 0
+        onTriggered: { left -= 1; tray.look() }
     }
     Timer {
         interval: 150
         running: true
         onTriggered: {
             window.desk.furnish()
-            if (window.desk.pulse.herald.placed)
-                tray.setSource("parts/Tray.qml", { desk: window.desk, window: window })
+            window.desk.looks.look_around()
+            trouble.setSource("parts/TroubleBar.qml", { desk: window.desk })
+            tray.look()
             window.room = Qt.createComponent("Room.qml", Component.Asynchronous)
         }
     }

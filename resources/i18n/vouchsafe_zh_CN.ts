@@ -727,6 +727,13 @@
     </message>
 </context>
 <context>
+    <name>Collecting</name>
+    <message>
+        <source>%1 MB are free again.</source>
+        <translation>已腾出 %1 MB。</translation>
+    </message>
+</context>
+<context>
     <name>Comments</name>
     <message>
         <source>You</source>
@@ -880,7 +887,7 @@
     </message>
     <message>
         <source>Lock now</source>
-        <translation type="unfinished">立即锁定</translation>
+        <translation>立即锁定</translation>
     </message>
     <message>
         <source>close leave away</source>
@@ -980,7 +987,7 @@
     </message>
     <message>
         <source>Backups</source>
-        <translation type="unfinished">备份</translation>
+        <translation>备份</translation>
     </message>
     <message>
         <source>copy save restore</source>
@@ -2360,6 +2367,10 @@
         <translation>Vouchsafe 自己出了错，请反馈给我们。</translation>
     </message>
     <message>
+        <source>Vouchsafe&apos;s network has stopped. Start it again; nothing that was kept is lost.</source>
+        <translation>Vouchsafe 的网络停了。请重新启动它；已保存的都没有丢失。</translation>
+    </message>
+    <message>
         <source>What came with this introduction does not fit together. Somebody may be in between: meet in another way.</source>
         <translation>随这次介绍而来的内容对不上。可能有人夹在中间：请换一种方式认识。</translation>
     </message>
@@ -2474,6 +2485,10 @@
     <message>
         <source>Your vault could not be used.</source>
         <translation>你的保险库没法使用。</translation>
+    </message>
+    <message>
+        <source>Something went wrong in Vouchsafe itself. Nothing that was kept is lost; try it again.</source>
+        <translation>Vouchsafe 自身出了错。已保存的都没有丢失，请再试一次。</translation>
     </message>
     <message>
         <source>The file or folder could not be used: %1</source>
@@ -4010,6 +4025,56 @@
     </message>
 </context>
 <context>
+    <name>MishapSheet</name>
+    <message>
+        <source>What went wrong</source>
+        <translation>出了什么错</translation>
+    </message>
+    <message>
+        <source>Text (*.txt)</source>
+        <translation>文本 (*.txt)</translation>
+    </message>
+    <message>
+        <source>Save the reports</source>
+        <translation>保存报告</translation>
+    </message>
+    <message>
+        <source>This is all that was written down: which part of the program, and when. No word, name, file or number of yours is in it. It stays here until you delete it, and nobody gets it unless you hand it to them.</source>
+        <translation>记下的就是这些：程序的哪一处，什么时候。里面没有你的任何文字、名字、文件或数据。它一直留在这里，直到你删除；除非你亲手交出，谁也拿不到。</translation>
+    </message>
+    <message>
+        <source>There is no report.</source>
+        <translation>没有报告。</translation>
+    </message>
+    <message>
+        <source>Report of %1</source>
+        <translation>%1的报告</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation>保存…</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+</context>
+<context>
+    <name>Mishaps</name>
+    <message>
+        <source>Copied.</source>
+        <translation>已复制。</translation>
+    </message>
+    <message>
+        <source>The report is saved.</source>
+        <translation>报告已保存。</translation>
+    </message>
+</context>
+<context>
     <name>NoticeCard</name>
     <message>
         <source>%1, new</source>
@@ -4241,6 +4306,13 @@
     <message>
         <source>Choose none</source>
         <translation>取消选择</translation>
+    </message>
+</context>
+<context>
+    <name>Plight</name>
+    <message>
+        <source>Your disk takes what you write again.</source>
+        <translation>磁盘又能保存了。</translation>
     </message>
 </context>
 <context>
@@ -4760,6 +4832,22 @@
         <translation>深色</translation>
     </message>
     <message>
+        <source>Contrast</source>
+        <translation>对比度</translation>
+    </message>
+    <message>
+        <source>High</source>
+        <translation>高</translation>
+    </message>
+    <message>
+        <source>Motion</source>
+        <translation>动效</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>无</translation>
+    </message>
+    <message>
         <source>Language</source>
         <translation>语言</translation>
     </message>
@@ -4818,6 +4906,20 @@
     <message>
         <source>What brands ask</source>
         <translation>品牌的提问</translation>
+    </message>
+    <message>
+        <source>What went wrong</source>
+        <translation>出了什么错</translation>
+    </message>
+    <message>
+        <source>Reports of mistakes in Vouchsafe, without a word of yours. They are on this computer only.</source>
+        <translation>Vouchsafe 出错的报告，不含你的任何文字，只在这台电脑上。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n reports</source>
+        <translation>
+            <numerusform>%n 份报告</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -5262,11 +5364,122 @@
     </message>
     <message>
         <source>Lock now</source>
-        <translation type="unfinished">立即锁定</translation>
+        <translation>立即锁定</translation>
     </message>
     <message>
         <source>Quit</source>
         <translation>退出</translation>
+    </message>
+</context>
+<context>
+    <name>TroubleBar</name>
+    <message>
+        <source>Your disk does not answer</source>
+        <translation>磁盘没有响应</translation>
+    </message>
+    <message>
+        <source>What was kept is safe, and what you are writing stays here. It goes on by itself once the disk answers; if it is a stick or a network drive, see whether it is plugged in.</source>
+        <translation>已保存的都安全，正在写的也留在这里。磁盘一有响应就会自己继续；如果是 U 盘或网络硬盘，请看看是否连着。</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>再看一下</translation>
+    </message>
+    <message>
+        <source>Lock now</source>
+        <translation>立即锁定</translation>
+    </message>
+    <message>
+        <source>Your disk is full</source>
+        <translation>磁盘满了</translation>
+    </message>
+    <message>
+        <source>Nothing is lost: what was kept is safe, and what you are writing stays here. Make room, then try again. Friends&apos; photos in full can go first: they come again when you look at them.</source>
+        <translation>什么都没有丢：已保存的都安全，正在写的也留在这里。请腾出空间再试。可以先清掉朋友的原图：你再看时会重新取来。</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>再试一次</translation>
+    </message>
+    <message>
+        <source>Free space</source>
+        <translation>腾出空间</translation>
+    </message>
+    <message>
+        <source>Another program holds the file of your vault</source>
+        <translation>另一个程序占用着保险库文件</translation>
+    </message>
+    <message>
+        <source>Nothing is lost, and what you are writing stays here. Close the other program, such as one for backups, then try again.</source>
+        <translation>什么都没有丢，正在写的也留在这里。请关闭那个程序（比如备份软件），然后再试。</translation>
+    </message>
+    <message>
+        <source>Your disk refuses to work</source>
+        <translation>磁盘不肯工作</translation>
+    </message>
+    <message>
+        <source>What was kept before is safe, and what you are writing stays here. See to the disk and its cable, then try again.</source>
+        <translation>之前保存的都安全，正在写的也留在这里。请检查磁盘和连接线，然后再试。</translation>
+    </message>
+    <message>
+        <source>A part of your vault cannot be read</source>
+        <translation>保险库有一部分读不出来</translation>
+    </message>
+    <message>
+        <source>Nothing was changed in it. Friends still have what you showed them, and a backup has everything: it can be brought back on this computer.</source>
+        <translation>没有改动任何内容。朋友那里还有你给他们看过的，备份里什么都有：可以在这台电脑上恢复。</translation>
+    </message>
+    <message>
+        <source>Backups</source>
+        <translation>备份</translation>
+    </message>
+    <message>
+        <source>The connection to friends has ended, by a mistake in Vouchsafe</source>
+        <translation>与朋友的连接断了，是 Vouchsafe 自身出了错</translation>
+    </message>
+    <message>
+        <source>All that you and your friends wrote is here, and you can go on writing. Friends get it once the connection is there again.</source>
+        <translation>你和朋友写的都在这里，你可以继续写。连接恢复后朋友就会收到。</translation>
+    </message>
+    <message>
+        <source>Start it again</source>
+        <translation>重新启动</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>发生了什么</translation>
+    </message>
+    <message>
+        <source>The network cannot be used</source>
+        <translation>网络无法使用</translation>
+    </message>
+    <message>
+        <source>All that you and your friends wrote is here, and you can go on writing. Friends get it when your computers meet again.</source>
+        <translation>你和朋友写的都在这里，你可以继续写。你们的电脑再相遇时朋友就会收到。</translation>
+    </message>
+    <message>
+        <source>This computer is in no network</source>
+        <translation>这台电脑没有连上任何网络</translation>
+    </message>
+    <message>
+        <source>All that you and your friends wrote is here, and you can go on writing. Join the Wi-Fi or plug in the cable; it is noticed by itself.</source>
+        <translation>你和朋友写的都在这里，你可以继续写。请连上 Wi-Fi 或插上网线，之后会自动察觉。</translation>
+    </message>
+    <message>
+        <source>Something went wrong in Vouchsafe itself</source>
+        <translation>Vouchsafe 自身出了错</translation>
+    </message>
+    <message>
+        <source>Nothing that was kept is lost. What is known of it stands in a report on this computer, without a word of yours in it. It is sent nowhere.</source>
+        <translation>已保存的都没有丢失。所知的都写在这台电脑上的一份报告里，不含你的任何文字，也不会发往任何地方。</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>以后再说</translation>
+    </message>
+    <message>
+        <source>One moment…</source>
+        <translation>请稍候…</translation>
     </message>
 </context>
 <context>
@@ -5301,6 +5514,10 @@
     <message>
         <source>Opening…</source>
         <translation>正在打开…</translation>
+    </message>
+    <message>
+        <source>Closing…</source>
+        <translation>正在关闭…</translation>
     </message>
     <message>
         <source>Unlock</source>

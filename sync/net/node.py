@@ -17,7 +17,7 @@ from sync.border import Border
 from sync.channel import Elsewhere, Line, Way
 from sync.door import Door, hour_of
 from sync.errors import SyncError, Unreachable
-from sync.events import Befriended, Event, Sighted
+from sync.events import Befriended, Cut, Event, Sighted
 from sync.hello import Peer
 from sync.invite import Invite
 from sync.net.changes import changes
@@ -336,6 +336,7 @@ class Node:
                 await self._lan.rotate(self.port)
             if change.moved or change.woke:
                 self._spawn(self._talks.probe())
+                self._tell(Cut(again=bool(self._place.interfaces or own_addresses())))
             self.look_again()
 
     def _welcome(self, name: Hashable, link: Line) -> None:

@@ -1,5 +1,6 @@
 """One thread, and deeds in the order in which they were handed in."""
 
+import ctypes
 import threading
 from collections.abc import Iterator
 
@@ -93,7 +94,7 @@ def test_the_thread_outlives_what_goes_wrong_where_nobody_asked(
     worker: Worker, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     told: list[object] = []
-    monkeypatch.setattr("app.worker.excepthook", lambda wrong: told.append(wrong.exc_type))
+    monkeypatch.setattr("threading.excepthook", lambda wrong: told.append(wrong.exc_type))
     heard = threading.Event()
 
     def stumble() -> bool:
@@ -104,3 +105,37 @@ def test_the_thread_outlives_what_goes_wrong_where_nobody_asked(
     assert heard.wait(30)
     assert worker.do(int, "7") == 7
     assert told == [ValueError]
+
+
+@pytest.mark.parametrize("idle", [True, False])
+def test_the_thread_outlives_what_comes_upon_it_from_outside(
+    worker: Worker, monkeypatch: pytest.MonkeyPatch, idle: bool
+) -> None:
+    told: list[object] = []
+    monkeypatch.setattr("threading.excepthook", lambda wrong: told.append(wrong.exc_type))
+    began, go_on = threading.Event(), threading.Event()
+
+    def wait() -> None:
+        began.set()
+        assert go_on.wait(30)
+
+    held = None if idle else worker.submit(wait)
+    assert idle or began.wait(30)
+    thread = worker._thread
+    number = ctypes.c_ulong(thread.ident or 0)
+    assert ctypes.pythonapi.PyThreadState_SetAsyncExc(number, ctypes.py_object(SystemExit)) == 1
+    go_on.set()
+    outcomes = [held or worker.submit(int, "7"), *(worker.submit(int, "7") for _time in range(3))]
+    assert all(outcome.exception(30) is None or isinstance(outcome.exception(30), SystemExit) for outcome in outcomes)
+    assert outcomes[-1].result(30) == 7
+    assert thread.is_alive()
+    assert told == [SystemExit] or isinstance(outcomes[0].exception(30), SystemExit)
+
+
+def test_it_tells_whether_its_thread_computes_or_waits(worker: Worker) -> None:
+    worker.do(int, "7")
+    before = worker.cpu_seconds
+    if before is None:
+        pytest.skip("this system does not tell how long a thread has computed")
+    worker.do(sum, range(2_000_000))
+    assert (worker.cpu_seconds or 0) > before

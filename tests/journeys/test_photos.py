@@ -279,7 +279,7 @@ def test_a_photo_that_nobody_shows_any_more_cannot_be_asked_for(ada: Person, bel
         network.fetch(entry.id, 0).result(PATIENCE)
     bring = network._fetches._bring(name, 0.0)
     with pytest.raises(Unreachable, match=NOBODY):
-        asyncio.run_coroutine_threadsafe(bring, network._loop).result(PATIENCE)
+        asyncio.run_coroutine_threadsafe(bring, network._thread.loop).result(PATIENCE)
 
 
 # where a photo was taken

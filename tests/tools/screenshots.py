@@ -30,7 +30,7 @@ from PySide6.QtCore import qInstallMessageHandler  # noqa: E402
 from PySide6.QtGui import QAccessible, QFont, QFontDatabase  # noqa: E402
 
 from app.window import application  # noqa: E402
-from tests.tools import asked, becoming, believable, between, stages  # noqa: E402
+from tests.tools import asked, becoming, believable, between, stages, troubles  # noqa: E402
 from tests.tools.sitting import LOOKS, SIZES, Sitting  # noqa: E402
 
 LANGUAGES = ("en", "zh_CN")
@@ -53,7 +53,7 @@ STAGES: dict[str, Callable[[Sitting, Path], None]] = {
     "brands": asked.draw_asked,
     "settings": lambda sitting, folder: stages.draw_settings(sitting),
     "import": stages.draw_importing,
-    "offline": lambda sitting, folder: stages.draw_out_of_reach(sitting),
+    "trouble": lambda sitting, folder: troubles.draw_troubles(sitting),
 }
 
 PARTS = (",".join(("gate", *list(STAGES)[:4])), ",".join(("meet", *list(STAGES)[4:])))

@@ -226,12 +226,3 @@ def _gone(sitting: Sitting) -> bool:
     return not any(
         view.title.startswith("Book 4") for view in sitting.window.ask(lambda library: library.listing.newest(limit=9))
     )
-
-
-def draw_out_of_reach(sitting: Sitting) -> None:
-    """The last of all: the network is gone."""
-    sitting.desk.invitation.open(None)
-    sitting.desk.pulse.open(None, off=True)
-    for page in ("home", "people"):
-        sitting.go(page)
-        sitting.draw(f"{page}-offline")

@@ -20,6 +20,8 @@ from app.bridge.errand import Errands
 from app.bridge.marks import Property, QmlElement, QmlUncreatable, Slot
 
 if TYPE_CHECKING:
+    from concurrent.futures import Future
+
     from app.library import Library
     from crypto.secret import Secret
     from sync.place import Place
@@ -64,7 +66,7 @@ class Gate(QObject):
         self._now = now
         self._entropy = entropy
         self._stage = "locked" if (folder / HEADER).exists() else "new"
-        self._busy = False
+        self._busy = self._closing = False
         self._complaint = ""
         self._words: list[str] = []
         self._saved = False
@@ -170,7 +172,7 @@ class Gate(QObject):
             return library, words.reveal().decode().split()
 
         self._begin()
-        self._errands.run(make, then=self._made, otherwise=self._complain)
+        self._errands.run(make, then=self._made, otherwise=self._complain, patient=True)
 
     def _made(self, outcome: tuple[Library, list[str]]) -> None:
         library, self._words = outcome
@@ -199,7 +201,7 @@ class Gate(QObject):
             return open_profile(self._folder, by_key_store(system_store), now=self._now, entropy=self._entropy)
 
         self._begin()
-        self._errands.run(open_, then=self._enter, otherwise=self._complain)
+        self._errands.run(open_, then=self._enter, otherwise=self._complain, patient=True)
 
     @Slot(str)
     def recover(self, words: str) -> None:
@@ -307,6 +309,22 @@ class Gate(QObject):
             self._store = _store_in(self._folder / HEADER)
             self._settle("locked")
             QTimer.singleShot(0, self.closed.emit)  # the pages go first, then what they showed
+
+    def await_closing(self, closing: Future[None]) -> None:
+        """What was open is closed as soon as the disk answers; until then it cannot be opened again."""
+
+        def closed(_outcome: object) -> None:
+            self._closing = self._busy = False
+            self.changed.emit()
+
+        self._closing = self._busy = True
+        self.changed.emit()
+        self._errands.watch(closing, then=closed, otherwise=closed)
+
+    @Property(bool, notify=changed)
+    def closing(self) -> bool:
+        """Whether what was open is still being closed."""
+        return self._closing
 
     def look(self) -> None:
         """Is there still to be waited, for wrong passphrases of before this start?"""

@@ -168,7 +168,7 @@ class Locking(QObject):
             self._settle()
             self.done.emit()
 
-        self._run(deed, remembered)
+        self._run(deed, remembered, patient=True)  # the key store may ask the person
 
     @Slot()
     def forget(self) -> None:
@@ -183,7 +183,7 @@ class Locking(QObject):
             self._store = ""
             self._settle()
 
-        self._run(deed, forgotten, otherwise=self._forgotten_here)
+        self._run(deed, forgotten, otherwise=self._forgotten_here, patient=True)
 
     def _forgotten_here(self, sentence: str) -> None:
         self._store = ""
@@ -205,6 +205,7 @@ class Locking(QObject):
         then: Callable[..., None],
         *,
         otherwise: Callable[[str], None] | None = None,
+        patient: bool = False,
     ) -> None:
         library = self._library
         if library is None or self._busy:
@@ -212,7 +213,9 @@ class Locking(QObject):
         self._busy = True
         self._complaint = ""
         self.changed.emit()
-        self._errands.run(lambda: deed(self._lock(library)), then=then, otherwise=otherwise or self._complain)
+        self._errands.run(
+            lambda: deed(self._lock(library)), then=then, otherwise=otherwise or self._complain, patient=patient
+        )
 
     def _lock(self, library: Library) -> Lock:
         from app.profiles.locks import Lock

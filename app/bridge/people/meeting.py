@@ -73,7 +73,7 @@ class Meeting(QObject):
         self._letter = b""
         self.changed.emit()
 
-    def connect_to(self, network: Network) -> None:
+    def connect_to(self, network: Network | None) -> None:
         self._network = network
         self.changed.emit()
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QLocale, QObject, Signal
 
 from app.bridge.errand import Errands
-from app.bridge.marks import Property, QmlElement, QmlUncreatable
+from app.bridge.marks import Property, QmlElement, QmlUncreatable, Slot
 
 if TYPE_CHECKING:
     from app.bridge.running import Running
@@ -25,6 +25,7 @@ class Collecting(QObject):
 
     changed = Signal()
     told = Signal(str)
+    freed = Signal()
 
     def __init__(self, errands: Errands, running: Running, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -73,5 +74,29 @@ class Collecting(QObject):
                 self._running.network.gather()
 
         self._errands.run(decide, then=decided, otherwise=self.told.emit)
+
+    @Slot()
+    def free(self) -> None:
+        """Make room on the disk: what came in full of friends' is erased, and comes again when it is looked at."""
+        library = self._library
+        if library is None:
+            return
+
+        def free() -> int:
+            from msgspec.structs import replace
+
+            from app.profiles.habits import adopt, habits_of
+
+            freed = library.blobs.free()
+            adopt(library.vault, replace(habits_of(library.vault), media="looked-at"))
+            return freed
+
+        def freed(size: int) -> None:
+            self._all = False
+            self.changed.emit()
+            self.told.emit(self.tr("%1 MB are free again.").replace("%1", QLocale().toString(size / 1e6, "f", 1)))
+            self.freed.emit()
+
+        self._errands.run(free, then=freed, otherwise=self.told.emit)
 
     everything = Property(bool, _read_all, _write_all, notify=changed)

@@ -46,7 +46,7 @@ class Pulse(QObject):
         self._people = people
         self._now = now
         self._network: Network | None = None
-        self._off = False
+        self._off = self._cut = False
         self._waiting = False
         self._listening = False
         self._left: dict[int, int] = {}
@@ -71,6 +71,7 @@ class Pulse(QObject):
     def open(self, network: Network | None, *, off: bool = False) -> None:
         self._network = network
         self._off = off
+        self._cut = self._cut and network is not None
         self._left.clear()
         self._steps.clear()
         if network is not None:
@@ -106,6 +107,11 @@ class Pulse(QObject):
         """How many entries are still to come."""
         return sum(self._left.values())
 
+    @property
+    def cut(self) -> bool:
+        """Whether this computer is in no network."""
+        return self._cut
+
     @Property(bool, notify=changed)
     def canMeet(self) -> bool:
         return self._network is not None and bool(self._people.known())
@@ -120,7 +126,7 @@ class Pulse(QObject):
         known = {number: view for number, view in self._people.known().items() if not view.blocked}
         if not known:
             return ("waiting" if self._waiting else "alone", "", 0)
-        if self._off:
+        if self._off or self._cut:
             return ("off", "", 0)
         for number, left in self._left.items():
             if left and number in known:
@@ -141,6 +147,7 @@ class Pulse(QObject):
             Befriended,
             Changed,
             Copied,
+            Cut,
             InStep,
             Left,
             Linked,
@@ -149,9 +156,11 @@ class Pulse(QObject):
             Sighted,
         )
 
-        if self._network is None and not isinstance(event, InStep | Changed):
+        if self._network is None and not isinstance(event, InStep | Changed | Cut):
             return
         match event:
+            case Cut(again=again):
+                self._cut = not again
             case Linked(name=name):
                 self.joined.emit(name)
             case Copied():

@@ -106,11 +106,15 @@ class Herald(QObject):
         self._tray, self._shows = tray, tray and shows
         self.changed.emit()
 
+    @property
+    def placeable(self) -> bool:
+        """Whether desktops of this kind may have a place for our icon, perhaps a little later than we start."""
+        return QGuiApplication.platformName() in ("windows", "cocoa", "xcb", "wayland")
+
     @Property(bool, constant=True)
     def placed(self) -> bool:
-        """Whether this desktop has a place for our icon."""
-        platform = QGuiApplication.platformName()
-        return platform in ("windows", "cocoa") or (platform in ("xcb", "wayland") and watched())
+        """Whether this desktop has a place for our icon now. It is asked anew each time."""
+        return self.placeable and (QGuiApplication.platformName() in ("windows", "cocoa") or watched())
 
     @Property(bool, notify=changed)
     def tray(self) -> bool:

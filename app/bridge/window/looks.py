@@ -13,8 +13,9 @@ from typing import Any
 
 from PySide6.QtCore import QLocale, QObject, Signal
 
-from app.bridge.marks import Property, QmlElement, QmlUncreatable
+from app.bridge.marks import Property, QmlElement, QmlUncreatable, Slot
 from app.bridge.window.seat import Seat
+from app.bridge.window.system import MOST, stands_still, text_scale
 
 QML_IMPORT_NAME = "Vouchsafe.Bridge"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -38,6 +39,7 @@ class Looks(QObject):
         self._path = path
         self._speak = speak
         self._look, self._language, self._size = "system", "system", 1.0
+        self._system, self._still = 1.0, False
         self.borrowed = False
         """Whether it was asked to look otherwise, for this run."""
         self._seat = Seat(path.with_name(SEAT), self)
@@ -48,6 +50,24 @@ class Looks(QObject):
     def seat(self) -> Seat:
         """What is kept for this computer alone."""
         return self._seat
+
+    @Property(float, notify=changed)
+    def scale(self) -> float:
+        """How many times larger than usual text is to be: as chosen here, and as on the whole system."""
+        return min(MOST, self._size * self._system)
+
+    @Property(bool, notify=changed)
+    def still(self) -> bool:
+        """Whether the system was told that nothing shall move."""
+        return self._still
+
+    @Slot()
+    def look_around(self) -> None:
+        """See what the system was told about eyes; it is asked after the first frame, and when its font changes."""
+        seen = text_scale(), stands_still()
+        if seen != (self._system, self._still):
+            self._system, self._still = seen
+            self.changed.emit()
 
     def spoken(self) -> str:
         """The language of the window: the chosen one, else the system's if we have it, else English."""

@@ -1,5 +1,5 @@
 """Where the window stands on this computer, and what it does when it is not looked at. Kept in a small file that is
-readable while locked: places, sizes and three words, nothing of the person's. Each computer has its own.
+readable while locked: places, sizes and five words, nothing of the person's. Each computer has its own.
 """
 
 from __future__ import annotations
@@ -19,6 +19,9 @@ QML_IMPORT_MAJOR_VERSION = 1
 NOTICES = ("off", "some", "all")
 """Notices of the desktop: none; that something came; who wrote about what."""
 
+CONTRASTS = ("system", "high")
+MOTIONS = ("system", "none")
+
 ROOMS = ("home", "library", "people", "brands", "settings")
 Place = tuple[int, int, int, int, bool]
 """x, y, width, height, and whether it fills the screen."""
@@ -35,6 +38,7 @@ class Seat(QObject):
         super().__init__(parent)
         self._path = path
         self._notices, self._stays = "some", False
+        self._contrast = self._motion = "system"
         self.place: Place | None = None
         self.room = "home"
         with contextlib.suppress(OSError, ValueError, TypeError, AttributeError, KeyError):
@@ -67,9 +71,33 @@ class Seat(QObject):
 
     stays = Property(bool, _read_stays, _write_stays, notify=changed)
 
+    def _read_contrast(self) -> str:
+        """`high`, or as the system has it."""
+        return self._contrast
+
+    def _write_contrast(self, contrast: str) -> None:
+        if contrast in CONTRASTS and contrast != self._contrast:
+            self._contrast = contrast
+            self._keep()
+
+    contrast = Property(str, _read_contrast, _write_contrast, notify=changed)
+
+    def _read_motion(self) -> str:
+        """`none`, or as the system has it."""
+        return self._motion
+
+    def _write_motion(self, motion: str) -> None:
+        if motion in MOTIONS and motion != self._motion:
+            self._motion = motion
+            self._keep()
+
+    motion = Property(str, _read_motion, _write_motion, notify=changed)
+
     def _take(self, kept: dict[str, Any]) -> None:
         self._notices = kept["notices"] if kept.get("notices") in NOTICES else "some"
         self._stays = kept.get("stays") is True
+        self._contrast = kept["contrast"] if kept.get("contrast") in CONTRASTS else "system"
+        self._motion = kept["motion"] if kept.get("motion") in MOTIONS else "system"
         self.room = kept["room"] if kept.get("room") in ROOMS else "home"
         x, y, width, height, filled = kept["place"]
         if all(type(number) is int for number in (x, y, width, height)):
@@ -77,6 +105,7 @@ class Seat(QObject):
 
     def _keep(self) -> None:
         kept = {"notices": self._notices, "stays": self._stays, "room": self.room, "place": self.place}
+        kept |= {"contrast": self._contrast, "motion": self._motion}
         with contextlib.suppress(OSError):
             self._path.write_text(json.dumps(kept), encoding="utf-8")
         self.changed.emit()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from concurrent.futures import Executor
+from concurrent.futures import Executor, Future
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -71,7 +71,7 @@ class Draft(QObject):
         self._round = 0
         self._saving = False
         self._keeping = QTimer(self, singleShot=True, interval=KEPT_AFTER_MS)
-        self._keeping.timeout.connect(self._keep)
+        self._keeping.timeout.connect(self.keep)
         self._photos.settled.connect(self._keeping.start)
 
     def open(self, library: Library | None) -> None:
@@ -92,19 +92,20 @@ class Draft(QObject):
 
         return Unfinished(dict(self.page), self._entry, files)
 
-    def leave(self, worker: Worker) -> None:
-        """Keep it now: when this returns, it is on the disk, unless there is no room."""
+    def leave(self, worker: Worker) -> Future[None] | None:
+        """Keep it now: once this is done, it is on the disk, unless there is no room."""
         self._keeping.stop()
         if self._library is None:
-            return
-        from app.vault import VaultError
+            return None
         from app.writing.unfinished import leave
 
-        with suppress(VaultError, RuntimeError):  # a full disk must not keep the profile from being locked
-            worker.submit(leave, self._library.vault, self.unfinished()).result()
+        with suppress(RuntimeError):  # the worker has stopped
+            return worker.submit(leave, self._library.vault, self.unfinished())
+        return None
 
     @Slot()
-    def _keep(self) -> None:
+    def keep(self) -> None:
+        """Have it kept as it stands, though nobody has said that it is done."""
         library = self._library
         if library is not None and not self._saving:
             from app.writing.unfinished import leave
@@ -148,7 +149,7 @@ class Draft(QObject):
     def discard(self) -> None:
         """Begin afresh: what stands on the page is not wanted."""
         self._begin()
-        self._keep()
+        self.keep()
 
     def _begin(self) -> None:
         self.page = FIRST | {"kind": self.page["kind"] or "book", "circle": self._named(self.page["circle"])}

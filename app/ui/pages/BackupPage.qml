@@ -65,7 +65,7 @@ FocusScope {
                     id: state
                     anchors { left: parent.left; right: parent.right; verticalCenter: parent.verticalCenter; margins: 20 }
                     spacing: 6
-                    BusyIndicator { visible: !page.keeping.ready; running: visible; Layout.preferredHeight: 32; Accessible.name: qsTr("Looking what there is…") }
+                    Busy { visible: !page.keeping.ready; Layout.preferredHeight: 32; Accessible.name: qsTr("Looking what there is…") }
                     RowLayout {
                         visible: page.keeping.ready
                         spacing: 10

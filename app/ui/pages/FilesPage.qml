@@ -94,7 +94,7 @@ FocusScope {
                 heading: qsTr("Drop folders")
                 sentence: qsTr("A stick that goes to and fro, or a folder that some program carries between computers. A current file for each friend lies there, under names that say nothing, and theirs are opened by themselves.")
                 Layout.fillWidth: true
-                BusyIndicator { visible: !page.drops.ready; running: visible; Layout.preferredHeight: 32; Accessible.name: qsTr("Looking what there is…") }
+                Busy { visible: !page.drops.ready; Layout.preferredHeight: 32; Accessible.name: qsTr("Looking what there is…") }
                 Told { visible: page.drops.ready && page.drops.folders.count === 0; text: qsTr("No folder is watched yet."); color: Theme.soft; Layout.fillWidth: true }
                 Repeater {
                     model: page.drops.folders

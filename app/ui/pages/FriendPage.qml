@@ -106,7 +106,7 @@ FocusScope {
                 glyph: "screen"
                 heading: qsTr("What they take up here")
                 Layout.fillWidth: true
-                BusyIndicator { visible: !page.one.ready; running: visible; Layout.preferredHeight: 32; Accessible.name: qsTr("Counting…") }
+                Busy { visible: !page.one.ready; Layout.preferredHeight: 32; Accessible.name: qsTr("Counting…") }
                 Gauge {
                     visible: page.one.ready
                     label: qsTr("Entries")

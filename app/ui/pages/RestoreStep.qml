@@ -1,7 +1,6 @@
 // First run, with a backup at hand: the file, and what opens it.
 pragma ComponentBehavior: Bound
 import QtQuick
-import QtQuick.Controls.Basic
 import QtQuick.Dialogs
 import QtQuick.Layouts
 import Vouchsafe.Bridge
@@ -92,7 +91,7 @@ FocusScope {
         RowLayout {
             visible: step.gate.busy
             spacing: 12
-            BusyIndicator { running: visible; Layout.preferredWidth: 30; Layout.preferredHeight: 30; Accessible.name: work.text }
+            Busy { Layout.preferredWidth: 30; Layout.preferredHeight: 30; Accessible.name: work.text }
             Phrase { id: work; text: step.gate.done > 0 ? qsTr("Reading it through: %1").arg(Words.size(step.gate.done * 1e6)) : qsTr("Trying the key…"); color: Theme.soft; Layout.fillWidth: true }
             Push { text: qsTr("Stop"); onClicked: step.gate.cancel() }
         }

@@ -14,6 +14,8 @@ FocusScope {
     readonly property Looks looks: desk.looks
     readonly property real column: Math.min(640, width - 2 * Theme.margin)
 
+    MishapSheet { id: mishaps; mishaps: page.desk.mishaps }
+
     Flickable {
         anchors.fill: parent
         contentHeight: form.implicitHeight + form.y + 48
@@ -91,6 +93,20 @@ FocusScope {
                 onChosen: key => page.looks.look = key
             }
             Setting {
+                heading: qsTr("Contrast")
+                choices: [{ key: "system", text: qsTr("As the system"), glyph: "screen" }, { key: "high", text: qsTr("High") }]
+                current: page.looks.seat.contrast
+                Layout.fillWidth: true
+                onChosen: key => page.looks.seat.contrast = key
+            }
+            Setting {
+                heading: qsTr("Motion")
+                choices: [{ key: "system", text: qsTr("As the system"), glyph: "screen" }, { key: "none", text: qsTr("None") }]
+                current: page.looks.seat.motion
+                Layout.fillWidth: true
+                onChosen: key => page.looks.seat.motion = key
+            }
+            Setting {
                 heading: qsTr("Language")
                 choices: [{ key: "system", text: qsTr("As the system"), glyph: "screen" }, { key: "en", text: "English" }, { key: "zh_CN", text: "简体中文" }]
                 current: page.looks.language
@@ -132,6 +148,14 @@ FocusScope {
                 choices: [{ key: "brands", text: qsTr("What brands ask"), glyph: "product" }]
                 Layout.fillWidth: true
                 onChosen: page.desk.way.go("brands")
+            }
+            Setting {
+                visible: page.desk.mishaps.count > 0
+                heading: qsTr("What went wrong")
+                sentence: qsTr("Reports of mistakes in Vouchsafe, without a word of yours. They are on this computer only.")
+                choices: [{ key: "mishaps", text: qsTr("%n reports", "", page.desk.mishaps.count), glyph: "warning" }]
+                Layout.fillWidth: true
+                onChosen: mishaps.open()
             }
             Phrase {
                 text: "Vouchsafe " + page.desk.version

@@ -71,7 +71,7 @@ FocusScope {
             text: step.stale ? "" : step.gate.complaint
         }
         Push {
-            text: step.gate.busy ? qsTr("Opening…")
+            text: step.gate.closing ? qsTr("Closing…") : step.gate.busy ? qsTr("Opening…")
                 : step.gate.wait > 0 && !step.forgotten ? qsTr("Try again in %n s", "", step.gate.wait) : qsTr("Unlock")
             tone: "primary"
             implicitHeight: Math.round(46 * Theme.scale)

@@ -1,7 +1,6 @@
 // What is in the way of meeting friends, in words, and what to do next.
 pragma ComponentBehavior: Bound
 import QtQuick
-import QtQuick.Controls.Basic
 import QtQuick.Layouts
 import Vouchsafe.Bridge
 import ".."
@@ -60,7 +59,7 @@ Sheet {
     RowLayout {
         visible: sheet.checkup.busy
         spacing: 12
-        BusyIndicator { running: visible; implicitWidth: 28; implicitHeight: 28; palette.dark: Theme.accent }
+        Busy { implicitWidth: 28; implicitHeight: 28 }
         Phrase { text: qsTr("Looking at this computer, its network, and who answers…"); color: Theme.soft; wrapMode: Text.Wrap; Layout.fillWidth: true }
     }
     Repeater {

@@ -64,7 +64,7 @@ Rectangle {
             spacing: 8
             Layout.fillWidth: true
 
-            BusyIndicator { visible: card.following; running: visible; padding: 0; palette.dark: Theme.accent; Layout.preferredWidth: 22; Layout.preferredHeight: 22 }
+            Busy { visible: card.following; padding: 0; Layout.preferredWidth: 22; Layout.preferredHeight: 22 }
             Complaint {
                 id: said
                 text: card.following ? qsTr("Knocking at your friend's computer…")

@@ -1,7 +1,6 @@
 // A sealed file for a friend: what would go into it, where to, and what was written.
 pragma ComponentBehavior: Bound
 import QtQuick
-import QtQuick.Controls.Basic
 import QtQuick.Dialogs
 import QtQuick.Layouts
 import Vouchsafe.Bridge
@@ -26,7 +25,7 @@ Sheet {
         onAccepted: sheet.mail.pack(selectedFile)
     }
 
-    BusyIndicator { visible: sheet.stage === "looking"; running: visible; Layout.alignment: Qt.AlignHCenter; Accessible.name: qsTr("Looking what there is…") }
+    Busy { visible: sheet.stage === "looking"; Layout.alignment: Qt.AlignHCenter; Accessible.name: qsTr("Looking what there is…") }
     Told {
         visible: sheet.stage === "ready"
         text: (sheet.mail.waiting === 0 ? qsTr("Nothing new that %1 has not confirmed. The file says how things stand, and thanks for what came.").arg(sheet.name)

@@ -1,7 +1,6 @@
 // A page whose content has not come yet says so, after a moment: most come before one sees that they were not there.
 pragma ComponentBehavior: Bound
 import QtQuick
-import QtQuick.Controls.Basic
 import QtQuick.Layouts
 import ".."
 
@@ -16,6 +15,6 @@ ColumnLayout {
     onAwaitedChanged: late = false
 
     Timer { interval: 400; running: waiting.awaited; onTriggered: waiting.late = true }
-    BusyIndicator { running: waiting.visible; palette.dark: Theme.accent; Accessible.ignored: true; Layout.alignment: Qt.AlignHCenter }
+    Busy { Accessible.ignored: true; Layout.alignment: Qt.AlignHCenter }
     Told { text: qsTr("One moment: this is being fetched from your disk."); color: Theme.soft; horizontalAlignment: Text.AlignHCenter }
 }

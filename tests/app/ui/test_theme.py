@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor
 from PySide6.QtQml import QQmlComponent, QQmlEngine
 
 UI = Path(__file__).resolve().parents[3] / "app" / "ui"
-GROUNDS = ("paper", "rail", "card", "wash", "hover")
+GROUNDS = ("paper", "rail", "card", "wash", "hover", "alarm")
 PROBE = b"""
 import QtQuick
 import "file:%s"
@@ -50,10 +50,10 @@ def theme(qapp: Any, request: pytest.FixtureRequest) -> Any:
 def test_text_can_be_read_on_every_ground(theme: Any) -> None:
     for ink in ("ink", "soft", "accent"):
         for ground in GROUNDS:
-            if (ink, ground) == ("soft", "hover"):
+            if ink != "ink" and (ink, ground) in {("soft", "hover"), ("soft", "alarm"), ("accent", "alarm")}:
                 continue
             assert contrast(theme.property(ink), theme.property(ground)) >= 4.5, (ink, ground)
-    for ground in ("paper", "card"):
+    for ground in ("paper", "card", "alarm"):
         assert contrast(theme.property("bad"), theme.property(ground)) >= 4.5
     for button in ("accent", "accentOver"):
         assert contrast(theme.property("accentInk"), theme.property(button)) >= 4.5
@@ -96,3 +96,25 @@ def test_text_of_people_is_never_markup() -> None:
         assert "StyledText" not in text, path.name
         assert "MarkdownText" not in text, path.name
         assert "Text {" not in text.replace("StyledText", "") or path.name in ("Avatar.qml", "Phrase.qml"), path.name
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"], indirect=True)
+def test_in_high_contrast_everything_stands_out_as_far_as_it_can(theme: Any) -> None:
+    theme.setProperty("contrast", "high")
+    try:
+        for ground in ("paper", "rail", "card", "wash", "alarm"):
+            for ink in ("ink", "soft", "line", "edge"):
+                assert contrast(theme.property(ink), theme.property(ground)) >= 15, (ink, ground)
+            for ink in ("accent", "bad", "star"):
+                assert contrast(theme.property(ink), theme.property(ground)) >= 7, (ink, ground)
+        assert contrast(theme.property("accentInk"), theme.property("accent")) >= 7
+    finally:
+        theme.setProperty("contrast", "system")
+
+
+@pytest.mark.parametrize("theme", ["light"], indirect=True)
+def test_nothing_moves_where_nothing_shall(theme: Any) -> None:
+    assert theme.property("motion") > 0
+    theme.setProperty("still", True)
+    assert theme.property("motion") == 0
+    theme.setProperty("still", False)
