@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import PySide6.QtQuick  # noqa: F401  (without it a root object is no QQuickWindow)
 import shiboken6
-from PySide6.QtCore import QCoreApplication, QLibraryInfo, QTimer, QTranslator, QUrl
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLoggingCategory, QTimer, QTranslator, QUrl
 from PySide6.QtGui import QGuiApplication, QIcon, QWindow
 from PySide6.QtQml import QQmlApplicationEngine, QQmlError
 from PySide6.QtQuick import QQuickWindow
@@ -269,6 +269,7 @@ def application(arguments: Sequence[str] = ()) -> QGuiApplication:
     os.environ.setdefault("QT_QUICK_CONTROLS_STYLE", "Basic")
     if not os.environ.get("XDG_CURRENT_DESKTOP"):  # under a window manager alone, for which Qt looks for no tray
         os.environ["XDG_CURRENT_DESKTOP"] = "plain"
+    QLoggingCategory.setFilterRules("qt.qpa.services.warning=false")  # that a session has no portal is nobody's mistake
     app = QGuiApplication([sys.argv[0], *arguments])
     app.setApplicationName("vouchsafe")
     app.setApplicationDisplayName("Vouchsafe")

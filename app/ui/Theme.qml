@@ -30,7 +30,7 @@ QtObject {
     readonly property color accentInk: dark ? "#10231a" : "#ffffff"
     readonly property color wash: strong ? paper : dark ? "#223029" : "#e8f0ea"
     readonly property color star: strong ? (dark ? "#ffc24d" : "#7a4d00") : dark ? "#e0a83e" : "#b5770d"
-    readonly property color starOff: dark ? "#44474d" : "#dcd5c8"
+    readonly property color starOff: strong ? "#767676" : dark ? "#44474d" : "#dcd5c8"
     readonly property color bad: strong ? (dark ? "#ffb4ab" : "#8c1c13") : dark ? "#eb9a90" : "#a3312a"
     readonly property color alarm: strong ? paper : dark ? "#33221f" : "#fbe9e4"
     readonly property color veil: dark ? "#b0000000" : "#70282318"

@@ -45,8 +45,8 @@ AbstractButton {
     background: Rectangle {
         radius: height / 2
         color: chip.checked ? Theme.wash : chip.hovered ? Theme.hover : "transparent"
-        border.width: 1
-        border.color: chip.checked ? Theme.wash : Theme.line
+        border.width: chip.checked && Theme.strong ? 3 : 1
+        border.color: !chip.checked ? Theme.line : Theme.strong ? Theme.accent : Theme.wash
 
         Ring { shown: chip.visualFocus; radius: parent.radius + gap }
     }

@@ -39,6 +39,8 @@ AbstractButton {
     }
     background: Rectangle {
         radius: 10
+        border.width: entry.here && Theme.strong ? 3 : 0
+        border.color: Theme.accent
         color: entry.here ? Theme.wash : entry.hovered ? Theme.hover : "transparent"
 
         Ring { shown: entry.visualFocus; radius: 10; gap: 1 }
