@@ -50,7 +50,7 @@ Sheet {
             height: Math.round(52 * Theme.scale)
             spacing: 12
             Accessible.role: Accessible.ListItem
-            Accessible.name: modelData.name + ", " + sheet.words(modelData.state, modelData.since)
+            Accessible.name: modelData.name + ": " + sheet.words(modelData.state, modelData.since)
 
             Avatar { name: line.modelData.name; person: line.modelData.friend; size: Math.round(34 * Theme.scale) }
             ColumnLayout {

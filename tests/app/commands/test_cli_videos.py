@@ -47,7 +47,7 @@ def test_an_edit_has_other_videos_or_those_it_had(shell: Any, tmp_path: Path) ->
 
 
 def test_what_is_fetched_in_full_is_shown_and_decided(shell: Any) -> None:
-    assert shell.json("media") == {"media": "looked-at", "here": 0, "megabytes": 0, "away": 0}
+    assert shell.json("media") == {"media": "looked-at", "here": 0, "megabytes": 0, "away": 0, "freed": 0}
     assert shell.json("media", "all")["media"] == "all"
     assert "newest first" in shell("media")
     assert shell.json("media", "looked-at")["media"] == "looked-at"

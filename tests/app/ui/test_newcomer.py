@@ -61,7 +61,7 @@ def test_newcomers_who_see_nothing_come_in_meet_and_talk(open_window: Callable[.
     come_in(ana, "Ana")
 
     ana.press("Bring my history")
-    ana.press("Drop your Goodreads file here, or choose it")
+    ana.press("Drop the file here, or choose it")
     choose(ana, file)
     ana.press("Bring in 2 entries")
     ana.find("2 entries are yours now", role=Role.Heading)

@@ -73,7 +73,7 @@ def test_what_friends_say_can_be_hidden_and_who_has_it_is_told(
     assert [view.hidden for view in hand.window.ask(lambda library: library.listing.comments(entry.id))] == [True]
     hand.press("More")
     hand.press("Who has this")
-    hand.wait_until(lambda: hand.sees("Bela, has it"))
+    hand.wait_until(lambda: hand.sees("Bela: Has it"))
     assert hand.nameless() == []
 
 
