@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from app.history.columns import Named, rows, spaced
 from app.history.days import Days
-from app.history.errors import HistoryError
+from app.history.errors import HistoryError, TooBig
 from app.history.exports import Export
 from app.history.ratings import rated
 from app.history.records import Json, flat, many, text, within
@@ -48,8 +48,14 @@ def _members(export: Export) -> Iterator[Export]:
     archive = export.archive
     for name in archive.names if archive is not None else ():
         file = name.rpartition("/")[2]
-        if archive is not None and file.endswith((".json", ".csv")) and not _NAMED_LIKE.search(file):
-            yield Export(archive.read(name), name=file)
+        if archive is None or not file.endswith((".json", ".csv")) or _NAMED_LIKE.search(file):
+            continue
+        try:
+            data = archive.read(name)
+        except TooBig:  # as where somebody was for years; no list of places is
+            continue
+        if file.endswith(".csv") or b"FeatureCollection" in data:  # else it would be taken apart for nothing
+            yield Export(data, name=file)
 
 
 def _is_places(export: Export) -> bool:

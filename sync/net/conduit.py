@@ -7,6 +7,7 @@ It knows no socket and no engine: link.py and awaylink.py do.
 from __future__ import annotations
 
 import asyncio
+from abc import ABC, abstractmethod
 from collections import deque
 
 from sync.errors import Unreachable
@@ -20,7 +21,7 @@ CLOSE_S = 5.0
 CLOSE_ROUNDS = 12
 
 
-class Conduit:
+class Conduit(ABC):
     """The part of a link that is the same on every network. One task at a time may `receive`."""
 
     def __init__(self) -> None:
@@ -65,9 +66,9 @@ class Conduit:
         self._unread_bytes += len(chunk)
         self._arrived.set()
 
+    @abstractmethod
     def _taken(self) -> None:
         """Something was received, and there may be room for more."""
-        raise NotImplementedError
 
     def _stop(self) -> None:
         """Wake up everybody who waits: there is nothing more to wait for."""

@@ -155,6 +155,15 @@ def test_google_s_lists_and_its_zip_are_read_and_nothing_else_in_it_is() -> None
     assert titles == {"東京タワー", "Hotel Oku"}
 
 
+def test_what_is_too_large_to_be_places_does_not_keep_the_rest_of_google_s_zip_out(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("app.history.archive.LARGEST_MEMBER", len(shapes.GOOGLE) + 1)
+    years = b'{"locations": [' + b'{"at": 1},' * len(shapes.GOOGLE) + b'{"at": 1}]}'
+    whole = zipped({"Takeout/Maps/Bewertungen.json": shapes.GOOGLE, "Takeout/Standort/Daten.json": years})
+    assert [one.review.item.title for one in reading(whole).accounts] == ["東京タワー"]
+
+
 def test_letterboxd_has_each_film_once_with_all_that_is_said_of_it() -> None:
     whole = reading(ALL["letterboxd"])
     night = account(ALL["letterboxd"], "The Long Night").review
