@@ -38,9 +38,8 @@ def _row(cells: Named, days: Days) -> Row:
     number = next((book.isbn for book in books if book.isbn), None)
     if number is None:
         notes += [book.note for book in books if book.note]
-    said = [days.read(cells[name]) for name in ("start_date", "finish_date", "stopped_date", "shelf_date")]
-    notes += [note for _day, note in said if note]
-    began, finished, stopped, shelved = (day for day, _note in said)
+    names = ("start_date", "finish_date", "stopped_date", "shelf_date")
+    began, finished, stopped, shelved = (days.noted(cells[name], notes) for name in names)
     review, heading = to_markdown(cells["review_content"]), spaced(cells["review_name"])
     shelf = cells["shelf"]
     return Row(

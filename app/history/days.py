@@ -33,6 +33,13 @@ class Days:
             return "unknown"
         return "day first" if day_first else "month first"
 
+    def noted(self, cell: str, notes: list[str]) -> str:
+        """The day; a sentence about text that could not be read as one is added to the notes."""
+        day, note = self.read(cell)
+        if note:
+            notes.append(note)
+        return day
+
     def read(self, cell: str) -> tuple[str, str]:
         """The day, and a sentence when there is text that could not be read as one."""
         text = cell.strip()
@@ -50,6 +57,11 @@ class Days:
                 return "", f"“{text}” can be read with the day first or the month first; the day was left out."
             return _written(text, year, *((second, first) if self.order == "day first" else (first, second)))
         return "", f"“{text[:40]}” is not a day and was left out."
+
+
+def year(cell: str) -> int | None:
+    """A year of one to four digits, negative before our era; None for anything else, and for 0, which is none."""
+    return int(cell) or None if re.fullmatch(r"-?\d{1,4}", cell, re.ASCII) else None
 
 
 def _written(text: str, year: str, month: str | None, day: str | None) -> tuple[str, str]:

@@ -53,9 +53,7 @@ def read(export: Export) -> Iterator[Outcome]:
 def _marked(cells: Named, days: Days) -> Row:
     notes: list[str] = []
     stars, scale = rated(cells["个人评分"], notes)
-    day, note = days.read(cells["打分日期"])
-    if note:
-        notes.append(note)
+    day = days.noted(cells["打分日期"], notes)
     address, state = cells["条目链接"], cells["状态"]
     status: Status = next((_STATES[mark] for mark in _STATES if mark in state), "done")
     released = re.match(r"\d{4}", cells["上映日期"])
@@ -131,9 +129,7 @@ def _mark(sheet: str, cells: Cells) -> Row:
     notes: list[str] = []
     score = cells.get("我的评分", "")
     stars, scale = rated(score, notes) if score in _SCORES else (None, "")
-    day, note = Days().read(cells.get("创建时间", ""))
-    if note:
-        notes.append(note)
+    day = Days().noted(cells.get("创建时间", ""), notes)
     address = cells.get("链接", "")
     kind = _kind(sheet) or "other"
     status = next((state for mark, state in _STATES.items() if mark in sheet), None)
@@ -176,7 +172,7 @@ def _with_review(sheet: str, cells: Cells, marks: list[Row]) -> Row | None:
         return None
     notes: list[str] = []
     stars, scale = rated(score, notes) if score in _SCORES else (None, "")
-    day = Days().read(cells.get("创建时间", ""))[0]
+    day = Days().noted(cells.get("创建时间", ""), notes)
     return Row(
         number=0,
         raw=cells,
@@ -189,6 +185,7 @@ def _with_review(sheet: str, cells: Cells, marks: list[Row]) -> Row | None:
         text=body,
         status="done",
         added=day,
+        notes=tuple(notes),
     )
 
 

@@ -12,7 +12,7 @@ from itertools import islice
 
 from app.history import isbn
 from app.history.columns import Named, column, names, rows, spaced
-from app.history.days import Days
+from app.history.days import Days, year
 from app.history.errors import UnknownFormat
 from app.history.exports import Export
 from app.history.markup import to_markdown
@@ -67,11 +67,6 @@ def _row(cells: Named, days: Days) -> Row:
     line = cells.line
     notes: list[str] = []
 
-    def noted(found: tuple[str, str]) -> str:
-        if found[1]:
-            notes.append(found[1])
-        return found[0]
-
     if line.missing and cells["exclusive shelf"] == "":  # spreadsheets leave out empty cells at the end
         notes.append(f"The last {line.missing} cells of this row are missing.")
     title, series = split_series(cells["title"])
@@ -95,8 +90,8 @@ def _row(cells: Named, days: Days) -> Row:
         text=text,
         private_notes=_text(cells["private notes"]),
         status=status,
-        finished=noted(days.read(cells["date read"])),
-        added=noted(days.read(cells["date added"])),
+        finished=days.noted(cells["date read"], notes),
+        added=days.noted(cells["date added"], notes),
         tags=shelves,
         spoiler=cells["spoiler"].casefold() in ("true", "1", "yes") or ">!" in text,
         notes=tuple(notes),
@@ -140,8 +135,8 @@ def _year(cells: Named, notes: list[str]) -> int | None:
     """The year the work came out, else that of the edition. Negative before our era."""
     for name in ("original publication year", "year published"):
         if text := re.sub(r"[.,]0+\Z", "", cells[name]).replace("\u2212", "-"):
-            if re.fullmatch(r"-?\d{1,4}", text, re.ASCII) and int(text):
-                return int(text)
+            if found := year(text):
+                return found
             if text != "0":
                 notes.append(f"“{text[:40]}” is not a year and was left out.")
     return None

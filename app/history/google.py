@@ -81,9 +81,7 @@ def _features(places: Json) -> Iterator[Outcome]:
         notes: list[str] = []
         stars, scale = rated(_first(properties, ("five_star_rating_published",), ("Star Rating",)), notes)
         address = _first(properties, ("google_maps_url",), ("Google Maps URL",))
-        written, note = days.read(_first(properties, ("date",), ("Published",)))
-        if note:
-            notes.append(note)
+        written = days.noted(_first(properties, ("date",), ("Published",)), notes)
         body = _first(properties, ("review_text_published",), ("Review Comment",))
         yield Row(
             number=0,

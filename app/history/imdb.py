@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from app.history.columns import Named, column, rows, spaced
-from app.history.days import Days
+from app.history.days import Days, year
 from app.history.exports import Export
 from app.history.markup import to_markdown
 from app.history.ratings import rated
@@ -40,10 +40,8 @@ def _row(cells: Named, days: Days, having: set[str]) -> Row | Unclear:
         return Unclear(cells.line.number, cells.line.cells, "You rated this title: that is in another row.")
     notes: list[str] = []
     stars, scale = rated(cells["your rating"], notes, best=10)
-    (seen, wrong), (added, odd) = days.read(cells["date rated"]), days.read(cells["created"])
-    notes += filter(None, (wrong, odd))
+    seen, added = (days.noted(cells[name], notes) for name in ("date rated", "created"))
     number = cells["const"]
-    year = cells["year"]
     return Row(
         number=cells.line.number,
         raw=cells.line.cells,
@@ -52,7 +50,7 @@ def _row(cells: Named, days: Days, having: set[str]) -> Row | Unclear:
         kind=kind_of(cells["title type"]),
         title=spaced(cells["title"]),
         creator=spaced(cells["directors"]),
-        year=int(year) if year.isascii() and year.isdigit() and len(year) <= 4 else None,
+        year=year(cells["year"]),
         identifiers=(("imdb", number),) if number.removeprefix("tt").isdigit() else (),
         stars=stars,
         scale=scale,

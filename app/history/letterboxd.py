@@ -16,7 +16,7 @@ from typing import TypeAlias
 
 from app.history.archive import Archive
 from app.history.columns import Named, names, spaced
-from app.history.days import Days
+from app.history.days import Days, year
 from app.history.errors import NotATable, UnknownFormat
 from app.history.exports import Export
 from app.history.markup import to_markdown
@@ -116,11 +116,10 @@ def _row(
 ) -> Row:  # fmt: skip
     stars, scale = rated(cells["rating"], notes)
     days = Days()
-    said = [days.read(seen or cells["watched date"]), days.read(cells["date"])]
-    notes += [note for _day, note in said if note]
+    watched, logged = (days.noted(day, notes) for day in (seen or cells["watched date"], cells["date"]))
     liked = ["liked"] if film.of("likes/films.csv") else []
     own = [spaced(tag) for tag in (*tags.split(","), *film.lists)]
-    year, address = cells["year"], cells["letterboxd uri"]
+    address = cells["letterboxd uri"]
     return Row(
         number=number,
         raw=raw,
@@ -128,14 +127,14 @@ def _row(
         source_id=address,
         kind="film",
         title=spaced(cells["name"]),
-        year=int(year) if year.isascii() and year.isdigit() and len(year) == 4 else None,
+        year=year(cells["year"]),
         identifiers=(("url", address),) if address and not text else (),
         stars=stars,
         scale=scale,
         text=text,
         status="want" if status_want else "done",
-        finished=said[0][0],
-        added=said[1][0],
+        finished=watched,
+        added=logged,
         tags=tuple(dict.fromkeys(filter(None, (*own, *liked)))),
         spoiler=">!" in text,
         notes=tuple(notes),

@@ -45,9 +45,9 @@ def _row(cells: Named, days: Days) -> Row:
     notes: list[str] = []
     stars, scale = rated(cells["rating"], notes)
     book = isbn.from_cell(cells["isbn"].strip("[]"))
-    said = [days.read(cells[name].strip("[]")) for name in ("date started", "date read", "entry date")]
-    notes += filter(None, (book.note, *(note for _day, note in said)))
-    began, finished, entered = (day for day, _note in said)
+    notes += filter(None, (book.note,))
+    names = ("date started", "date read", "entry date")
+    began, finished, entered = (days.noted(cells[name].strip("[]"), notes) for name in names)
     shelves = [spaced(shelf) for shelf in cells["collections"].split(",")]
     status = next((_STATUS[shelf.casefold()] for shelf in shelves if shelf.casefold() in _STATUS), None)
     found = re.search(r"-?\d{1,4}", cells["date"])

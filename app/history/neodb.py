@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from app.history.archive import Archive
 from app.history.columns import spaced
-from app.history.days import Days
+from app.history.days import Days, year
 from app.history.errors import NotATable
 from app.history.exports import Export
 from app.history.markup import to_markdown
@@ -57,9 +57,7 @@ class _Mark:
     def row(self, number: int, key: str) -> Row:
         notes: list[str] = []
         stars, scale = rated(self.rating, notes, best=10)
-        day, note = Days().read(self.day)
-        if note:
-            notes.append(note)
+        day = Days().noted(self.day, notes)
         body = "\n\n".join(filter(None, (self.comment, self.review)))
         status = _STATUS.get(self.status)
         return Row(
@@ -149,7 +147,7 @@ def _about(mark: _Mark, info: str, links: list[str]) -> None:
         if name in ("isbn", "imdb") and value:
             mark.identifiers.append((name, value))
         elif name == "year":
-            mark.year = int(value[:4]) if value.isdigit() and value.isascii() else None
+            mark.year = year(value[:4])
         elif value and not mark.creator:
             mark.creator = value.replace("/", ", ")
     mark.identifiers += [("url", link) for link in links if link.startswith("https://")]
@@ -177,10 +175,9 @@ def _records(archive: Archive, odd: list[Outcome]) -> dict[str, _Mark]:
 def _marked(item: Json) -> _Mark:
     category = text(item, "category")
     people = [text(one) for name in ("author", "director", "artist", "developer") for one in many(item, name)]
-    year = text(item, "year") or text(item, "pub_year")
     mark = _Mark(_KINDS.get(category, "other"), text(item, "display_title") or text(item, "title"))
     mark.creator = ", ".join(filter(None, people))
-    mark.year = int(year) if year.isascii() and year.isdigit() and len(year) == 4 else None
+    mark.year = year(text(item, "year") or text(item, "pub_year"))
     mark.identifiers = [(name, value) for name in ("isbn", "imdb") if (value := text(item, name))]
     mark.identifiers += [("url", link) for one in many(item, "external_resources") if (link := text(one, "url"))]
     return mark

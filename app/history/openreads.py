@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from app.history import isbn
 from app.history.columns import Named, column, rows, spaced
-from app.history.days import Days
+from app.history.days import Days, year
 from app.history.exports import Export
 from app.history.markup import to_markdown
 from app.history.ratings import rated
@@ -40,10 +40,10 @@ def _row(cells: Named, days: Days) -> Row | Unclear:
     stars, scale = rated(cells["rating"], notes)
     book = isbn.from_cell(cells["isbn"])
     reading = cells["readings"].split(_BETWEEN)[-1].split("|")  # the last one: from, to, and how long it took
-    said = [days.read(text.partition("T")[0]) for text in (*reading[:2], "", "")[:2]]
-    added, odd = days.read(cells["date_added"].partition("T")[0])
-    notes += filter(None, (book.note, *(note for _day, note in said), odd))
-    year, status = cells["publication_year"], cells["status"]
+    notes += filter(None, (book.note,))
+    moments = (*reading[:2], "", "")[:2]
+    began, finished, added = (days.noted(moment.partition("T")[0], notes) for moment in (*moments, cells["date_added"]))
+    status = cells["status"]
     tags = [spaced(tag) for tag in cells["tags"].split(_BETWEEN)]
     if cells["favourite"].casefold() == "true":
         tags.append("favourite")
@@ -56,15 +56,15 @@ def _row(cells: Named, days: Days) -> Row | Unclear:
         kind="book",
         title=spaced(cells["title"]) + (f": {subtitle}" if subtitle else ""),
         creator=spaced(cells["author"]),
-        year=int(year) if year.lstrip("-").isdigit() and year.isascii() and len(year) <= 5 else None,
+        year=year(cells["publication_year"]),
         identifiers=(("isbn13", book.isbn),) if book.isbn else (),
         stars=stars,
         scale=scale,
         text=text,
         private_notes=to_markdown(cells["notes"]),
         status=_STATUS.get(status, "other" if status else None),
-        began=said[0][0],
-        finished=said[1][0],
+        began=began,
+        finished=finished,
         added=added,
         tags=tuple(filter(None, tags)),
         spoiler=">!" in text,

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from app.history.bbcode import to_html
 from app.history.columns import Named, column, rows, spaced
-from app.history.days import Days
+from app.history.days import Days, year
 from app.history.exports import Export
 from app.history.markup import to_markdown
 from app.history.ratings import rated
@@ -32,10 +32,7 @@ def read(export: Export) -> Iterator[Outcome]:
 def _row(cells: Named, days: Days) -> Row:
     notes: list[str] = []
     stars, scale = rated(cells["rating"], notes, best=10)
-    bought, note = days.read(cells["purchase date"])
-    if note:
-        notes.append(note)
-    heading, year = spaced(cells["review title"]), cells["release_date"][:4]
+    bought, heading = days.noted(cells["purchase date"], notes), spaced(cells["review title"])
     review = to_markdown(to_html(cells["review"].replace("\\n", "\n")))
     return Row(
         number=cells.line.number,
@@ -45,7 +42,7 @@ def _row(cells: Named, days: Days) -> Row:
         kind="music",
         title=spaced(cells["title"]),
         creator=spaced(f"{cells['first name']} {cells['last name']}"),
-        year=int(year) if year.isascii() and year.isdigit() and int(year) else None,
+        year=year(cells["release_date"][:4]),
         stars=stars,
         scale=scale,
         text="\n\n".join(filter(None, (heading and f"**{heading}**", review))),

@@ -53,10 +53,9 @@ def _row(number: int, title: str, thing: Json, review: Json) -> Row:
     stars, scale = rated(text(review, "rating"), notes, best=100)
     days = Days()
     seen = [one for one in many(thing, "seen_history") if not _part(one)]
-    began, finished = (days.read(text(seen[-1], name) if seen else "")[0] for name in ("started_on", "ended_on"))
-    written, note = days.read(text(review, "review", "date"))
-    if note:
-        notes.append(note)
+    last = seen[-1] if seen else None
+    began, finished = (days.noted(text(last, name), notes) for name in ("started_on", "ended_on"))
+    written = days.noted(text(review, "review", "date"), notes)
     part, lot = _part(review), text(thing, "lot").casefold()
     shelves = [text(one) for one in many(thing, "collections")]
     states = [_STATUS[shelf.casefold()] for shelf in shelves if shelf.casefold() in _STATUS]

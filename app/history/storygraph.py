@@ -46,9 +46,7 @@ def _row(cells: Named, days: Days) -> Row:
     stars, scale = rated(cells["star rating"], notes)
     status = cells["read status"].casefold()
     began, finished = _read(cells, days, notes)
-    added, note = days.read(cells["date added"])
-    if note:
-        notes.append(note)
+    added = days.noted(cells["date added"], notes)
     warnings = spaced(", ".join(filter(None, (cells["content warnings"], cells["content warning description"]))))
     text = to_markdown(cells["review"])
     return Row(
@@ -77,11 +75,8 @@ def _read(cells: Named, days: Days, notes: list[str]) -> tuple[str, str]:
     """When it was begun and finished, the last time: out of 2023/01/02-2023/01/20 among others, or the last date."""
     last = re.split(r"[;,]", cells["dates read"])[-1].strip()
     first, dash, end = last.partition("-")
-    began = days.read(first)[0] if dash else ""
-    finished, note = days.read(cells["last date read"] or (end if dash else first))
-    if note:
-        notes.append(note)
-    return began, finished
+    began = days.noted(first, notes) if dash else ""
+    return began, days.noted(cells["last date read"] or (end if dash else first), notes)
 
 
 def _identifiers(cell: str, notes: list[str]) -> tuple[tuple[str, str], ...]:

@@ -30,15 +30,13 @@ def read(export: Export) -> Iterator[Outcome]:
 def _row(cells: Named, days: Days) -> Row:
     notes: list[str] = []
     stars, scale = rated(cells["your rating"], notes, best=10)
-    rated_on, note = days.read(cells["date rated"])
-    if note:
-        notes.append(note)
+    rated_on = days.noted(cells["date rated"], notes)
     number, shelf = cells["tmdb id"], "movie" if cells["type"].casefold() == "movie" else "tv"
     part = cells["season number"] or cells["episode number"]  # whose own numbers are not those of the series
     identifiers = [("imdb", cells["imdb id"])] if cells["imdb id"].removeprefix("tt").isdigit() else []
     if number.isascii() and number.isdigit() and not part:
         identifiers.append(("tmdb", f"{shelf}/{number}"))
-    released = days.read(cells["release date"])[0]
+    released = days.noted(cells["release date"], notes)
     return Row(
         number=cells.line.number,
         raw=cells.line.cells,

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from app.history.columns import spaced
-from app.history.days import Days
+from app.history.days import Days, year
 from app.history.exports import Export
 from app.history.ratings import rated
 from app.history.records import Json, flat, many, parse, text, within
@@ -87,13 +87,10 @@ def _row(number: int, key: str, thing: _Thing) -> Row:
     kind = thing.kind
     stars, scale = rated(thing.find("rating"), notes, best=10)
     days = Days()
-    seen, note = days.read(thing.find("last_watched_at"))
-    added = days.read(thing.find("rated_at") or thing.find("listed_at"))[0]
-    if note:
-        notes.append(note)
+    seen = days.noted(thing.find("last_watched_at"), notes)
+    added = days.noted(thing.find("rated_at") or thing.find("listed_at"), notes)
     lists = tuple(spaced(member[6:]) for member, _part in thing.parts if member.startswith("list: "))
     watched = thing.is_in("watched") or stars is not None
-    year = thing.find(kind, "year") or thing.find("show", "year")
     return Row(
         number=number,
         raw=thing.raw(),
@@ -101,7 +98,7 @@ def _row(number: int, key: str, thing: _Thing) -> Row:
         source_id=key,
         kind="film" if kind == "movie" else "series",
         title=_title(thing),
-        year=int(year) if year.isascii() and year.isdigit() and len(year) == 4 else None,
+        year=year(thing.find(kind, "year") or thing.find("show", "year")),
         identifiers=_identifiers(thing),
         stars=stars,
         scale=scale,

@@ -8,6 +8,7 @@ from typing import get_args
 
 from app.history.archive import Archive
 from app.history.columns import spaced
+from app.history.days import year
 from app.history.errors import UnknownFormat
 from app.history.exports import Export
 from app.history.records import Json, flat, many, parse_lines, text, within
@@ -42,7 +43,7 @@ def _records(archive: Archive, name: str) -> Iterator[Json]:
 
 
 def _row(number: int, record: Json) -> Row:
-    year, stars, status = text(record, "about", "year"), text(record, "stars"), text(record, "status")
+    stars, status = text(record, "stars"), text(record, "status")
     heading, body = spaced(text(record, "title")), text(record, "text")
     return Row(
         number=number,
@@ -52,7 +53,7 @@ def _row(number: int, record: Json) -> Row:
         kind=text(record, "about", "kind") or "other",
         title=text(record, "about", "title"),
         creator=text(record, "about", "by"),
-        year=int(year) if year.lstrip("-").isdigit() and year.isascii() and len(year) <= 5 else None,
+        year=year(text(record, "about", "year")),
         identifiers=tuple(
             (scheme, value)
             for scheme, _, value in (text(one).partition(":") for one in many(record, "about", "identifiers"))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.history.days import Days
+from app.history.days import Days, year
 
 
 @pytest.mark.parametrize(
@@ -43,3 +43,11 @@ def test_a_column_that_does_not_say_leaves_the_day_out(column: list[str]) -> Non
 
 def test_years_of_two_digits_are_not_guessed() -> None:
     assert Days(lambda: ["25/12/14"]).read("25/12/14")[0] == ""
+
+
+@pytest.mark.parametrize(
+    ("cell", "meant"),
+    [("1965", 1965), ("-380", -380), ("7", 7), ("0", None), ("", None), ("--1", None), ("12345", None), ("19٦5", None)],
+)
+def test_a_year_is_one_to_four_digits(cell: str, meant: int | None) -> None:
+    assert year(cell) == meant
