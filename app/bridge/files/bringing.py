@@ -15,6 +15,7 @@ from PySide6.QtCore import QObject, QUrl, Signal
 from app.bridge.errand import Errands
 from app.bridge.marks import Property, QmlElement, QmlUncreatable, Slot
 from app.bridge.rows import Rows
+from app.bridge.undertaking import Undertaking
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -40,30 +41,25 @@ class Imports(Rows):
 
 @QmlElement
 @QmlUncreatable("Bringing comes from the desk.")
-class Bringing(QObject):
+class Bringing(Undertaking):
     """One import at a time. Stages: choose, reading, ready, running, done."""
 
+    FIRST = "choose"
+
     changed = Signal()
-    progressed = Signal()
     told = Signal(str)
     altered = Signal()
-    _step = Signal(int, int)
 
     def __init__(self, errands: Errands, studio: Executor, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._errands = errands
+        super().__init__(errands, parent)
         self._studio = studio
-        self._library: Library | None = None
         self._imports = Imports(self)
-        self._stage = "choose"
-        self._complaint = ""
         self._reading: Reading | None = None
         self._report: Report | None = None
         self._circle = "Only me"
-        self._done, self._total = 0, 0
         self._stop = threading.Event()
         self._asked = 0
-        self._step.connect(self._progress)
+        self.staged.connect(self.changed)
 
     def open(self, library: Library | None) -> None:
         if library is None:
@@ -80,23 +76,14 @@ class Bringing(QObject):
         if self._stage == "running" and self._library is not None:
             return
         self._asked += 1
-        self._stage, self._complaint = "choose", ""
         self._reading = self._report = None
         self._circle = "Only me"
-        self.changed.emit()
+        self._settle("choose")
         self._list()
 
     @Property(Imports, constant=True)
     def imports(self) -> Imports:
         return self._imports
-
-    @Property(str, notify=changed)
-    def stage(self) -> str:
-        return self._stage
-
-    @Property(str, notify=changed)
-    def complaint(self) -> str:
-        return self._complaint
 
     @Property(str, notify=changed)
     def file(self) -> str:
@@ -140,14 +127,6 @@ class Bringing(QObject):
 
     circle = Property(str, _read_circle, _write_circle, notify=changed)
 
-    @Property(int, notify=progressed)
-    def done(self) -> int:
-        return self._done
-
-    @Property(int, notify=progressed)
-    def total(self) -> int:
-        return self._total
-
     @Slot(QUrl)
     def choose(self, place: QUrl) -> None:
         """Look into this file."""
@@ -156,10 +135,7 @@ class Bringing(QObject):
             return
         self._asked += 1
         asked = self._asked
-        self._stage, self._complaint = "reading", ""
-        self._done = self._total = 0
-        self.changed.emit()
-        self.progressed.emit()
+        self._begin("reading")
         path = Path(place.toLocalFile())
 
         def read() -> Reading:
@@ -171,8 +147,7 @@ class Bringing(QObject):
         def tried(report: Report) -> None:
             if asked == self._asked:
                 self._report = report
-                self._stage = "ready"
-                self.changed.emit()
+                self._settle("ready")
 
         def has_read(reading: Reading) -> None:
             if asked == self._asked:
@@ -188,17 +163,14 @@ class Bringing(QObject):
         if library is None or reading is None or self._stage != "ready":
             return
         stop = self._stop = threading.Event()
-        self._stage, self._done, self._total = "running", 0, 0
-        self.changed.emit()
-        self.progressed.emit()
+        self._begin("running")
 
         def run() -> Report:
             return library.history.bring_in(reading, circle=circle, progress=self._step.emit, cancelled=stop.is_set)
 
         def finished(report: Report) -> None:
             self._report = report
-            self._stage = "done"
-            self.changed.emit()
+            self._settle("done")
             self.altered.emit()
             self._list()
 
@@ -248,12 +220,6 @@ class Bringing(QObject):
 
         self._errands.run(self._library.history.all, then=take)
 
-    def _progress(self, done: int, total: int) -> None:
-        self._done, self._total = done, total
-        self.progressed.emit()
-
     def _failed(self, sentence: str) -> None:
-        self._stage = "choose"
-        self._complaint = sentence
         self._reading = self._report = None
-        self.changed.emit()
+        self._settle("choose", sentence)

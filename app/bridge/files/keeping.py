@@ -13,8 +13,9 @@ from PySide6.QtCore import QObject, QUrl, Signal
 
 from app.bridge.bench import Bench
 from app.bridge.errand import Errands
-from app.bridge.files.leaving import Leaving
+from app.bridge.files.leaving import Leaving, stop
 from app.bridge.marks import Property, QmlElement, QmlUncreatable, Slot
+from app.bridge.undertaking import Undertaking
 from app.worker import Worker
 
 if TYPE_CHECKING:
@@ -28,28 +29,22 @@ QML_IMPORT_MAJOR_VERSION = 1
 
 @QmlElement
 @QmlUncreatable("Keeping comes from the desk.")
-class Keeping(QObject):
-    """One backup at a time. Stages: idle, running."""
+class Keeping(Undertaking):
+    """One backup at a time. Stages: idle, running. Counted are megabytes."""
 
     changed = Signal()
-    progressed = Signal()
     told = Signal(str)
     planned = Signal()
-    _step = Signal(int)
 
     def __init__(self, errands: Errands, worker: Worker, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._errands = errands
+        super().__init__(errands, parent)
         self._worker = worker
-        self._bench = Bench("backup now", stop=_stop)
+        self._bench = Bench("backup now", stop=stop)
         self._leaving = Leaving(errands, worker, self)
-        self._library: Library | None = None
-        self._stage, self._complaint = "idle", ""
         self._plan: Plan | None = None
         self._last: Last | None = None
         self._ready = False
-        self._done, self._total = 0, 0
-        self._step.connect(self._progress)
+        self.staged.connect(self.changed)
 
     def open(self, library: Library | None) -> None:
         if library is None:
@@ -58,21 +53,12 @@ class Keeping(QObject):
         self._library = library
         self._plan = self._last = None
         self._ready = False
-        self._stage, self._complaint = "idle", ""
-        self.changed.emit()
+        self._settle("idle")
 
     @Property(Leaving, constant=True)
     def leaving(self) -> Leaving:
         """Writing everything down in open formats."""
         return self._leaving
-
-    @Property(str, notify=changed)
-    def stage(self) -> str:
-        return self._stage
-
-    @Property(str, notify=changed)
-    def complaint(self) -> str:
-        return self._complaint
 
     @Property(bool, notify=changed)
     def ready(self) -> bool:
@@ -125,15 +111,6 @@ class Keeping(QObject):
     def wrong(self) -> str:
         """Why the last of those could not be made."""
         return self._plan.wrong if self._plan else ""
-
-    @Property(int, notify=progressed)
-    def done(self) -> int:
-        """Megabytes."""
-        return self._done
-
-    @Property(int, notify=progressed)
-    def total(self) -> int:
-        return self._total
 
     @Slot()
     def refresh(self) -> None:
@@ -208,23 +185,19 @@ class Keeping(QObject):
         backups = library.backups if library is not None else None
         if library is None or backups is None or not self._bench.free:
             return
-        self._stage, self._complaint = "running", ""
-        self._done = self._total = 0
-        self.changed.emit()
-        self.progressed.emit()
+        self._begin("running")
 
         def run(between: Callable[[], None]) -> None:
             from app.backup import plan
 
-            done = 0
+            done, total = 0, _steps(library.folder)
 
             def step() -> None:
                 nonlocal done
                 done += 1
-                self._step.emit(done)
+                self._step.emit(done, total)
                 between()
 
-            self._total = _steps(library.folder)
             made = make(backups, step)
             last = plan.last(made)
             self._worker.do(plan.remember, library.vault, last)
@@ -234,23 +207,16 @@ class Keeping(QObject):
                 self._worker.do(lambda: plan.note(library.vault, decided, at=made.about.made))
 
         def made(_outcome: None) -> None:
-            self._stage = "idle"
+            self._settle("idle")
             self._decided(None)
 
-        def failed(sentence: str) -> None:
-            self._stage, self._complaint = "idle", sentence
-            self.changed.emit()
-
-        self._errands.watch(self._bench.submit(run), then=made, otherwise=failed)
+        self._errands.watch(
+            self._bench.submit(run), then=made, otherwise=lambda sentence: self._settle("idle", sentence)
+        )
 
     def _decided(self, _outcome: None) -> None:
         self.refresh()
         self.planned.emit()
-
-    def _progress(self, done: int) -> None:
-        self._done = done
-        self._total = max(self._total, done)
-        self.progressed.emit()
 
 
 def _planned(folder: str, keep: int, every: int) -> Plan:
@@ -263,9 +229,3 @@ def _steps(folder: Path) -> int:
     """About how often a backup of this profile stops to look, which it does for every megabyte: all of it is copied,
     sealed and read again."""
     return 1 + 2 * sum(file.stat().st_size for file in folder.rglob("*") if file.is_file()) // (1 << 20)
-
-
-def _stop() -> None:
-    from app.backup.errors import Stopped
-
-    raise Stopped

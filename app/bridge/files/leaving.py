@@ -14,6 +14,7 @@ from PySide6.QtCore import QObject, QUrl, Signal
 from app.bridge.bench import Bench
 from app.bridge.errand import Errands
 from app.bridge.marks import Property, QmlElement, QmlUncreatable, Slot
+from app.bridge.undertaking import Undertaking
 from app.worker import Worker
 
 if TYPE_CHECKING:
@@ -26,23 +27,18 @@ QML_IMPORT_MAJOR_VERSION = 1
 
 @QmlElement
 @QmlUncreatable("Leaving comes from keeping.")
-class Leaving(QObject):
-    """One at a time. Stages: idle, running, done."""
+class Leaving(Undertaking):
+    """One at a time. Stages: idle, running, done. Counted are entries and photos."""
 
     changed = Signal()
-    progressed = Signal()
-    _step = Signal(int)
 
     def __init__(self, errands: Errands, worker: Worker, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._errands = errands
+        super().__init__(errands, parent)
         self._worker = worker
-        self._bench = Bench("taking everything out", stop=_stop)
-        self._library: Library | None = None
-        self._stage, self._complaint, self._place = "idle", "", ""
+        self._bench = Bench("taking everything out", stop=stop)
+        self._place = ""
         self._taken: Taken | None = None
-        self._done = self._total = 0
-        self._step.connect(self._progress)
+        self.staged.connect(self.changed)
 
     def open(self, library: Library | None) -> None:
         """Of this library from now on; None when it is closed."""
@@ -50,14 +46,6 @@ class Leaving(QObject):
             self._bench.settle()
         self._library = library
         self._settle("idle")
-
-    @Property(str, notify=changed)
-    def stage(self) -> str:
-        return self._stage
-
-    @Property(str, notify=changed)
-    def complaint(self) -> str:
-        return self._complaint
 
     @Property(str, notify=changed)
     def place(self) -> str:
@@ -77,16 +65,6 @@ class Leaving(QObject):
         """Photos that are not on this computer, and are not in it."""
         return self._taken.missing if self._taken else 0
 
-    @Property(int, notify=progressed)
-    def done(self) -> int:
-        """Entries and photos written by now."""
-        return self._done
-
-    @Property(int, notify=progressed)
-    def total(self) -> int:
-        """About how many there are."""
-        return self._total
-
     @Slot(QUrl)
     def take(self, place: QUrl) -> None:
         """Write everything into this file; it is there when it is whole."""
@@ -94,9 +72,7 @@ class Leaving(QObject):
         if library is None or not self._bench.free:
             return
         path = Path(place.toLocalFile())
-        self._done = self._total = 0
-        self._settle("running")
-        self.progressed.emit()
+        self._begin("running")
 
         def finished(outcome: Taken) -> None:
             self._taken, self._place = outcome, str(path)
@@ -118,14 +94,14 @@ class Leaving(QObject):
         from app.errors import Refused
         from app.takeout.takeout import Takeout
 
-        self._total = self._worker.do(library.listing.count, by="me")
+        total = self._worker.do(library.listing.count, by="me")
         try:
             with whole(path) as file:
                 takeout = Takeout(library, file)
                 try:
                     while self._worker.do(takeout.step):
                         taken = takeout.taken()
-                        self._step.emit(taken.entries + taken.photos)
+                        self._step.emit(taken.entries + taken.photos, total)
                         between()
                 finally:
                     self._worker.do(takeout.close)
@@ -133,16 +109,9 @@ class Leaving(QObject):
         except OSError as wrong:
             raise Refused(f"“{path.name}” cannot be written: {why(wrong)}.") from None
 
-    def _progress(self, done: int) -> None:
-        self._done, self._total = done, max(self._total, done)
-        self.progressed.emit()
 
-    def _settle(self, stage: str, complaint: str = "") -> None:
-        self._stage, self._complaint = stage, complaint
-        self.changed.emit()
-
-
-def _stop() -> None:
+def stop() -> None:
+    """Raises Stopped."""
     from app.backup.errors import Stopped
 
     raise Stopped

@@ -16,6 +16,7 @@ from app.bridge.bench import Bench
 from app.bridge.errand import Errands, complaint
 from app.bridge.marks import Property, QmlElement, QmlUncreatable, Slot
 from app.bridge.rows import Row, Rows
+from app.bridge.undertaking import Undertaking
 from app.worker import Worker
 
 if TYPE_CHECKING:
@@ -38,32 +39,26 @@ class Letters(Rows):
 
 @QmlElement
 @QmlUncreatable("The mail comes from the desk.")
-class Mail(QObject):
+class Mail(Undertaking):
     """Stages: idle, looking (into what there is to send), ready, packing, packed; opening is a state of its own."""
 
     changed = Signal()
-    progressed = Signal()
     told = Signal(str)
     altered = Signal()
     arrived = Signal()
-    _step = Signal(int, int)
 
     def __init__(self, errands: Errands, worker: Worker, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._errands = errands
+        super().__init__(errands, parent)
         self._worker = worker
         self._bench = Bench("mail", stop=_stop)
-        self._library: Library | None = None
         self._letters = Letters(self)
-        self._stage, self._complaint = "idle", ""
         self._friend = ""
         self._waiting, self._sent = 0, 0
         self._files: list[str] = []
         self._size, self._inside = 0, 0
         self._opening = False
         self._number = 0
-        self._done, self._total = 0, 0
-        self._step.connect(self._progress)
+        self.staged.connect(self.changed)
 
     def open(self, library: Library | None) -> None:
         if library is None:
@@ -73,17 +68,9 @@ class Mail(QObject):
         self._opening = False
         self._settle("idle")
 
-    @Property(str, notify=changed)
-    def stage(self) -> str:
-        return self._stage
-
     @Property(bool, notify=changed)
     def opening(self) -> bool:
         return self._opening
-
-    @Property(str, notify=changed)
-    def complaint(self) -> str:
-        return self._complaint
 
     @Property(int, notify=changed)
     def waiting(self) -> int:
@@ -109,14 +96,6 @@ class Mail(QObject):
     def size(self) -> int:
         """Bytes of it."""
         return self._size
-
-    @Property(int, notify=progressed)
-    def done(self) -> int:
-        return self._done
-
-    @Property(int, notify=progressed)
-    def total(self) -> int:
-        return self._total
 
     @Property(Letters, constant=True)
     def letters(self) -> Letters:
@@ -154,9 +133,7 @@ class Mail(QObject):
         library, friend = self._library, self._friend
         if library is None or self._stage != "ready" or not self._bench.free:
             return
-        self._done, self._total = 0, max(1, self._waiting)
-        self._settle("packing")
-        self.progressed.emit()
+        self._begin("packing", max(1, self._waiting))
         path = Path(place.toLocalFile())
 
         def seal(between: Callable[[], None]) -> Packed:
@@ -182,9 +159,8 @@ class Mail(QObject):
         if library is None or not paths or not self._bench.free:
             return
         self._opening = True
-        self._done, self._total = 0, len(paths)
+        self._progress(0, len(paths))
         self.changed.emit()
-        self.progressed.emit()
         self.arrived.emit()
 
         def read(between: Callable[[], None]) -> list[Row]:
@@ -227,18 +203,8 @@ class Mail(QObject):
         if self._stage != "packing":
             self._settle("idle")
 
-    def _settle(self, stage: str) -> None:
-        self._stage, self._complaint = stage, ""
-        self.changed.emit()
-
     def _failed(self, sentence: str) -> None:
-        self._settle("ready" if self._stage == "packing" else "idle")
-        self._complaint = sentence
-        self.changed.emit()
-
-    def _progress(self, done: int, total: int) -> None:
-        self._done, self._total = done, total
-        self.progressed.emit()
+        self._settle("ready" if self._stage == "packing" else "idle", sentence)
 
 
 def _opened(deed: Callable[[Path], Any], path: Path) -> Row:
