@@ -2,26 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
-from app.commands.values import address, count, number, port
+from app.commands.speech import Command, Parser, deeds, where
+from app.commands.values import address, count, number, port, seconds
 
 
-def studies(command: Any, *, also: Callable[[], Any]) -> None:
-    """Add the commands. `also` makes the options that each deed has as well."""
+def studies(command: Command) -> None:
+    """Add the commands."""
     study = command("study", "studies:study", "answer what a brand asks, without being found out")
-    deeds = study.add_subparsers(title="deeds", dest="deed", required=True, metavar="DEED", parser_class=type(study))
-
-    def deed(name: str, about: str) -> Any:
-        return deeds.add_parser(name, help=about, parents=[also()], allow_abbrev=False)
-
-    which = {"metavar": "FILE|LINK|ID", "help": "the study's file or link, or the beginning of its id"}
-    deed("show", "who asks, what, and what an answer costs").add_argument("study", **which)
+    deed = deeds(study)
+    _which(deed("show", "who asks, what, and what an answer costs"))
     deed("list", "the studies that you have looked at")
     answer = deed("answer", "draw an answer, look at it, and seal it for the brand")
-    answer.add_argument("study", **which)
+    _which(answer)
     answer.add_argument("--preview", action="store_true", help="only show what would be sent")
     answer.add_argument("--out", type=Path, metavar="FILE", help="seal it into this file")
     answer.add_argument("--say", metavar="ANSWER", help="your answer, where no review of yours has it")
@@ -37,9 +31,9 @@ def studies(command: Any, *, also: Callable[[], Any]) -> None:
     response.add_argument("file", type=Path, metavar="FILE")
 
     along = deed("pass", "show a study to friends of yours")
-    along.add_argument("study", **which)
+    _which(along)
     _to_friends(along)
-    deed("stop", "pass it along no more").add_argument("study", **which)
+    _which(deed("stop", "pass it along no more"))
     deed("found", "the studies that friends of yours pass along")
     deed("history", "what left for brands, when, by which way, and how many bytes")
     send = deed("send", "send something sealed to a brand's inbox")
@@ -66,7 +60,7 @@ def studies(command: Any, *, also: Callable[[], Any]) -> None:
     voucher.add_argument("--qr", type=Path, metavar="FILE.png", help="draw it as a QR code")
 
     quote = command("quote", "studies:quote", "give a brand words of yours to print")
-    quote.add_argument("study", **which)
+    _which(quote)
     quote.add_argument("--entry", required=True, metavar="ENTRY", help="the review that it goes back to")
     quote.add_argument("--text", required=True, metavar="T", help="the words, at most 280 characters")
     quote.add_argument("--out", type=Path, required=True, metavar="FILE")
@@ -77,18 +71,22 @@ def studies(command: Any, *, also: Callable[[], Any]) -> None:
     coupon.add_argument("--qr", type=Path, metavar="FILE.png", help="draw it as a QR code")
 
 
-def _to_friends(command: Any) -> None:
+def _which(command: Parser) -> None:
+    command.add_argument("study", metavar="FILE|LINK|ID", help="the study's file or link, or the beginning of its id")
+
+
+def _to_friends(command: Parser) -> None:
     command.add_argument("--circle", default="Friends", help="who is to see it (if not given, Friends)")
     command.add_argument("--text", default="", help="a few words about it")
 
 
-def brands(command: Any, *, also: Callable[[], Any]) -> None:
+def brands(command: Command) -> None:
     """Add what a brand can type."""
     brand = command("brand", "brand:brand", "for brands: ask people, and learn nothing of any one of them")
-    deeds = brand.add_subparsers(title="deeds", dest="deed", required=True, metavar="DEED", parser_class=type(brand))
+    plain = deeds(brand)
 
-    def deed(name: str, about: str, *, study: bool = False) -> Any:
-        added = deeds.add_parser(name, help=about, parents=[also()], allow_abbrev=False)
+    def deed(name: str, about: str, *, study: bool = False) -> Parser:
+        added = plain(name, about)
         added.add_argument("folder", type=Path, metavar="DIR", help="the brand's own folder")
         if study:
             added.add_argument("--study", metavar="ID", help="which study (if not given, the latest)")
@@ -148,18 +146,17 @@ def brands(command: Any, *, also: Callable[[], Any]) -> None:
     report.add_argument("--language", choices=("en", "zh"), default="en")
 
 
-def devices(command: Any, *, also: Callable[[], Any], where: Callable[[Any], None], seconds: Any) -> None:
-    """Add the command. `where` adds the options of the network, `seconds` reads a time."""
+def devices(command: Command) -> None:
+    """Add the command."""
     device = command("device", "devices:device", "be in step on several computers of your own")
-    deeds = device.add_subparsers(title="deeds", dest="deed", required=True, metavar="DEED", parser_class=type(device))
-    link = deeds.add_parser("link", help="make a link for another computer of yours", parents=[also()])
+    device_deed = deeds(device)
+    link = device_deed("link", "make a link for another computer of yours")
     link.add_argument("--qr", type=Path, metavar="FILE.png", help="draw it as a QR code as well")
     link.add_argument("--wait", type=seconds, metavar="SECONDS", help="wait here until it is used")
     where(link)
-    join = deeds.add_parser(
-        "join", parents=[also()],
-        help="make this computer another one of yours: a profile with a passphrase of its own, and all you have",
-    )  # fmt: skip
+    join = device_deed(
+        "join", "make this computer another one of yours: a profile with a passphrase of its own, and all you have"
+    )
     join.add_argument("link", metavar="LINK", help="or - to read it from standard input")
     join.add_argument("--name", metavar="NAME", help="what to call this computer (if not given, as its owner does)")
     join.add_argument("--wait", type=seconds, default=30.0, metavar="SECONDS", help="how long to wait")
@@ -169,12 +166,12 @@ def devices(command: Any, *, also: Callable[[], Any], where: Callable[[Any], Non
         ("rename", "call a computer something else", ("device", "name")),
         ("remove", "be in step with a computer no longer; what it has stays on it", ("device",)),
     ):
-        added = deeds.add_parser(deed, help=about, parents=[also()], allow_abbrev=False)
+        added = device_deed(deed, about)
         for name in names:
             added.add_argument(name, metavar={"device": "DEVICE", "name": "NAME"}[name])
 
 
-def away(command: Any) -> None:
+def away(command: Command) -> None:
     """Friends who are not on one's own network."""
     away = command("away", "away:away", "show and say whether friends reach this computer over the internet, and how")
     away.add_argument("deed", nargs="?", choices=("show", "on", "off"), default="show")
@@ -183,14 +180,14 @@ def away(command: Any) -> None:
     away.add_argument("--address", action="append", metavar="HOST:PORT", help="what leads here from elsewhere")
 
 
-def reports(command: Any, *, also: Callable[[], Any]) -> None:
+def reports(command: Command) -> None:
     """Add the commands about what went wrong."""
     report = command("report", "mishaps:report", "see what went wrong that should not; nothing of it is sent anywhere")
-    deeds = report.add_subparsers(title="deeds", dest="deed", required=True, metavar="DEED", parser_class=type(report))
-    deeds.add_parser("list", help="all reports that are kept, newest first", parents=[also()], allow_abbrev=False)
-    show = deeds.add_parser("show", help="all that a report says", parents=[also()], allow_abbrev=False)
+    deed = deeds(report)
+    deed("list", "all reports that are kept, newest first")
+    show = deed("show", "all that a report says")
     show.add_argument("report", metavar="ID", help="its id, or the beginning")
-    delete = deeds.add_parser("delete", help="erase a report", parents=[also()], allow_abbrev=False)
+    delete = deed("delete", "erase a report")
     which = delete.add_mutually_exclusive_group(required=True)
     which.add_argument("report", nargs="?", metavar="ID", help="its id, or the beginning")
     which.add_argument("--all", action="store_true", help="erase them all")

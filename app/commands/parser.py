@@ -7,16 +7,8 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from app.commands.grammar import away, brands, devices, reports, studies
-from app.commands.output import warn
-from app.commands.values import address, count, index, minutes, port, seconds, stars, stars_or_none
-
-
-class Parser(argparse.ArgumentParser):
-    """Says in one line what was wrong with the use, and ends with 2."""
-
-    def error(self, message: str) -> NoReturn:
-        warn(f"{message} (see: {self.prog} --help)")
-        self.exit(2)
+from app.commands.speech import Command, Parser, deeds, everywhere, where
+from app.commands.values import count, index, minutes, seconds, stars, stars_or_none
 
 
 class _Version(argparse.Action):
@@ -31,18 +23,11 @@ class _Version(argparse.Action):
 
 def parser() -> Parser:
     """The whole grammar. In the outcome, `run` is 'module:function' below app.commands, or None for the window."""
-    everywhere = Parser(add_help=False, argument_default=argparse.SUPPRESS)
-    common = everywhere.add_argument_group("for every command")
-    common.add_argument("--profile", type=Path, metavar="DIR", help="the folder of the profile")
-    common.add_argument("--passphrase-file", type=Path, metavar="FILE", help="read the passphrase from a file")
-    common.add_argument("--key-store", action="store_true", help="open with the system's key store, if that was set up")
-    common.add_argument("--json", action="store_true", help="print one JSON value")
-    common.add_argument("--debug", action="store_true", help="show where a bug happened")
-
+    common = everywhere()
     top = Parser(
         prog="vouchsafe",
         description="Word of mouth without a platform. Without a command, the window opens.",
-        parents=[everywhere],
+        parents=[common],
         allow_abbrev=False,
     )
     top.add_argument("--version", action=_Version, nargs=0, help="show the version and end")
@@ -52,7 +37,7 @@ def parser() -> Parser:
 
     def command(name: str, run: str, about: str) -> Parser:
         added: Parser = groups.add_parser(
-            name, help=about, description=about[0].upper() + about[1:] + ".", parents=[everywhere], allow_abbrev=False
+            name, help=about, description=about[0].upper() + about[1:] + ".", parents=[common], allow_abbrev=False
         )
         added.set_defaults(run=run)
         return added
@@ -64,13 +49,13 @@ def parser() -> Parser:
     _limits(command)
     _network(command)
     _parcels(command)
-    devices(command, also=_also, where=_where, seconds=seconds)
-    studies(command, also=_also)
-    brands(command, also=_also)
+    devices(command)
+    studies(command)
+    brands(command)
     return top
 
 
-def _profiles(command: Any) -> None:
+def _profiles(command: Command) -> None:
     init = command("init", "profiles:init", "make a profile; prints the recovery words, once")
     init.add_argument("--name", required=True, help="what friends call you")
     me = command("me", "profiles:me", "show, or change, how you show to friends")
@@ -110,7 +95,7 @@ def _words(command: Parser) -> None:
     )
 
 
-def _entries(command: Any) -> None:
+def _entries(command: Command) -> None:
     write = command("write", "writing:write", "write a review or a post")
     write.add_argument("title", metavar="TITLE")
     _details(write)
@@ -175,7 +160,7 @@ def _entries(command: Any) -> None:
     imports.add_argument("--leftovers", type=Path, metavar="FILE", help="a table of those rows, to mend and import")
 
 
-def _passing(command: Any) -> None:
+def _passing(command: Command) -> None:
     def on_entry(name: str, about: str, *, called: str = "entry") -> Parser:
         added: Parser = command(name, f"passing:{name}", about)
         added.add_argument(called, metavar=called.upper())
@@ -217,9 +202,9 @@ def _details(write: Parser) -> None:
     write.add_argument("--disclosure", metavar="TEXT", help="what readers should know: a gift, my own work")
 
 
-def _people(command: Any) -> None:
+def _people(command: Command) -> None:
     circle = command("circle", "people:circle", "list and change who sees what")
-    deeds = circle.add_subparsers(title="deeds", dest="deed", required=True, metavar="DEED", parser_class=Parser)
+    circle_deed = deeds(circle)
     for deed, about, names in (
         ("list", "your circles and who is in them", ()),
         ("add", "a new circle", ("name",)),
@@ -228,7 +213,7 @@ def _people(command: Any) -> None:
         ("admit", "let a friend see what is in a circle", ("name", "friend")),
         ("expel", "stop showing a friend what is in a circle", ("name", "friend")),
     ):
-        added = deeds.add_parser(deed, help=about, parents=[_also()], allow_abbrev=False)
+        added = circle_deed(deed, about)
         for name in names:
             added.add_argument(name, metavar={"name": "CIRCLE", "new": "NAME", "friend": "FRIEND"}[name])
 
@@ -251,10 +236,10 @@ def _people(command: Any) -> None:
     )
     friends.add_argument("friend", nargs="?", metavar="FRIEND")
     friends.add_argument("--wait", type=seconds, default=3.0, metavar="SECONDS", help="how long to look for them")
-    _where(friends)
+    where(friends)
 
 
-def _limits(command: Any) -> None:
+def _limits(command: Command) -> None:
     limits = command("limits", "limits:limits", "see and say how much friends may take up on this disk")
     limits.add_argument("friend", nargs="?", metavar="FRIEND")
     for name, about in (
@@ -268,13 +253,13 @@ def _limits(command: Any) -> None:
     limits.add_argument("--usual", action="store_true", help="as for everybody, but for what is given")
 
 
-def _network(command: Any) -> None:
+def _network(command: Command) -> None:
     invite = command("invite", "meeting:invite", "make a link for one new friend, or a code to say to them")
     invite.add_argument("--spoken", action="store_true", help="a number and three words, for who is on this network")
     invite.add_argument("--qr", type=Path, metavar="FILE.png", help="draw it as a QR code as well")
     invite.add_argument("--file", type=Path, metavar="FILE", help="write it into a file, to be answered by a file")
     invite.add_argument("--wait", type=seconds, metavar="SECONDS", help="wait here until it is used")
-    _where(invite)
+    where(invite)
 
     accept = command("accept", "meeting:accept", "become friends with whoever made the link or said the code")
     accept.add_argument("link", nargs="?", metavar="LINK", help="or - to read it from standard input")
@@ -284,71 +269,47 @@ def _network(command: Any) -> None:
     accept.add_argument("--reply", type=Path, metavar="FILE", help="where your answer to it goes, to be sent back")
     accept.add_argument("--again", action="store_true", help="even from somebody who is a friend already")
     accept.add_argument("--wait", type=seconds, default=15.0, metavar="SECONDS")
-    _where(accept)
+    where(accept)
 
     sync = command("sync", "network:sync", "exchange news once with the friends who are reachable")
     sync.add_argument("--friend", metavar="FRIEND", help="only with this one, or with this computer of your own")
     sync.add_argument("--timeout", type=seconds, default=15.0, metavar="SECONDS")
-    _where(sync)
+    where(sync)
 
     photo = command("photo", "network:photo", "save a photo in full, or a video, from a friend if it is not here")
     photo.add_argument("entry", metavar="ENTRY")
     photo.add_argument("--index", type=index, default=0, metavar="N", help="which one, from 0")
     photo.add_argument("--out", type=Path, required=True, metavar="FILE", help="where to")
     photo.add_argument("--wait", type=seconds, default=15.0, metavar="SECONDS", help="how long to look for the friend")
-    _where(photo)
+    where(photo)
 
     media = command("media", "media:media", "see and say which photos and videos of friends are fetched in full")
     media.add_argument("what", nargs="?", choices=("looked-at", "all"), help="all: on the local network, newest first")
     media.add_argument("--free", action="store_true", help="erase them here; they come again when you look at them")
 
     serve = command("serve", "network:serve", "keep exchanging news, without a window, until told to end")
-    _where(serve)
+    where(serve)
 
     network = command("network", "borders:network", "show how much left the local network, and whether anything may")
     network.add_argument("--local-only", choices=("on", "off"), help="whether to talk only within the local network")
 
     away(command)
-    reports(command, also=_also)
+    reports(command)
 
     doctor = command("doctor", "network:doctor", "look for what could be wrong")
     doctor.add_argument("--wait", type=seconds, default=6.0, metavar="SECONDS", help="how long to look for friends")
-    _where(doctor)
+    where(doctor)
 
 
-def _parcels(command: Any) -> None:
+def _parcels(command: Command) -> None:
     parcel = command("parcel", "parcels:parcel", "exchange news in sealed files, with friends who are never there")
-    deeds = parcel.add_subparsers(title="deeds", dest="deed", required=True, metavar="DEED", parser_class=Parser)
-    pack = deeds.add_parser("pack", help="seal a file that only this friend can open", parents=[_also()])
+    deed = deeds(parcel)
+    pack = deed("pack", "seal a file that only this friend can open")
     pack.add_argument("friend", metavar="FRIEND")
     pack.add_argument("file", type=Path, metavar="FILE")
-    unseal = deeds.add_parser("open", help="take in what friends sealed for you", parents=[_also()])
+    unseal = deed("open", "take in what friends sealed for you")
     unseal.add_argument("files", nargs="+", type=Path, metavar="FILE")
 
     folder = command("dropfolder", "parcels:dropfolder", "watch folders that carry such files, such as a stick")
     folder.add_argument("deed", choices=("add", "remove", "list"), nargs="?", default="list")
     folder.add_argument("folder", nargs="?", type=Path, metavar="DIR")
-
-
-def _also() -> Parser:
-    """The options for every command, once more for the deeds of one."""
-    also = Parser(add_help=False, argument_default=argparse.SUPPRESS)
-    also.add_argument("--profile", type=Path, help=argparse.SUPPRESS)
-    also.add_argument("--passphrase-file", type=Path, help=argparse.SUPPRESS)
-    also.add_argument("--key-store", action="store_true", help=argparse.SUPPRESS)
-    also.add_argument("--json", action="store_true", help=argparse.SUPPRESS)
-    also.add_argument("--debug", action="store_true", help=argparse.SUPPRESS)
-    return also
-
-
-def _where(command: Parser) -> None:
-    command.add_argument("--bind", type=address, metavar="ADDR", help="listen on this address only")
-    command.add_argument("--port", type=port, default=0, metavar="N", help="listen on this port (if not given, any)")
-    command.add_argument(
-        "--interface", type=address, action="append", metavar="ADDR", help="look for friends on this address's network"
-    )
-    loud = command.add_mutually_exclusive_group()
-    loud.add_argument(
-        "--announce", action="store_true", default=True, help="let friends find this computer (as a rule)"
-    )
-    loud.add_argument("--silent", dest="announce", action="store_false", help="send nothing: only listen for friends")

@@ -38,6 +38,8 @@ REMOVED = "device/removed"
 
 NONE: Reasons = frozenset()
 
+MALFORMED = "a fact between own devices is malformed"
+
 
 class Records:
     """The records of this device. All but `look` is called within a transaction of `Shelves.changing`."""
@@ -192,27 +194,44 @@ class Records:
 
     def _apply(self, record: Record) -> bool:
         """Write what came into the tables; whether it has a place there."""
-        key = record.key
-        match record.kind, values_of(record):
+        kind, key, values = record.kind, record.key, values_of(record)
+        match kind, values:
+            case (("setting" | "device" | "named"), _):
+                return self._apply_own(kind, key, values)
+            case (("friend" | "certificate" | "signer" | "verified" | "blocked" | "bound"), _):
+                return self._apply_friend(kind, key, values)
+            case (("circle" | "passing" | "hidden"), _):
+                return self._apply_shown(kind, key, values)
+            case (("batch" | "row"), _):
+                return self._imports.apply(kind, key, values)
+            case "habit", [value]:
+                return self._customs.apply(key, value)
+            case _ if kind in OF_ANSWERS:
+                return self._answers.apply(kind, key, values)
+        raise RemoteSyncError(MALFORMED)
+
+    def _apply_own(self, kind: str, key: bytes, values: list[Any]) -> bool:
+        """What is said of oneself and of one's own devices."""
+        match kind, values:
             case "setting", [bytes(value)] if key.decode() in SETTINGS:
                 if key == b"me/name":
                     self._me.name = text_of(value)
                 self._vault.execute("INSERT OR REPLACE INTO own (key, value) VALUES (?, ?)", (key.decode(), value))
+                return True
             case "device", [bytes(encoded), bool(linked), gone]:
                 return self._apply_device(encoded, linked=linked, gone=gone)
-            case "named", [str(name)]:
-                if key == device_id(self._me.device.public):
-                    self._vault.execute(
-                        "INSERT OR REPLACE INTO own (key, value) VALUES (?, ?)", (DEVICE_NAME, name.encode())
-                    )
-                else:
-                    return self._hit("UPDATE own_device SET name = ? WHERE device = ?", name, key)
-            case "circle", [str(name), str(sort)]:
+            case "named", [str(name)] if key == device_id(self._me.device.public):
                 self._vault.execute(
-                    "INSERT INTO circle (id, name, sort) VALUES (?, ?, ?)"
-                    " ON CONFLICT DO UPDATE SET name = excluded.name, sort = excluded.sort",
-                    (key, name, sort),
+                    "INSERT OR REPLACE INTO own (key, value) VALUES (?, ?)", (DEVICE_NAME, name.encode())
                 )
+                return True
+            case "named", [str(name)]:
+                return self._hit("UPDATE own_device SET name = ? WHERE device = ?", name, key)
+        raise RemoteSyncError(MALFORMED)
+
+    def _apply_friend(self, kind: str, key: bytes, values: list[Any]) -> bool:
+        """What is said of friends, and of their devices."""
+        match kind, values:
             case "friend", [str(name), int(since), rooted, bytes(secret), former, str(addresses)]:
                 list_of(addresses)
                 self.moved = True
@@ -223,24 +242,15 @@ class Records:
                     " former = excluded.former",
                     (key, name, since, rooted, secret, former, addresses),
                 )
+                return True
             case "certificate", [bytes(encoded), gone]:
                 self.moved = True
                 checked(encoded, key[:32])
                 return self._hit(
                     "INSERT INTO device (friend, device, certificate, gone) SELECT row, ?, ?, ? FROM friend"
                     " WHERE person = ? ON CONFLICT DO UPDATE SET gone = excluded.gone",
-                    key[32:],
-                    encoded,
-                    gone,
-                    key[:32],
-                )
-            case "verified", [int(since)]:
-                return self._hit("UPDATE friend SET verified = ? WHERE person = ?", since, key)
-            case "blocked", [int(since)]:
-                self.moved = True
-                for row in self._friend(key):
-                    self._mirrors.erase(row)
-                return self._hit("UPDATE friend SET blocked = ? WHERE person = ?", since, key)
+                    key[32:], encoded, gone, key[:32],
+                )  # fmt: skip
             case "signer", [bytes(encoded)]:
                 checked(encoded, key[:32])
                 return self._hit(
@@ -248,6 +258,27 @@ class Records:
                     " WHERE person = ?",
                     key[32:], encoded, key[:32],
                 )  # fmt: skip
+            case "verified", [int(since)]:
+                return self._hit("UPDATE friend SET verified = ? WHERE person = ?", since, key)
+            case "blocked", [int(since)]:
+                self.moved = True
+                for row in self._friend(key):
+                    self._mirrors.erase(row)
+                return self._hit("UPDATE friend SET blocked = ? WHERE person = ?", since, key)
+            case "bound", [int(most)] if 0 <= most <= LARGEST_LIMIT:
+                return all(self._bind(row, key[32:], most) for row in self._friend(key[:32]))
+        raise RemoteSyncError(MALFORMED)
+
+    def _apply_shown(self, kind: str, key: bytes, values: list[Any]) -> bool:
+        """What is said of circles, and of what of others is passed along in them or hidden."""
+        match kind, values:
+            case "circle", [str(name), str(sort)]:
+                self._vault.execute(
+                    "INSERT INTO circle (id, name, sort) VALUES (?, ?, ?)"
+                    " ON CONFLICT DO UPDATE SET name = excluded.name, sort = excluded.sort",
+                    (key, name, sort),
+                )
+                return True
             case "passing", [bytes(circle), own, copied]:
                 self._shelves.forget(self._said_besides(key, own))
                 return self._hit(
@@ -257,17 +288,8 @@ class Records:
                 )  # fmt: skip
             case "hidden", [True]:
                 self._vault.execute("INSERT OR REPLACE INTO hidden VALUES (?, ?)", (key[:32], key[32:]))
-            case "bound", [int(most)] if 0 <= most <= LARGEST_LIMIT:
-                return all(self._bind(row, key[32:], most) for row in self._friend(key[:32]))
-            case "habit", [value]:
-                return self._customs.apply(key, value)
-            case (("batch" | "row"), values):
-                return self._imports.apply(record.kind, key, values)
-            case kind, values if kind in OF_ANSWERS:
-                return self._answers.apply(kind, key, values)
-            case _:
-                raise RemoteSyncError("a fact between own devices is malformed")
-        return True
+                return True
+        raise RemoteSyncError(MALFORMED)
 
     def _said_besides(self, key: bytes, own: bytes | None) -> list[bytes]:
         """What was said here about something that is passed along, where on another device something else was said

@@ -1,6 +1,6 @@
 """Random histories again, with parcels: pulls that are delivered late, twice, out of order, in parts, or never.
 
-Own devices are plain data under the rule of sync/shelf.py, as in test_shelf_rule.py; the mirrors are real ones, in a
+Own devices are plain data under the rule of sync/shelf.py, as in lives.py; the mirrors are real ones, in a
 real encrypted vault, and what is delivered goes through the real `Delivery`.
 """
 
@@ -18,9 +18,7 @@ from sync.delivery import Delivery, Outcome, includes
 from sync.packing import missing
 from sync.parcel import PREFIX, Contents, Offered
 from sync.shelf import Context, Reasons, covered_by_one_of, item_id, pack
-from tests.app.sharing.test_shelf_rule import Copy, Device, Shop
-
-NAMES = ("laptop", "desktop", "old-pc")
+from tests.app.sharing.lives import Copy, Device, Life, Shop
 
 
 @dataclass(frozen=True)
@@ -100,18 +98,13 @@ def state(copies: list[Copy]) -> list[object]:
 
 def live_through(seed: int, shop: Shop, steps: int = 80) -> dict[str, int]:
     rng = random.Random(seed)
-    devices = [Device(name) for name in NAMES[: rng.choice((1, 2, 3))]]
-    counts = {friend: rng.choice((1, 2)) for friend in ("mei", "bob")}
-    shop.renew(sum(counts.values()))
+    life = Life(rng, shop)
+    devices, copies = life.devices, life.copies
     ledger = Ledger(shop.vault, shop.shelves, now=lambda: 1_700_000_000_000)
-    numbers = iter(range(1, 5))
-    copies = {friend: [Copy(shop, next(numbers)) for _ in range(count)] for friend, count in counts.items()}
     posts = {friend: Post(shop, ledger, friend, copies[friend]) for friend in copies}
-    version = 0
     seen = {"old": 0, "lacking": 0, "complete": 0}
     for _ in range(steps):
         device, friend = rng.choice(devices), rng.choice(list(copies))
-        entry, circle = rng.randrange(6), rng.choice(("friends", "family"))
         copy, post = rng.choice(copies[friend]), posts[friend]
         lost = rng.choice((None, None, lambda: rng.random() < 0.5))
         [deed] = rng.choices(
@@ -119,22 +112,8 @@ def live_through(seed: int, shop: Shop, steps: int = 80) -> dict[str, int]:
             (22, 9, 13, 7, 15, 4, 6, 18, 30, 9, 9),
         )
         match deed:
-            case "write":
-                version += 1
-                device.write(entry, version, circle)
-            case "forget":
-                device.drop(device.cards(entry))
-            case "admit":
-                device.admit(circle, friend)
-            case "expel":
-                device.expel(circle, friend)
-            case "own" if len(devices) > 1:
-                device.pull(rng.choice([d for d in devices if d is not device]), lost)
             case "pull":
                 copy.pull(device, friend, lost)
-            case "mirror" if len(copies[friend]) > 1:
-                one, two = rng.sample(copies[friend], 2)
-                one.pull_own(two, lost)
             case "send":
                 post.send(device, rng)
             case "answer":
@@ -147,6 +126,8 @@ def live_through(seed: int, shop: Shop, steps: int = 80) -> dict[str, int]:
                 done = post.deliver(posted, copy)
                 seen["old" if done.old else "lacking" if done.lacking else "complete"] += 1
                 look_at(seed, posted, done, copy, before)
+            case _:
+                life.do(deed, device, friend, rng, lost)
     assert_all_ends_well(seed, shop, devices, copies, posts, rng)
     return seen
 

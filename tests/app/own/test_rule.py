@@ -16,7 +16,7 @@ import pytest
 
 from sync.belongings import Belonging, Card, Member, key_of
 from tests.app.own.homes import Device, Home, pairs, template
-from tests.app.sharing.test_shelf_rule import Device as Twin
+from tests.app.sharing.lives import Device as Twin
 
 STEPS = 50
 

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack
-from pathlib import Path
+from collections.abc import Callable
 from typing import Any
 
 import msgspec
@@ -15,32 +13,14 @@ import sync.net.conversation
 from app.bodies import Review
 from app.items import Item as Thing
 from app.library import Library
-from app.profiles.profile import create_profile
 from app.writing.pen import Draft
 from crypto.identity import device_id
-from crypto.secret import Secret
 from sync.errors import RemoteSyncError, Unkept, Unreachable
 from sync.events import Copied, InStep, Progress
 from sync.offering import Offer
 from sync.session import Offering
 from sync.wire import Ask, Behind, Bye, Item, Items, Need, Status, frame
 from tests.sync.sides import PATIENCE, End, Side, apart, begin, channel, in_step, said_to, titles, turns, until, write
-
-
-@pytest.fixture
-def libraries(tmp_path: Path, clock: Any, cheap: Any) -> Iterator[tuple[Library, Library]]:
-    """Of two friends."""
-    with ExitStack() as leaving:
-        pair = []
-        for name in ("Ada", "Bela"):
-            made, _words = create_profile(tmp_path / name, name=name, passphrase=Secret(b"x"), now=clock, cost=cheap)
-            leaving.callback(made.close)
-            pair.append(made)
-        ada, bela = pair
-        for me, you in ((ada, bela), (bela, ada)):
-            me.friends.befriend(you.me.certificate, name=you.me.name, root=Secret(bytes(32)))
-        yield ada, bela
-
 
 Meeting = Callable[..., tuple[Side, Side]]
 
