@@ -306,6 +306,9 @@ class Book(Keyring, Protocol):
     def whereabouts(self, friend: int) -> list[Whereabouts]:
         """Where the devices of this friend say they are to be found away from home."""
 
+    def told_whereabouts(self) -> Whereabouts | None:
+        """What friends were told last of where this device is to be found away from home; None if nowhere."""
+
     def tell_whereabouts(self, where: Whereabouts | None) -> None:
         """Let friends know where this device is to be found away from home; None if nowhere any more."""
 

@@ -40,6 +40,11 @@ class Format:
     recognise: Callable[[Export], bool]
     read: Callable[[Export], Iterator[Outcome]]
 
+    @property
+    def program(self) -> str:
+        """The label without the kinds of file."""
+        return self.label.partition(" (")[0]
+
 
 FORMATS: tuple[Format, ...] = tuple(
     Format(reader.NAME, reader.LABEL, reader.recognise, reader.read)
@@ -69,7 +74,7 @@ def recognise(export: Export, *, named: str | None = None) -> Format:
     if export.archive is None and export.json is None:
         _ = export.table  # or it is said why it is not even that
     raise UnknownFormat(
-        f"Vouchsafe does not recognise this file. It can read: {', '.join(one.label for one in FORMATS)}."
+        f"Vouchsafe does not recognise this file. It reads the exports of {', '.join(one.program for one in FORMATS)}."
     )
 
 

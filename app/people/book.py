@@ -161,6 +161,11 @@ class AddressBook:
         rows = self._vault.execute("SELECT person FROM friend WHERE row = ? AND blocked IS NULL", (friend,))
         return [where for (person,) in rows for where in self._library.berths.of(person).values()]
 
+    def told_whereabouts(self) -> Whereabouts | None:
+        """What friends were told last of where this device is to be found away from home; None if nowhere."""
+        me = self._library.me
+        return self._library.berths.of(me.person.public).get(device_id(me.device.public))
+
     def tell_whereabouts(self, where: Whereabouts | None) -> None:
         """Let friends know where this device is to be found away from home; None if nowhere any more."""
         self._library.berths.tell(where)

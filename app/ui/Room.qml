@@ -63,7 +63,7 @@ FocusScope {
         Berth { page: "brands"; now: room.page; sourceComponent: BrandsPage { desk: room.desk; focus: true } }
         Berth { page: "settings"; now: room.page; sourceComponent: SettingsPage { desk: room.desk; focus: true } }
         Berth { page: "item"; now: room.page; keep: false; sourceComponent: ItemPage { desk: room.desk; focus: true } }
-        Berth { page: "write"; now: room.page; keep: false; sourceComponent: WritePage { desk: room.desk; focus: true } }
+        Berth { id: writing; page: "write"; now: room.page; keep: false; sourceComponent: WritePage { desk: room.desk; focus: true } }
         Berth { page: "friend"; now: room.page; keep: false; sourceComponent: FriendPage { desk: room.desk; focus: true } }
         Berth { page: "files"; now: room.page; keep: false; sourceComponent: FilesPage { desk: room.desk; focus: true } }
         Berth { page: "backup"; now: room.page; keep: false; sourceComponent: BackupPage { desk: room.desk; focus: true } }
@@ -115,13 +115,16 @@ FocusScope {
     KeysSheet { id: keys; deeds: deeds }
     Notice {
         id: notice
-        anchors { bottom: bar.top; bottomMargin: 20; horizontalCenter: parent.horizontalCenter; horizontalCenterOffset: rail.width / 2 }
+        anchors { bottom: bar.top; bottomMargin: 20 + ((writing.item as WritePage)?.ledge ?? 0); horizontalCenter: parent.horizontalCenter; horizontalCenterOffset: rail.width / 2 }
         room: parent.width - rail.width - 32
         onTaken: room.desk.hands.undo()
     }
     Connections {
         target: room.desk
-        function onTold(sentence: string): void { notice.say(sentence) }
+        function onTold(sentence: string): void {
+            if (!room.desk.plight.says(sentence))
+                notice.say(sentence)
+        }
     }
     Connections {
         target: room.desk.hands

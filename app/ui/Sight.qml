@@ -10,10 +10,11 @@ QtObject {
             if (!page || item.height + 24 + below > page.height)
                 continue
             const top = item.mapToItem(page.contentItem, 0, 0).y
+            const last = page.originY + Math.max(0, page.contentHeight - page.height)
             if (top - 24 < page.contentY)
                 page.contentY = Math.max(page.originY, top - 24)
             else if (top + item.height + below > page.contentY + page.height)
-                page.contentY = top + item.height + below - page.height
+                page.contentY = Math.min(last, top + item.height + below - page.height)
         }
     }
 }

@@ -128,7 +128,7 @@ class Away:
         """A link to a device that is where a friend said. Raises Unreachable, with the border's reason as well."""
         for address in where.addresses:
             self._border.leave_for(address_in(address)[0])
-        relay = where.relay if self._shares(where.relay) else None
+        relay = where.relay if self.shares(where.relay) else None
         if not relay and not where.addresses:
             raise Unreachable(NO_WAY)
         connection = None
@@ -151,6 +151,14 @@ class Away:
         finally:
             if connection is not None and link is None:
                 connection.close(1, b"")
+
+    def shares(self, relay: str) -> bool:
+        """Whether it is a relay that this person chose too: others are not talked to, whatever a friend says."""
+        if not relay or not self.abroad.relay:
+            return False
+        with contextlib.suppress(self._engine.IrohError):
+            return bool(self._relays().relay_map().contains(relay))
+        return False
 
     async def _accept(self) -> None:
         while (incoming := await self._next()) is not None:
@@ -230,14 +238,6 @@ class Away:
         if self.abroad.relay == PUBLIC:
             return mode.default_mode()
         return mode.custom_from_urls([self.abroad.relay]) if self.abroad.relay else mode.disabled()
-
-    def _shares(self, relay: str) -> bool:
-        """Whether it is a relay that this person chose too: others are not talked to, whatever a friend says."""
-        if not relay or not self.abroad.relay:
-            return False
-        with contextlib.suppress(self._engine.IrohError):
-            return bool(self._relays().relay_map().contains(relay))
-        return False
 
     def _addresses(self) -> list[str]:
         """Where to be; where no address of a kind was chosen, the loopback of it, or the engine would take all."""

@@ -10,6 +10,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 from collections.abc import Callable, Collection, Hashable, Sequence
+from dataclasses import replace
 
 from crypto.derivation import derive
 from sync.border import Border
@@ -150,13 +151,24 @@ class Outside:
         return None
 
     async def _tell(self) -> None:
-        """Let friends know, whenever it is another place."""
-        told: Whereabouts | None = None
+        """Let friends know, whenever it is another place.
+
+        What is missing only because the engine has just begun, or the network has just changed, must not be told: a
+        friend who hears it then, and goes, could not even try. So a relay that is still wanted stays told while it is
+        looked for, and that there are fewer addresses is told when it is still so at the next look.
+        """
+        told = await self._on_log(self._book.told_whereabouts)
+        before: Whereabouts | None = None
         while self._away is not None:
-            if (here := self._away.whereabouts()) != told:
+            here = self._away.whereabouts()
+            if told is not None and not here.relay and self._away.shares(told.relay):
+                here = replace(here, relay=told.relay)
+            fewer = told is not None and not set(told.addresses) <= set(here.addresses)
+            if here != told and (here == before or not fewer):
                 with contextlib.suppress(Unkept):
                     await self._on_log(self._book.tell_whereabouts, here)
                     told = here
+            before = here
             await asyncio.sleep(LOOK_EVERY)
 
     async def _close(self) -> None:

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from app.profiles.habits import habits_of
+from app.profiles.habits import Away, habits_of
 from app.reach.roaming import choose, stay_home
 from sync.border import Traffic
 from sync.events import InStep, Parted
+from sync.ports import Whereabouts
 from tests.journeys import abroad, gallery
 from tests.journeys.abroad import PATIENCE, come_home, cut, forget_address, go_abroad, knows, lines, until, way
 from tests.journeys.hostile import make_friends
@@ -143,6 +144,27 @@ def test_a_new_start_finds_the_friend_again_at_once(ada: Person, bela: Person) -
     bela.wait_until(lambda: any(isinstance(event, InStep) for event in bela.events), "they are in step")
     assert "Written meanwhile" in bela.titles()
     assert way(bela, ada) == "direct"
+
+
+def test_a_relay_that_is_not_found_again_at_once_is_not_taken_back(ada: Person, bela: Person) -> None:
+    """Or a friend who hears it in that moment, and leaves, could not even try to call over it."""
+    relay = "https://127.0.0.1:9/"  # nobody is there
+    make_friends(ada, bela)
+    network = ada.online(announce=False, discover=False)
+    network.stay_local(False).result(PATIENCE)
+    ada.worker.do(lambda: ada.library.berths.tell(Whereabouts(bytes(32), relay, ("203.0.113.9:4711",))))
+    assert network.roads.go(Away(relay)).result(PATIENCE) == ""
+    until(lambda: [one.addresses for one in berth(ada)] == [()], "an address that is missing still is taken back")
+    assert [one.relay for one in berth(ada)] == [relay]
+    assert network.roads.where().result(PATIENCE)[0] == Whereabouts(berth(ada)[0].key), "it was not found"
+    assert network.roads.go(Away()).result(PATIENCE) == ""
+    until(lambda: [one.relay for one in berth(ada)] == [""], "who chose no relay any more tells of none")
+
+
+def berth(person: Person) -> list[Whereabouts]:
+    """What friends are told."""
+    own = person.library.me.person.public
+    return list(person.worker.do(lambda: person.library.berths.of(own)).values())
 
 
 def habits_of_(person: Person) -> object:

@@ -119,6 +119,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--contrast", action="store_true", help="measure how well texts and icons stand out")
     parser.add_argument("--library", type=Path, help="a folder with the library, made before")
     given = parser.parse_args(arguments)
+    if unknown := set((given.only or PARTS[0]).split(",")) - {*FIRST, *STAGES}:
+        parser.error(f"there is nothing to draw that is called {', '.join(sorted(unknown))}")
     given.folder.mkdir(parents=True, exist_ok=True)
     began = time.monotonic()
     if given.library is not None and given.language is not None:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
-from app.bridge.errand import Errands
+from app.bridge.errand import Errands, complaint
 from app.bridge.marks import Property, QmlElement, QmlUncreatable, Slot
 from app.worker import Worker
 
@@ -51,7 +51,7 @@ class Plight(QObject):
         self._library: Library | None = None
         self._stuck = False
         self._waiting = 0
-        self._vault = self._network = ""
+        self._vault = self._network = self._news = ""
         self._mending = False
         self._restart: Callable[[], None] | None = None
         self._since: tuple[float, float | None] | None = None
@@ -83,6 +83,12 @@ class Plight(QObject):
     def mending(self) -> bool:
         """Whether it is being tried again."""
         return self._mending
+
+    @Slot(str, result=bool)
+    def says(self, sentence: str) -> bool:
+        """Whether it has just begun to be told that way: then it need not be said as well. Asked again, it need."""
+        news, self._news = self._news, ""
+        return bool(news) and sentence == news
 
     @Slot()
     def mend(self) -> None:
@@ -134,6 +140,8 @@ class Plight(QObject):
         kinds = ((DiskFull, "full"), (Busy, "held"), (DiskTrouble, "disk"), (Damaged, "damaged"))
         word = next((word for kind, word in kinds if isinstance(problem, kind)), "")
         if word and self._library is not None:
+            if word != self._vault and isinstance(problem, BaseException):
+                self._news = complaint(problem) or ""
             self._vault = word
             self._again.start()
             self.changed.emit()

@@ -12,6 +12,7 @@ FocusScope {
     id: page
 
     required property Desk desk
+    readonly property real ledge: foot.height      // what lies over the page at its end
     readonly property Draft draft: desk.draft
     readonly property bool post: draft.kind === ""
     readonly property bool wide: width >= 1000

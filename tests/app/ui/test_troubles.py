@@ -11,12 +11,13 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QUrl
+from PySide6.QtGui import QAccessible
 from PySide6.QtQml import QQmlComponent
 
 from app.mishaps.watch import Watch
 from app.profiles.locks import Lock
 from app.profiles.profile import by_passphrase
-from app.vault import Vault
+from app.vault import DiskFull, Vault
 from crypto.secret import Secret
 from crypto.vaultkey import subkey
 from sync.place import Place
@@ -24,6 +25,7 @@ from sync.place import Place
 PASSPHRASE = b"correct horse battery"
 SECRET = "Anastasia wrote this"
 LOOPBACK = Place(bind=("127.0.0.1",), interfaces=("127.0.0.1",), announce=False, discover=False)
+ALERT = QAccessible.Role.AlertMessage
 FULL = "Your disk is full"
 HELD = "Another program holds the file of your vault"
 STUCK = "Your disk does not answer"
@@ -129,6 +131,30 @@ def test_a_full_disk_is_told_and_what_was_written_is_kept_once_there_is_room(
     hand.wait_until(lambda: desk.way.page != "write")
     assert titles(hand) == ["Half a thought"]
     no_traceback(hand, capsys)
+
+
+def test_what_the_bar_has_just_begun_to_tell_is_not_told_twice_but_who_tries_again_hears_it(
+    open_window: Callable[..., Any], profile: Callable[..., Path]
+) -> None:
+    hand = open_window(profile())
+    hand.unlock()
+    desk = hand.window.desk
+
+    def keep() -> None:
+        raise DiskFull(sentence)
+
+    sentence = "The disk is full, says the vault."
+    desk._errands.run(keep, otherwise=desk.told.emit)
+    hand.wait_until(lambda: hand.sees(FULL))
+    assert sentence not in said(hand)
+    desk._errands.run(keep, otherwise=desk.told.emit)
+    hand.wait_until(lambda: hand.sees(sentence))
+    assert sentence in said(hand)
+
+
+def said(hand: Any) -> list[str]:
+    """What notices say or said, whether they are still seen or not yet."""
+    return [one.text(QAccessible.Text.Name) for one in hand.everything(hidden=True) if one.role() == ALERT]
 
 
 def test_another_program_at_the_vault_is_told_and_it_goes_on_when_that_is_gone(

@@ -255,7 +255,7 @@ async def test_only_a_relay_that_one_chose_oneself_is_talked_to(here: Somewhere)
     for choice, shared in (("", ()), (ours, (ours,)), (PUBLIC, (public,))):
         here.away.abroad = Abroad(relay=choice)
         for relay in (ours, theirs, public, "", "no url"):
-            assert here.away._shares(relay) == (relay in shared)
+            assert here.away.shares(relay) == (relay in shared)
 
 
 async def test_the_engine_says_nothing_by_itself(capfd: pytest.CaptureFixture[str]) -> None:
