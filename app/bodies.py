@@ -172,12 +172,12 @@ class Leaflet(msgspec.Struct, frozen=True, omit_defaults=True, rename={
 
 
 class Errand(msgspec.Struct, frozen=True, omit_defaults=True, rename={
-    "step": "s", "parcel": "p", "to": "t", "sealed": "b", "more": "h", "first_made": "m",
+    "step": "s", "parcel": "p", "to": "t", "sealed": "b", "more": "h", "receipt": "r", "first_made": "m",
 }):  # fmt: skip
     """A step of handing something sealed on for a friend; see studies/errands.py. No list shows it.
 
     `parcel` is the hash of what is handed on, which is in `sealed`; `to` is the link of whoever it is for, and `more`
-    says through how many more friends it is to go.
+    says through how many more friends it is to go. `receipt` is what the inbox signed when it took it.
     """
 
     step: Literal["please", "done"]
@@ -185,6 +185,7 @@ class Errand(msgspec.Struct, frozen=True, omit_defaults=True, rename={
     to: Annotated[str, Meta(max_length=512)] = ""
     sealed: Annotated[bytes, Meta(max_length=4096)] = b""
     more: Annotated[int, Meta(ge=0, le=1)] = 0
+    receipt: Annotated[bytes, Meta(max_length=256)] = b""
     first_made: FirstMade = None
 
 

@@ -21,7 +21,7 @@ from pathlib import Path
 from app.brand.office import Office
 from app.durable import write_whole
 from app.studies.box import SIZE, is_box
-from app.studies.sending import receipt_for
+from app.studies.sending import answer_for
 from crypto.identity import SigningKey
 from sync.door import Door, hour_of
 from sync.errors import Unreachable
@@ -151,7 +151,7 @@ class Inbox:
                 if not is_box(box) or not await asyncio.to_thread(self._keep, box):
                     link.abort()
                     return
-                link.write(receipt_for(box, link.binding, self._slot.key))
+                link.write(answer_for(box, link.binding, self._slot.key))
                 await link.drain()
                 self._on_box(self.count)
         except (TimeoutError, Unreachable, OSError):  # too slow, gone, or the disk: they were told nothing

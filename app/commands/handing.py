@@ -6,7 +6,8 @@ With --json:
     study found                           [{id, brand, purpose, closes, friends, text}]
     study history                         [{study, at, what, way, whom, bytes}]
     study send WHAT --to LINK             {way, whom, bytes_out, bytes_in}; over a friend {way, whom, twice}
-    study errands                         {waiting: [{id, friend, brand, more}], under_way: [{id, friend}]}
+    study errands                         {waiting: [{id, friend, brand, more}], under_way: [{id, friend, claimed}]}:
+                                          `claimed` if they say that they did it, and the brand did not sign that
     study carry ID                        {id, way, whom}
 """
 
@@ -23,6 +24,7 @@ from app.commands.errors import WrongUse
 from app.commands.output import Output, table
 from app.library import Library
 from app.studies.box import SIZE, is_box
+from app.studies.errands import UnderWay
 from app.studies.errors import StudyError
 from app.studies.request import Study
 from app.studies.sending import Sent, inbox_of, send
@@ -70,24 +72,26 @@ def hand_over(library: Library, arguments: Namespace, out: Output) -> None:
     """Send something sealed to a brand's inbox."""
     study, what, box = _box(library, arguments.what)
     outgoing = library.studies.outgoing
-    inbox = inbox_of(arguments.to, now_ms=library.now())
+    asks = library.studies.answered_with(box)
+    inbox = inbox_of(arguments.to, now_ms=library.now(), brand=asks.request.key if asks else None)
     if arguments.through is not None:
         friend = library.studies.errands.ask(box, arguments.to, friend=arguments.through, twice=arguments.twice)
         outgoing.note(study, what, way="friend", whom=friend.name, size=len(box))
         more = f" {friend.name} chooses the friend who goes the last way." if arguments.twice else ""
         out.say(
             f"{friend.name} is asked to hand it on, when you are next in step.{more}"
-            f" {friend.name} sees that you send something to {inbox.name or 'a brand'}, and not what.",
+            f" {friend.name} sees that you send something to {inbox.name or 'a brand'}, and not what."
+            " Whether the brand has signed for it: vouchsafe study errands",
             {"way": "friend", "whom": friend.name, "twice": arguments.twice},
         )
         return
     if arguments.twice:
         raise WrongUse("--twice goes with --through FRIEND.")
     sent = _send(library, inbox, box)
-    outgoing.arrived(study, what, sent)
+    library.studies.errands.arrived(box, sent, study=study, what=what)
     out.say(
-        f"{inbox.name or 'The brand'} has it: {sent.bytes_out:,} bytes to {sent.address}. They see from which address"
-        " it came, as with every connection.",
+        f"{inbox.name or 'The brand'} has it, and has signed for it: {sent.bytes_out:,} bytes to {sent.address}. They"
+        " see from which address it came, as with every connection.",
         {"way": "inbox", "whom": sent.address, "bytes_out": sent.bytes_out, "bytes_in": sent.bytes_in},
     )
 
@@ -99,12 +103,15 @@ def errands(library: Library, _arguments: Namespace, out: Output) -> None:
         {"id": one.id, "friend": one.friend.name, "brand": one.inbox.name, "more": one.more}
         for one in library.studies.errands.waiting()
     ]
-    asked: list[dict[str, Any]] = [{"id": id_, "friend": name} for id_, name in library.studies.errands.under_way()]
+    asked = library.studies.errands.under_way()
     lines = [
         *(f"{one['id'][:8]}  {one['friend']} asks you to hand something sealed to {one['brand']}" for one in waiting),
-        *(f"{one['id'][:8]}  {one['friend']} is asked by you" for one in asked),
+        *(f"{one.id[:8]}  {_standing(one)}" for one in asked),
     ]
-    out.say("\n".join(lines) or "Nobody asks you to hand anything on.", {"waiting": waiting, "under_way": asked})
+    out.say(
+        "\n".join(lines) or "Nobody asks you to hand anything on.",
+        {"waiting": waiting, "under_way": [asdict(one) for one in asked]},
+    )
 
 
 def carry(library: Library, arguments: Namespace, out: Output) -> None:
@@ -118,11 +125,20 @@ def carry(library: Library, arguments: Namespace, out: Output) -> None:
     if one.more:
         raise WrongUse(f"{one.friend.name} wishes it to go through one more friend: say which with --by FRIEND.")
     sent = _send(library, one.inbox, one.box)
-    library.studies.errands.note_done(one)
+    library.studies.errands.note_done(one, sent.receipt)
     out.say(
-        f"{one.inbox.name or 'The brand'} has it, and saw your address. {one.friend.name} is told.",
+        f"{one.inbox.name or 'The brand'} has it, and saw your address. {one.friend.name} gets what it signed.",
         {"id": one.id, "way": "inbox", "whom": sent.address},
     )
+
+
+def _standing(one: UnderWay) -> str:
+    if one.claimed:
+        return (
+            f"{one.friend} says that it is handed on, and the brand has not confirmed that. Send it again by another"
+            " way: it is counted once."
+        )
+    return f"{one.friend} is asked by you; the brand has not confirmed that it has it"
 
 
 def _look(library: Library) -> None:

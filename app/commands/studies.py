@@ -4,7 +4,8 @@ With --json:
 
     study show FILE|LINK|ID      {id, brand, purpose, products, questions, opens, closes, epsilon, batch, retention,
                                  incentive, coupon, receipts, receipt, warnings, entry, friends, passed, rekeyed,
-                                 answered, budget}
+                                 answered, delivery, budget}: `delivery` is {stage, whom}, its stage empty, file, asked,
+                                 claimed (a friend says so) or confirmed (the brand signed that it has the answer)
     study list                   [{id, brand, purpose, opens, closes, answered}]
     study answer FILE            {id, question, words, said, sent, chance, cost, product, content, out, bytes, state}:
                                  `content` is what the brand will see, in hexadecimal digits; `state` is preview, or
@@ -30,6 +31,7 @@ from app.durable import write_whole
 from app.errors import NotYours
 from app.library import Library
 from app.studies.catalogue import CATALOGUE
+from app.studies.delivery import Stage
 from app.studies.errors import BadStudy
 from app.studies.ledger import CAPS, Account, points
 from app.studies.mechanism import MICRO
@@ -156,9 +158,25 @@ def _show(library: Library, arguments: Namespace, out: Output) -> None:
         *_accounts(list(shown.accounts)),
         *([f"Passed along by {', '.join(shown.friends)}."] if shown.friends else []),
         *shown.warnings,
-        "You have answered it." if shown.answered else f"Answer it: vouchsafe study answer {arguments.study} --preview",
+        f"You have answered it. {_delivered(shown)}"
+        if shown.answered
+        else f"Answer it: vouchsafe study answer {arguments.study} --preview",
     ]
     out.say("\n".join(lines), _value(shown))
+
+
+def _delivered(shown: Shown) -> str:
+    """How far the answer has come."""
+    brand, whom = shown.study.request.brand, shown.delivery.whom
+    again = "You can send it again by another way: it is counted once."
+    match shown.delivery.stage:
+        case Stage.CONFIRMED:
+            return f"{brand} has it, and has signed for it{f'; {whom} handed it over' if whom else ''}."
+        case Stage.ASKED:
+            return f"{whom} is asked to hand it on. {brand} has not confirmed that it has it. {again}"
+        case Stage.CLAIMED:
+            return f"{whom} says that it is handed on. {brand} has not confirmed that. {again}"
+    return f"Whether {brand} has it is not known here."
 
 
 def _list(library: Library, _arguments: Namespace, out: Output) -> None:
@@ -266,6 +284,7 @@ def _value(shown: Shown) -> dict[str, object]:
         "passed": shown.passed,
         "rekeyed": shown.rekeyed,
         "answered": shown.answered,
+        "delivery": asdict(shown.delivery),
         "budget": [asdict(one) | {"left": one.left} for one in shown.accounts],
     }
 

@@ -4,7 +4,10 @@ It goes over the shelves that are there already, as entries in the circle of one
 
     Ada -> Ben            please    the box, the inbox's link, and whether it is to go through one more
     Ben -> Cleo           please    the same, for the last one
-    Cleo -> Ben -> Ada    done      once the inbox has signed that it took it; then Ada takes her entry back
+    Cleo -> Ben -> Ada    done      what the inbox signed when it took the box; then Ada takes her entry back
+
+Only the inbox's own signature counts: who says "done" without it is shown to say so, the entry stays, and Ada can send
+the same box by another way, as often as she likes; the inbox keeps it once, and it is counted once.
 
 Nobody is made a carrier unasked: what came waits until the person says that it may go. Ben sees that Ada sends
 something to this address, and not what; with two, Cleo sees only Ben, and the inbox only Cleo. Entries of thirty days
@@ -14,7 +17,8 @@ ago are let go.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -23,12 +27,12 @@ from app.bodies import Errand
 from app.errors import BadValue, Unknown
 from app.people.friends import Known
 from app.studies.box import is_box
-from app.studies.errors import BadInbox
-from app.studies.sending import inbox_of
+from app.studies.errors import BadInbox, NotTaken
+from app.studies.sending import Sent, check_receipt, inbox_of
 from app.writing.pen import Draft
 from sync.clock import DAY_MS, milliseconds
 from sync.entry import decode
-from sync.invite import Invite
+from sync.invite import BadInvite, Invite, Purpose
 
 if TYPE_CHECKING:
     from app.library import Library
@@ -51,11 +55,22 @@ class Waiting:
 
 
 @dataclass(frozen=True, slots=True)
+class UnderWay:
+    """What I asked a friend for. `claimed`: they say that they did it, and nothing of the brand's shows it."""
+
+    id: str
+    friend: str
+    claimed: bool
+
+
+@dataclass(frozen=True, slots=True)
 class _Said:
-    """An errand's entry. `friend` is who said it, None for mine; `made` in milliseconds."""
+    """An errand's entry. `friend` is who said it, None for mine; `to` the row of whom I said it to; `made` in
+    milliseconds."""
 
     entry: bytes
     friend: Known | None
+    to: int | None
     body: Errand
     made: int
 
@@ -70,16 +85,27 @@ class Errands:
     def ask(self, box: bytes, link: str, *, friend: str, twice: bool = False) -> Known:
         """Ask a friend to hand this on; it goes when the two are next in step.
 
-        Raises Unknown, Ambiguous, BadInbox, and BadValue for a friend who is blocked and for what is no box.
+        Asked for the same again, they are asked once. Raises Unknown, Ambiguous, BadInbox, OtherInbox, and BadValue
+        for a friend who is blocked and for what is no box.
         """
         found = self._library.friends.find(friend)
         if found.blocked:
             raise BadValue(f"{found.name} is blocked. Unblock them first.")
         if not is_box(box):
             raise BadValue("Only what was sealed for a brand can be handed on.")
-        inbox_of(link, now_ms=self._library.now())
-        self._say(found, Errand("please", hashlib.sha256(box).digest(), "".join(link.split()), box, int(twice)))
+        inbox_of(link, now_ms=self._library.now(), brand=self._brand_of(box))
+        parcel = hashlib.sha256(box).digest()
+        with self._vault.transaction():
+            self._forget(lambda one: one.body.step == "please" and one.body.parcel == parcel and one.to == found.row)
+            self._say(found, Errand("please", parcel, "".join(link.split()), box, int(twice)))
         return found
+
+    def arrived(self, box: bytes, sent: Sent, *, study: bytes | None, what: str) -> None:
+        """The inbox took it from this computer itself: no friend has to go any more."""
+        parcel = hashlib.sha256(box).digest()
+        with self._vault.transaction():
+            self._library.studies.outgoing.note(study, what, way="inbox", whom=sent.address, size=sent.bytes_out)
+            self._forget(lambda one: one.body.step == "please" and one.body.parcel == parcel)
 
     def waiting(self) -> list[Waiting]:
         """What friends ask for and was not done yet, the oldest first."""
@@ -117,52 +143,70 @@ class Errands:
             raise BadValue(f"{one.friend.name} asked for it. Choose somebody else.")
         return self.ask(one.box, one.link, friend=friend)
 
-    def note_done(self, one: Waiting) -> None:
-        """The inbox took it: tell the friend who asked."""
-        self._say(one.friend, Errand("done", bytes.fromhex(one.id)))
+    def note_done(self, one: Waiting, receipt: bytes) -> None:
+        """The inbox took it, and signed this: tell the friend who asked."""
+        self._say(one.friend, Errand("done", bytes.fromhex(one.id), receipt=receipt))
 
-    def under_way(self) -> list[tuple[str, str]]:
-        """What I asked for and is not known to be done: (hash of the box, the friend's name)."""
-        return [(one.body.parcel.hex(), name) for one, name in self._asked()]
+    def under_way(self) -> list[UnderWay]:
+        """What I asked for, and no receipt has come back."""
+        names = {friend.row: friend.name for friend in self._library.friends.known()}
+        said = list(self._said())
+        done = {(one.body.parcel, one.friend.row) for one in said if one.friend and one.body.step == "done"}
+        return [
+            UnderWay(one.body.parcel.hex(), names.get(one.to, ""), (one.body.parcel, one.to) in done)
+            for one in said
+            if one.to is not None and one.body.step == "please"
+        ]
 
     def look(self) -> list[str]:
         """Go on with what friends said; hashes of my own boxes that were taken. Each step is taken once."""
         said = list(self._said())
-        asked = {one.body.parcel: one for one in said if one.friend is not None and one.body.step == "please"}
-        mine = {one.body.parcel: one for one in said if one.friend is None and one.body.step == "please"}
-        told = {one.body.parcel for one in said if one.friend is None and one.body.step == "done"}
-        finished = {one.body.parcel for one in said if one.friend is not None and one.body.step == "done"}
+        mine, done = defaultdict(list), defaultdict(list)
+        for one in said:
+            if one.friend is None and one.body.step == "please":
+                mine[one.body.parcel].append(one)
+            elif one.friend is not None and one.body.step == "done":
+                done[one.body.parcel].append(one)
         taken = []
         with self._vault.transaction():
-            for parcel in finished & mine.keys():
-                self._library.shelves.forget([mine[parcel].entry])
-                before = asked.get(parcel)
-                if before is None or before.friend is None:
-                    taken.append(parcel.hex())
-                elif parcel not in told:
-                    self._say(before.friend, Errand("done", parcel))
+            for parcel in mine.keys() & done.keys():
+                asker = next((one.friend for one in said if _asks(one, parcel)), None)
+                carrier, receipt = _proven(mine[parcel], done[parcel])
+                if asker is not None:
+                    self._pass_back(asker, Errand("done", parcel, receipt=receipt), said)
+                if receipt:
+                    self._library.shelves.forget([one.entry for one in mine[parcel]])
+                    if asker is None:
+                        self._confirm(mine[parcel][0].body.sealed, carrier)
+                        taken.append(parcel.hex())
             old = self._library.now() - LASTS_MS
-            spent = [
-                one.entry
-                for one in said
-                if one.friend is None and (one.made < old or (one.body.step == "done" and one.body.parcel not in asked))
-            ]
-            if spent:
-                self._library.shelves.forget(spent)
+            wanted = {one.body.parcel for one in said if one.friend is not None and one.body.step == "please"}
+            self._forget(
+                lambda one: one.made < old or (one.body.step == "done" and one.body.parcel not in wanted), among=said
+            )
         return taken
 
-    def _asked(self) -> Iterator[tuple[_Said, str]]:
-        names = {friend.row: friend.name for friend in self._library.friends.known()}
-        rows = dict(
-            self._vault.execute(
-                "SELECT entry.id, member.friend FROM entry JOIN card ON card.entry = entry.row"
-                " JOIN member ON member.circle = card.circle WHERE entry.subject = ? AND entry.author = ?",
-                (reviews.ERRAND, self._library.me.person.public),
-            )
-        )
-        for one in self._said():
-            if one.friend is None and one.body.step == "please":
-                yield one, names.get(rows.get(one.entry, -1), "")
+    def _pass_back(self, asker: Known, body: Errand, said: Sequence[_Said]) -> None:
+        """What came of it, to the friend who asked: once, and once more when the receipt comes later."""
+        told = [one.body.receipt for one in said if one.friend is None and _is_done(one, body.parcel)]
+        if not told or (body.receipt and not any(told)):
+            self._say(asker, body)
+
+    def _confirm(self, box: bytes, carrier: str) -> None:
+        study = self._library.studies.answered_with(box)
+        what = "answer" if study else "box"
+        self._library.studies.outgoing.note(study.id if study else None, what, way="confirmed", whom=carrier, size=0)
+
+    def _brand_of(self, box: bytes) -> bytes | None:
+        """The key of the brand that this answers, if it was sealed here."""
+        study = self._library.studies.answered_with(box)
+        return study.request.key if study else None
+
+    def _forget(self, which: Callable[[_Said], bool], *, among: Sequence[_Said] | None = None) -> None:
+        """Take back of what I said what is `which`."""
+        said = self._said() if among is None else among
+        if gone := [one.entry for one in said if one.friend is None and which(one)]:
+            self._library.shelves.forget(gone)
 
     def _say(self, friend: Known, body: Errand) -> None:
         circle = self._library.circles.between([friend.row])
@@ -179,10 +223,39 @@ class Errands:
             " mirror.friend WHERE mirror.entry = entry.row AND person = author)) ORDER BY made",
             (reviews.ERRAND, me),
         )
+        whom = dict(
+            self._vault.execute(
+                "SELECT entry.id, member.friend FROM entry JOIN card ON card.entry = entry.row"
+                " JOIN member ON member.circle = card.circle WHERE entry.subject = ? AND entry.author = ?",
+                (reviews.ERRAND, me),
+            )
+        )
         for id_, author, made, payload in rows:
             try:
                 body = reviews.decode("errand", bytes(decode(payload).body))
             except reviews.Unreadable:
                 continue
             if isinstance(body, Errand) and (author == me or author in friends):
-                yield _Said(id_, None if author == me else friends[author], body, milliseconds(made))
+                mine = author == me
+                yield _Said(id_, None if mine else friends[author], whom.get(id_), body, milliseconds(made))
+
+
+def _asks(one: _Said, parcel: bytes) -> bool:
+    return one.friend is not None and one.body.step == "please" and one.body.parcel == parcel
+
+
+def _is_done(one: _Said, parcel: bytes) -> bool:
+    return one.body.step == "done" and one.body.parcel == parcel
+
+
+def _proven(asked: Sequence[_Said], done: Sequence[_Said]) -> tuple[str, bytes]:
+    """Who brought a receipt that holds, and the receipt; empty if nobody did."""
+    for one in done:
+        for please in asked:
+            try:
+                inbox = Invite.parse(please.body.to, Purpose.INBOX)
+                check_receipt(one.body.receipt, box=please.body.sealed, inbox=inbox)
+            except (BadInvite, NotTaken):
+                continue
+            return one.friend.name if one.friend else "", one.body.receipt
+    return "", b""

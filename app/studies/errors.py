@@ -71,6 +71,11 @@ class BadInbox(StudyError):
     """This is not a whole link to a brand's inbox. Copy all of it."""
 
 
+class OtherInbox(StudyError):
+    """This link does not lead to the inbox of the brand that asks. What is sealed for one is of no use to another: ask
+    the brand for its own link."""
+
+
 class NotTaken(StudyError):
     """Somebody is there, but the brand did not say that it took it. Try again later, or hand it over as a file."""
 

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from app.profiles.habits import habits_of
 from app.reach.traffic import carry
-from app.studies.sending import Sent
 from app.vault import Vault
 from sync.border import Border, Traffic
 from sync.net.lan import own_networks
@@ -17,8 +16,9 @@ from sync.net.lan import own_networks
 class Left:
     """Something that left. `study` in hexadecimal digits, empty where it is not known; `at` in milliseconds.
 
-    `what` is answer, slip, quote or box (something sealed that is not here any more); `way` is file, inbox or friend;
-    `whom` is a file's name, an address, or a friend's name.
+    `what` is answer, slip, quote or box (something sealed that is not here any more); `way` is file, inbox or friend,
+    and confirmed when a friend brought back what the brand's inbox signed; `whom` is a file's name, an address, or a
+    friend's name.
     """
 
     study: str
@@ -37,10 +37,11 @@ class Outgoing:
         self._now = now
 
     def note(self, study: bytes | None, what: str, *, way: str, whom: str, size: int) -> None:
-        """It left. The same to the same file is noted once."""
+        """It left. The same to the same file is noted once, and so is that it was confirmed."""
         with self._vault.transaction():
             known = self._vault.execute(
-                "SELECT 1 FROM study_sent WHERE study IS ? AND what = ? AND way = ? AND whom = ? AND way = 'file'",
+                "SELECT 1 FROM study_sent WHERE study IS ? AND what = ? AND way = ? AND whom = ?"
+                " AND (way = 'file' OR way = 'confirmed' AND study IS NOT NULL)",
                 (study, what, way, whom),
             )
             if not known:
@@ -64,7 +65,3 @@ class Outgoing:
         """Keep what went over it, and who was not dialled, with all else that this profile's links have carried."""
         if border.traffic != Traffic():
             carry(self._vault, border.traffic, now=self._now())
-
-    def arrived(self, study: bytes | None, what: str, sent: Sent) -> None:
-        """An inbox took it."""
-        self.note(study, what, way="inbox", whom=sent.address, size=sent.bytes_out)

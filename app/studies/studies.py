@@ -18,6 +18,7 @@ from app.items import fold
 from app.studies import box
 from app.studies.catalogue import CATALOGUE, Question, answer_in
 from app.studies.contribution import CONTRIBUTION, Contribution
+from app.studies.delivery import Delivery, delivery_of
 from app.studies.draws import Draws
 from app.studies.errands import Errands
 from app.studies.errors import AlreadyAnswered, NothingToSay, NotTogether, OtherKeys, Removed, StudyError
@@ -59,6 +60,8 @@ class Shown:
     """Whether it is refused, because the brand's name came with other keys before."""
     receipt: str
     """How far a receipt for it has come, as `Receipts.state` says."""
+    delivery: Delivery
+    """How far the answer has come, once it was sealed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,17 +130,19 @@ class Studies:
     def show(self, study: Study) -> Shown:
         """What a person should know before they answer."""
         review, product = self._review(study)
+        sealed = self._sealed(study)
         return Shown(
             study,
             tuple(self._warnings(study)),
             tuple(self.ledger.accounts(brand=study.brand, product=product)),
             study.request.epsilon,
-            self._sealed(study) is not None,
+            sealed is not None,
             review[0] if review else "",
             self.leaflets.shown_by(study),
             self.leaflets.passes(study),
             self.rekeyed(study),
             self.receipts.state(study),
+            delivery_of(self._library, sealed),
         )
 
     def rekeyed(self, study: Study) -> bool:

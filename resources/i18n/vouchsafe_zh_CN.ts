@@ -317,8 +317,8 @@
         <translation>已请 %1 在下次相遇时转交。</translation>
     </message>
     <message>
-        <source>%1 has it.</source>
-        <translation>%1 已收到。</translation>
+        <source>%1 has it, and has signed for it.</source>
+        <translation>%1 已收到，并已签收。</translation>
     </message>
     <message>
         <source>The brand</source>
@@ -542,6 +542,14 @@
     <message>
         <source>over %1</source>
         <translation>经由 %1</translation>
+    </message>
+    <message>
+        <source>confirmed by the brand</source>
+        <translation>品牌已确认</translation>
+    </message>
+    <message>
+        <source>handed over by %1, and confirmed by the brand</source>
+        <translation>由 %1 转交，品牌已确认</translation>
     </message>
     <message>
         <source>into the file %1</source>
@@ -2169,6 +2177,10 @@
     <message>
         <source>This is your own. Put it into the circle of those who are to see it.</source>
         <translation>这是你自己的。把它放进该看到它的人所在的圈子就行。</translation>
+    </message>
+    <message>
+        <source>This link does not lead to the inbox of the brand that asks. What is sealed for one is of no use to another: ask the brand for its own link.</source>
+        <translation>这个链接通向的不是提问品牌的收件箱。为一个品牌封好的内容对别人没有用：请向该品牌索取它自己的链接。</translation>
     </message>
     <message>
         <source>This link is for another computer of the person who made it: it makes nobody a friend. Ask for an invitation.</source>
@@ -5103,8 +5115,39 @@
         <translation>截至 %1</translation>
     </message>
     <message>
+        <source>Answered, not confirmed yet</source>
+        <translation>已回答，尚未确认</translation>
+    </message>
+    <message>
         <source>You get: %1</source>
         <translation>你将得到：%1</translation>
+    </message>
+</context>
+<context>
+    <name>StudyDelivery</name>
+    <message>
+        <source>%1 has it, and has signed for it. %2 handed it over.</source>
+        <translation>%1 已收到，并已签收。由 %2 转交。</translation>
+    </message>
+    <message>
+        <source>%1 has it, and has signed for it.</source>
+        <translation>%1 已收到，并已签收。</translation>
+    </message>
+    <message>
+        <source>%1 is asked to hand it on. %2 has not confirmed yet that it has it.</source>
+        <translation>已请 %1 转交。%2 尚未确认收到。</translation>
+    </message>
+    <message>
+        <source>%1 says that it is handed on. %2 has not confirmed that.</source>
+        <translation>%1 说已经转交。%2 尚未确认。</translation>
+    </message>
+    <message>
+        <source>It is in a file, as far as is known here. Whether %1 has it shows when you open what they give back.</source>
+        <translation>据此处所知，它在一个文件里。%1 是否收到，要等你打开他们发回的内容才知道。</translation>
+    </message>
+    <message>
+        <source>If you like, send it again by another way: the same answer is counted once.</source>
+        <translation>如果愿意，可以换一种方式再发一次：同一份回答只计一次。</translation>
     </message>
 </context>
 <context>

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from app.library import Library
+    from app.studies.request import Study
     from app.studies.sending import Sent
     from app.studies.studies import Studies
     from sync.border import Border
@@ -196,13 +197,16 @@ class Board(QObject):
             self._errands.run(ask, then=asked, otherwise=self._failed)
             return
 
-        def box() -> tuple[bytes | None, str, bytes]:
+        def box() -> tuple[Study | None, str, bytes]:
             found = studies.find(study)
             shown = studies.sealed(found)
             assert shown is not None
-            return found.id, link, shown.sealed
+            return found, link, shown.sealed
 
-        self._send(box, then=lambda: None)
+        def arrived(sealed: bytes, sent: Sent) -> None:
+            studies.errands.arrived(sealed, sent, study=bytes.fromhex(study), what="answer")
+
+        self._send(box, then=arrived)
 
     @Slot(str)
     def carry(self, errand: str) -> None:
@@ -212,11 +216,11 @@ class Board(QObject):
             return
         errands = library.studies.errands
 
-        def box() -> tuple[bytes | None, str, bytes]:
+        def box() -> tuple[Study | None, str, bytes]:
             one = errands.find(errand)
             return None, one.link, one.box
 
-        self._send(box, then=lambda: errands.note_done(errands.find(errand)), note=False)
+        self._send(box, then=lambda _box, sent: errands.note_done(errands.find(errand), sent.receipt))
 
     @Slot(str, str)
     def carryBy(self, errand: str, friend: str) -> None:
@@ -224,7 +228,7 @@ class Board(QObject):
         self._do(lambda studies: studies.errands.hand_on(studies.errands.find(errand), friend=friend))
 
     def _send(
-        self, box: Callable[[], tuple[bytes | None, str, bytes]], *, then: Callable[[], object], note: bool = True
+        self, box: Callable[[], tuple[Study | None, str, bytes]], *, then: Callable[[bytes, Sent], object]
     ) -> None:
         """Have it sent in the studio, where nothing waits for it; what is read and written is on the vault's thread."""
         library = self._library
@@ -233,28 +237,27 @@ class Board(QObject):
         self._busy, self._complaint = True, ""
         self.changed.emit()
 
-        def prepare() -> tuple[bytes | None, bytes, Invite, Border, int]:
+        def prepare() -> tuple[bytes, Invite, Border, int]:
             from app.studies.sending import inbox_of
 
             study, link, sealed = box()
-            return study, sealed, inbox_of(link, now_ms=library.now()), outgoing.border(), library.now()
+            inbox = inbox_of(link, now_ms=library.now(), brand=study.request.key if study else None)
+            return sealed, inbox, outgoing.border(), library.now()
 
-        def go(found: tuple[bytes | None, bytes, Invite, Border, int]) -> None:
-            study, sealed, inbox, border, now = found
+        def go(found: tuple[bytes, Invite, Border, int]) -> None:
+            sealed, inbox, border, now = found
             self._errands.watch(
                 self._studio.submit(_deliver, inbox, sealed, border, now),
-                then=lambda sent: arrive(study, border, inbox, sent),
+                then=lambda sent: arrive(sealed, border, inbox, sent),
                 otherwise=lambda sentence: refused(border, sentence),
             )
 
-        def arrive(study: bytes | None, border: Border, inbox: Invite, sent: Sent) -> None:
+        def arrive(sealed: bytes, border: Border, inbox: Invite, sent: Sent) -> None:
             def keep() -> None:
                 outgoing.count(border)
-                if note:
-                    outgoing.arrived(study, "answer", sent)
-                then()
+                then(sealed, sent)
 
-            told = self.tr("%1 has it.").replace("%1", inbox.name or self.tr("The brand"))
+            told = self.tr("%1 has it, and has signed for it.").replace("%1", inbox.name or self.tr("The brand"))
             self._errands.run(keep, then=lambda _none: self._done(told), otherwise=self._failed)
 
         def refused(border: Border, sentence: str) -> None:

@@ -14,9 +14,9 @@ QML_IMPORT_MAJOR_VERSION = 1
 @QmlElement
 @QmlUncreatable("Studies come from the desk.")
 class StudyRows(Rows):
-    """Studies that were looked at, the latest first."""
+    """Studies that were looked at, the latest first. `delivery` is a stage of app/studies/delivery.py."""
 
-    ROLES: ClassVar[tuple[str, ...]] = ("study", "brand", "purpose", "closes", "answered", "promise")
+    ROLES: ClassVar[tuple[str, ...]] = ("study", "brand", "purpose", "closes", "answered", "promise", "delivery")
 
 
 @QmlElement

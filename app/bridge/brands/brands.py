@@ -133,7 +133,7 @@ class Brands(QObject):
     @Property("QVariantMap", notify=changed)
     def shown(self) -> dict[str, Any]:
         """The study that is open: {study, brand, purpose, products, opens, closes, promise, cost, batch, retention,
-        warnings, entry, friends, passed, rekeyed, receipt}; empty if there is none."""
+        warnings, entry, friends, passed, rekeyed, receipt, delivery, whom}; empty if there is none."""
         if self._open is None:
             return {}
         request = self._open.study.request
@@ -149,6 +149,7 @@ class Brands(QObject):
             "passed": self._open.passed,
             "rekeyed": self._open.rekeyed,
             "receipt": self._open.receipt,
+            "whom": self._open.delivery.whom,
         }
 
     @Property(str, notify=changed)
@@ -388,6 +389,7 @@ def _row(shown: Shown) -> dict[str, Any]:
         "closes": request.closes,
         "answered": shown.answered,
         "promise": request.incentive,
+        "delivery": str(shown.delivery.stage),
     }
 
 

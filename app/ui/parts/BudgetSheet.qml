@@ -23,6 +23,7 @@ Sheet {
         switch (how) {
         case "inbox": return qsTr("to the inbox at %1").arg(whom)
         case "friend": return qsTr("over %1").arg(whom)
+        case "confirmed": return whom === "" ? qsTr("confirmed by the brand") : qsTr("handed over by %1, and confirmed by the brand").arg(whom)
         }
         return qsTr("into the file %1").arg(whom)
     }
@@ -74,7 +75,7 @@ Sheet {
             RowLayout {
                 Layout.fillWidth: true
                 Phrase { id: first; silent: true; text: row.brand === "" ? sheet.what(row.what) : qsTr("%1 for %2", "an answer for a brand").arg(sheet.what(row.what)).arg(row.brand); wrapMode: Text.Wrap; Layout.fillWidth: true }
-                Phrase { text: qsTr("%n bytes", "", row.bytes); color: Theme.soft; font.pixelSize: Theme.small }
+                Phrase { visible: row.bytes > 0; text: qsTr("%n bytes", "", row.bytes); color: Theme.soft; font.pixelSize: Theme.small }
             }
             Phrase {
                 id: second

@@ -14,6 +14,8 @@ AbstractButton {
     required property string closes
     required property bool answered
     required property string promise
+    required property string delivery
+    readonly property bool onTheWay: delivery === "asked" || delivery === "claimed"
     readonly property bool over: closes < new Date(Words.now).toISOString().slice(0, 10)
     signal opened()
 
@@ -31,11 +33,11 @@ AbstractButton {
         RowLayout {
             spacing: 10
             Phrase { text: card.brand; font.pixelSize: Theme.lead; font.weight: Font.DemiBold; Layout.fillWidth: true }
-            Icon { visible: card.answered; name: "check"; ink: Theme.accent; size: 18; Layout.preferredWidth: 18; Layout.preferredHeight: 18 }
+            Icon { visible: card.answered && !card.onTheWay; name: "check"; ink: Theme.accent; size: 18; Layout.preferredWidth: 18; Layout.preferredHeight: 18 }
             Phrase {
                 id: state
-                text: card.answered ? qsTr("Answered") : card.over ? qsTr("Over") : qsTr("Open until %1").arg(Words.date(card.closes))
-                color: card.answered ? Theme.accent : Theme.soft
+                text: card.onTheWay ? qsTr("Answered, not confirmed yet") : card.answered ? qsTr("Answered") : card.over ? qsTr("Over") : qsTr("Open until %1").arg(Words.date(card.closes))
+                color: card.answered && !card.onTheWay ? Theme.accent : Theme.soft
                 font.pixelSize: Theme.small
             }
         }

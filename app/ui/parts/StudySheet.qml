@@ -54,7 +54,8 @@ Sheet {
     Complaint {
         text: sheet.brands.complaint
     }
-    StudySend { visible: sheet.stage === "sealed"; brands: sheet.brands; people: sheet.people; Layout.fillWidth: true }
+    StudyDelivery { shown: sheet.shown; visible: sheet.stage === "sealed" && stage !== ""; Layout.fillWidth: true }
+    StudySend { visible: sheet.stage === "sealed" && sheet.shown.delivery !== "confirmed"; brands: sheet.brands; people: sheet.people; Layout.fillWidth: true }
     Flow {
         layoutDirection: Qt.RightToLeft
         spacing: 8

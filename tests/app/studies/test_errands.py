@@ -2,20 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from app.bodies import Errand
+from app.brand.asking import make
 from app.brand.inbox import slot_of
+from app.brand.ingest import ingest
 from app.brand.office import Office
+from app.brand.opening import SPENT
 from app.errors import BadValue, Unknown
 from app.library import Library
 from app.studies.box import SIZE
-from app.studies.errands import LASTS_MS, MOST
-from app.studies.errors import BadInbox
+from app.studies.delivery import Delivery, Stage
+from app.studies.errands import LASTS_MS, MOST, UnderWay
+from app.studies.errors import BadInbox, OtherInbox
+from app.studies.request import Study
+from app.studies.sending import Sent, answer_for
 from app.writing.pen import Draft
 from sync.clock import DAY_MS
+from tests.app.studies.conftest import wish
 
 BOX = bytes([1, 1]) + bytes(SIZE - 2)
 
@@ -23,6 +32,12 @@ BOX = bytes([1, 1]) + bytes(SIZE - 2)
 @pytest.fixture
 def link(office: Office) -> str:
     return slot_of(office).link([("127.0.0.1", 4000)])
+
+
+def receipt(office: Office, box: bytes = BOX) -> bytes:
+    """What this brand's inbox signs when it takes the box, on some connection."""
+    connection = bytes(range(32))
+    return connection + answer_for(box, connection, office.key)
 
 
 @pytest.fixture
@@ -37,14 +52,16 @@ def entries(library: Library) -> int:
     return len(library.vault.execute("SELECT 1 FROM entry WHERE kind = 'errand'"))
 
 
-def test_a_friend_hands_it_on_and_nothing_is_left_of_it(people: Any, ada: Library, bela: Library, link: str) -> None:
+def test_a_friend_hands_it_on_and_nothing_is_left_of_it(
+    people: Any, ada: Library, bela: Library, office: Office, link: str
+) -> None:
     ada.studies.errands.ask(BOX, link, friend="Bela")
     assert bela.studies.errands.waiting() == []
     people.show(ada, bela)
     [waiting] = bela.studies.errands.waiting()
     assert (waiting.friend.name, waiting.box, waiting.inbox.name, waiting.more) == ("Ada", BOX, "Acme Lamps", False)
-    assert [name for _id, name in ada.studies.errands.under_way()] == ["Bela"]
-    bela.studies.errands.note_done(waiting)
+    assert ada.studies.errands.under_way() == [UnderWay(waiting.id, "Bela", claimed=False)]
+    bela.studies.errands.note_done(waiting, receipt(office))
     assert bela.studies.errands.waiting() == []
     people.show(bela, ada)
     assert ada.studies.errands.look() == [waiting.id]
@@ -59,7 +76,7 @@ def test_a_friend_hands_it_on_and_nothing_is_left_of_it(people: Any, ada: Librar
 
 
 def test_two_friends_hand_it_on_and_neither_end_knows_the_other(
-    people: Any, ada: Library, bela: Library, cora: Library, link: str
+    people: Any, ada: Library, bela: Library, cora: Library, office: Office, link: str
 ) -> None:
     ada.studies.errands.ask(BOX, link, friend="Bela", twice=True)
     people.show(ada, bela)
@@ -75,7 +92,7 @@ def test_two_friends_hand_it_on_and_neither_end_knows_the_other(
     for payload, seal in cora.vault.execute("SELECT payload, seal FROM entry WHERE kind = 'errand'"):
         for of_ada in (ada.me.person.public, ada.me.device.public, b"Ada"):
             assert of_ada not in payload + seal
-    cora.studies.errands.note_done(last)
+    cora.studies.errands.note_done(last, receipt(office))
     people.show(cora, bela)
     assert bela.studies.errands.look() == []
     people.show(bela, ada)
@@ -86,6 +103,92 @@ def test_two_friends_hand_it_on_and_neither_end_knows_the_other(
     people.show(bela, ada)
     people.show(cora, bela)
     assert [entries(library) for library in (ada, bela, cora)] == [0, 0, 0]
+
+
+def test_who_only_says_that_it_is_done_is_not_believed(
+    people: Any, ada: Library, bela: Library, office: Office, offices: Callable[[str], Office]
+) -> None:
+    """No receipt, one for another box, one of another brand's inbox, one that was changed: none of them confirms."""
+    study, link, box = _answered(ada, office)
+    ada.studies.errands.ask(box, link, friend="Bela")
+    assert ada.studies.show(study).delivery == Delivery(Stage.ASKED, "Bela")
+    people.show(ada, bela)
+    [waiting] = bela.studies.errands.waiting()
+    right = receipt(office, box)
+    wrong = (b"", receipt(office), receipt(offices("Other"), box), right[:-1] + bytes([right[-1] ^ 1]), right[1:])
+    for said in wrong:
+        bela.studies.errands.note_done(waiting, said)
+        people.show(bela, ada)
+        assert ada.studies.errands.look() == []
+        assert ada.studies.errands.under_way() == [UnderWay(waiting.id, "Bela", claimed=True)]
+        assert ada.studies.show(study).delivery == Delivery(Stage.CLAIMED, "Bela")
+    bela.studies.errands.note_done(waiting, right)
+    people.show(bela, ada)
+    assert ada.studies.errands.look() == [waiting.id]
+    assert ada.studies.show(study).delivery == Delivery(Stage.CONFIRMED, "Bela")
+    assert [one.way for one in ada.studies.outgoing.all()] == ["confirmed"]
+
+
+def test_what_is_not_confirmed_goes_by_another_way_and_nobody_is_asked_any_more(
+    people: Any, ada: Library, bela: Library, office: Office
+) -> None:
+    study, link, box = _answered(ada, office)
+    other = people("Dora")
+    people.befriend(ada, other)
+    for friend in ("Bela", "Dora", "Dora"):
+        ada.studies.errands.ask(box, link, friend=friend)
+    assert sorted(one.friend for one in ada.studies.errands.under_way()) == ["Bela", "Dora"]
+    people.show(ada, bela)
+    people.show(ada, other)
+    sent = Sent("192.0.2.7:4000", 3000, 200, receipt(office, box))
+    ada.studies.errands.arrived(box, sent, study=study.id, what="answer")
+    assert ada.studies.show(study).delivery == Delivery(Stage.CONFIRMED)
+    for friend in (bela, other):
+        people.show(ada, friend)
+        assert friend.studies.errands.waiting() == []
+    assert entries(ada) == 0
+
+
+def test_two_who_brought_it_are_one_who_was_counted(ada: Library, office: Office, tmp_path: Path) -> None:
+    _study, _link, box = _answered(ada, office)
+    for number in range(2):
+        (tmp_path / f"by way {number}").write_bytes(box)
+    tally = ingest(office, office.case(), [tmp_path / "by way 0", tmp_path / "by way 1"])
+    assert (tally.accepted, tally.rejected) == (1, {SPENT: 1})
+
+
+def test_a_middle_friend_passes_back_what_came_and_a_receipt_that_comes_later(
+    people: Any, ada: Library, bela: Library, cora: Library, office: Office, link: str
+) -> None:
+    ada.studies.errands.ask(BOX, link, friend="Bela", twice=True)
+    people.show(ada, bela)
+    bela.studies.errands.hand_on(bela.studies.errands.waiting()[0], friend="Cora")
+    people.show(bela, cora)
+    [last] = cora.studies.errands.waiting()
+    for said, found in ((b"", []), (b"", []), (receipt(office), [last.id])):
+        cora.studies.errands.note_done(last, said)
+        people.show(cora, bela)
+        bela.studies.errands.look()
+        people.show(bela, ada)
+        assert [one.claimed for one in ada.studies.errands.under_way()] == [True]
+        assert ada.studies.errands.look() == found
+    assert ada.studies.errands.under_way() == []
+
+
+def test_a_link_to_another_brands_inbox_is_refused(
+    ada: Library, bela: Library, office: Office, offices: Callable[[str], Office]
+) -> None:
+    _study, _link, box = _answered(ada, office)
+    other = slot_of(offices("Other")).link([("127.0.0.1", 4000)])
+    with pytest.raises(OtherInbox):
+        ada.studies.errands.ask(box, other, friend="Bela")
+
+
+def _answered(library: Library, office: Office) -> tuple[Study, str, bytes]:
+    """A study that was answered, the link to the brand's inbox, and the sealed answer."""
+    study = library.studies.read(make(office, wish(questions=("again",))).file)
+    box = library.studies.seal(study, say="yes").sealed
+    return study, slot_of(office).link([("127.0.0.1", 4000)]), box
 
 
 def test_errands_are_in_no_list_and_are_let_go_after_thirty_days(

@@ -26,7 +26,7 @@ from app.studies.notice import Notice, hash_of
 from app.studies.quote import quote_in
 from app.studies.request import MAGIC, SCHEME, Study
 from app.studies.response import Response
-from app.studies.sending import inbox_of
+from app.studies.sending import check_receipt, inbox_of
 from app.studies.voucher import Voucher
 from crypto.blind import BlindKey
 from crypto.parcel import ParcelKey
@@ -87,6 +87,7 @@ def test_what_suite_1_wrote_is_read(files: dict[str, Any], tmp_path: Path) -> No
     inbox = inbox_of(files["inbox"], now_ms=0)
     assert (inbox.addresses, inbox.commitment) == ((("192.0.2.7", 4000),), commitment_of(data("brand key")))
     assert inbox.secret == Secret(data("inbox secret"))
+    check_receipt(data("receipt"), box=data("contribution"), inbox=inbox_of(files["inbox of the receipt"], now_ms=0))
 
 
 def test_the_page_about_the_files_names_each_and_its_sizes() -> None:

@@ -21,7 +21,7 @@ from app.brand.office import Office
 from app.library import Library
 from app.studies.box import SIZE
 from app.studies.errors import BadInbox, NotTaken
-from app.studies.sending import Sent, deliver, inbox_of
+from app.studies.sending import Sent, check_receipt, deliver, inbox_of
 from sync.border import BEYOND, Border
 from sync.door import hour_of, make_knock
 from sync.errors import Unreachable
@@ -62,6 +62,10 @@ async def test_a_box_is_taken_signed_for_and_counted(office: Office, ada: Librar
         sent = await drop(link, sealed, clock, border=border)
         assert (sent.bytes_out, sent.bytes_in) == (border.traffic.local_out, border.traffic.local_in)
         assert opened.count == 1
+    place = inbox_of(link, now_ms=clock(), brand=study.request.key)
+    check_receipt(sent.receipt, box=sealed, inbox=place)
+    with pytest.raises(NotTaken):
+        check_receipt(sent.receipt, box=box(), inbox=place)
     [path] = boxes_in(office.folder / "inbox")
     assert path.read_bytes() == sealed
     assert path.stat().st_mtime == 0, "when it came is not kept"
@@ -195,7 +199,10 @@ def test_by_hand(shell: Any, acme: Path, tmp_path: Path) -> None:
             opened = json.loads(running.stdout.readline())
             assert "Answer it first" in shell("study", "send", id_, "--to", opened["link"], code=1)
             shell("study", "answer", study, "--say", "yes", "--out", str(tmp_path / "answer"))
+            assert shell.json("study", "show", id_)["delivery"] == {"stage": "file", "whom": ""}
             sent = shell.json("study", "send", id_, "--to", opened["link"])
+            assert shell.json("study", "show", id_)["delivery"] == {"stage": "confirmed", "whom": ""}
+            assert "has signed for it" in shell("study", "show", id_)
             entry = shell.json("write", "Blue Lamp", "--kind", "product", "--stars", "4")["id"]
             shell("quote", study, "--entry", entry, "--text", "Bright.", "--out", quote)
             shell("study", "send", quote, "--to", opened["link"])

@@ -90,11 +90,33 @@ def test_what_a_friend_passes_along_is_answered_passed_on_and_sent(ana: Any, inb
     ana.press("Send it")
     ana.wait_until(lambda: len(boxes_in(folder)) == 1)
     ana.wait_until(lambda: brands.board.left.count == 1)
+    ana.find("Acme Lamps has it, and has signed for it.")
+    assert not ana.sees("Or send it to their inbox"), "it is there"
     assert ana.nameless() == []
     ana.press("Done")
     ana.press("Details")
     ana.find("What has left")
     ana.wait_until(lambda: ana.sees("An answer for Acme Lamps, "))
+
+
+def test_what_a_friend_only_says_is_shown_as_that_and_sent_again(
+    ana: Any, acme: Office, inbox: tuple[str, Path]
+) -> None:
+    brands, (link, folder) = ana.window.desk.brands, inbox
+    ana.press("Acme Lamps asks, passed along by Bela")
+    ana.press("See the question")
+    ana.press("Yes")
+    ana.press("Seal it to be sent")
+    ana.wait_until(lambda: brands.stage == "sealed")
+    bela = ana.window.ask(lambda library: library.friends.find("Bela").id)
+    brands.board.send(brands.shown["study"], link, bela, False)
+    ana.find("Bela is asked to hand it on. Acme Lamps has not confirmed yet that it has it.")
+    ana.find("If you like, send it again by another way: the same answer is counted once.")
+    assert ana.nameless() == []
+    brands.board.send(brands.shown["study"], link, "", False)
+    ana.find("Acme Lamps has it, and has signed for it.")
+    assert len(boxes_in(folder)) == 1
+    assert ana.window.ask(lambda library: library.studies.errands.under_way()) == []
 
 
 def test_an_errand_is_run_a_brand_is_followed_and_a_voucher_is_handed_on(
