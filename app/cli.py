@@ -54,6 +54,9 @@ def main(argv: Sequence[str] | None = None, *, window: Callable[[Namespace], int
 
 def _run(arguments: Namespace) -> int:
     try:
+        from app.commands.places import look
+
+        look(arguments)
         module, _, function = arguments.run.partition(":")
         command = getattr(import_module(f"app.commands.{module}"), function)
         code = int(command(arguments, Output(as_json=arguments.json)) or 0)

@@ -23,6 +23,9 @@ YES_OR_NO = ("defect", "again")
 """Questions whose figure is the share of those who say yes."""
 
 
+_HEAD = ("question", "figure", "of", "n", "value", "low", "high", "alarm")
+
+
 def page(study: Study, found: Sequence[Finding], *, day: str, language: str = "en") -> str:
     """The report in this language. Raises BrandError for one that it is not written in."""
     if language not in LANGUAGES:
@@ -51,11 +54,21 @@ def page(study: Study, found: Sequence[Finding], *, day: str, language: str = "e
     )
 
 
+def is_page(text: str, study: Study) -> bool:
+    """Whether this is an earlier report of this study."""
+    return f" {study.id.hex()}</p><p>" in text
+
+
+def is_sheet(text: str) -> bool:
+    """Whether this is a report as CSV."""
+    return text.startswith(",".join(_HEAD) + "\n")
+
+
 def sheet(found: Sequence[Finding]) -> str:
     """The same figures as CSV: one line each, with what it is of."""
     file = io.StringIO()
     rows = csv.writer(file, lineterminator="\n")
-    rows.writerow(("question", "figure", "of", "n", "value", "low", "high", "alarm"))
+    rows.writerow(_HEAD)
     for one in found:
         id_ = one.question.id
         if one.mean is not None:

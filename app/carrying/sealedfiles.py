@@ -6,12 +6,13 @@ What is inside is for parcels.py, and the folders that are watched for dropfolde
 from __future__ import annotations
 
 from collections.abc import Callable
-from contextlib import suppress
+from contextlib import ExitStack
 from dataclasses import dataclass
+from itertools import count as numbers
 from pathlib import Path
 
 from app.carrying.parcels import Correspondent, Opened, Parcels
-from app.durable import write_whole
+from app.durable import Unfinished
 from app.errors import Refused
 from crypto.parcel import LARGEST
 
@@ -37,29 +38,34 @@ def pack_into(
     between: Callable[[], object] = lambda: None,
     progress: Callable[[int], object] = lambda entries: None,
 ) -> Packed:
-    """Everything for this friend, into this file, and into more beside it if it is much.
+    """Everything for this friend, into this file, and into more beside it if it is much: under names that nothing has.
 
-    `between` is called now and then and may raise to end it; whatever is raised, nothing of it stays. Raises as
-    `Parcels.pack` does, and OSError.
+    `between` is called now and then and may raise to end it; whatever is raised, nothing of it stays, and what had the
+    name is as it was, unless the disk fails when the last of several gets its own. Raises as `Parcels.pack` does, and
+    OSError.
     """
-    files: list[Path] = []
+    files: list[Unfinished] = []
     entries = size = 0
-    try:
+    with ExitStack() as unfinished:
         for data, count in parcels.pack(friend):
             between()
-            place = path if not files else path.with_name(f"{path.stem}.{len(files) + 1}{path.suffix}")
-            write_whole(place, data)
-            files.append(place)
+            place = _beside(path, {one.path for one in files}) if files else path
+            files.append(unfinished.enter_context(Unfinished(place)))
+            files[-1].file.write(data)
+            files[-1].settle()
             entries, size = entries + count, size + len(data)
             progress(entries)
         between()
-    except BaseException:
-        for file in files:
-            with suppress(OSError):
-                file.unlink()
-        raise
+        for one in files:
+            one.keep()
     parcels.note_sent(friend)
-    return Packed(tuple(files), size, entries)
+    return Packed(tuple(one.path for one in files), size, entries)
+
+
+def _beside(path: Path, taken: set[Path]) -> Path:
+    """The first of name.2, name.3 ... that nothing has."""
+    names = (path.with_name(f"{path.stem}.{number}{path.suffix}") for number in numbers(2))
+    return next(name for name in names if name not in taken and not name.exists())
 
 
 def open_from(parcels: Parcels, path: Path) -> Opened:

@@ -32,6 +32,7 @@ from app.brand.office import Office, found, opened
 from app.commands import asking, brandstand
 from app.commands.errors import WrongUse
 from app.commands.output import Output, table
+from app.commands.places import free
 from app.commands.profiles import now
 from app.durable import write_whole
 from app.profiles.profile import by_passphrase
@@ -138,9 +139,10 @@ def _receipts(office: Office, arguments: Namespace, out: Output) -> None:
 
 
 def _sign(office: Office, arguments: Namespace, out: Output) -> None:
+    path = arguments.out or arguments.file.with_name(f"{arguments.file.name}.signed")
+    free(path, replace=arguments.replace)
     slips = list(_boxes(arguments.file))
     done = counter.sign_purchases(office, office.case(arguments.study), slips)
-    path = arguments.out or arguments.file.with_name(f"{arguments.file.name}.signed")
     write_whole(path, done.file)
     out.say(
         f"{done.signed} signed, in {path}. Give it back.{_reasons(done.rejected)}",
@@ -236,10 +238,13 @@ def _redeem_voucher(office: Office, arguments: Namespace, out: Output) -> None:
 
 def _report(office: Office, arguments: Namespace, out: Output) -> None:
     from app.brand.figures import findings
-    from app.brand.page import page, sheet, value
+    from app.brand.page import is_page, is_sheet, page, sheet, value
     from app.brand.table import count
 
     case = office.case(arguments.study)
+    free(arguments.out, replace=arguments.replace, older=lambda text: is_page(text, case.study))
+    if arguments.csv is not None:
+        free(arguments.csv, replace=arguments.replace, older=is_sheet)
     shards = office.books.execute("SELECT name FROM shard WHERE study = ? AND taken > 0 ORDER BY name", (case.row,))
     counts = count([office.answers / name for (name,) in shards], engine=arguments.engine)
     found_ = findings(case.study.request, counts)

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from app.commands.grammar import away, brands, devices, reports, studies
-from app.commands.speech import Command, Parser, deeds, everywhere, where
+from app.commands.speech import Command, Parser, deeds, everywhere, where, writes
 from app.commands.values import count, index, minutes, seconds, stars, stars_or_none
 
 
@@ -76,7 +76,8 @@ def _profiles(command: Command) -> None:
     backup = command("backup", "backups:backup", "keep an encrypted copy of everything, also while it is in use")
     backup.add_argument(
         "what", metavar="FILE|DIR|auto|list|check",
-        help="write it into FILE; or add it to the folder DIR, with only those pictures that are new; auto DIR: do that"
+        help="write it into FILE, in place of an older backup of this profile; or add it to the folder DIR, with only"
+        " those pictures that are new; auto DIR: do that"
         " by itself from now on, while the window is open or 'serve' runs (auto off: no longer); list: what there is;"
         " check FILE: read one through",
     )  # fmt: skip
@@ -151,6 +152,7 @@ def _entries(command: Command) -> None:
 
     take = command("export", "takeout:take_out", "write down everything of yours in open formats, to leave with it")
     take.add_argument("file", type=Path, metavar="FILE.zip")
+    writes(take, "file")
     take.add_argument("--without-photos", action="store_true", help="words only")
 
     undo = command("undo", "imports:undo", "take an import back")
@@ -158,6 +160,7 @@ def _entries(command: Command) -> None:
     imports = command("imports", "imports:all_of_them", "list your imports, or write down what of one became no entry")
     imports.add_argument("batch", nargs="?", metavar="BATCH")
     imports.add_argument("--leftovers", type=Path, metavar="FILE", help="a table of those rows, to mend and import")
+    writes(imports, "leftovers")
 
 
 def _passing(command: Command) -> None:
@@ -258,6 +261,7 @@ def _network(command: Command) -> None:
     invite.add_argument("--spoken", action="store_true", help="a number and three words, for who is on this network")
     invite.add_argument("--qr", type=Path, metavar="FILE.png", help="draw it as a QR code as well")
     invite.add_argument("--file", type=Path, metavar="FILE", help="write it into a file, to be answered by a file")
+    writes(invite, "qr", "file")
     invite.add_argument("--wait", type=seconds, metavar="SECONDS", help="wait here until it is used")
     where(invite)
 
@@ -267,6 +271,7 @@ def _network(command: Command) -> None:
     accept.add_argument("--spoken", metavar="CODE", help='what your friend said, such as "7 apple river stone"')
     accept.add_argument("--file", type=Path, metavar="FILE", help="an invitation in a file, or the answer to your own")
     accept.add_argument("--reply", type=Path, metavar="FILE", help="where your answer to it goes, to be sent back")
+    writes(accept, "reply")
     accept.add_argument("--again", action="store_true", help="even from somebody who is a friend already")
     accept.add_argument("--wait", type=seconds, default=15.0, metavar="SECONDS")
     where(accept)
@@ -280,6 +285,7 @@ def _network(command: Command) -> None:
     photo.add_argument("entry", metavar="ENTRY")
     photo.add_argument("--index", type=index, default=0, metavar="N", help="which one, from 0")
     photo.add_argument("--out", type=Path, required=True, metavar="FILE", help="where to")
+    writes(photo, "out")
     photo.add_argument("--wait", type=seconds, default=15.0, metavar="SECONDS", help="how long to look for the friend")
     where(photo)
 
@@ -307,6 +313,7 @@ def _parcels(command: Command) -> None:
     pack = deed("pack", "seal a file that only this friend can open")
     pack.add_argument("friend", metavar="FRIEND")
     pack.add_argument("file", type=Path, metavar="FILE")
+    writes(pack, "file")
     unseal = deed("open", "take in what friends sealed for you")
     unseal.add_argument("files", nargs="+", type=Path, metavar="FILE")
 

@@ -64,6 +64,12 @@ def deeds(command: Parser) -> Deed:
     return deed
 
 
+def writes(command: Parser, *names: str) -> None:
+    """Say which arguments of it name files that it writes: it writes over none, but with --replace."""
+    command.set_defaults(writes=names)
+    command.add_argument("--replace", action="store_true", help="write over a file that is there already")
+
+
 def where(command: Parser) -> None:
     """The options of what uses the network."""
     command.add_argument("--bind", type=address, metavar="ADDR", help="listen on this address only")

@@ -98,6 +98,8 @@ def test_a_quote_is_a_persons_own_words_and_nothing_is_taken_out_of_it(
     assert file.stat().st_size == SIZE
     [read] = shell.json("brand", "quotes", str(acme), str(file))
     assert (read["text"], read["disclosure"], read["stars"]) == (text, told, 4)
-    assert "280" in shell("quote", study, "--entry", entry, "--text", "x" * 281, "--out", str(file), code=1)
+    assert "280" in shell(
+        "quote", study, "--entry", entry, "--text", "x" * 281, "--out", str(tmp_path / "long"), code=1
+    )
     counted = shell.json("brand", "ingest", str(acme), str(file))
     assert counted["rejected"] == {"not for this study, or changed": 1}

@@ -87,6 +87,11 @@ def test_two_hundred_people_answer_and_the_report_is_right(
     assert "200 answers, 100% of them" in (tmp_path / "report.html").read_text("utf-8")
     assert shell.json("brand", "ingest", str(acme), str(inbox))["accepted"] == 0
     assert shell.json(*report)["findings"] == [finding]
+    (tmp_path / "r.csv").write_text("question,who\nmine,\n")
+    assert "r.csv is there already" in shell(*report, code=1)
+    (tmp_path / "r.csv").unlink()
+    (tmp_path / "report.html").write_text("<p>Of somebody else.</p>")
+    assert "report.html is there already" in shell(*report, code=1)
 
     assert shell.json("brand", "respond", str(acme), "--out", str(answers))["signed"] == 200
     coupons = take_coupons(study, answers, crowd)
