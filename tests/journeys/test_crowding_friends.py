@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from app.bodies import Review
+from app.items import Item as Thing
 from app.people.book import AddressBook
 from crypto.identity import Certificate, SigningKey
 from sync.door import NONCE_BYTES, hour_of, make_knock
@@ -19,11 +21,15 @@ from sync.net.porch import MOST
 from sync.net.reception import Reception
 from sync.net.talks import MOST_AT_ONCE
 from sync.ports import Myself
+from sync.shelf import Context
+from sync.wire import Need
 from tests.journeys.hostile import PATIENCE, acquaintance, hostile, know_address, make_friends
 
 if TYPE_CHECKING:
     from conftest import Person
 
+REVIEWS, SIZE = 1_000, 20_000
+MOST_LYING = REVIEWS * SIZE * 3 // 4  # bytes: what two sockets keep by themselves is up to ten million
 LONG = 60.0  # seconds; reached only when something is wrong
 
 
@@ -88,3 +94,40 @@ async def test_who_comes_as_ever_more_devices_has_some_conversations_and_no_more
 def another_device(person: Person) -> Myself:
     device = SigningKey.generate(os.urandom)
     return Myself("Mallory", device, Certificate.issue(person.library.me.person, device.public, 1))
+
+
+async def test_who_asks_for_all_and_reads_nothing_is_not_written_to_without_end(
+    ada: Person, bela: Person, mallory: Person
+) -> None:
+    assert ada.network is not None
+    make_friends(ada, bela)
+    await asyncio.to_thread(ada.network.refresh().result, PATIENCE)
+    know_address(bela, ada)
+    await asyncio.to_thread(write_much, ada)
+    async with hostile(mallory, ada) as peer:
+        before = await sent(ada)
+        peer.say(peer.status(context=Context().encode()), Need(everything=True))
+        while await sent(ada) == before:  # the first of it is on its way
+            await asyncio.sleep(0.01)
+        bela.online(announce=False, discover=False, listen=False)
+        await asyncio.to_thread(bela.wait_until, lambda: len(bela.titles()) == REVIEWS, "another friend has all of it")
+        lying = await sent(ada) - before - REVIEWS * SIZE
+        assert lying < MOST_LYING
+        assert len(ada.network._running._talks.all()) == 2, "they are waited for, for a while"
+
+
+def write_much(person: Person) -> None:
+    """More than the system keeps for somebody who does not read."""
+
+    def write() -> None:
+        with person.library.vault.transaction():
+            for number in range(REVIEWS):
+                text = os.urandom(SIZE // 2).hex()
+                person.library.entries.write(Review(item=Thing("book", f"Book {number}"), text=text))
+
+    person.worker.do(write)
+
+
+async def sent(person: Person) -> int:
+    assert person.network is not None
+    return (await asyncio.to_thread(person.network.carried().result, PATIENCE)).traffic.local_out
