@@ -147,7 +147,7 @@ class Sitting:
                 self.rest()
                 self._take(f"{name}-{self._language}-{look}-{size}.png")
         self._resize(self._sizes[0])
-        if end:
+        if end or len(self._sizes) > 1:  # a narrow page may have been scrolled to what was asked for
             self._scroll(home=True)
         if len(self._looks) > 1:
             self.desk.looks.wear(look=self._looks[0])
@@ -182,6 +182,7 @@ class Sitting:
     def go(self, page: str) -> None:
         """To the beginning of this page."""
         self.desk.way.go(page)
+        self.rest()
         self._scroll(home=True)
         self.rest()
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import QCoreApplication, Qt, QUrl
 from PySide6.QtGui import QAccessible
 
 from sync.events import InStep
@@ -64,15 +64,18 @@ def draw_home(sitting: Sitting) -> None:
     sitting.until(lambda: desk.invitation.possible and desk.pulse.state == "step", "the network is up")
     sitting.draw("home")
     sitting.draw("home-end", end=True)
-    desk.home.showOf("circle:Only me", "Only me")
+    desk.home.showOf("circle:Only me", QCoreApplication.translate("Words", "Only me"))
     sitting.draw("home-mine")
     desk.home.showOf("circle:Walks", "Walks")
     desk.home.kind = "music"
     sitting.until(lambda: desk.home.cards.ready, "the music is shown")
     sitting.draw("home-nothing")
     desk.home.showAll()
-    desk.told.emit("“Piranesi” is forgotten. It leaves your friends' computers when you are next in step.")
+    desk.hands.forget([sitting.entry("Astral Weeks", by="me")])
+    sitting.until(lambda: desk.hands.possible, "it is forgotten")
     sitting.draw("home-notice")
+    desk.hands.undo()
+    sitting.until(lambda: not desk.hands.possible and desk.home.cards.ready, "and there again")
     sitting.key(Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
     for name, query in (("finder", "blue"), ("finder-deeds", ""), ("finder-nothing", "xylophone lessons")):
         desk.finder.query = query
