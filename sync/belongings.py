@@ -39,7 +39,7 @@ KINDS = (
     *("signer", "passing", "hidden"),
     *("bound", "habit", "batch", "row"),
     *("study", "memo", "charge", "draw", "asked", "answer", "slip", "token", "coupon", "used"),
-    *("left", "quoted", "follow", "voucher", "allow"),
+    *("left", "quoted", "follow", "voucher", "allow", "among"),
 )
 """Kinds of records, those first that others stand on."""
 

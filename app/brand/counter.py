@@ -27,11 +27,13 @@ _AT_ONCE = 500
 
 @dataclass(frozen=True, slots=True)
 class Signed:
-    """What came of some slips: the file to give back, how many were signed, and how many were not, by reason."""
+    """What came of some slips: the file for everybody, how many of them were signed, how many were not, by reason; and
+    how many receipts are in the file altogether."""
 
     file: bytes
     signed: int
     rejected: dict[str, int]
+    among: int
 
 
 def print_receipts(office: Office, count: int) -> list[str]:
@@ -43,8 +45,11 @@ def print_receipts(office: Office, count: int) -> list[str]:
 
 
 def sign_purchases(office: Office, case: Case, slips: Iterable[bytes]) -> Signed:
-    """Sign the tokens on these slips, each code for one token. The same slip again gets the same signature."""
-    signed: dict[bytes, bytes] = {}
+    """Sign the tokens on these slips, each code for one token. The same slip again gets the same signature.
+
+    The file has all that were ever signed for this study: whoever is in it with few others could be told by it.
+    """
+    signed: set[bytes] = set()
     rejected: Counter[str] = Counter()
     with office.books.transaction():
         for data in slips:
@@ -61,15 +66,20 @@ def sign_purchases(office: Office, case: Case, slips: Iterable[bytes]) -> Signed
                 rejected["receipt used before"] += 1
             else:
                 try:
-                    signed[slip.blinded] = case.receipts.sign(slip.blinded, entropy=office.entropy)
+                    signature = case.receipts.sign(slip.blinded, entropy=office.entropy)
                 except CryptoError:
                     rejected["not a slip for this study"] += 1
                     continue
+                signed.add(slip.blinded)
                 office.books.execute(
-                    "UPDATE receipt SET blinded = ?, study = ? WHERE code = ?", (token, case.row, code)
+                    "UPDATE receipt SET blinded = ?, study = ?, asked = ?, signature = ? WHERE code = ?",
+                    (token, case.row, slip.blinded, signature, code),
                 )
-    file = encode(signed, purpose=Purpose.RECEIPTS, study=case.study.id)
-    return Signed(file, len(signed), dict(rejected))
+    everything = dict(
+        office.books.execute("SELECT asked, signature FROM receipt WHERE study = ? AND asked IS NOT NULL", (case.row,))
+    )
+    file = encode(everything, purpose=Purpose.RECEIPTS, study=case.study.id)
+    return Signed(file, len(signed), dict(rejected), len(everything))
 
 
 def respond(office: Office, case: Case) -> tuple[bytes, int]:

@@ -6,7 +6,7 @@ With --json:
     brand study DIR             {id, brand, out, products, questions, epsilon, opens, closes, incentive}
     brand list DIR              [{id, questions, opens, closes, counted}]
     brand receipts DIR          {codes}
-    brand sign-purchases DIR    {read, signed, rejected: {reason: n}, out}
+    brand sign-purchases DIR    {read, signed, rejected: {reason: n}, among, out}: `among` are all in the file
     brand ingest DIR            {read, accepted, rejected: {reason: n}}
     brand respond DIR           {study, signed, out}
     brand quotes DIR FILE...    [{file, text, product, stars, disclosure}]
@@ -38,6 +38,7 @@ from app.durable import write_whole
 from app.profiles.profile import by_passphrase
 from app.studies.box import SIZE
 from app.studies.mechanism import MICRO
+from app.studies.request import SMALLEST_BATCH
 from app.studies.voucher import SCHEME as VOUCHER
 from crypto.errors import CryptoError
 
@@ -145,8 +146,9 @@ def _sign(office: Office, arguments: Namespace, out: Output) -> None:
     done = counter.sign_purchases(office, office.case(arguments.study), slips)
     write_whole(path, done.file)
     out.say(
-        f"{done.signed} signed, in {path}. Give it back.{_reasons(done.rejected)}",
-        {"read": len(slips), "signed": done.signed, "rejected": done.rejected, "out": str(path)},
+        f"{done.signed} signed. {path} has all of this study's, {done.among:,} by now: publish it for everybody."
+        f"{_few(done.among)}{_reasons(done.rejected)}",
+        {"read": len(slips), "signed": done.signed, "rejected": done.rejected, "among": done.among, "out": str(path)},
     )
 
 
@@ -173,7 +175,8 @@ def _respond(office: Office, arguments: Namespace, out: Output) -> None:
     file, signed = counter.respond(office, case)
     write_whole(arguments.out, file)
     out.say(
-        f"{arguments.out} has {signed:,} coupons in it, each of use to one person only. Publish it for everybody.",
+        f"{arguments.out} has {signed:,} coupons in it, each of use to one person only. Publish it for everybody."
+        f"{_few(signed)}",
         {"study": case.study.id.hex(), "signed": signed, "out": str(arguments.out)},
     )
 
@@ -274,6 +277,12 @@ def _boxes(path: Path) -> Iterator[bytes]:
         with file.open("rb") as opened_:
             while data := opened_.read(SIZE):
                 yield data
+
+
+def _few(count: int) -> str:
+    if count >= SMALLEST_BATCH:
+        return ""
+    return f"\nThere are fewer than {SMALLEST_BATCH} in it, which people are warned of: they could be told by it."
 
 
 def _reasons(rejected: dict[str, int]) -> str:

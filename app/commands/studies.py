@@ -11,7 +11,7 @@ With --json:
                                  `content` is what the brand will see, in hexadecimal digits; `state` is preview, or
                                  sealed, or receipt: then `out` is the slip for the brand
     study ledger                 {accounts: [{name, words, allowed, spent, left}], charges: [{study, brand, ...}]}
-    study response FILE          {told}
+    study response FILE          {told, coupons}: the ids of those that came with it
     quote FILE                   {id, text, product, stars, disclosure, found: [{what, text}], out}: `found` is what
                                  looks as if it said who you are; it is sent as it is
     coupon list                  [{id, brand, worth, until, used, text}]
@@ -219,6 +219,7 @@ def _answer(library: Library, arguments: Namespace, out: Output) -> None:
         f"  what is sent: {question.classes[shown.drawn]} (a {shown.chance:.0%} chance that it is your real one)",
         f"They cannot tell whether this is your real answer. It costs {points(shown.cost)}.",
         f"What they will see, {len(shown.content)} bytes: {_short(shown.content)}",
+        *filter(None, [library.studies.receipts.warning(found)]),
         *([NO_RECEIPT] if found.request.receipts and library.studies.receipts.held(found) is None else []),
         *([f"Sealed in {arguments.out}: hand it over in whichever way you like."] if arguments.out else []),
     ]
@@ -248,8 +249,12 @@ def _allow(library: Library, arguments: Namespace, out: Output) -> None:
 
 
 def _response(library: Library, arguments: Namespace, out: Output) -> None:
+    wallet = library.studies.wallet
+    before = {one.id for one in wallet.all()}
     told = library.studies.take(arguments.file)
-    out.say(told, {"told": told})
+    fresh = [one for one in wallet.all() if one.id not in before]
+    lines = [f"  {one.id}  {one.brand}: {one.worth}, until {one.until}" for one in fresh]
+    out.say("\n".join([told, *lines]), {"told": told, "coupons": [one.id for one in fresh]})
 
 
 def _short(content: bytes) -> str:

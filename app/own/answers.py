@@ -27,7 +27,7 @@ from sync.errors import RemoteSyncError
 
 LENGTHS = {
     **dict.fromkeys(("study", "memo", "asked", "quoted", "follow"), 32),
-    **dict.fromkeys(("answer", "slip", "token"), 32 + 16),
+    **dict.fromkeys(("answer", "slip", "token", "among"), 32 + 16),
     **dict.fromkeys(("draw", "charge", "left"), 16),
     **dict.fromkeys(("coupon", "used", "voucher"), 8),
 }
@@ -48,6 +48,7 @@ _TOLD = {
     " FROM study_sealed",
     "slip": "SELECT CAST(study || blinded AS BLOB), code, message, blinded, inverse FROM study_receipt",
     "token": "SELECT CAST(study || blinded AS BLOB), signature FROM study_receipt WHERE signature IS NOT NULL",
+    "among": "SELECT CAST(study || blinded AS BLOB), among FROM study_receipt WHERE among IS NOT NULL",
     "coupon": "SELECT id, study, text, got FROM coupon",
     "used": "SELECT id, used FROM coupon WHERE used IS NOT NULL",
     "left": "SELECT coalesce(study, x''), study, at, what, way, whom, bytes FROM study_sent",
@@ -133,17 +134,11 @@ class Answers:
             case "slip", [str(), bytes(), bytes(blinded), bytes()]:
                 if not self._has("study", "id = ?", study) or _short(blinded) != rest:
                     return False
-                self._keep("study_receipt", [study, *values, None])
+                self._keep("study_receipt", [study, *values, None, None])
             case "token", [bytes(signature)]:
-                mine = self._vault.execute("SELECT blinded FROM study_receipt WHERE study = ?", (study,))
-                for (blinded,) in mine:
-                    if _short(blinded) == rest:
-                        self._vault.execute(
-                            "UPDATE study_receipt SET signature = ? WHERE study = ? AND blinded = ?",
-                            (signature, study, blinded),
-                        )
-                        return True
-                return False
+                return self._note(study, rest, "signature = ?", signature)
+            case "among", [int(among)]:
+                return self._note(study, rest, "among = max(coalesce(among, 0), ?)", among)
             case "coupon", [bytes(of), str(text), int(got)]:
                 if not self._has("study", "id = ?", of):
                     return False
@@ -186,6 +181,15 @@ class Answers:
     def _keep(self, table: str, row: list[Any]) -> None:
         self._vault.execute(f"INSERT OR IGNORE INTO {table} VALUES ({','.join('?' * len(row))})", row)
 
+    def _note(self, study: bytes, short: bytes, change: str, value: object) -> bool:
+        """Change the slip of which this is the short name; whether it is here."""
+        for (blinded,) in self._vault.execute("SELECT blinded FROM study_receipt WHERE study = ?", (study,)):
+            if _short(blinded) == short:
+                where = "study = ? AND blinded = ?"
+                self._vault.execute(f"UPDATE study_receipt SET {change} WHERE {where}", (value, study, blinded))
+                return True
+        return False
+
     def _has(self, table: str, where: str, *values: Any) -> bool:
         return bool(self._vault.execute(f"SELECT 1 FROM {table} WHERE {where}", values))
 
@@ -197,7 +201,7 @@ def _key(kind: str, key: bytes, value: bytes) -> bytes:
     """Where it belongs: what was paid or has left is known by all that it says, a token by its study and its hash."""
     if kind in ("charge", "left"):
         return hashlib.sha256(value).digest()[:16]
-    return key[:32] + _short(key[32:]) if kind in ("slip", "token") else key
+    return key[:32] + _short(key[32:]) if kind in ("slip", "token", "among") else key
 
 
 def _short(blinded: bytes) -> bytes:

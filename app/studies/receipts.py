@@ -9,6 +9,7 @@ from app.studies import box
 from app.studies.contribution import SLIP, Slip
 from app.studies.coupons import TOKEN_SIZE, Token
 from app.studies.errors import NoReceipt
+from app.studies.request import SMALLEST_BATCH
 from app.vault import Vault
 from crypto.blind import Blinded, BlindKey
 from crypto.errors import CryptoError
@@ -19,6 +20,17 @@ if TYPE_CHECKING:
     from app.studies.response import Response
 
 LONGEST_CODE = 40
+ENOUGH = SMALLEST_BATCH
+"""Among so many receipts one hides: the number below which nothing is reported either."""
+
+ONLY = (
+    "Yours is the only receipt that was signed in the file you opened. An answer with it can be told to be yours,"
+    " though not whether it is true. Ask the brand for a file with many in it, open that, and answer then."
+)
+FEW = (
+    "Fewer than fifty receipts were signed together with yours. An answer with it can be told to be from one of few,"
+    " though not whether it is true. Ask the brand for a file with more in it, open that, and answer then."
+)
 
 
 class Receipts:
@@ -68,10 +80,28 @@ class Receipts:
                 return "What the brand signed for your receipt does not hold. Ask them for a new one."
             with self._vault.transaction():
                 self._vault.execute(
-                    "UPDATE study_receipt SET signature = ? WHERE study = ? AND blinded = ?",
-                    (signature, study.id, blinded),
+                    "UPDATE study_receipt SET signature = ?, among = max(coalesce(among, 0), ?)"
+                    " WHERE study = ? AND blinded = ?",
+                    (signature, answers.count, study.id, blinded),
                 )
+        if self.warning(study):
+            return "Your receipt was accepted, together with few others. Look at the warning before you answer."
         return "Your receipt was accepted. You can answer the study now."
+
+    def warning(self, study: Study) -> str:
+        """What to say of how few hide together; empty if they are enough, or if it is not known.
+
+        A token says of its holder that they are one of those whose receipts were signed, and no more. How many these
+        are, only the brand knows; in its file there may be some that nobody has. So this notices who is careless, and
+        not who lies.
+        """
+        rows = self._vault.execute(
+            "SELECT among FROM study_receipt WHERE study = ? AND signature IS NOT NULL ORDER BY blinded LIMIT 1",
+            (study.id,),
+        )
+        if not rows or rows[0][0] is None or rows[0][0] >= ENOUGH:
+            return ""
+        return ONLY if rows[0][0] == 1 else FEW
 
     def state(self, study: Study) -> str:
         """How far it has come: `held` with a token, `asked` with a slip, `none`; empty if no receipts are asked for."""

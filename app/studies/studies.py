@@ -339,6 +339,8 @@ class Studies:
             )
         if not study.request.receipts:
             warnings.append("It goes by no receipts: anybody can answer it, also people who never had the thing.")
+        if few := self.receipts.warning(study):
+            warnings.append(few)
         if not self.leaflets.shown_by(study):
             warnings.append(ALONE)
         return warnings

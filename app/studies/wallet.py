@@ -10,6 +10,7 @@ import msgspec
 
 from app.errors import Unknown
 from app.studies.coupons import TOKEN_SIZE, Token, text_of
+from app.studies.request import SMALLEST_BATCH
 from app.vault import Vault
 from crypto.blind import Blinded, BlindKey
 from crypto.errors import CryptoError
@@ -20,6 +21,10 @@ if TYPE_CHECKING:
     from app.studies.response import Response
 
 ID_SIZE = 8
+FEW = (
+    "You were counted, and your coupon is here. Fewer than fifty have one so far: who shows theirs now can be told to"
+    " be one of these few."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +79,7 @@ class Wallet:
             return "Your answer is not among those that were counted."
         with self._vault.transaction():
             self._vault.many("INSERT OR IGNORE INTO coupon (id, study, text, got) VALUES (?, ?, ?, ?)", found)
-        return f"You were counted, and here is what was promised: {study.request.coupon.worth}."
+        return FEW if answers.count < SMALLEST_BATCH else "You were counted, and your coupon is here."
 
     def all(self) -> list[CouponView]:
         """All coupons, the latest first."""

@@ -525,7 +525,7 @@
     </message>
     <message>
         <source>A receipt&apos;s code</source>
-        <translation>一张收据的代码</translation>
+        <translation>凭证上的代码</translation>
     </message>
     <message>
         <source>A quote</source>
@@ -1511,6 +1511,10 @@
         <translation>在此期间生成了另一套恢复词。没有做任何更改。</translation>
     </message>
     <message>
+        <source>Fewer than fifty receipts were signed together with yours. An answer with it can be told to be from one of few, though not whether it is true. Ask the brand for a file with more in it, open that, and answer then.</source>
+        <translation>与你的凭证一起签名的不到五十份。附上它的回答能被认出来自少数几人，只是不知是否属实。请向品牌索取含有更多凭证的文件，打开它之后再回答。</translation>
+    </message>
+    <message>
         <source>Google does not say which place this is.</source>
         <translation>Google 没有说明这是哪个地点。</translation>
     </message>
@@ -2483,6 +2487,14 @@
         <translation>你给它评过分：在另一行里。</translation>
     </message>
     <message>
+        <source>You were counted, and your coupon is here.</source>
+        <translation>你已被计入，优惠券到了。</translation>
+    </message>
+    <message>
+        <source>You were counted, and your coupon is here. Fewer than fifty have one so far: who shows theirs now can be told to be one of these few.</source>
+        <translation>你已被计入，优惠券到了。目前有券的不到五十人：现在出示的人能被认出是这少数人之一。</translation>
+    </message>
+    <message>
         <source>Your answer is not among those that were counted.</source>
         <translation>你的回答不在已计入的回答之中。</translation>
     </message>
@@ -2491,12 +2503,20 @@
         <translation>你的凭证不在已接受的凭证之中。</translation>
     </message>
     <message>
+        <source>Your receipt was accepted, together with few others. Look at the warning before you answer.</source>
+        <translation>你的凭证已被接受，但同时被接受的很少。回答之前请看一下提醒。</translation>
+    </message>
+    <message>
         <source>Your receipt was accepted. You can answer the study now.</source>
         <translation>你的凭证已被接受。现在可以回答调查了。</translation>
     </message>
     <message>
         <source>Your vault could not be used.</source>
         <translation>你的保险库没法使用。</translation>
+    </message>
+    <message>
+        <source>Yours is the only receipt that was signed in the file you opened. An answer with it can be told to be yours, though not whether it is true. Ask the brand for a file with many in it, open that, and answer then.</source>
+        <translation>你打开的文件里只签了你这一份凭证。附上它的回答能被认出是你的，只是不知是否属实。请向品牌索取含有许多凭证的文件，打开它之后再回答。</translation>
     </message>
     <message>
         <source>Something went wrong in Vouchsafe itself. Nothing that was kept is lost; try it again.</source>

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, QUrl, Signal
+from PySide6.QtCore import QCoreApplication, QObject, QUrl, Signal
 
 from app.bridge.brands.board import Board
 from app.bridge.brands.brandrows import CouponRows, StudyRows
@@ -327,7 +327,7 @@ class Brands(QObject):
             if found is None:
                 self.told.emit(self.tr("It is on this page now."))
             elif isinstance(found, str):
-                self.told.emit(found)
+                self.told.emit(QCoreApplication.translate("Errors", found))
             else:
                 self._open = found
                 if found.answered:

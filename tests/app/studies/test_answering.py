@@ -19,10 +19,12 @@ from app.studies.contribution import contribution_in
 from app.studies.errors import AlreadyAnswered, NothingToSay, NotNow, OtherKeys, StudyError, TooDear
 from app.studies.ledger import CAPS
 from app.studies.mechanism import MICRO
+from app.studies.receipts import FEW, ONLY
 from app.studies.request import Study
 from app.studies.response import Response
 from app.vault import DiskFull
 from tests.app.studies.conftest import LAMP, wish
+from tests.app.studies.crowd import Consumer, slips
 
 LAMPS = {"lamp": ("gtin", "4006381333931"), "other": ("isbn13", "9780441172719")}
 
@@ -193,6 +195,32 @@ def _receive(library: Library, office: Office, study: Study) -> None:
     assert "accepted" in library.studies.take(path)
 
 
+def test_who_hides_among_few_receipts_is_warned_before_they_answer(ada: Library, office: Office, study: Study) -> None:
+    """Alone; then with one more; then with fifty, which the one file for everybody has."""
+    take(ada, study)
+    case, path = office.case(), office.folder / "signed"
+    codes = print_receipts(office, 50)
+    assert ONLY not in ada.studies.show(study).warnings, "nothing is known yet"
+
+    def sign(*slips: bytes) -> str:
+        path.write_bytes(sign_purchases(office, case, slips).file)
+        return ada.studies.take(path)
+
+    assert "few others" in sign(ada.studies.receipts.slip(study, codes[0]))
+    assert ONLY in ada.studies.show(study).warnings
+    assert "few others" in sign(_another(study, codes[1]))
+    assert {ONLY, FEW} & set(ada.studies.show(study).warnings) == {FEW}
+    assert sign(*(_another(study, code) for code in codes[2:])).endswith("You can answer the study now.")
+    assert {ONLY, FEW} & set(ada.studies.show(study).warnings) == set()
+    path.write_bytes(sign_purchases(office, case, []).file)
+    assert Response(path).count == 50, "also with nothing new"
+
+
+def _another(study: Study, code: str) -> bytes:
+    """Somebody else's slip."""
+    return slips(study, [code], [Consumer(0)])
+
+
 def test_a_receipt_is_good_for_one_person_once(ada: Library, bela: Library, office: Office, study: Study) -> None:
     [code] = print_receipts(office, 1)
     first = take(ada, study) and ada.studies.receipts.slip(study, code.lower())
@@ -223,7 +251,7 @@ def test_what_was_promised_comes_and_is_of_no_use_to_others(
     path = office.folder / "answers.file"
     path.write_bytes(file)
     assert Response(path).count == 1
-    assert "10 % off" in reviewed.studies.take(path)
+    assert "You were counted" in reviewed.studies.take(path)
     assert "no coupon" in bela.studies.take(path)
     reviewed.studies.take(path)
     [coupon] = reviewed.studies.wallet.all()
