@@ -5255,11 +5255,11 @@
     </message>
     <message>
         <source>With the code on your receipt %1 knows that a buyer answers, and cannot tell which one. Without it they may not count your answer.</source>
-        <translation>有了购物小票上的代码，%1 只知道回答者是买家，却无从得知是哪一位。没有它，对方可能不计入你的回答。</translation>
+        <translation>有了购买凭证上的代码，%1 只知道回答者是买家，却无从得知是哪一位。没有它，对方可能不计入你的回答。</translation>
     </message>
     <message>
         <source>The code on the receipt</source>
-        <translation>小票上的代码</translation>
+        <translation>凭证上的代码</translation>
     </message>
     <message>
         <source>Write the slip for the brand</source>
