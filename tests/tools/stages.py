@@ -71,7 +71,7 @@ def draw_home(sitting: Sitting) -> None:
     sitting.until(lambda: desk.home.cards.ready, "the music is shown")
     sitting.draw("home-nothing")
     desk.home.showAll()
-    desk.hands.forget([sitting.entry("Astral Weeks", by="me")])
+    desk.hands.forget([sitting.entry("Piranesi", by="me")])
     sitting.until(lambda: desk.hands.possible, "it is forgotten")
     sitting.draw("home-notice")
     desk.hands.undo()
