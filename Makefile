@@ -48,6 +48,9 @@ qmllint: setup ## the window's QML, with the types it gets from Python
 screenshots: setup ## draw every page of the window into build/screenshots, light and dark, English and Chinese
 	@$(OFFSCREEN) $(BIN)/python tests/tools/screenshots.py build/screenshots $(ARGS)
 
+sizes: setup ## the window on a screen, 420 to 2560 wide, text to 200 %, high contrast: what is cut off, and pictures
+	@$(BIN)/python tests/tools/sizes.py build/sizes $(ARGS)
+
 pictures: screenshots ## draw the pictures of the README anew
 	@$(BIN)/python tests/tools/readme_pictures.py build/screenshots
 
@@ -83,4 +86,4 @@ clean: ## remove everything that was made here
 	rm -rf .venv build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
 	find app sync crypto tests -name __pycache__ -type d -prune -exec rm -rf {} +
 
-.PHONY: help setup run demo test lan soak fuzz kills lint types elsewhere qmllint screenshots pictures i18n bench bench-peers lock clean
+.PHONY: help setup run demo test lan soak fuzz kills lint types elsewhere qmllint screenshots sizes pictures i18n bench bench-peers lock clean

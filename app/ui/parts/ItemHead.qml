@@ -40,6 +40,7 @@ Item {
         MouseArea { anchors.fill: parent; enabled: head.pictured; cursorShape: Qt.PointingHandCursor; onClicked: head.look(0) }
     }
     Push {
+        id: leave
         visible: !head.post
         x: Theme.narrow ? -6 : Math.min(0, 20 - head.overhang)
         y: Theme.narrow ? 12 : 20
@@ -85,7 +86,7 @@ Item {
             description: qsTr("Cover of %1").arg(head.thing.heading)
             Layout.preferredWidth: head.coverWidth
             Layout.preferredHeight: head.coverHeight
-            Layout.topMargin: -Math.round(head.coverHeight * 0.4)
+            Layout.topMargin: -Math.min(Math.round(head.coverHeight * 0.4), below.y - leave.y - leave.height - 12)
             Layout.alignment: Qt.AlignTop
         }
         ColumnLayout {
