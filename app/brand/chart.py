@@ -28,7 +28,7 @@ def bars(names: Sequence[str], figures: Sequence[Figure]) -> str:
             f'<rect class="bar" x="{_NAMES}" y="{y + 6}" width="{value - _NAMES:.1f}" height="20" rx="4"/>'
             f'<path class="halo" d="{_whisker(low, high, y + 16)}"/>'
             f'<path class="whisker" d="{_whisker(low, high, y + 16)}"/>'
-            f'<text x="{WIDTH}" y="{y + 21}" text-anchor="end">{figure.value:.0%}'
+            f'<text x="{WIDTH}" y="{y + 21}" text-anchor="end">{number(100 * figure.value, 0)}%'
             f'<tspan class="soft"> ±{100 * figure.half:.0f}</tspan></text>'
         )
     told = [
@@ -38,21 +38,31 @@ def bars(names: Sequence[str], figures: Sequence[Figure]) -> str:
     return _svg(len(names) * _ROW, "".join(parts), "; ".join(told))
 
 
-def scale(figure: Figure, ends: tuple[float, float]) -> str:
-    """A line from one end of the scale to the other, with the interval and a mark on it."""
-    start, end = ends
+def scale(figure: Figure, marks: Sequence[tuple[float, str]]) -> str:
+    """A line from the first of the marks to the last, with all of them below it; the interval, and a dot on it."""
+    start, end = marks[0][0], marks[-1][0]
 
     def x(value: float) -> float:
         return 8 + (WIDTH - 16) * _clamped((value - start) / (end - start))
 
     low, high = x(figure.low), x(figure.high)
+    parts = [
+        f'<path class="axis" d="M{x(value):.1f} 11v10"/><text class="soft" x="{place}" y="42" text-anchor="{anchor}">'
+        f"{escape(text)}</text>"
+        for value, text in marks
+        for place, anchor in [
+            ("8", "start")
+            if value == start
+            else (f"{WIDTH - 8}", "end")
+            if value == end
+            else (f"{x(value):.1f}", "middle")
+        ]
+    ]
     return _svg(
         46,
-        f'<path class="axis" d="M8 16H{WIDTH - 8}"/>'
-        f'<rect class="back" x="{low:.1f}" y="8" width="{high - low:.1f}" height="16" rx="8"/>'
-        f'<circle class="dot" cx="{x(figure.value):.1f}" cy="16" r="7"/>'
-        f'<text class="soft" x="8" y="42">{start:g}</text>'
-        f'<text class="soft" x="{WIDTH - 8}" y="42" text-anchor="end">{end:g}</text>',
+        f'<path class="axis" d="M8 16H{WIDTH - 8}"/>{"".join(parts)}'
+        f'<rect class="range" x="{low:.1f}" y="8" width="{high - low:.1f}" height="16" rx="8"/>'
+        f'<circle class="dot" cx="{x(figure.value):.1f}" cy="16" r="7"/>',
         f"{figure.value:.2f} ({figure.low:.2f} - {figure.high:.2f})",
     )
 
@@ -74,7 +84,7 @@ def line(months: Sequence[tuple[str, Figure | None, bool]], *, digits: int = 2) 
 
     parts = [
         f'<path class="axis" d="M{left} {y(each):.1f}H{WIDTH}"/>'
-        f'<text class="soft" x="{left - 8}" y="{y(each) + 5:.1f}" text-anchor="end">{each:.{decimals}f}</text>'
+        f'<text class="soft" x="{left - 8}" y="{y(each) + 5:.1f}" text-anchor="end">{number(each, decimals)}</text>'
         for each in ticks
     ]
     for run in _runs(months):
@@ -97,6 +107,12 @@ def line(months: Sequence[tuple[str, Figure | None, bool]], *, digits: int = 2) 
             )
     told = [f"{name} {figure.value:.{digits}f}" for name, figure, _odd in months if figure is not None]
     return _svg(height, "".join(parts), "; ".join(told))
+
+
+def number(value: float, digits: int) -> str:
+    """As it is written for people: with a minus that is one, and none before nought."""
+    text = f"{value:.{digits}f}"
+    return text.removeprefix("-") if not float(text) else text.replace("-", "\u2212")
 
 
 def _ticks(low: float, high: float) -> tuple[list[float], int]:

@@ -48,12 +48,13 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Month:
-    """What one month says by itself; `alarm` if it differs from all the months before by more than chance."""
+    """What one month says by itself; `alarm` if it differs from all the months `before` by more than chance."""
 
     month: str
     n: int
     mean: Figure | None
     alarm: bool
+    before: Figure | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,11 +128,11 @@ def _months(question: Question, mechanism: Mechanism, least: int, counts: Sequen
         here = [one for one in counts if one.month == name]
         n = sum(one.count for one in here)
         now = mean(_observed(here), question.values, mechanism) if n >= least else None
-        alarm = False
+        alarm, then = False, None
         if now is not None and sum(one.count for one in before) >= least:
             then = mean(_observed(before), question.values, mechanism)
             alarm = abs(now.value - then.value) > z / _Z * math.hypot(now.half, then.half)
-        months.append(Month(name, n, now, alarm))
+        months.append(Month(name, n, now, alarm, then))
         before += here
     return tuple(months)
 

@@ -6,17 +6,16 @@ import csv
 import io
 import json
 import math
-import re
 from collections.abc import Sequence
 from html import escape
 from importlib.resources import files
 from typing import Any
 
-from app.brand.chart import bars, line, scale
+from app.brand.chart import bars, line, number, scale
 from app.brand.errors import BrandError
 from app.brand.figures import FALSE_ALARMS, WIDEST, Figure, Finding
 from app.studies.mechanism import MICRO
-from app.studies.request import SMALLEST_BATCH, Study
+from app.studies.request import SMALLEST_BATCH, Request, Study
 
 LANGUAGES = ("en", "zh")
 YES_OR_NO = ("defect", "again")
@@ -36,8 +35,8 @@ def page(study: Study, found: Sequence[Finding], *, day: str, language: str = "e
     parts = [
         f"<h1>{escape(title)}</h1>",
         f"<p>{escape(request.purpose)}</p>",
-        f'<p class="soft">{words["about"]} {escape(_listed(request.products, words))}{words["stop"]} '
-        f"{_whole_days(words['window'].format(opens=request.opens, closes=request.closes, day=day))}</p>",
+        f'<p class="soft">{words["about"]} {escape(_listed(request.products, words))}{words["stop"]}{words["space"]}'
+        f"{_window(request, day, words)}</p>",
         _verified(found, words),
         _summary(found, words),
         f'<p class="note">{words["read"]}</p>' if any(one.shares for one in found) else "",
@@ -125,13 +124,23 @@ def _summary(found: Sequence[Finding], words: dict[str, str]) -> str:
         for text, low, high in [shown]
     ]
     signs = [
-        f"{words[f'short-{one.question.id}']}{words['colon']}{words['alarm'].format(month=month.month)}"
+        f"{words[f'short-{one.question.id}']}{words['colon']}{sentence}"
         for one in found
-        for month in one.months
-        if month.alarm
+        for sentence in _alarms(one, words)
     ]
     odd = [f'<p class="alarm">{sign}</p>' for sign in signs]
     return f'<section><div class="tiles">{"".join(tiles)}</div>{"".join(odd)}</section>' if tiles else ""
+
+
+def _alarms(one: Finding, words: dict[str, str]) -> list[str]:
+    """A sentence for each month that stands out: which way, and by how much."""
+    said = []
+    for month in one.months:
+        if month.alarm and month.mean is not None and month.before is not None:
+            which = words["lower" if month.mean.value < month.before.value else "higher"]
+            now, then = (_shown(one, figure.value) for figure in (month.mean, month.before))
+            said.append(which.format(month=_month(month.month, words), now=now, then=then))
+    return said
 
 
 def _headline(one: Finding) -> tuple[str, str, str] | None:
@@ -141,9 +150,14 @@ def _headline(one: Finding) -> tuple[str, str, str] | None:
         return f"{yes.value:.0%}", f"{yes.low:.0%}", f"{yes.high:.0%}"
     if one.mean is None:
         return None
+    return _shown(one, one.mean.value), _shown(one, one.mean.low), _shown(one, one.mean.high)
+
+
+def _shown(one: Finding, value: float) -> str:
+    """A figure of this question as it is written."""
     times, digits = _written(one)
-    value, low, high = (each * times for each in (one.mean.value, one.mean.low, one.mean.high))
-    return f"{value:.{digits}f}", f"{low:.{digits}f}", f"{high:.{digits}f}"
+    percent = "%" if one.question.id in YES_OR_NO else ""
+    return number(value * times, digits) + percent
 
 
 def _written(one: Finding) -> tuple[int, int]:
@@ -160,42 +174,64 @@ def _section(one: Finding, batch: int, words: dict[str, str]) -> str:
         return f"<section>{''.join(parts)}</section>"
     if one.withheld == "wide":
         parts.append(f'<p class="note">{words["wide"].format(need=f"{needed(one):,}")}</p>')
-    times, digits = _written(one)
     if one.mean is not None and id_ not in YES_OR_NO:
-        shown = _times(one.mean, times)
-        low, high = f"{shown.low:.{digits}f}", f"{shown.high:.{digits}f}"
-        ends = (min(one.question.values) * times, max(one.question.values) * times)
-        parts += [
-            f'<p class="figure">{shown.value:.{digits}f}</p>',
-            f'<p class="soft">{words["average"]}{words["comma"]}{words["interval"].format(low=low, high=high)}</p>',
-            scale(shown, ends),
-        ]
-    names = [words[name] for name in one.question.classes]
-    parts += [f"<h3>{words['shares']}</h3>", bars(names, one.shares)]
-    if sum(month.mean is not None for month in one.months) > 1:
-        odd = [words["alarm"].format(month=month.month) for month in one.months if month.alarm]
-        unit = "%" if id_ in YES_OR_NO else ""
-        drawn = [(each.month, _times(each.mean, times) if each.mean else None, each.alarm) for each in one.months]
-        parts += [
-            f"<h3>{words['months']}{f' ({words[one.question.classes[1]]}, %)' if unit else ''}</h3>",
-            line(drawn, digits=digits),
-            *([f'<p class="soft">{words["gap"]}</p>'] if any(figure is None for _n, figure, _o in drawn) else []),
-            *(f'<p class="alarm">{sentence}</p>' for sentence in odd),
-            f'<p class="soft">{"" if odd else words["calm"] + " "}'
-            f"{words['false'].format(often=round(1 / FALSE_ALARMS))}</p>",
-        ]
-    return f"<section>{''.join(parts)}</section>"
+        shown, low, high = (_shown(one, each) for each in (one.mean.value, one.mean.low, one.mean.high))
+        caption = words["score" if id_ == "nps" else "average"].format(low=low, high=high)
+        drawn = scale(_times(one.mean, _written(one)[0]), _marks(one, words))
+        parts += [f'<p class="figure">{shown}</p>', f'<p class="soft">{caption}</p>', drawn]
+    parts += [f"<h3>{words['shares']}</h3>", bars([words[name] for name in one.question.classes], one.shares)]
+    return f"<section>{_together(parts)}{_course(one, words)}</section>"
+
+
+def _course(one: Finding, words: dict[str, str]) -> str:
+    """The months of a question; empty where there is only one to be told of."""
+    if sum(month.mean is not None for month in one.months) < 2:
+        return ""
+    times, digits = _written(one)
+    unit = f" ({words[one.question.classes[1]]}, %)" if one.question.id in YES_OR_NO else ""
+    drawn = [
+        (_month(each.month, words), _times(each.mean, times) if each.mean else None, each.alarm) for each in one.months
+    ]
+    odd = _alarms(one, words)
+    seldom = words["false"].format(often=round(1 / FALSE_ALARMS))
+    parts = [
+        f"<h3>{words['months']}{unit}</h3>",
+        line(drawn, digits=digits),
+        *([f'<p class="soft">{words["gap"]}</p>'] if any(figure is None for _n, figure, _o in drawn) else []),
+        *(f'<p class="alarm">{sentence}</p>' for sentence in odd),
+        f'<p class="soft">{"" if odd else words["calm"] + words["space"]}{seldom}</p>',
+    ]
+    return _together(parts)
+
+
+def _marks(one: Finding, words: dict[str, str]) -> list[tuple[float, str]]:
+    """What stands below the scale of an average, and where."""
+    values = one.question.values
+    if one.question.id == "nps":
+        return [(each, number(each, 0)) for each in (-100, -50, 0, 50, 100)]
+    if len(values) == 3:
+        return [(value, words[name]) for value, name in zip(values, one.question.classes, strict=True)]
+    return [(value, f"{value}") for value in values]
+
+
+def _together(parts: Sequence[str]) -> str:
+    """What a printer keeps on one page."""
+    return f'<div class="keep">{"".join(parts)}</div>'
 
 
 def _method(study: Study, found: Sequence[Finding], words: dict[str, str]) -> str:
-    kinds = {one.mechanism.k: one.mechanism for one in found}.values()
-    k = " / ".join(str(kind.k) for kind in kinds)
-    truth = " / ".join(f"{float(kind.truth):.1%}" for kind in kinds)
-    other = " / ".join(f"{float(kind.other):.1%}" for kind in kinds)
+    heads = ("question", "n", "answers", "truth", "other")
+    head = "".join(f"<th>{words[f'column-{name}']}</th>" for name in heads)
+    rows = "".join(
+        f"<tr><td>{words[f'short-{one.question.id}']}</td><td>{one.n:,}</td><td>{one.mechanism.k}</td>"
+        f"<td>{float(one.mechanism.truth):.1%}</td><td>{float(one.mechanism.other):.1%}</td></tr>"
+        for one in found
+    )
+    table = f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
     epsilon = f"{study.request.epsilon / MICRO:g}"
     return (
-        f"<section><h2>{words['method']}</h2>"
-        f"<p>{words['method_text'].format(k=k, epsilon=epsilon, truth=truth, other=other)}</p>"
+        f'<section class="method"><h2>{words["method"]}</h2>'
+        f"<p>{words['method_text'].format(epsilon=epsilon)}</p>{table}"
         f"<p>{words['limits']}</p>"
         f"<p>{words['retention'].format(retention=study.request.retention)}</p></section>"
     )
@@ -217,9 +253,23 @@ def _listed(products: Sequence[tuple[str, str]], words: dict[str, str]) -> str:
     return words["comma"].join(value if scheme == "url" else f"{scheme.upper()} {value}" for scheme, value in products)
 
 
-def _whole_days(text: str) -> str:
-    """As markup, in which no day is cut at the end of a line."""
-    return re.sub(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", r'<span class="day">\g<0></span>', escape(text))
+def _window(request: Request, day: str, words: dict[str, str]) -> str:
+    """When it was open and when this was made, as markup, in which no day is cut at the end of a line."""
+
+    def marked(text: str) -> str:
+        return f'<span class="day">{_day(text, words)}</span>'
+
+    return words["window"].format(opens=marked(request.opens), closes=marked(request.closes), day=marked(day))
+
+
+def _day(text: str, words: dict[str, str]) -> str:
+    year, month, day = text.split("-")
+    return words["day"].format(year=year, name=words["names"].split()[int(month) - 1], month=int(month), day=int(day))
+
+
+def _month(text: str, words: dict[str, str]) -> str:
+    year, month = text.split("-")
+    return words["month"].format(year=year, name=words["names"].split()[int(month) - 1], month=int(month))
 
 
 def _resource(name: str) -> str:

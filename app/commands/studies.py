@@ -3,7 +3,7 @@
 With --json:
 
     study show FILE|LINK|ID      {id, brand, purpose, products, questions, opens, closes, epsilon, batch, retention,
-                                 incentive, coupon, receipts, receipt, warnings, entry, friends, passed, rekeyed,
+                                 incentive, coupon, receipts, receipt, warnings, entry, title, friends, passed, rekeyed,
                                  answered, delivery, budget}: `delivery` is {stage, whom}, its stage empty, file, asked,
                                  claimed (a friend says so) or confirmed (the brand signed that it has the answer)
     study list                   [{id, brand, purpose, opens, closes, answered}]
@@ -147,7 +147,8 @@ def _show(library: Library, arguments: Namespace, out: Output) -> None:
     request = shown.study.request
     lines = [
         f"{request.brand} asks: {request.purpose}",
-        f"About: {', '.join(':'.join(product) for product in request.products)}",
+        f"About: {', '.join(':'.join(product) for product in request.products)}"
+        f"{f' (your {shown.title})' if shown.title else ''}",
         "One of these, picked at random:",
         *(f"  {CATALOGUE[id_].words}" for id_ in request.questions),
         f"Open from {request.opens} to {request.closes}. They say they keep answers for {request.retention} days, and"
@@ -285,6 +286,7 @@ def _value(shown: Shown) -> dict[str, object]:
         "receipt": shown.receipt,
         "warnings": list(shown.warnings),
         "entry": shown.entry,
+        "title": shown.title,
         "friends": list(shown.friends),
         "passed": shown.passed,
         "rekeyed": shown.rekeyed,

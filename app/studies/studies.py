@@ -52,6 +52,8 @@ class Shown:
     answered: bool
     entry: str
     """The id of the review that it is about; empty if there is none."""
+    title: str
+    """What that review calls the thing."""
     friends: tuple[str, ...]
     """Who of one's friends passes this very study along."""
     passed: bool
@@ -138,6 +140,7 @@ class Studies:
             study.request.epsilon,
             sealed is not None,
             review[0] if review else "",
+            review[1].item.title if review else "",
             self.leaflets.shown_by(study),
             self.leaflets.passes(study),
             self.rekeyed(study),

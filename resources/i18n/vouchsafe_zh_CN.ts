@@ -5177,6 +5177,10 @@
         <translation>关于 %1。</translation>
     </message>
     <message>
+        <source>It is about %1, of which you wrote (%2).</source>
+        <translation>关于你写过的 %1（%2）。</translation>
+    </message>
+    <message>
         <source>You are asked one question, picked by chance. It costs %1.</source>
         <translation>随机抽取一个问题问你。花费 %1。</translation>
     </message>

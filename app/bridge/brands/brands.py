@@ -11,6 +11,7 @@ from PySide6.QtCore import QCoreApplication, QObject, QUrl, Signal
 
 from app.bridge.brands.board import Board
 from app.bridge.brands.brandrows import CouponRows, StudyRows
+from app.bridge.brands.facts import POINT, facts_of, row_of
 from app.bridge.errand import Errands
 from app.bridge.marks import Property, QmlElement, QmlUncreatable, Slot
 
@@ -22,9 +23,6 @@ if TYPE_CHECKING:
 
 QML_IMPORT_NAME = "Vouchsafe.Bridge"
 QML_IMPORT_MAJOR_VERSION = 1
-
-POINT = 1_000_000
-"""Micro-epsilons of a point."""
 
 
 @QmlElement
@@ -94,7 +92,7 @@ class Brands(QObject):
 
         def take(found: tuple[list[Shown], list[dict[str, Any]], list[dict[str, Any]]]) -> None:
             shown, coupons, self._accounts = found
-            self._studies.become([_row(one) for one in shown])
+            self._studies.become([row_of(one) for one in shown])
             self._coupons.become(coupons)
             self.changed.emit()
 
@@ -132,25 +130,8 @@ class Brands(QObject):
 
     @Property("QVariantMap", notify=changed)
     def shown(self) -> dict[str, Any]:
-        """The study that is open: {study, brand, purpose, products, opens, closes, promise, cost, batch, retention,
-        warnings, entry, friends, passed, rekeyed, receipt, delivery, whom}; empty if there is none."""
-        if self._open is None:
-            return {}
-        request = self._open.study.request
-        return _row(self._open) | {
-            "products": ", ".join(value for _scheme, value in request.products),
-            "opens": request.opens,
-            "cost": self._open.cost / POINT,
-            "batch": request.batch,
-            "retention": request.retention,
-            "warnings": list(self._open.warnings),
-            "entry": self._open.entry,
-            "friends": ", ".join(self._open.friends),
-            "passed": self._open.passed,
-            "rekeyed": self._open.rekeyed,
-            "receipt": self._open.receipt,
-            "whom": self._open.delivery.whom,
-        }
+        """The study that is open, as `facts_of` has it; empty if there is none."""
+        return facts_of(self._open) if self._open else {}
 
     @Property(str, notify=changed)
     def question(self) -> str:
@@ -258,7 +239,7 @@ class Brands(QObject):
                 told = self.tr("Sealed in %1. Hand it over in whichever way you like.")
                 self.told.emit(told.replace("%1", path.name))
             self.changed.emit()
-            self.refresh()
+            self._again()
 
         self._errands.run(seal, then=sealed, otherwise=self._failed)
 
@@ -378,19 +359,6 @@ def _take(studies: Studies, data: bytes) -> Shown | None:
         return studies.show(studies.read(data))
     studies.leaflets.read(data)
     return None
-
-
-def _row(shown: Shown) -> dict[str, Any]:
-    request = shown.study.request
-    return {
-        "study": shown.study.id.hex(),
-        "brand": request.brand,
-        "purpose": request.purpose,
-        "closes": request.closes,
-        "answered": shown.answered,
-        "promise": request.incentive,
-        "delivery": str(shown.delivery.stage),
-    }
 
 
 def _picture(text: str) -> str:

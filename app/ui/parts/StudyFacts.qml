@@ -13,7 +13,7 @@ ColumnLayout {
 
     Repeater {
         model: [
-            { glyph: "product", text: qsTr("It is about %1.").arg(facts.shown.products ?? "") },
+            { glyph: "product", text: facts.shown.title ? qsTr("It is about %1, of which you wrote (%2).").arg(facts.shown.title).arg(facts.shown.products ?? "") : qsTr("It is about %1.").arg(facts.shown.products ?? "") },
             { glyph: "shield", text: qsTr("You are asked one question, picked by chance. It costs %1.").arg(Questions.points(facts.shown.cost ?? 0)) },
             { glyph: "people", text: qsTr("%1 %2", "two halves of a sentence").arg(qsTr("They say that they report nothing before %n people have answered,", "", facts.shown.batch ?? 0)).arg(qsTr("and keep answers for %n days.", "", facts.shown.retention ?? 0)) },
             { glyph: "pass", text: facts.shown.friends ? qsTr("%1 passes this very study along.").arg(facts.shown.friends) : "" },

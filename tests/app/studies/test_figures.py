@@ -19,7 +19,7 @@ from typing import Any
 import pytest
 
 from app.brand.asking import make
-from app.brand.chart import line
+from app.brand.chart import line, number
 from app.brand.errors import BrandError
 from app.brand.figures import Figure, Finding, findings, mean, share
 from app.brand.office import Office
@@ -175,7 +175,7 @@ def test_the_page_is_whole_loads_nothing_and_says_what_was_found(office: Office,
     stars = found[0].mean
     assert stars is not None
     assert f"{stars.value:.2f}" in text
-    assert "2026-03" in text
+    assert {"en": "Mar 2026", "zh": "2026年3月"}[language] in text
     assert text.count("<svg") == 8
     body = re.sub(r"<style>.*?</style>", "", text, flags=re.S)
     assert not re.search(r"\{[a-z_]+\}", body), "a word was not filled in"
@@ -196,7 +196,8 @@ def test_a_month_without_a_figure_keeps_its_place_and_nothing_is_drawn_across_it
 def test_an_axis_has_round_numbers_with_all_that_is_drawn_between_them(ends: tuple[float, float]) -> None:
     low, high = ends
     drawn = line([("2026-01", Figure((low + high) / 2, low, high), False)])
-    numbers = [float(text) for text in re.findall(r'text-anchor="end">(-?[0-9.]+)<', drawn)]
+    written = re.findall(r'text-anchor="end">(\u2212?[0-9.]+)<', drawn)
+    numbers = [float(text.replace("\u2212", "-")) for text in written]
     assert 2 <= len(numbers) <= 8
     assert min(numbers) <= low <= high <= max(numbers)
     steps = {round(abs(one - other), 6) for one, other in pairwise(numbers)}
@@ -210,7 +211,7 @@ def test_a_chart_says_in_words_what_it_shows(office: Office) -> None:
     assert text.count('role="img" aria-label="') == text.count("<svg")
     share = found[3].shares[1]
     assert f'yes {share.value:.0%} ({share.low:.0%} - {share.high:.0%})"' in text
-    assert '<span class="day">2026-04-01</span>' in text
+    assert '<span class="day">1 Apr 2026</span>' in text
     assert text.count("How to read this") == 1
     assert "How to read this" not in page(study, [], day="2026-04-01"), "where there is nothing to read"
 
@@ -220,9 +221,33 @@ def test_the_figures_stand_at_the_head_as_they_are_read(office: Office) -> None:
     head = page(study, found, day="2026-04-01").split("<h2>")[0]
     nps, defect = found[1].mean, found[3].shares[1]
     assert nps is not None
-    for shown in ("Stars: 2026-03 differs", f">{100 * nps.value:.0f}<", f">{defect.value:.0%}<"):
+    for shown in (
+        "Stars: Mar 2026 is lower than before, by more than chance: ",
+        f">{100 * nps.value:.0f}<",
+        f">{defect.value:.0%}<",
+    ):
         assert shown in head
     assert "Made well" not in head, "too few said so"
+
+
+def test_what_stands_out_is_told_with_both_figures_and_the_chances_stand_in_a_table(office: Office) -> None:
+    study, found = everything(office)
+    text = page(study, found, day="2026-04-01")
+    march = found[0].months[2]
+    assert march.mean is not None
+    assert march.before is not None
+    assert f"by more than chance: {march.mean.value:.2f} after {march.before.value:.2f}." in text
+    assert text.count("<tr>") == 1 + len(found)
+    for one in found:
+        row = f"<td>{one.n:,}</td><td>{one.mechanism.k}</td><td>{float(one.mechanism.truth):.1%}</td>"
+        assert row in text
+    for mark in ("\u2212100", ">50<", ">3<"):
+        assert mark in text
+
+
+def test_numbers_are_written_as_people_write_them() -> None:
+    assert [number(value, 0) for value in (-12.4, -0.3, 0.2, 7.6)] == ["\u221212", "0", "0", "8"]
+    assert number(-0.004, 2) == "0.00"
 
 
 def test_what_a_brand_calls_itself_is_not_taken_for_markup(offices: Any) -> None:

@@ -91,7 +91,7 @@ def test_what_a_friend_passes_along_is_answered_passed_on_and_sent(ana: Any, inb
     ana.wait_until(lambda: len(boxes_in(folder)) == 1)
     ana.wait_until(lambda: brands.board.left.count == 1)
     ana.find("Acme Lamps has it, and has signed for it.")
-    assert not ana.sees("Or send it to their inbox"), "it is there"
+    ana.wait_until(lambda: not ana.sees("Or send it to their inbox"))  # for it is there
     assert ana.nameless() == []
     ana.press("Done")
     ana.press("Details")

@@ -16,6 +16,7 @@ from app.brand.ingest import ingest
 from app.brand.office import found, opened
 from app.profiles.profile import by_passphrase
 from app.studies.box import SIZE
+from app.studies.receipts import ONLY
 from crypto.secret import Secret
 
 PASSPHRASE = Secret(b"our brand")
@@ -43,6 +44,7 @@ def test_a_study_is_answered_in_the_window_and_its_coupon_comes(
         assert hand.nameless() == []
         desk.brands.choose(url(tmp_path / "lamp.study"))
         [printed] = print_receipts(acme, 1)
+        hand.find("It is about GTIN 04006381333931.")
         hand.find("Did you buy it?")
         desk.brands.exchange("no code: " + "x" * 40, url(tmp_path / "slip"))
         hand.find("That is not the code of a receipt.")
@@ -56,6 +58,7 @@ def test_a_study_is_answered_in_the_window_and_its_coupon_comes(
         hand.wait_until(lambda: desk.brands.stage == "none")
         desk.brands.choose(url(tmp_path / "lamp.study"))
         hand.wait_until(lambda: desk.brands.stage == "asked" and desk.brands.shown["receipt"] == "held")
+        hand.find(ONLY)
         hand.press("See the question")
         hand.find("Would you buy it again?")
         hand.press("Yes")
@@ -69,6 +72,10 @@ def test_a_study_is_answered_in_the_window_and_its_coupon_comes(
         hand.wait_until(lambda: desk.brands.stage == "sealed")
         assert (tmp_path / "answer").stat().st_size == SIZE
         assert desk.brands.preview["bytes"] == before
+        hand.find(
+            "It is in a file, as far as is known here."
+            " Whether Acme Lamps has it shows when you open what they give back."
+        )
         hand.press("Done")
         hand.wait_until(lambda: desk.brands.accounts[-1]["left"] == 18)
 
