@@ -31,7 +31,7 @@ class Stream:
         """The chunk, 16 bytes longer. Each index from 0 to 2**32 - 1 is to be sealed once."""
         return self._cipher.encrypt(_nonce(index, last=last), chunk, self._head)
 
-    def seal_into(self, buffer: memoryview, index: int, chunk: bytes, *, last: bool) -> None:
+    def seal_into(self, buffer: memoryview, index: int, chunk: bytes | memoryview, *, last: bool) -> None:
         """The same into a buffer of just that size: to ask for a new one each time takes longer than to seal."""
         self._cipher.encrypt_into(_nonce(index, last=last), chunk, self._head, buffer)
 

@@ -8,6 +8,10 @@ from typing import Any, Literal, Protocol, TypeAlias, TypeVar
 T = TypeVar("T")
 
 
+Received: TypeAlias = bytes | bytearray
+"""What came over a link; it stays as it is."""
+
+
 class Channel(Protocol):
     """What an exchange needs of a link."""
 
@@ -20,7 +24,7 @@ class Channel(Protocol):
     @property
     def unsent(self) -> int: ...
 
-    async def receive(self) -> bytes: ...
+    async def receive(self) -> Received: ...
 
     def write(self, data: bytes) -> None: ...
 

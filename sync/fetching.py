@@ -14,7 +14,8 @@ Sans-IO. Either side is asker and giver at once. The rules:
        known at every moment, and everything else is refused before any of it is kept.
     2. The asker never has more under way than its window, which grows while chunks come quickly: on a slow line little
        stands between an entry and the friend, and little has come in vain when either side dies.
-    3. What was asked for counts until it is kept, so a slow disk slows down the line rather than filling the memory.
+    3. Of a blob whose size has just become known no more is asked for until it is admitted: there may be no room.
+    4. What was asked for counts until it is kept, so a slow disk slows down the line rather than filling the memory.
 
 Whether a friend may have a blob is not decided here (`sync.ports.Blobs`), nor are bytes compared with their hashes
 (manifest.py): that takes a while, and is done beside the loop.
@@ -62,11 +63,13 @@ class _Asked:
 
 @dataclass(slots=True)
 class _Wanted:
-    """A blob that is being fetched. `missing` are the chunks that are not asked for yet, in order."""
+    """A blob that is being fetched. `missing` are the chunks that are not asked for yet, in order; they are, once
+    it is `admitted`."""
 
     manifest: Manifest | None
     missing: deque[int] = field(default_factory=deque)
     begun: bool = False
+    admitted: bool = False
 
 
 class Fetching:
@@ -81,7 +84,12 @@ class Fetching:
 
     def want(self, name: bytes, manifest: Manifest | None = None, missing: Iterable[int] = ()) -> None:
         """Fetch this blob after those wanted before: all of it, or, with its manifest, the chunks that are missing."""
-        self._wanted[name] = _Wanted(manifest, deque(missing))
+        self._wanted[name] = _Wanted(manifest, deque(missing), admitted=manifest is not None)
+
+    def admit(self, name: bytes) -> None:
+        """There is room for all of this blob, whose manifest came."""
+        if (wanted := self._wanted.get(name)) is not None:
+            wanted.admitted = True
 
     def leave(self, name: bytes) -> None:
         """It is complete, or not wanted any more: what still comes of it is dropped."""
@@ -163,7 +171,7 @@ def _next_of(name: bytes, wanted: _Wanted, room: int, usual: int) -> Fetch | Non
             return None  # nothing more can be asked for before it is known what there is
         wanted.begun = True
         return Fetch(name, 0, min(room, usual), manifest=True)
-    if not wanted.missing:
+    if not wanted.missing or not wanted.admitted:
         return None
     first = wanted.missing.popleft()
     count = 1

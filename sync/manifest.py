@@ -76,7 +76,7 @@ class Manifest:
         """Bytes of this chunk: 256 KiB, but for the last."""
         return min(CHUNK, self.size - index * CHUNK)
 
-    def check(self, index: int, chunk: bytes) -> None:
+    def check(self, index: int, chunk: bytes | memoryview) -> None:
         """Raises RemoteSyncError unless this is the chunk, byte for byte."""
         expected = self.hashes[index * HASH_SIZE : (index + 1) * HASH_SIZE]
         if len(chunk) != self.length(index) or hashlib.sha256(chunk).digest() != expected:

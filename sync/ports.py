@@ -158,7 +158,7 @@ class BlobFile(Protocol):
     def read(self, index: int) -> bytes:
         """One chunk. Raises Unkept if it cannot be read."""
 
-    def write(self, index: int, chunk: bytes) -> None:
+    def write(self, index: int, chunk: bytes | memoryview) -> None:
         """Check a chunk and keep it, so that the end of this process cannot undo it.
 
         Raises RemoteSyncError for a wrong one, and Unkept.
@@ -208,6 +208,9 @@ class Blobs(Protocol):
 
     def finish(self, name: bytes) -> None:
         """Nothing is missing any more, and its file was closed: keep it for good. Raises Unkept."""
+
+    def erase(self, name: bytes) -> None:
+        """What has come of it is not to stay."""
 
 
 @dataclass(frozen=True, slots=True)

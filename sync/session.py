@@ -25,6 +25,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from enum import Enum, auto
 
+from sync.channel import Received
 from sync.errors import LocalSyncError, RemoteSyncError
 from sync.wire import (
     Ack,
@@ -102,7 +103,7 @@ class Session:
         self._out.clear()
         return data
 
-    def receive(self, data: bytes) -> Iterator[Message]:
+    def receive(self, data: Received) -> Iterator[Message]:
         """The messages in these bytes, each of which may come where it comes. Raises RemoteSyncError otherwise."""
         for message in self._framer.receive(data):
             if self.ended:

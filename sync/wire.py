@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, TypeAlias
 
 import msgspec
 from msgspec import Meta
 
 from crypto.identity import Certificate
 from crypto.pair import ANSWER_SIZE, OFFER_SIZE
+from sync.channel import Received
 from sync.errors import LocalSyncError, RemoteSyncError
 from sync.manifest import CHUNK, LARGEST_MANIFEST, MOST_CHUNKS, NAME_SIZE
 from sync.shelf import MOST_DEVICES
@@ -23,6 +24,11 @@ LARGEST_FRAME = 256 * 1024 + 256  # a chunk of a photo, and what is said about i
 HEADER = 4
 MOST_WANTED = 4096  # ids in one Need: 128 KiB
 MOST_FETCHED = 64  # chunks in one Fetch: 16 MiB
+
+if TYPE_CHECKING:
+    Data: TypeAlias = bytes | memoryview
+else:
+    Data = memoryview  # what msgspec decodes as one is not copied
 
 CertificateBytes = Annotated[bytes, Meta(min_length=Certificate.SIZE, max_length=Certificate.SIZE)]
 Fingerprint = Annotated[bytes, Meta(min_length=16, max_length=16)]
@@ -141,11 +147,11 @@ class Outline(msgspec.Struct, frozen=True, array_like=True, tag=21):
 
 
 class Chunk(msgspec.Struct, frozen=True, array_like=True, tag=22):
-    """One chunk of a blob."""
+    """One chunk of a blob. Where it came over a link, its `data` still stands where it was put together."""
 
     name: Name
     index: Index
-    data: Annotated[bytes, Meta(max_length=CHUNK)]
+    data: Annotated[Data, Meta(max_length=CHUNK)]
 
 
 class NoSuch(msgspec.Struct, frozen=True, array_like=True, tag=23):
@@ -158,16 +164,24 @@ class NoSuch(msgspec.Struct, frozen=True, array_like=True, tag=23):
 Media = Fetch | Outline | Chunk | NoSuch
 Message = Status | Ask | Answer | Need | Items | Ack | Bye | Certificates | Gone | Renewed | Behind | Media
 
+_EMPTY, _BIN_32 = b"\xc4\0", b"\xc6"  # MessagePack: no bytes, and as many as the next four bytes say
+
 _encoder = msgspec.msgpack.Encoder()
 _decoder = msgspec.msgpack.Decoder(Message)
 
 
 def frame(message: Message) -> bytes:
     """The message as it goes over the link. Too large is our own mistake: LocalSyncError."""
-    data = _encoder.encode(message)
-    if len(data) > LARGEST_FRAME:
-        raise LocalSyncError(f"a frame of {len(data)} bytes is too large to be sent")
-    return len(data).to_bytes(HEADER, "big") + data
+    data: bytes | memoryview = b""
+    if isinstance(message, Chunk):  # is put after all the rest, so that it is copied once only
+        data, message = message.data, Chunk(message.name, message.index, b"")
+    head = _encoder.encode(message)
+    if data:
+        head = head[: -len(_EMPTY)] + _BIN_32 + len(data).to_bytes(4, "big")
+    size = len(head) + len(data)
+    if size > LARGEST_FRAME:
+        raise LocalSyncError(f"a frame of {size} bytes is too large to be sent")
+    return b"".join((size.to_bytes(HEADER, "big"), head, data))
 
 
 def digest(context: bytes) -> bytes:
@@ -176,32 +190,60 @@ def digest(context: bytes) -> bytes:
 
 
 class Framer:
-    """Cuts the bytes that arrive into messages."""
+    """Cuts the bytes that arrive into messages. What arrives must not be changed afterwards: messages may refer to it.
+
+    Only a frame that comes in several pieces is copied, once, to where it is put together.
+    """
 
     def __init__(self) -> None:
-        self._buffer = bytearray()
+        self._left = b""  # of which not even the length is known, or that nobody has asked for yet
+        self._frame: bytearray | None = None  # of which the first bytes are here
+        self._filled = 0
 
-    def receive(self, data: bytes) -> Iterator[Message]:
+    @property
+    def held(self) -> int:
+        """Bytes that wait for the rest of their frame."""
+        return len(self._left) + self._filled
+
+    def receive(self, data: Received) -> Iterator[Message]:
         """The messages that are complete with these bytes. Holds back at most one unfinished frame."""
-        buffer = self._buffer
-        buffer += data
-        start = 0
+        view = memoryview(self._left + data if self._left else data)
+        self._left = b""
+        at = 0
         try:
-            while len(buffer) - start >= HEADER:
-                size = int.from_bytes(buffer[start : start + HEADER], "big")
-                if size > LARGEST_FRAME:
-                    raise RemoteSyncError(f"a frame of {size} bytes is larger than allowed")
-                if len(buffer) - start - HEADER < size:
-                    break
-                with memoryview(buffer) as whole, whole[start + HEADER : start + HEADER + size] as body:
-                    try:
-                        message: Message = _decoder.decode(body)  # copies what is bytes
-                    except (msgspec.DecodeError, RecursionError, UnicodeDecodeError) as wrong:
-                        raise RemoteSyncError(f"a message is malformed: {wrong}") from None
-                start += HEADER + size
-                yield message
+            while True:
+                if self._frame is None:
+                    if len(view) - at < HEADER:
+                        break
+                    size = int.from_bytes(view[at : at + HEADER], "big")
+                    if size > LARGEST_FRAME:
+                        raise RemoteSyncError(f"a frame of {size} bytes is larger than allowed")
+                    at += HEADER
+                    if len(view) - at < size:
+                        self._frame = bytearray(size)
+                        continue
+                    body = view[at : at + size]
+                    at += size
+                else:
+                    some = view[at : at + len(self._frame) - self._filled]
+                    self._frame[self._filled : self._filled + len(some)] = some
+                    at += len(some)
+                    self._filled += len(some)
+                    if self._filled < len(self._frame):
+                        break
+                    body = memoryview(self._frame)
+                    self._frame, self._filled = None, 0
+                yield _message(body)
         finally:
-            del buffer[:start]
+            self._left = bytes(view[at:])
+
+
+def _message(body: memoryview) -> Message:
+    try:
+        message: Message = _decoder.decode(body)  # copies what is bytes
+    except (msgspec.DecodeError, RecursionError, UnicodeDecodeError) as wrong:
+        raise RemoteSyncError(f"a message is malformed: {wrong}") from None
+    return message
 
 
 def size_of(message: Message) -> int:

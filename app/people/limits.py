@@ -57,6 +57,7 @@ class Accounts:
     def __init__(self, vault: Vault, *, now: Callable[[], int]) -> None:
         self._vault = vault
         self._now = now
+        self._tallies: dict[int, tuple[object, int]] = {}  # bytes of photos, and of which mirror that was so
 
     # for a person
 
@@ -178,26 +179,56 @@ class Accounts:
 
     def admit_media(self, friend: int, name: bytes, size: int) -> bool:
         """Whether this photo, of so many bytes, fits too; then it is counted from now on."""
-        fits = self._media(friend, besides=name) + size <= self.limits(friend).media
+        rows = self._vault.execute("SELECT state, size FROM blob WHERE name = ?", (name,))
+        counted = int(rows[0][1] or 0) if rows and rows[0][0] != "away" and friend in self._showing(name) else 0
+        fits = self._tally(friend) - counted + size <= self.limits(friend).media
         if fits:
-            self._vault.execute(
-                "UPDATE blob SET size = ?, state = 'begun' WHERE name = ? AND state = 'away'", (size, name)
+            begun = self._vault.execute(
+                "UPDATE blob SET size = ?, state = 'begun' WHERE name = ? AND state = 'away' RETURNING 1", (size, name)
             )
+            if begun:
+                self._add(name, size)
             self._vault.execute("UPDATE account SET why = '' WHERE friend = ? AND why = 'media'", (friend,))
         if not fits:
             self._vault.execute("INSERT OR IGNORE INTO account (friend) VALUES (?)", (friend,))
             self._vault.execute("UPDATE account SET why = 'media' WHERE friend = ? AND why = ''", (friend,))
         return fits
 
+    def recount(self) -> None:
+        """Photos came or went otherwise than by being admitted: count them anew."""
+        self._tallies.clear()
+
+    def _tally(self, friend: int) -> int:
+        """As `_media`, but counted anew only once the mirror has changed, not for each photo that comes."""
+        mirror = self._vault.execute("SELECT count, total FROM mirror_sum WHERE friend = ?", (friend,))
+        of, size = self._tallies.get(friend, (None, 0))
+        if of != mirror:
+            size = self._media(friend)
+            self._tallies[friend] = mirror, size
+        return size
+
+    def _add(self, name: bytes, size: int) -> None:
+        for friend in self._showing(name) & self._tallies.keys():
+            mirror, so_far = self._tallies[friend]
+            self._tallies[friend] = mirror, so_far + size
+
+    def _showing(self, name: bytes) -> set[int]:
+        rows = self._vault.execute(
+            "SELECT DISTINCT mirror.friend FROM blob JOIN naming ON naming.blob = blob.row"
+            " JOIN mirror ON mirror.entry = naming.entry WHERE blob.name = ?",
+            (name,),
+        )
+        return {friend for (friend,) in rows}
+
     def _entries(self, friend: int) -> int:
         rows = self._vault.execute("SELECT count FROM mirror_sum WHERE friend = ?", (friend,))
         return int(rows[0][0]) if rows else 0
 
-    def _media(self, friend: int, *, besides: bytes = b"") -> int:
+    def _media(self, friend: int) -> int:
         [(size,)] = self._vault.execute(
             "SELECT coalesce(sum(size), 0) FROM blob WHERE state != 'away' AND row IN (SELECT naming.blob FROM naming"
-            " JOIN mirror ON mirror.entry = naming.entry WHERE mirror.friend = ?) AND name != ?",
-            (friend, besides),
+            " JOIN mirror ON mirror.entry = naming.entry WHERE mirror.friend = ?)",
+            (friend,),
         )
         return int(size)
 

@@ -107,7 +107,7 @@ class BlobFile:
             except Tampered:
                 raise DamagedPicture from None
 
-    def write(self, index: int, chunk: bytes) -> None:
+    def write(self, index: int, chunk: bytes | memoryview) -> None:
         """Keep a chunk, if it is the right one: else RemoteSyncError. The end of this process cannot undo it."""
         self.manifest.check(index, chunk)
         with self._using:

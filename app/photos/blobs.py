@@ -28,7 +28,8 @@ AT_ONCE = 500  # names in one statement
 
 
 class Blobs:
-    """The pictures of one profile. `open`, `begun`, `resume`, `begin`, `finish` on any thread, else on the vault's."""
+    """The pictures of one profile. `open`, `begun`, `resume`, `begin`, `finish` and `erase` on any thread, else on the
+    vault's."""
 
     def __init__(self, vault: Vault, media: Media, accounts: Accounts) -> None:
         self._vault = vault
@@ -50,6 +51,7 @@ class Blobs:
             "UPDATE blob SET size = ?, state = 'here' WHERE name = ? AND state = 'away'",
             [(size, name) for name in names if (size := self._media.size(name)) is not None],
         )
+        self._vault.afterwards(self._accounts.recount)
 
     def named(self, rows: Sequence[int]) -> list[int]:
         """The pictures that these entries name, to be handed to `forget_unnamed` when the entries are gone."""
@@ -139,6 +141,7 @@ class Blobs:
         left = [(name, size) for name, size in gone if self._media.size(name) is None]
         with self._vault.transaction():
             self._vault.many("UPDATE blob SET state = 'away' WHERE name = ?", [(name,) for name, _size in left])
+        self._accounts.recount()
         return sum(size for _name, size in left)
 
     def drop(self, names: Iterable[bytes]) -> None:
@@ -190,16 +193,23 @@ class Blobs:
         """Whether there is room for this one, of so many bytes, among what this friend takes up; it counts from now."""
         if friend < 0:
             return True
-        with self._vault.passing():
-            return self._accounts.admit_media(friend, name, size)
+        try:
+            with self._vault.passing():
+                return self._accounts.admit_media(friend, name, size)
+        except BaseException:
+            self._accounts.recount()
+            raise
 
     def note(self, name: bytes, size: int, *, whole: bool) -> bool:
         """It has begun to come, or is here now. False if nothing names it any more; what came is erased then."""
         with self._vault.passing():  # the next start looks which files there are
+            counted = self._vault.execute("SELECT 1 FROM blob WHERE name = ? AND state != 'away'", (name,))
             noted = self._vault.execute(
                 "UPDATE blob SET size = ?, state = ? WHERE name = ? RETURNING 1",
                 (size, "here" if whole else "begun", name),
             )
+        if noted and not counted:  # it came from an own device
+            self._accounts.recount()
         if not noted:
             self._erase([name])
         return bool(noted)
@@ -223,6 +233,10 @@ class Blobs:
     def finish(self, name: bytes) -> None:
         """Nothing is missing any more, and its file was closed: keep it for good. Raises CannotKeep."""
         self._media.finish(name)
+
+    def erase(self, name: bytes) -> None:
+        """What has come of it is not to stay: there was no room for it."""
+        self._erase([name])
 
     def _erase(self, names: Sequence[bytes]) -> None:
         with suppress(CannotKeep):  # the next start will

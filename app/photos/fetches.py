@@ -24,6 +24,10 @@ from sync.net.gallery import Gallery
 
 T = TypeVar("T")
 
+Whereabouts = tuple[bool, frozenset[int]]
+"""Whether a photo is here, and the friends who show it."""
+
+LOOKED_UP = 4  # photos at a time: of many, the first are under way before the last are known
 THREADS = 4  # most of which wait for the disk
 SLOW = 0.05  # seconds for one chunk
 FOR_A_WHILE = 2.0  # seconds for which a disk is slow once it was
@@ -54,6 +58,7 @@ class Fetches:
         self._waiting: set[asyncio.Task[Any]] = set()  # for those
         self._working: set[asyncio.Future[Any]] = set()  # what is under way on the threads
         self._stopped = False
+        self._looking = asyncio.Semaphore(LOOKED_UP)
         self.gallery = Gallery(library.blobs, on_log=on_log, beside=self._beside, disk=Disk())
         self._gathering = Gathering(library, self.gallery, bring=self._gather, on_log=on_log, listening=listening)
         self._running: asyncio.Task[None] | None = None
@@ -77,10 +82,12 @@ class Fetches:
         if (waiting := asyncio.current_task()) is not None:
             self._waiting.add(waiting)
             waiting.add_done_callback(self._waiting.discard)
-        name = await self._on_log(self._library.entries.picture, entry, index)
+        async with self._looking:
+            name, where = await self._on_log(self._looked_up, entry, index)
         under_way = self._tasks.get(name)
         if under_way is None or not await asyncio.shield(under_way):  # what is fetched unasked is given up easily
-            await asyncio.shield(self._tasks.get(name) or self._start(name, self._bring(name, timeout)))
+            first = where if under_way is None else None
+            await asyncio.shield(self._tasks.get(name) or self._start(name, self._bring(name, timeout, first)))
 
     async def stop(self) -> None:
         """Give up what is under way, once the links are gone; what has come of it stays."""
@@ -109,10 +116,11 @@ class Fetches:
         task.add_done_callback(lambda done: self._done(name, done))
         return task
 
-    async def _bring(self, name: bytes, timeout: float) -> bool:
+    async def _bring(self, name: bytes, timeout: float, where: Whereabouts | None = None) -> bool:
         with self._listening() as events:
             for _attempt in range(ATTEMPTS):
-                here, friends = await self._on_log(self._whereabouts, name)
+                here, friends = where if where is not None else await self._on_log(self._whereabouts, name)
+                where = None  # it may be elsewhere by the next time
                 if here:
                     return True
                 if not friends:
@@ -128,7 +136,11 @@ class Fetches:
                     raise Unreachable(NOT_HERE) from None
         raise Unreachable(NOT_HERE)
 
-    def _whereabouts(self, name: bytes) -> tuple[bool, frozenset[int]]:
+    def _looked_up(self, entry: str, index: int) -> tuple[bytes, Whereabouts]:
+        name = self._library.entries.picture(entry, index)
+        return name, self._whereabouts(name)
+
+    def _whereabouts(self, name: bytes) -> Whereabouts:
         return name in self._library.media, self._library.blobs.shown_by(name)
 
     def _done(self, name: bytes, task: asyncio.Task[bool]) -> None:

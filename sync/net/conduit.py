@@ -10,6 +10,7 @@ import asyncio
 from abc import ABC, abstractmethod
 from collections import deque
 
+from sync.channel import Received
 from sync.errors import Unreachable
 
 LOST = "The connection broke."
@@ -25,7 +26,7 @@ class Conduit(ABC):
     """The part of a link that is the same on every network. One task at a time may `receive`."""
 
     def __init__(self) -> None:
-        self._unread: deque[bytes] = deque()
+        self._unread: deque[Received] = deque()
         self._unread_bytes = 0
         self._ended = False  # the other side has said goodbye
         self._closing = False  # we have, or gave up
@@ -39,7 +40,7 @@ class Conduit(ABC):
         """Whether it ended without a goodbye of either side."""
         return self._lost.done() and not (self._ended or self._closed)
 
-    async def receive(self) -> bytes:
+    async def receive(self) -> Received:
         """The next bytes in the order they were sent, at most 272 KiB; b"" once the link has ended or is closed.
 
         What came before the end is still given out, after a break as well.
@@ -60,7 +61,7 @@ class Conduit(ABC):
         if self._closing or self._lost.done():
             raise Unreachable(LOST)
 
-    def _arrive(self, chunk: bytes) -> None:
+    def _arrive(self, chunk: Received) -> None:
         """Something came."""
         self._unread.append(chunk)
         self._unread_bytes += len(chunk)

@@ -12,19 +12,17 @@ import asyncio
 from collections import deque
 from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from contextlib import suppress
-from typing import Any, TypeVar
+from typing import Any
 
 from sync.channel import Channel, Elsewhere
 from sync.errors import LocalSyncError, Unkept, Unreachable
-from sync.fetching import Allowance, Fetching, Giving, Reason
-from sync.manifest import CHUNK, Manifest
+from sync.fetching import Allowance, Fetching, Reason
+from sync.manifest import Manifest
+from sync.net.handing import Handing, opened
 from sync.ports import BlobFile, Blobs, Disk
-from sync.wire import Chunk, Fetch, Media, NoSuch, Outline, frame
-
-File = TypeVar("File")  # or what has one
+from sync.wire import Chunk, Fetch, Media, NoSuch, frame
 
 AT_ONCE = 8  # blobs that are fetched over one link at a time
-AHEAD = 4  # chunks that are read at a time to be given
 PATIENT = 1.0  # seconds for which nothing more is read from a link because a disk is slow
 STALLED = 30.0  # seconds without a byte
 
@@ -46,6 +44,7 @@ class _Coming:
 
     def __init__(self, file: BlobFile | None) -> None:
         self.file = file
+        self.admitted: asyncio.Future[bool] | None = None
         self.wrong: Unreachable | None = None
         self.over = asyncio.Event()
 
@@ -80,7 +79,6 @@ class Lane:
         self.near = near
         self._channel = channel
         self._blobs = blobs
-        self._allowance = allowance
         self._on_log = on_log
         self._beside = beside
         self._disk = disk
@@ -88,8 +86,15 @@ class Lane:
         self._coming: dict[bytes, _Coming] = {}
         self._came: deque[Manifest | Chunk | NoSuch] = deque()
         self._room = asyncio.Semaphore(AT_ONCE)
-        self._giving = Giving()
-        self._asked = asyncio.Event()  # somebody asks us
+        self._handing = Handing(
+            channel,
+            friend=friend,
+            blobs=blobs,
+            allowance=allowance,
+            on_log=on_log,
+            beside=beside,
+            say=self._say,
+        )
         self._stirred = asyncio.Event()  # something came, or nothing more will
         self._unkept = 0  # chunks that have come whole
         self._kept = asyncio.Event()  # there are none of those
@@ -104,14 +109,13 @@ class Lane:
 
     def begin(self, watch: Watch, *, entries_first: Callable[[], Awaitable[None]]) -> None:
         """Give and keep from now on, in tasks that `watch` starts; `entries_first` waits until no entries wait."""
-        self._tasks = [watch(self._keep()), watch(self._give(entries_first))]
+        self._tasks = [watch(self._keep()), watch(self._handing.go_on(entries_first))]
         self._tasks[0].add_done_callback(self._give_up)
 
     def hear(self, message: Media) -> None:
         """What came. Raises RemoteSyncError for what must not come here."""
         if isinstance(message, Fetch):
-            self._giving.hear(message)
-            self._asked.set()
+            self._handing.hear(message)
         elif (event := self._fetching.hear(message, self._now())) is None:
             self._ask()
         elif isinstance(event, Chunk) and self._kept_at_once(event):
@@ -166,7 +170,7 @@ class Lane:
         Raises Unreachable with a reason if the other side does not give it, and Unkept if it cannot be kept.
         """
         async with self._room:
-            resumed = await self._opened(self._blobs.resume, name) if self._blobs.begun(name) else None
+            resumed = await self._resumed(name) if self._blobs.begun(name) else None
             if name in self._coming:
                 if resumed is not None:
                     resumed.close()
@@ -182,8 +186,23 @@ class Lane:
                     coming.file.close()
         return await self._settled(name, coming)  # the disk may take its time for that, while the next ones come
 
+    async def _resumed(self, name: bytes) -> BlobFile | None:
+        """What has come of it over another link, if there is room for all of it still. Raises Unkept."""
+        file = await opened(self._beside, self._blobs.resume, name)
+        try:
+            if file is not None and not await self._on_log(self._blobs.admit, self.friend, name, file.manifest.size):
+                raise Unkept(NO_ROOM)
+        except BaseException:
+            if file is not None:
+                file.close()
+            raise
+        return file
+
     async def _settled(self, name: bytes, coming: _Coming) -> bool:
         """Keep for good what is complete, and note how far the rest is; whether it is here."""
+        if coming.admitted is not None and not await coming.admitted:
+            await self._beside(self._blobs.erase, name)
+            raise Unkept(NO_ROOM)
         wrong, whole = coming.wrong, coming.complete
         if whole:
             try:
@@ -254,25 +273,36 @@ class Lane:
         return True
 
     async def _outlined(self, manifest: Manifest, coming: _Coming | None) -> None:
+        """What was asked for can be kept from now on. Whether there is room for it is found out meanwhile: until then
+        no more of it is asked for, and if there is none, what has come is erased."""
         if coming is None or coming.over.is_set():
             return
-        if not await self._on_log(self._blobs.admit, self.friend, manifest.name, manifest.size):
-            coming.end(Unkept(NO_ROOM))
-            return
+        name = manifest.name
+        coming.admitted = asyncio.ensure_future(self._on_log(self._blobs.admit, self.friend, name, manifest.size))
+        coming.admitted.add_done_callback(lambda admitted: self._admit(name, coming, admitted))
         try:
             if self._disk is not None and self._disk.quick:
                 file: BlobFile = self._disk.do(self._blobs.begin, manifest)
             else:
-                file = await self._opened(self._blobs.begin, manifest)
+                file = await opened(self._beside, self._blobs.begin, manifest)
         except Unkept as wrong:
             coming.end(wrong)
             return
-        if coming is not self._coming.get(manifest.name):
+        if coming is not self._coming.get(name):
             file.close()
             return
         coming.file = file
         if coming.complete:
             coming.end()
+
+    def _admit(self, name: bytes, coming: _Coming, admitted: asyncio.Future[bool]) -> None:
+        if coming is not self._coming.get(name):
+            return
+        if admitted.cancelled() or admitted.exception() is not None or not admitted.result():
+            coming.end()  # `_settled` tells why
+        else:
+            self._fetching.admit(name)
+            self._ask()
 
     def _run_from(self, first: Chunk) -> list[Chunk]:
         """What has come of the same blob, to be kept together."""
@@ -302,65 +332,6 @@ class Lane:
             for fetch in self._fetching.to_ask(self._now()):
                 self._say(fetch)
 
-    # what goes
-
-    async def _give(self, entries_first: Callable[[], Awaitable[None]]) -> None:
-        while True:
-            while (asked := self._giving.next()) is None:
-                self._asked.clear()
-                await self._asked.wait()
-            fetch, refusal = asked
-            try:
-                await entries_first()
-                if refusal is None:
-                    refusal = await self._answer(fetch, entries_first)
-                if refusal is not None:
-                    self._say(NoSuch(fetch.name, refusal))
-                await self._channel.drain()
-            except Unkept:
-                self._say(NoSuch(fetch.name, Reason.NOT_HERE))
-            except Unreachable:
-                return  # whoever listens learns of it as well
-
-    async def _answer(self, fetch: Fetch, entries_first: Callable[[], Awaitable[None]]) -> Reason | None:
-        """Send it; or why not, or not to the end."""
-        if not self._allowance.has(CHUNK, self._now()):
-            return Reason.LATER  # whatever it is
-        if not await self._on_log(self._blobs.may_have, self.friend, fetch.name):
-            return Reason.NOT_HERE
-        opened = await self._opened(_Opened, self._blobs.open, fetch)
-        file, end, chunks = opened.file, opened.end, opened.chunks
-        reading: asyncio.Future[list[bytes]] | None = None
-        try:
-            if fetch.manifest:
-                self._say(Outline(fetch.name, file.manifest.encode()))
-            for first in range(fetch.first, end, AHEAD):
-                if reading is not None:
-                    chunks = await reading
-                if (beyond := first + AHEAD) < end:  # read those while these go out
-                    indexes = range(beyond, min(beyond + AHEAD, end))
-                    reading = asyncio.ensure_future(self._beside(_read, file, indexes))
-                for index, data in enumerate(chunks, first):
-                    if not self._allowance.take(len(data), self._now()):
-                        return Reason.LATER
-                    await entries_first()
-                    self._say(Chunk(fetch.name, index, data))
-                    await self._channel.drain()
-        finally:
-            if reading is not None:
-                reading.cancel()
-            file.close()
-        return None
-
-    async def _opened(self, deed: Callable[..., File], /, *values: Any) -> File:
-        """A file from the other thread, which is closed if nobody waits for it any more."""
-        opening = asyncio.ensure_future(self._beside(deed, *values))
-        try:
-            return await asyncio.shield(opening)
-        except asyncio.CancelledError:
-            opening.add_done_callback(_close)
-            raise
-
     def _say(self, message: Media) -> None:
         if not self._hushed:
             self._channel.write(frame(message))
@@ -370,31 +341,6 @@ class Lane:
         return int(asyncio.get_running_loop().time() * 1000)
 
 
-class _Opened:
-    """The file that is fetched, and the first of the chunks that are asked for, to before `end`."""
-
-    def __init__(self, opened: Callable[[bytes], BlobFile], fetch: Fetch) -> None:
-        self.file = opened(fetch.name)
-        try:
-            self.end = min(fetch.first + fetch.count, self.file.manifest.count)
-            self.chunks = _read(self.file, range(fetch.first, min(fetch.first + AHEAD, self.end)))
-        except BaseException:
-            self.file.close()
-            raise
-
-    def close(self) -> None:
-        self.file.close()
-
-
-def _close(opening: asyncio.Future[Any]) -> None:
-    if not opening.cancelled() and opening.exception() is None and opening.result() is not None:
-        opening.result().close()
-
-
 def _write(file: BlobFile, run: Sequence[Chunk]) -> None:
     for chunk in run:
         file.write(chunk.index, chunk.data)
-
-
-def _read(file: BlobFile, indexes: Sequence[int]) -> list[bytes]:
-    return [file.read(index) for index in indexes]

@@ -195,10 +195,13 @@ class Link(Conduit, asyncio.BufferedProtocol):
             self._shaken.set_result(True)
 
     def _read(self) -> None:
-        pieces: list[bytes] = []
+        # A place of its own for what arrives, and that stays where it is: it is cut into messages there.
+        plain = bytearray(self._incoming.pending + 2 * _RECORD_BYTES)
+        count = 0
         try:
-            while piece := self._tls.read(_RECORD_BYTES):
-                pieces.append(piece)
+            with memoryview(plain) as view:
+                while some := cast(int, self._tls.read(_RECORD_BYTES, view[count:])):
+                    count += some
             self._ended = True
         except ssl.SSLWantReadError:
             pass
@@ -207,8 +210,9 @@ class Link(Conduit, asyncio.BufferedProtocol):
             return
         if self._outgoing.pending:
             self._flush()
-        if pieces:
-            self._arrive(b"".join(pieces))
+        if count:
+            del plain[count:]
+            self._arrive(plain)
             if self._unread_bytes > _UNREAD_BYTES and not self._paused and not self._ended:
                 self._paused = True
                 self._transport.pause_reading()

@@ -183,7 +183,7 @@ async def _perform(
             while not script.done:
                 if not (data := await link.receive()):
                     raise Unreachable(ENDED)
-                answer = script.receive(data)
+                answer = script.receive(bytes(data))
                 await before()
                 link.write(answer)
                 await after()

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from crypto.identity import device_id
 from sync.belongings import OwnInspector
-from sync.channel import Elsewhere, Line, Way
+from sync.channel import Elsewhere, Line, Received, Way
 from sync.clock import COUNTER_BITS, DAY_MS
 from sync.errors import LocalSyncError, RemoteSyncError, SyncError, Unkept, Unreachable
 from sync.events import Changed, Event, InStep, Left, Parted
@@ -55,7 +55,7 @@ class Resumed:
     def unsent(self) -> int:
         return self.link.unsent
 
-    async def receive(self) -> bytes:
+    async def receive(self) -> Received:
         if self.rest:
             rest, self.rest = self.rest, b""
             return rest

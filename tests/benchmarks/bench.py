@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import platform
 import shutil
 import subprocess
@@ -144,9 +145,13 @@ def surroundings() -> str:
     )
 
 
-def _cores() -> int:
-    import os
+def beside(**more: str) -> dict[str, str]:
+    """The environment of a process that finds these files as well as whatever this one finds."""
+    paths = (str(Path(__file__).parent), os.environ.get("PYTHONPATH"))
+    return {**os.environ, "PYTHONPATH": os.pathsep.join(path for path in paths if path), **more}
 
+
+def _cores() -> int:
     return os.cpu_count() or 1
 
 

@@ -8,14 +8,13 @@ not depend on what else the computer does. The first seconds, in which the windo
 from __future__ import annotations
 
 import json
-import os
 import subprocess
 import sys
 import time
 from pathlib import Path
 from statistics import median, quantiles
 
-from bench import Bench, main, say
+from bench import Bench, beside, main, say
 from person import Person
 from table import Table, plain
 
@@ -57,9 +56,10 @@ def _run(bench: Bench, entries: int) -> Lateness:
         pass  # a profile, for the window to open
     with Person(bench.copy(bench.library(entries=entries)), "Ada") as ada:
         ada.do("online")
-        surroundings = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(Path(__file__).parent)}
         command = [sys.executable, "-c", WATCH, str(folder), ada.do("invite"), str(entries)]
-        seen = subprocess.run(command, env=surroundings, stdout=subprocess.PIPE, check=True).stdout
+        seen = subprocess.run(
+            command, env=beside(QT_QPA_PLATFORM="offscreen"), stdout=subprocess.PIPE, check=True
+        ).stdout
     late: Lateness = json.loads(seen)
     return late
 

@@ -8,7 +8,6 @@ the profile here asks for a cheap one, which is given at once, and then the firs
 from __future__ import annotations
 
 import json
-import os
 import subprocess
 import sys
 import time
@@ -16,7 +15,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from statistics import median
 
-from bench import Bench, main, say
+from bench import Bench, beside, main, say
 from frames import Frames
 from table import Table, plain
 
@@ -51,7 +50,7 @@ def _turns(bench: Bench, folder: Path) -> Iterator[tuple[Frames, Frames]]:
 def _start(*folder: Path) -> Frames:
     """Start a process that draws an empty window, or that of this profile."""
     command = [sys.executable, "-c", DRAW, str(time.time()), *map(str, folder)]
-    surroundings = {"QT_QPA_PLATFORM": "offscreen", **os.environ, "PYTHONPATH": str(Path(__file__).parent)}
+    surroundings = {"QT_QPA_PLATFORM": "offscreen", **beside()}
     drawn: Frames = json.loads(subprocess.run(command, env=surroundings, stdout=subprocess.PIPE, check=True).stdout)
     return drawn
 

@@ -85,7 +85,7 @@ def frames(data: bytes) -> None:
                 heard += framer.receive(data[at : at + size])
         except RemoteSyncError as error:
             wrong = str(error)
-        assert len(framer._buffer) <= wire.LARGEST_FRAME + HEADER or size > 777
+        assert framer.held <= wire.LARGEST_FRAME + HEADER or size > 777
         outcomes.append((heard, wrong))
     assert outcomes[0][1] == outcomes[1][1]
     assert len(outcomes[0][0]) <= len(outcomes[1][0])
@@ -260,6 +260,7 @@ def fetching(data: bytes) -> None:
                 heard = one.hear(wire.Chunk(photo.name, index, bytes(max(0, size))), now)
                 if isinstance(heard, wire.Chunk):
                     one.kept()
+                one.admit(dice.pick(photos).name)
             case 3:
                 one.hear(wire.NoSuch(photo.name, dice.below(256)), now)
             case _:

@@ -123,7 +123,7 @@ def held_by(talk: Talk) -> int:
     assert isinstance(link, End)
     return (
         waiting
-        + len(session._framer._buffer)
+        + session._framer.held
         + len(session._out)
         + len(said._offer._wanted)
         + sum(64 + sum(map(len, reasons)) for reasons in said._intake._met.values())
@@ -138,4 +138,4 @@ def _held_by_the_lane(lane: Lane | None) -> int:
     if lane is None:
         return 0
     came = sum(len(event.data) for event in lane._came if isinstance(event, Chunk))
-    return came + 64 * len(lane._giving._unanswered)
+    return came + 64 * len(lane._handing._giving._unanswered)

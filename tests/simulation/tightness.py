@@ -15,7 +15,7 @@ from app import vault
 from app.photos import blobfile, media
 from app.sharing import mirrors, shelves, shown
 from sync import manifest, offering, reconcile, taking
-from sync.net import conversation, lane
+from sync.net import conversation, handing
 
 PAGE = 4096  # bytes of the database: as many of them as with pages four times as large and texts as well
 
@@ -50,7 +50,7 @@ def tight(rng: random.Random) -> Iterator[None]:
     """Some of the limits, or all, or none, for as long as this lasts."""
     share = rng.choice((0.0, 0.5, 1.0))
     with contextlib.ExitStack() as stack:
-        for module in (manifest, blobfile, media, lane):
+        for module in (manifest, blobfile, media, handing):
             stack.enter_context(put(module, "CHUNK", PIECE))
         for choices in LIMITS:
             if rng.random() < share:

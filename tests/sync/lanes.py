@@ -70,6 +70,7 @@ class Side:
         self.library, self.end = library, end
         row, device = 1, device_id(friend.me.device.public)
         self.gallery = Gallery(library.blobs, on_log=elsewhere, beside=beside, disk=disk)
+        self.lane = self.gallery.lane(row, end, near=True)
         self.conversation = Conversation(
             end,
             friend=row,
@@ -80,13 +81,21 @@ class Side:
             beside=elsewhere,
             horizon=lambda: (library.now() + DAY_MS) << COUNTER_BITS,
             tell=lambda _event: None,
-            lane=self.gallery.lane(row, end, near=True) if exchanging else None,
+            lane=self.lane if exchanging else None,
         )
         library.shelves.on_change = self.conversation.shelf_changed
         self.task = asyncio.create_task(self.conversation.converse())
 
     def fetch(self, blob: bytes) -> asyncio.Task[bool]:
         return asyncio.create_task(self.gallery.fetch(Manifest.of(blob).name, {1}))
+
+    def kept(self, blob: bytes) -> int:
+        """How many chunks of one that is under way."""
+        part = self.library.media.resume(Manifest.of(blob).name)
+        if part is None:
+            return 0
+        part.close()
+        return part.manifest.count - len(part.missing)
 
     def has(self, blob: bytes) -> bool:
         return Manifest.of(blob).name in self.library.media

@@ -66,6 +66,7 @@ class Asker:
         match self.fetching.hear(message, self.now):
             case Manifest() as manifest:
                 self.manifests[manifest.name] = manifest
+                self.fetching.admit(manifest.name)
             case Chunk(name, index, data):
                 self.manifests[name].check(index, data)
                 self.twice += (name, index) in self.chunks

@@ -152,6 +152,23 @@ def test_the_window_grows_on_a_quick_line_and_shrinks_on_a_slow_one() -> None:
     assert asker.fetching.window == 2
 
 
+def test_of_what_is_not_admitted_no_more_is_asked_for_than_before_its_size_was_known() -> None:
+    blob = picture(1, 60)
+    name = Manifest.of(blob).name
+    fetching, giver = Fetching(), Giver(blob)
+    fetching.want(name)
+    [first] = fetching.to_ask(0)
+    giver.giving.hear(first)
+    for message in giver.answer():
+        if isinstance(fetching.hear(message, 0), Chunk):  # type: ignore[arg-type]
+            fetching.kept()
+    assert fetching.under_way == 0
+    assert list(fetching.to_ask(0)) == []
+    fetching.admit(name)
+    [second] = fetching.to_ask(0)
+    assert second.first == first.count
+
+
 def test_a_slow_disk_slows_the_line_down() -> None:
     blob = picture(1, 60)
     name = Manifest.of(blob).name
@@ -163,6 +180,7 @@ def test_a_slow_disk_slows_the_line_down() -> None:
             giver.giving.hear(fetch)
         for message in list(giver.answer()):
             heard += isinstance(fetching.hear(message, 0), Chunk)  # type: ignore[arg-type]
+        fetching.admit(name)
     assert heard <= MOST_WINDOW
     while kept < heard:
         fetching.kept()

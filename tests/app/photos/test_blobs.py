@@ -255,3 +255,35 @@ def test_looking_up_who_may_have_what_does_not_read_the_entries(ada: Library) ->
         (name(), 1),
     )
     assert all("SCAN" not in step for *_numbers, step in plan), plan
+
+
+def test_what_friends_photos_take_up_is_counted_as_they_come_and_go(ada: Library, bela: Library, people: Any) -> None:
+    """Never by looking at all of them again for each: what is remembered is what would be counted."""
+    larges = [LARGE + bytes([n]) for n in range(6)]
+    entries = [write(ada, picture(large)) for large in larges]
+    people.show(ada, bela)
+    friend, accounts = friend_of(bela), bela.accounts
+
+    def counted() -> int:
+        assert accounts._tally(friend) == accounts.of(friend).media
+        return accounts.of(friend).media
+
+    for number, large in enumerate(larges[:4]):
+        assert counted() == number * len(large)
+        assert bela.blobs.admit(friend, name(large), len(large))
+        assert bela.blobs.admit(friend, name(large), len(large)), "once, however often it is asked"
+    assert counted() == 4 * len(larges[0])
+    bela.blobs.note(name(larges[0]), len(larges[0]), whole=True)
+    bela.blobs.note(name(larges[4]), len(larges[4]), whole=False)
+    assert counted() == 5 * len(larges[0])
+    write(bela, picture(larges[5]))
+    assert counted() == 6 * len(larges[0]), "one that is mine and theirs is here"
+    ada.entries.forget([entries[1]])
+    people.show(ada, bela)
+    assert counted() == 5 * len(larges[0])
+    assert bela.blobs.free()
+    assert counted() == len(larges[0])
+    accounts.change(friend, {"media": 2 * len(larges[0]) - 1})
+    assert not bela.blobs.admit(friend, name(larges[2]), len(larges[2]))
+    assert bela.blobs.admit(friend, name(larges[2]), len(larges[2]) - 1)
+    assert counted() == 2 * len(larges[0]) - 1

@@ -13,7 +13,7 @@ from sync.errors import RemoteSyncError, Unkept, Unreachable
 from sync.fetching import FIRST_WINDOW, MOST_WINDOW, Fetching
 from sync.manifest import CHUNK, Manifest
 from sync.net import lane
-from sync.net.lane import AHEAD
+from sync.net.handing import AHEAD
 from sync.wire import Chunk, Fetch, Items, NoSuch, frame
 from tests.sync.lanes import Meeting, blob, elsewhere, outcome, write
 from tests.sync.sides import PATIENCE, titles, turns, until
