@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from functools import partial
 
 from app.bridge.window import plight
-from app.vault import DiskFull, Vault
+from app.vault import Busy, Damaged, DiskFull, DiskTrouble, Vault, VaultError
 from sync.events import Cut
 from tests.tools.sitting import Sitting
 
@@ -43,6 +44,17 @@ def _draw_disk(sitting: Sitting) -> None:
     sitting.until(lambda: not desk.plight.word, "there is room again")
     desk.draft.discard()
     sitting.go("home")
+    for trouble, word in ((DiskTrouble, "disk"), (Damaged, "damaged"), (Busy, "held")):
+        desk._errands.run(partial(_refuse, trouble))
+        sitting.until(lambda word=word: desk.plight.word == word, f"it is told as {word}")  # type: ignore[misc]
+        sitting.draw(f"trouble-{word}")
+    desk.plight.mend()
+    sitting.until(lambda: not desk.plight.word, "all is well again")
+
+
+def _refuse(trouble: type[VaultError]) -> None:
+    """As a failing disk or a damaged file would have it, in the middle of something."""
+    raise trouble
 
 
 def _fill(vault: Vault) -> None:

@@ -3,7 +3,8 @@
 QML asks for a picture by its address and size, and is told when it is ready; only then it loads it, at once and on the
 main thread. Qt's own loading thread is never used: it asks Python questions while holding a lock that the main thread
 may be waiting for with the interpreter in its hands, and then both would wait for ever. The newest wish comes first,
-since a reader who scrolls no longer wants the older ones. Nothing is kept on disk.
+since a reader who scrolls no longer wants the older ones. What cannot be read just now is tried again until it can.
+Nothing is kept on disk.
 """
 
 from __future__ import annotations
@@ -33,8 +34,15 @@ MOST_BYTES = 64 * 1024 * 1024
 MOST_WISHES = 150
 """Older ones are dropped: whoever still wants them asks again."""
 
+AGAIN_S = 2.0
+"""Seconds until what could not be read just now is tried again."""
+
 Read = Callable[[str, str, int, int], "bytes | Pixels | None"]
-"""Gives a photo: entry, version, index, and how many pixels its longer side will have."""
+"""Gives a photo: entry, version, index, and how many pixels its longer side will have. Raises NotNow."""
+
+
+class NotNow(Exception):
+    """The disk does not give this photo at the moment."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +66,8 @@ class Gallery(QObject):
         self._read = read
         self._lock = threading.Condition()
         self._wishes: OrderedDict[str, _Wish] = OrderedDict()
+        self._late: OrderedDict[str, _Wish] = OrderedDict()
+        """What could not be read just now."""
         self._images: OrderedDict[str, QImage] = OrderedDict()
         self._bytes = 0
         self._round = 0
@@ -96,6 +106,7 @@ class Gallery(QObject):
         with self._lock:
             self._round += 1
             self._wishes.clear()
+            self._late.clear()
             self._images.clear()
             self._bytes = 0
 
@@ -109,23 +120,40 @@ class Gallery(QObject):
             self._thread.join()
 
     def _work(self) -> None:
-        while True:
-            with self._lock:
-                self._lock.wait_for(lambda: self._stopped or self._wishes)
-                if self._stopped:
-                    return
-                key, wish = self._wishes.popitem()
-                round_ = self._round
-            image = self._prepare(wish)
+        while (wanted := self._next()) is not None:
+            key, wish, round_ = wanted
+            try:
+                image = self._prepare(wish)
+            except NotNow:
+                with self._lock:
+                    if round_ == self._round and len(self._late) < MOST_WISHES:
+                        self._late[key] = wish
+                continue
             with self._lock:
                 if round_ != self._round:
                     continue
-                self._images[key] = image
-                self._bytes += image.sizeInBytes()
-                while self._bytes > MOST_BYTES and len(self._images) > 1:
-                    _key, old = self._images.popitem(last=False)
-                    self._bytes -= old.sizeInBytes()
+                self._keep(key, image)
             self.ready.emit(key)
+
+    def _next(self) -> tuple[str, _Wish, int] | None:
+        """The newest wish, and the round it belongs to; None at the end. What was late comes when nothing else does."""
+        with self._lock:
+            while not self._stopped:
+                if self._wishes:
+                    key, wish = self._wishes.popitem()
+                    return key, wish, self._round
+                if not self._lock.wait_for(lambda: self._stopped or self._wishes, AGAIN_S if self._late else None):
+                    self._wishes, self._late = self._late, OrderedDict()
+        return None
+
+    def _keep(self, key: str, image: QImage) -> None:
+        if (before := self._images.pop(key, None)) is not None:
+            self._bytes -= before.sizeInBytes()
+        self._images[key] = image
+        self._bytes += image.sizeInBytes()
+        while self._bytes > MOST_BYTES and len(self._images) > 1:
+            _key, old = self._images.popitem(last=False)
+            self._bytes -= old.sizeInBytes()
 
     def _prepare(self, wish: _Wish) -> QImage:
         from app.bridge.pictures import pictures

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from app.bridge.errand import Errands
+from app.bridge.pictures.gallery import NotNow
 from app.worker import Worker
 
 if TYPE_CHECKING:
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from app.darkroom.room import Darkroom
     from app.library import Library
     from app.photos.pictures import Pixels
+
+T = TypeVar("T")
 
 PHOTO_WITHIN = 10.0  # seconds
 FRIEND_WITHIN = 600.0  # seconds that the friend who has a photo may take to come
@@ -46,7 +49,7 @@ class Photos:
 
     def read(self, entry: str, index: int, side: int) -> bytes | Pixels | None:
         """A photo, for a place of this many pixels; None if it cannot be shown. Called on the thread that loads
-        pictures."""
+        pictures. Raises NotNow while the vault does not answer."""
         library = self._running.library
         if library is None:
             return None
@@ -54,7 +57,7 @@ class Photos:
 
         from app.errors import Refused
         from app.photos.media import MediaError
-        from app.vault import VaultError
+        from app.vault import Damaged, VaultError
 
         def read() -> tuple[bool, bool, bool, bytes]:
             mine, film = library.entries.is_mine(entry), library.entries.is_film(entry, index)
@@ -63,19 +66,31 @@ class Photos:
                     return mine, film, True, library.entries.photo(entry, index)
             return mine, film, False, library.entries.thumbnail(entry, index)
 
-        with contextlib.suppress(Refused, VaultError, CancelledError, TimeoutError, RuntimeError):
-            mine, film, large, data = self._worker.submit(read).result(PHOTO_WITHIN)
+        try:
+            mine, film, large, data = self._now(read)
             if mine:
                 return data
             if side > SMALL_SIDE and not large and not film:  # a video comes when it is played
                 self._fetch(entry, index)
             return self._shown(library, entry, index, data, side, large=large)
-        return None
+        except (Refused, Damaged, CancelledError, RuntimeError):
+            return None
+        except (VaultError, TimeoutError) as stuck:
+            raise NotNow from stuck
 
     def close(self) -> None:
         """End the darkroom; it opens again with the next friend's photo."""
         if self._darkroom is not None:
             self._darkroom.close()
+
+    def _now(self, read: Callable[..., T], *values: object) -> T:
+        """What this finds out on the vault's thread. Raises TimeoutError; then it is not read later either."""
+        reading = self._worker.submit(read, *values)
+        try:
+            return reading.result(PHOTO_WITHIN)
+        except TimeoutError:
+            reading.cancel()
+            raise
 
     def _fetch(self, entry: str, index: int) -> None:
         network = self._running.network
@@ -93,5 +108,5 @@ class Photos:
         if large:
             with contextlib.suppress(PictureError):
                 return self._darkroom.show(data, side)
-            data = self._worker.submit(library.entries.thumbnail, entry, index).result(PHOTO_WITHIN)
+            data = self._now(library.entries.thumbnail, entry, index)
         return self._darkroom.show(data, side, area=SHOWN_SMALL_AREA)

@@ -11,7 +11,7 @@ from PySide6.QtCore import QBuffer, QByteArray, QSize
 from PySide6.QtGui import QColor, QImage
 
 from app.bridge.pictures.covers import paint_cover
-from app.bridge.pictures.gallery import Gallery
+from app.bridge.pictures.gallery import Gallery, NotNow
 from app.bridge.pictures.pictures import cover, decoded, photo
 from app.bridge.pictures.providers import Hung, Ink
 from app.bridge.pictures.sources import cover_parts, cover_source, photo_source
@@ -161,6 +161,26 @@ def test_the_gallery_tells_when_a_picture_is_ready_and_then_has_it(gallery: Any,
     gallery.clear()
     assert gallery.image(told.args[0]) is None
     assert not Hung(gallery.image).requestImage(told.args[0], QSize(), QSize()).isNull()
+
+
+def test_a_photo_that_the_disk_does_not_give_just_now_is_not_taken_for_one_that_is_gone(
+    gallery: Any, qtbot: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("app.bridge.pictures.gallery.AGAIN_S", 0.01)
+    shown: list[str] = []
+
+    def read(*_what: object) -> bytes:
+        if not shown:
+            raise NotNow
+        return striped()
+
+    gallery._read = read
+    gallery.ready.connect(shown.append)
+    gallery.find(photo_source("e1", "0123456789ab", 0), 50, 40, 0, "none")
+    gallery.find(cover_source("book", "Piranesi", ""), 50, 40, 0, "none")
+    qtbot.waitUntil(lambda: len(shown) == 2)
+    assert shown[0].startswith("cover/"), "others do not wait for it"
+    assert gallery.image(shown[1]) == photo(striped(), size=QSize(50, 40), radius=0, corners="none")
 
 
 def test_the_gallery_keeps_no_more_than_it_may(gallery: Any, qtbot: Any, monkeypatch: pytest.MonkeyPatch) -> None:
