@@ -18,12 +18,24 @@ SHOWN = 10
 def bring_in(arguments: Namespace, out: Output) -> None:
     """Bring an export in, or say what that would do."""
     from app.history.accounts import read
+    from app.history.errors import UnknownTable
     from app.history.exports import Export
+    from app.history.mapping import guessed, parse
 
+    if arguments.columns is not None and arguments.format is not None:
+        raise WrongUse("Say either --as, or --columns: only a table of no known program needs those.")
     with opened(arguments) as library:
         circle = arguments.circle or ONLY_ME
         library.circles.find(circle)  # before the file is read
-        reading = read(Export.open(arguments.file, encoding=arguments.encoding), named=arguments.format)
+        export = Export.open(arguments.file, encoding=arguments.encoding)
+        mapping = parse(arguments.columns, export.table) if arguments.columns is not None else None
+        try:
+            reading = read(export, named=arguments.format, mapping=mapping)
+        except UnknownTable:
+            guess = guessed(export.table).written()
+            said = f"such as --columns '{guess}'" if "title=" in guess else "as in --columns title=NAME,stars=NAME/10"
+            why = (UnknownTable.__doc__ or "").rstrip(".")
+            raise UnknownTable(f"{why}, {said}; --dry-run shows what that would do.") from None
         batches = library.history
         report = batches.try_out(reading) if arguments.dry_run else batches.bring_in(reading, circle=circle)
     numbers = report.counts()

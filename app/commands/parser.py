@@ -146,6 +146,11 @@ def _entries(command: Command) -> None:
     bring = command("import", "imports:bring_in", "bring your history from elsewhere")
     bring.add_argument("file", type=Path, metavar="FILE")
     bring.add_argument("--as", dest="format", metavar="FORMAT", help="what kind of export it is, if not recognised")
+    bring.add_argument(
+        "--columns", metavar="PART=COLUMN,...",
+        help="of a table of no known program, which column is what: title=Name,stars=Rating/10,text=Notes,day=Read on;"
+        " also creator, year, kind (or kind=:book for all), tags, status, link, isbn. Or: guess",
+    )  # fmt: skip
     bring.add_argument("--encoding", help="how its letters are written, if it does not say so")
     bring.add_argument("--dry-run", action="store_true", help="only say what would happen")
     bring.add_argument("--circle", help="who may see it (if not given, only you)")

@@ -7,7 +7,7 @@ Private notes stay in the row and do not come along. Reading needs no vault, so 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Literal, TypeAlias
 
@@ -19,6 +19,9 @@ from app.finding.words import tidy
 from app.history.errors import Cancelled
 from app.history.exports import Export
 from app.history.formats import recognise
+from app.history.mapping import NAME as TABLE
+from app.history.mapping import Mapping
+from app.history.mapping import read as read_table
 from app.history.rows import Cells, Outcome, Row, Unclear
 from app.identifiers import identifier
 from app.items import MOST_IDENTIFIERS, item
@@ -77,20 +80,21 @@ def read(
     export: Export,
     *,
     named: str | None = None,
+    mapping: Mapping | None = None,
     progress: Progress = lambda done, total: None,
     cancelled: Callable[[], bool] = lambda: False,
 ) -> Reading:
-    """Read a file, in the format that is named or else recognised.
+    """Read a file, in the format that is named or else recognised; or as a table, by a mapping.
 
     Raises what `formats.recognise` raises, NotATable for a file that cannot be read on, and Cancelled.
     """
-    known = recognise(export, named=named)
+    name, outcomes = _outcomes(export, named, mapping)
     expected = max(1, export.data.count(b"\n"))
     accounts: list[Account] = []
     leftovers: list[Leftover] = []
     seen: dict[bytes, Account] = {}
     repeated = 0
-    for done, outcome in enumerate(known.read(export)):
+    for done, outcome in enumerate(outcomes):
         if done % BETWEEN_SIGNS == 0:
             if cancelled():
                 raise Cancelled
@@ -104,7 +108,14 @@ def read(
             case None:
                 repeated += 1
     progress(expected, expected)
-    return Reading(known.name, export.name, tuple(accounts), tuple(leftovers), repeated)
+    return Reading(name, export.name, tuple(accounts), tuple(leftovers), repeated)
+
+
+def _outcomes(export: Export, named: str | None, mapping: Mapping | None) -> tuple[str, Iterator[Outcome]]:
+    if mapping is not None:
+        return TABLE, read_table(export, mapping)
+    known = recognise(export, named=named)
+    return known.name, known.read(export)
 
 
 def _account(outcome: Outcome, seen: dict[bytes, Account]) -> Account | Leftover | None:

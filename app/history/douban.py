@@ -10,11 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from io import BytesIO
 
 from app.history.columns import Named, column, rows, spaced
 from app.history.days import Days
-from app.history.errors import NotATable
 from app.history.exports import Export
 from app.history.ratings import rated
 from app.history.rows import Cells, Outcome, Row, Status, Unclear
@@ -34,7 +32,7 @@ _SCORES = frozenset(map(str, range(1, 6)))
 def recognise(export: Export) -> bool:
     """By its columns, or by its sheets."""
     if export.archive is not None:
-        return export.archive.find("xl/workbook.xml") is not None and any(map(_kind, _names(export)))
+        return export.workbook is not None and any(map(_kind, export.workbook.sheets))
     return export.columns >= _SCRIPT
 
 
@@ -79,32 +77,13 @@ def _marked(cells: Named, days: Days) -> Row:
 # the workbook
 
 
-def _names(export: Export) -> list[str]:
-    from python_calamine import CalamineError, CalamineWorkbook
-
-    archive = export.archive
-    assert archive is not None
-    for name in archive.names:
-        archive.read(name)  # that none of it is larger than it may be
-    try:
-        return CalamineWorkbook.from_filelike(BytesIO(export.data)).sheet_names
-    except (CalamineError, ValueError, OSError):
-        raise NotATable("The workbook is damaged. Nothing of it was kept.") from None
-
-
 def _sheets(export: Export) -> Iterator[tuple[str, list[Cells]]]:
-    from python_calamine import CalamineError, CalamineWorkbook
-
-    names = _names(export)
-    workbook = CalamineWorkbook.from_filelike(BytesIO(export.data))
-    for name in names:
+    if (book := export.workbook) is None:
+        return
+    for name in book.sheets:
         if _kind(name) or name in _REVIEWS:
-            try:
-                head, *lines = workbook.get_sheet_by_name(name).to_python() or [[]]
-            except (CalamineError, ValueError):
-                raise NotATable(f"The sheet “{name}” of the workbook is damaged.") from None
-            titles = [_cell(title) for title in head]
-            yield name, [dict(zip(titles, map(_cell, line), strict=False)) for line in lines]
+            titles, *lines = book.rows(name) or [[]]
+            yield name, [dict(zip(titles, line, strict=False)) for line in lines]
 
 
 def _workbook(export: Export) -> Iterator[Outcome]:
@@ -229,9 +208,3 @@ def _creator(kind: str, about: str) -> str:
 def _year(about: str) -> int | None:
     found = next((part for part in about.split(" / ") if re.fullmatch(r"\d{4}(?:-\d{1,2}(?:-\d{1,2})?)?", part)), "")
     return int(found[:4]) if found else None
-
-
-def _cell(value: object) -> str:
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
-    return str(value).strip()

@@ -7,6 +7,7 @@ Refused (app/errors.py)
     ├── NotATable        bytes that are no text, or text that is no table
     ├── WhichEncoding    text, but not UTF-8, and nobody said what else
     ├── UnknownFormat    no reader recognises it, or the reader named cannot read it
+    │   └── UnknownTable  it is a table, but of no program that is known
     ├── Cancelled        the person stopped it; nothing was kept
     └── UnknownBatch     there is no such import, or it was undone already
 """
@@ -44,6 +45,10 @@ class WhichEncoding(HistoryError):
 
 class UnknownFormat(HistoryError):
     """Vouchsafe does not recognise this file."""
+
+
+class UnknownTable(UnknownFormat):
+    """Vouchsafe does not recognise this table as any program's. Say which of its columns is what."""
 
 
 class Cancelled(HistoryError):

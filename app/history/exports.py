@@ -5,18 +5,22 @@ from __future__ import annotations
 from functools import cached_property
 from pathlib import Path
 
-from app.history.archive import Archive, is_archive
+from app.history.archive import Archive, opened, unpacked
 from app.history.errors import CannotOpen, HistoryError, TooBig
 from app.history.records import Json, parse
-from app.history.table import LARGEST_FILE, Table, read_table
+from app.history.table import LARGEST_FILE, Table, read_table, table_of
+from app.history.workbook import Workbook, is_workbook
 
 
 class Export:
-    """The bytes, and what they are as a table, as JSON or as an archive; each is found out once."""
+    """The bytes, and what they are as a table, as JSON or as an archive; each is found out once.
+
+    What is packed with gzip counts as what is in it.
+    """
 
     def __init__(self, data: bytes, *, name: str = "", encoding: str | None = None) -> None:
         """`name` is only shown; `encoding` counts only where the bytes do not say it themselves."""
-        self.data = data
+        self._packed = data
         self.name = name
         self.encoding = encoding
         self._table: Table | HistoryError | None = None
@@ -33,12 +37,17 @@ class Export:
             raise TooBig(f"“{path.name}” is larger than {LARGEST_FILE >> 20} MB, which no export is.")
         return cls(data, name=path.name, encoding=encoding)
 
+    @cached_property
+    def data(self) -> bytes:
+        """What is in the file. Raises NotATable, TooBig."""
+        return unpacked(self._packed, most=LARGEST_FILE)
+
     @property
     def table(self) -> Table:
-        """The file as a table. Raises what read_table raises."""
+        """The file as a table; of a workbook, its first sheet that has rows. Raises what read_table raises."""
         if self._table is None:
             try:
-                self._table = read_table(self.data, encoding=self.encoding)
+                self._table = self._first_sheet() or read_table(self.data, encoding=self.encoding)
             except HistoryError as wrong:
                 self._table = wrong
         if isinstance(self._table, HistoryError):
@@ -53,10 +62,21 @@ class Export:
     @cached_property
     def archive(self) -> Archive | None:
         """The file as an archive; None if it is none. Raises NotATable, TooBig."""
-        return Archive(self.data) if is_archive(self.data) else None
+        return opened(self.data)
+
+    @cached_property
+    def workbook(self) -> Workbook | None:
+        """The file as a workbook; None if it is none. Raises NotATable, TooBig."""
+        archive = self.archive
+        return Workbook(archive, self.data) if archive is not None and is_workbook(archive) else None
 
     @cached_property
     def json(self) -> Json:
         """The file as JSON; None if it does not begin like that. Raises NotATable."""
         start = self.data[:64].removeprefix(b"\xef\xbb\xbf").lstrip()
         return parse(self.data) if start.startswith((b"{", b"[")) else None
+
+    def _first_sheet(self) -> Table | None:
+        if (book := self.workbook) is None:
+            return None
+        return next((table_of(rows) for name in book.sheets if len(rows := book.rows(name)) > 1), None)

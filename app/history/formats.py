@@ -26,9 +26,11 @@ from app.history import (
     trakt,
     vouchsafe,
 )
-from app.history.errors import HistoryError, UnknownFormat
+from app.history.elements import is_xml
+from app.history.errors import HistoryError, UnknownFormat, UnknownTable
 from app.history.exports import Export
 from app.history.rows import Outcome
+from app.history.table import Line
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +61,8 @@ FORMATS: tuple[Format, ...] = tuple(
 def recognise(export: Export, *, named: str | None = None) -> Format:
     """The format of this file, or the one that is named.
 
-    Raises UnknownFormat; and what is wrong with the file (NotATable, WhichEncoding) where that is why.
+    Raises UnknownFormat, or UnknownTable for what a mapping could read (mapping.py); and what is wrong with the file
+    (NotATable, WhichEncoding) where that is why.
     """
     if named is not None:
         for known in FORMATS:
@@ -71,8 +74,10 @@ def recognise(export: Export, *, named: str | None = None) -> Format:
         return found[0]
     if found:
         raise UnknownFormat(f"This file could be one of: {', '.join(known.name for known in found)}. Please say which.")
-    if export.archive is None and export.json is None:
-        _ = export.table  # or it is said why it is not even that
+    if export.workbook is not None or (export.archive is None and export.json is None and not is_xml(export.data)):
+        table = export.table  # or it is said why it is not even that
+        if len(table.columns) > 1 and any(isinstance(line, Line) for line in table.lines()):
+            raise UnknownTable
     raise UnknownFormat(
         f"Vouchsafe does not recognise this file. It reads the exports of {', '.join(one.program for one in FORMATS)}."
     )

@@ -125,6 +125,15 @@ def read_table(data: bytes, *, encoding: str | None = None) -> Table:
     return Table(tuple(_distinct(header)), name, delimiter, text, cut)
 
 
+def table_of(rows: Iterable[Iterable[str]]) -> Table:
+    """The table that has these rows, the first of which is its head. Raises what `read_table` raises."""
+    file = io.StringIO()
+    writer = csv.writer(file, lineterminator="\n", quoting=csv.QUOTE_ALL)  # so that commas are what divides it
+    for row in rows:
+        writer.writerow([cell.replace("\0", "") for cell in row])
+    return read_table(file.getvalue().encode("utf-8", "replace"))
+
+
 def decode(data: bytes, *, encoding: str | None = None) -> tuple[str, str, bool]:
     """Text, the encoding's name, and whether the last character is cut in two.
 

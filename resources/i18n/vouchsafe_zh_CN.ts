@@ -1455,12 +1455,20 @@
         <translation>对方有一张照片超过 {megapixels:,} 百万像素。</translation>
     </message>
     <message>
+        <source>A quotation mark in --columns is not closed.</source>
+        <translation>--columns 里有一个引号没有闭合。</translation>
+    </message>
+    <message>
         <source>A quotation mark in this row is not closed.</source>
         <translation>这一行有引号没有闭合。</translation>
     </message>
     <message>
         <source>A quote has words.</source>
         <translation>引语需要有文字。</translation>
+    </message>
+    <message>
+        <source>A rating is out of 1 to 1000.</source>
+        <translation>评分的满分应在 1 到 1000 之间。</translation>
     </message>
     <message>
         <source>A recovery kit is made of 32 bytes.</source>
@@ -1723,6 +1731,10 @@
         <translation>文件在这一行中间就断了。</translation>
     </message>
     <message>
+        <source>The file ends too early. Fetch it again.</source>
+        <translation>文件不完整，提前结束了。请重新获取。</translation>
+    </message>
+    <message>
         <source>The file has zero bytes in it, which no text has: it is damaged, or no table.</source>
         <translation>文件里有空字节，文本里不会有：它已损坏，或不是表格。</translation>
     </message>
@@ -1733,6 +1745,14 @@
     <message>
         <source>The file is damaged, or no program wrote it like this.</source>
         <translation>文件已损坏，或不是程序导出的样子。</translation>
+    </message>
+    <message>
+        <source>The file is damaged: it begins as a packed file (gz) and is none.</source>
+        <translation>文件已损坏：开头像压缩文件（gz），其实不是。</translation>
+    </message>
+    <message>
+        <source>The file is damaged: it begins as a tar file and is none.</source>
+        <translation>文件已损坏：开头像 tar 文件，其实不是。</translation>
     </message>
     <message>
         <source>The file is damaged: it begins as a zip file and is none.</source>
@@ -1849,6 +1869,10 @@
     <message>
         <source>The workbook is damaged. Nothing of it was kept.</source>
         <translation>工作簿已损坏，没有保存其中任何内容。</translation>
+    </message>
+    <message>
+        <source>The workbook would unfold to more than any export.</source>
+        <translation>这个工作簿展开后会比任何导出文件都大。</translation>
     </message>
     <message>
         <source>Their app has not told yours how to seal a file for them; meet once on the same network.</source>
@@ -2373,6 +2397,10 @@
     <message>
         <source>Vouchsafe does not recognise this file.</source>
         <translation>Vouchsafe 认不出这个文件。</translation>
+    </message>
+    <message>
+        <source>Vouchsafe does not recognise this table as any program&apos;s. Say which of its columns is what.</source>
+        <translation>Vouchsafe 认不出这张表格来自哪个程序。请说明每一列是什么。</translation>
     </message>
     <message>
         <source>Vouchsafe made a mistake in its own database. Please report it.</source>
@@ -3261,8 +3289,8 @@
         <translation>BookWyrm、LibraryThing、Openreads、NeoDB、Rate Your Music、Ryot 以及 Vouchsafe 自己的导出文件</translation>
     </message>
     <message>
-        <source>Vouchsafe finds out by itself what it is.</source>
-        <translation>Vouchsafe 会自己认出是哪一种。</translation>
+        <source>Vouchsafe finds out by itself what it is. Of any other table or workbook you say which column is what.</source>
+        <translation>Vouchsafe 会自己认出它是什么。其他表格或工作簿，由您说明哪一列是什么。</translation>
     </message>
     <message>
         <source>You see what it would bring before anything is kept.</source>
@@ -3271,6 +3299,89 @@
     <message>
         <source>Where to get it</source>
         <translation>文件在哪里</translation>
+    </message>
+</context>
+<context>
+    <name>ImportColumns</name>
+    <message>
+        <source>Title</source>
+        <translation>标题</translation>
+    </message>
+    <message>
+        <source>By whom</source>
+        <translation>作者</translation>
+    </message>
+    <message>
+        <source>Stars</source>
+        <translation>星级</translation>
+    </message>
+    <message>
+        <source>What you said</source>
+        <translation>您的评价</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Kind of thing</source>
+        <translation>种类</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Year</source>
+        <translation>年份</translation>
+    </message>
+    <message>
+        <source>Link</source>
+        <translation>链接</translation>
+    </message>
+    <message>
+        <source>Which column is what?</source>
+        <translation>哪一列是什么？</translation>
+    </message>
+    <message>
+        <source>This table is of no program that Vouchsafe knows. This is what its headings seem to say; change what is wrong.</source>
+        <translation>Vouchsafe 不认识这张表格所属的程序。下面是根据表头推测的，不对的请改正。</translation>
+    </message>
+    <message>
+        <source>Choose a column</source>
+        <translation>选择一列</translation>
+    </message>
+    <message>
+        <source>No column</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Out of</source>
+        <translation>满分</translation>
+    </message>
+    <message>
+        <source>out of %1</source>
+        <translation>满分 %1</translation>
+    </message>
+    <message>
+        <source>What all of them are</source>
+        <translation>它们都是</translation>
+    </message>
+    <message>
+        <source>The first of them would be</source>
+        <translation>前几条会是这样</translation>
+    </message>
+    <message>
+        <source>Look what it would bring</source>
+        <translation>看看会带来什么</translation>
+    </message>
+    <message>
+        <source>Another file</source>
+        <translation type="unfinished">换个文件</translation>
     </message>
 </context>
 <context>
@@ -3330,8 +3441,8 @@
         <translation>所有文件 (*)</translation>
     </message>
     <message>
-        <source>Exports (*.csv *.tsv *.zip *.json *.xlsx)</source>
-        <translation>导出文件 (*.csv *.tsv *.zip *.json *.xlsx)</translation>
+        <source>Exports (*.csv *.tsv *.zip *.json *.xlsx *.xml *.gz *.gpx)</source>
+        <translation>导出文件 (*.csv *.tsv *.zip *.json *.xlsx *.xml *.gz *.gpx)</translation>
     </message>
     <message>
         <source>Choose the file</source>
@@ -3379,6 +3490,10 @@
         <translation>
             <numerusform>导入 %n 条</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>各列</translation>
     </message>
     <message>
         <source>Another file</source>

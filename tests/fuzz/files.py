@@ -14,10 +14,12 @@ from app.backup.archive import About, Beside, Reader, Writer
 from app.backup.errors import BackupError
 from app.bridge.pictures.pictures import LARGEST_SIDE, decoded
 from app.darkroom.room import Darkroom
+from app.errors import Refused
 from app.history.accounts import read as read_accounts
 from app.history.errors import HistoryError
 from app.history.exports import Export
 from app.history.formats import FORMATS
+from app.history.mapping import parse
 from app.photos.blobfile import BlobFile, MediaError
 from app.photos.pictures import PictureError
 from crypto import parcel as sealing
@@ -36,6 +38,7 @@ from sync.manifest import CHUNK, Manifest
 from sync.parcel import Contents, Offered
 from sync.shelf import Context
 from sync.wire import Item
+from tests.app.history.books import xlsx
 from tests.app.history.shapes import ALL
 from tests.fuzz.links import payload
 from tests.fuzz.meetings import ADA, ADAS, BELA, CERTIFICATE, ROOT, entropy
@@ -160,6 +163,21 @@ def other_exports() -> Sequence[bytes]:
     return [bytes([places[name]]) + data for name, data in ALL.items()]
 
 
+def table(data: bytes) -> None:
+    """Any table or workbook, read by what its first line says of its columns."""
+    said, _, rest = data.partition(b"\n")
+    one = Export(rest, name="export", encoding="utf-8")
+    read = read_accounts(one, mapping=parse(said.decode("utf-8", "replace"), one.table))
+    assert read.rows >= 0
+
+
+def tables() -> Sequence[bytes]:
+    rows = "Name,Score,When,书名\nDune,8/10,13.05.2024,x\nSolaris,★★★½,2024年5月1日,\n".encode()
+    book = xlsx('<row r="1"><c r="A1" t="s"><v>0</v></c><c><v>2</v></c></row><row><c t="s"><v>0</v></c></row>')
+    return [b"guess\n" + rows, b"title=Name,stars=#2/10,kind=:book\n" + rows, b'guess,"day=When"\n' + book]
+
+
+group.add(Target("table", stateless(table), tables, (Refused,), largest=1 << 18))
 group.add(Target("export", stateless(export), exports, (HistoryError,), largest=1 << 18))
 group.add(Target("other-export", stateless(other_export), other_exports, (HistoryError,), largest=1 << 18))
 

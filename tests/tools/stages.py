@@ -20,6 +20,12 @@ EXPORT = (
     "Book Id,Title,Author,Author l-f,My Rating,Original Publication Year,Date Read,Date Added,Bookshelves,"
     "Bookshelves with positions,Exclusive Shelf,My Review,Private Notes\n"
 )
+TABLE = (
+    "Film;Regie;My score;Average score;Gesehen am;What I thought\n"
+    "Stalker;Andrei Tarkovsky;9/10;8.1;13.05.2024;Slow, and worth every minute. I thought of it for a week.\n"
+    "The Straight Story;David Lynch;8/10;8.0;02.06.2024;\n"
+    "Perfect Days;Wim Wenders;7,5/10;7.9;21.06.2024;He cleans, he reads, he looks up.\n"
+)
 
 
 def draw_gate(sitting: Sitting) -> None:
@@ -208,6 +214,15 @@ def draw_importing(sitting: Sitting, folder: Path) -> None:
     desk.bringing.choose(QUrl.fromLocalFile(str(wrong)))
     sitting.until(lambda: desk.bringing.complaint, "the file is refused")
     sitting.draw("import-refused")
+    table = folder / "films.csv"
+    table.write_text(TABLE, encoding="utf-8")
+    desk.bringing.choose(QUrl.fromLocalFile(str(table)))
+    sitting.until(lambda: desk.bringing.columns.preview, "the first rows of the table are read")
+    sitting.draw("import-columns")
+    sitting.draw("import-columns-end", end=True)
+    desk.bringing.readColumns()
+    sitting.until(lambda: desk.bringing.stage == "ready", "the table is read")
+    sitting.draw("import-columns-ready")
     with sitting.held():
         desk.bringing.choose(QUrl.fromLocalFile(str(export)))
         sitting.draw("import-reading")

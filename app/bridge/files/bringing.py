@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from PySide6.QtCore import QObject, QUrl, Signal
 
 from app.bridge.errand import Errands
+from app.bridge.files.columns import Columns
 from app.bridge.marks import Property, QmlElement, QmlUncreatable, Slot
 from app.bridge.rows import Rows
 from app.bridge.undertaking import Undertaking
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 
     from app.history.accounts import Reading
     from app.history.batches import BatchView, Report, Undone
+    from app.history.exports import Export
+    from app.history.mapping import Look
     from app.library import Library
 
 QML_IMPORT_NAME = "Vouchsafe.Bridge"
@@ -42,7 +45,8 @@ class Imports(Rows):
 @QmlElement
 @QmlUncreatable("Bringing comes from the desk.")
 class Bringing(Undertaking):
-    """One import at a time. Stages: choose, reading, ready, running, done."""
+    """One import at a time. Stages: choose, reading, columns (of a table of no known program), ready, running,
+    done."""
 
     FIRST = "choose"
 
@@ -54,6 +58,7 @@ class Bringing(Undertaking):
         super().__init__(errands, parent)
         self._studio = studio
         self._imports = Imports(self)
+        self._columns = Columns(errands, studio, self)
         self._reading: Reading | None = None
         self._report: Report | None = None
         self._circle = "Only me"
@@ -77,6 +82,7 @@ class Bringing(Undertaking):
             return
         self._asked += 1
         self._reading = self._report = None
+        self._columns.show(None, None)
         self._circle = "Only me"
         self._settle("choose")
         self._list()
@@ -84,6 +90,16 @@ class Bringing(Undertaking):
     @Property(Imports, constant=True)
     def imports(self) -> Imports:
         return self._imports
+
+    @Property(Columns, constant=True)
+    def columns(self) -> Columns:
+        """What is asked about a table of no known program."""
+        return self._columns
+
+    @Property(bool, notify=changed)
+    def mapped(self) -> bool:
+        """Whether it is one."""
+        return self._columns.answer is not None
 
     @Property(str, notify=changed)
     def file(self) -> str:
@@ -137,24 +153,72 @@ class Bringing(Undertaking):
         asked = self._asked
         self._begin("reading")
         path = Path(place.toLocalFile())
+        self._columns.show(None, None)
+
+        def read() -> Reading | tuple[Export, Look]:
+            from app.history.accounts import read as read_file
+            from app.history.errors import UnknownTable
+            from app.history.exports import Export
+            from app.history.mapping import look
+
+            export = Export.open(path)
+            try:
+                return read_file(export, progress=self._step.emit)
+            except UnknownTable:
+                return export, look(export)
+
+        def has_read(found: Reading | tuple[Export, Look]) -> None:
+            if asked != self._asked:
+                return
+            if isinstance(found, tuple):
+                self._columns.show(*found)
+                self._settle("columns")
+            else:
+                self._try_out(found)
+
+        self._errands.watch(self._studio.submit(read), then=has_read, otherwise=self._failed)
+
+    @Slot()
+    def readColumns(self) -> None:
+        """Read the table as it was said."""
+        answer = self._columns.answer
+        if answer is None or self._stage != "columns":
+            return
+        export, mapping = answer
+        self._asked += 1
+        asked = self._asked
+        self._begin("reading")
 
         def read() -> Reading:
             from app.history.accounts import read as read_file
-            from app.history.exports import Export
 
-            return read_file(Export.open(path), progress=self._step.emit)
+            return read_file(export, mapping=mapping, progress=self._step.emit)
+
+        def has_read(reading: Reading) -> None:
+            if asked == self._asked:
+                self._try_out(reading)
+
+        self._errands.watch(self._studio.submit(read), then=has_read, otherwise=self._failed)
+
+    @Slot()
+    def askAgain(self) -> None:
+        """Go back to the columns."""
+        if self._stage == "ready" and self._columns.answer is not None:
+            self._settle("columns")
+
+    def _try_out(self, reading: Reading) -> None:
+        """Find out what it would bring."""
+        library, asked = self._library, self._asked
+        if library is None:
+            return
 
         def tried(report: Report) -> None:
             if asked == self._asked:
                 self._report = report
                 self._settle("ready")
 
-        def has_read(reading: Reading) -> None:
-            if asked == self._asked:
-                self._reading = reading
-                self._errands.run(library.history.try_out, reading, then=tried, otherwise=self._failed)
-
-        self._errands.watch(self._studio.submit(read), then=has_read, otherwise=self._failed)
+        self._reading = reading
+        self._errands.run(library.history.try_out, reading, then=tried, otherwise=self._failed)
 
     @Slot()
     def bring(self) -> None:

@@ -17,7 +17,7 @@ FocusScope {
 
     FileDialog {
         id: chooser
-        nameFilters: [qsTr("Exports (*.csv *.tsv *.zip *.json *.xlsx)"), qsTr("All files (*)")]
+        nameFilters: [qsTr("Exports (*.csv *.tsv *.zip *.json *.xlsx *.xml *.gz *.gpx)"), qsTr("All files (*)")]
         title: qsTr("Choose the file")
         onAccepted: page.bringing.choose(selectedFile)
     }
@@ -49,6 +49,11 @@ FocusScope {
                 over: drop.containsDrag
                 Layout.fillWidth: true
                 onChoose: chooser.open()
+            }
+            ImportColumns {
+                visible: page.bringing.stage === "columns"
+                bringing: page.bringing
+                Layout.fillWidth: true
             }
             ImportReady {
                 visible: page.bringing.stage === "ready"

@@ -94,7 +94,7 @@ ColumnLayout {
             }
         }
         Phrase {
-            text: qsTr("Vouchsafe finds out by itself what it is.")
+            text: qsTr("Vouchsafe finds out by itself what it is. Of any other table or workbook you say which column is what.")
             color: Theme.soft
             wrapMode: Text.Wrap
             Layout.fillWidth: true

@@ -81,6 +81,7 @@ ColumnLayout {
             implicitHeight: Math.round(46 * Theme.scale)
             onClicked: step.bringing.bring()
         }
+        Push { visible: step.bringing.mapped; text: qsTr("Columns"); tone: "plain"; onClicked: step.bringing.askAgain() }
         Push { text: qsTr("Another file"); tone: "plain"; onClicked: step.bringing.start("") }
     }
 }

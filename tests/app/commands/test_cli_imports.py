@@ -30,3 +30,18 @@ def test_leftovers_need_an_import_and_a_file(shell: Any, tmp_path: Path) -> None
     assert "--leftovers FILE" in shell("imports", "abcd", code=2)
     assert "no import called" in shell("imports", "ffff", "--leftovers", str(tmp_path / "left.csv"), code=1)
     assert not (tmp_path / "left.csv").exists()
+
+
+def test_a_table_of_no_known_program_comes_in_by_what_is_said_of_its_columns(shell: Any, tmp_path: Path) -> None:
+    file = tmp_path / "mine.csv"
+    file.write_text("Name,Score,Thoughts\nDune,8,Sand.\nSolaris,9.5,\n", encoding="utf-8")
+    told = shell("import", str(file), code=1)
+    assert "such as --columns 'title=Name,stars=Score/10,text=Thoughts'; --dry-run" in told
+    said = ("--columns", "title=Name,stars=Score/10,text=Thoughts,kind=:book")
+    assert shell.json("import", str(file), *said, "--dry-run")["imported"] == 2
+    assert shell.json("import", str(file), *said)["format"] == "table"
+    found = {entry["title"]: (entry["kind"], entry["item"]["kind"], entry["stars"]) for entry in shell.json("list")}
+    assert found == {"Dune": ("review", "book", 4.0), "Solaris": ("review", "book", 4.75)}
+    assert shell.json("import", str(file), *said)["skipped"] == 2
+    assert "no column" in shell("import", str(file), "--columns", "title=Nam", code=1)
+    assert "--as" in shell("import", str(file), *said, "--as", "goodreads", code=2)

@@ -237,10 +237,48 @@ def test_a_file_that_is_no_export_is_told_in_a_sentence(
 ) -> None:
     from PySide6.QtCore import QUrl
 
-    (tmp_path / "notes.csv").write_text("a,b\n1,2\n", encoding="utf-8")
+    (tmp_path / "notes.csv").write_text("eggs\nmilk\n", encoding="utf-8")
     bringing = Bringing(errands, Here())  # type: ignore[arg-type]
     bringing.open(ada)
     bringing.choose(QUrl.fromLocalFile(str(tmp_path / "notes.csv")))
     qtbot.waitUntil(lambda: bool(bringing.complaint))
     assert bringing.stage == "choose"
     assert bringing.complaint.endswith(".")
+
+
+def test_a_table_of_no_known_program_is_asked_about_and_brought_in(
+    qtbot: Any, errands: Errands, ada: Library, tmp_path: Any
+) -> None:
+    from PySide6.QtCore import QUrl
+
+    (tmp_path / "films.csv").write_text("Film,Mark,Seen\nStalker,9,2024-05-13\nDune,8,\n", encoding="utf-8")
+    bringing = Bringing(errands, Here())  # type: ignore[arg-type]
+    columns = bringing.columns
+    bringing.open(ada)
+    bringing.choose(QUrl.fromLocalFile(str(tmp_path / "films.csv")))
+    qtbot.waitUntil(lambda: len(columns.preview) == 2)
+    assert bringing.stage == "columns"
+    assert columns.all[1] == {"name": "Mark", "sample": "9 · 8"}
+    assert (columns.chosen, columns.sort) == ({"title": "Film"}, "film")
+    columns.choose("stars", "Mark")
+    assert columns.best == 10
+    columns.choose("day", "Seen")
+    qtbot.waitUntil(lambda: columns.preview[0]["day"] == "2024-05-13" and columns.preview[0]["halves"] == 9)
+    columns.choose("title", "")
+    assert not columns.enough
+    bringing.readColumns()
+    assert bringing.stage == "columns"
+    columns.choose("title", "Film")
+    bringing.readColumns()
+    qtbot.waitUntil(lambda: bringing.stage == "ready")
+    assert (bringing.imported, bringing.file, bringing.mapped) == (2, "films.csv", True)
+    bringing.askAgain()
+    assert bringing.stage == "columns"
+    columns.outOf(20)
+    columns.areAll("series")
+    bringing.readColumns()
+    qtbot.waitUntil(lambda: bringing.stage == "ready")
+    bringing.bring()
+    qtbot.waitUntil(lambda: bringing.stage == "done")
+    found = {view.title: (view.item.kind, view.stars) for view in ada.listing.newest() if view.item}
+    assert found == {"Stalker": ("series", 2.25), "Dune": ("series", 2.0)}
