@@ -1,4 +1,4 @@
-"""What a brand tries: to tell who somebody is, to ask until it knows, to look into the ledger. At chance, each time."""
+"""What a brand tries: to ask until it knows, to overspend, to look about. Who is who is in test_linking.py."""
 
 from __future__ import annotations
 
@@ -28,32 +28,12 @@ from app.studies.catalogue import CATALOGUE
 from app.studies.errors import TooDear
 from app.studies.mechanism import MICRO, Mechanism
 from tests.app.studies.conftest import wish
-from tests.app.studies.crowd import J_SHAPED, Brand, Consumer, send, slips, take_tokens, truths
+from tests.app.studies.crowd import J_SHAPED, Brand, Consumer, send, slips, take_tokens
 
 if TYPE_CHECKING:
     from conftest import Shell
 
 ROOT = Path(__file__).resolve().parents[3]
-PEOPLE = 50
-ROUNDS = 200
-
-
-def test_two_studies_of_fifty_people_cannot_be_put_together_better_than_by_chance() -> None:
-    """Everybody answers the same question truly for two brands, who put together whose answers are alike."""
-    dice = random.Random(1)
-    mechanism = Mechanism.within(5, 2 * MICRO)
-    matched = 0
-    for number in range(ROUNDS):
-        said = truths(PEOPLE, number)
-        first = [mechanism.respond(one, below=dice.randrange) for one in said]
-        second = [mechanism.respond(one, below=dice.randrange) for one in said]
-        order = dice.sample(range(PEOPLE), PEOPLE)
-        mixed = [second[person] for person in order]
-        for person in range(PEOPLE):
-            alike = [at for at, answer in enumerate(mixed) if answer == first[person]] or range(PEOPLE)
-            matched += order[dice.choice(alike)] == person
-    chance = 1 / PEOPLE
-    assert matched / (PEOPLE * ROUNDS) < 3 * chance
 
 
 def test_asking_again_and_again_gives_the_same_answer_and_so_no_more(
