@@ -58,6 +58,8 @@ def count(paths: Sequence[Path], *, engine: str = "duckdb") -> list[Count]:
 
     Raises BrandError where the engine is not installed or cannot be reached.
     """
+    if engine not in ("duckdb", "spark") and "://" not in engine:
+        raise BrandError(f"“{engine}” is no engine. There are duckdb, spark, and addresses such as clickhouse://HOST.")
     if not paths:
         return []
     try:

@@ -146,7 +146,8 @@ def _sign(office: Office, arguments: Namespace, out: Output) -> None:
     done = counter.sign_purchases(office, office.case(arguments.study), slips)
     write_whole(path, done.file)
     out.say(
-        f"{done.signed} signed. {path} has all of this study's, {done.among:,} by now: publish it for everybody."
+        f"{done.signed} signed. {path} has all receipts of this study so far ({done.among:,}): publish it for"
+        " everybody."
         f"{_few(done.among)}{_reasons(done.rejected)}",
         {"read": len(slips), "signed": done.signed, "rejected": done.rejected, "among": done.among, "out": str(path)},
     )
@@ -175,7 +176,8 @@ def _respond(office: Office, arguments: Namespace, out: Output) -> None:
     file, signed = counter.respond(office, case)
     write_whole(arguments.out, file)
     out.say(
-        f"{arguments.out} has {signed:,} coupons in it, each of use to one person only. Publish it for everybody."
+        f"{arguments.out} has all coupons of this study so far ({signed:,}), each of use to one person only: publish it"
+        " for everybody."
         f"{_few(signed)}",
         {"study": case.study.id.hex(), "signed": signed, "out": str(arguments.out)},
     )
@@ -282,8 +284,8 @@ def _boxes(path: Path) -> Iterator[bytes]:
 def _few(count: int) -> str:
     if count >= SMALLEST_BATCH:
         return ""
-    return f"\nThere are fewer than {SMALLEST_BATCH} in it, which people are warned of: they could be told by it."
+    return f"\nPeople are warned of a file with fewer than {SMALLEST_BATCH}: who is one of so few is soon found out."
 
 
 def _reasons(rejected: dict[str, int]) -> str:
-    return "".join(f"\n  {count:,} not: {reason}" for reason, count in sorted(rejected.items()))
+    return "".join(f"\n  {count:,} left out: {reason}" for reason, count in sorted(rejected.items()))

@@ -45,7 +45,7 @@ def reply(office: Office, arguments: Namespace, out: Output) -> None:
     write_whole(arguments.out, notice.file)
     words = notice.words
     out.say(
-        f"{arguments.out} is signed. Publish it, and whoever follows you passes it along.",
+        f"{arguments.out} is signed. Publish it; whoever has it may pass it along.",
         {
             "id": notice.id.hex(),
             "out": str(arguments.out),

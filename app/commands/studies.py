@@ -7,9 +7,9 @@ With --json:
                                  answered, delivery, budget}: `delivery` is {stage, whom}, its stage empty, file, asked,
                                  claimed (a friend says so) or confirmed (the brand signed that it has the answer)
     study list                   [{id, brand, purpose, opens, closes, answered}]
-    study answer FILE            {id, question, words, said, sent, chance, cost, product, content, out, bytes, state}:
-                                 `content` is what the brand will see, in hexadecimal digits; `state` is preview, or
-                                 sealed, or receipt: then `out` is the slip for the brand
+    study answer FILE            {id, question, words, said, sent, chance, cost, product, content, out, bytes, state,
+                                 warnings}: `content` is what the brand will see, in hexadecimal digits; `state` is
+                                 preview, or sealed, or receipt: then `out` is the slip for the brand
     study ledger                 {accounts: [{name, words, allowed, spent, left}], charges: [{study, brand, ...}]}
     study response FILE          {told, coupons}: the ids of those that came with it
     quote FILE                   {id, text, product, stars, disclosure, found: [{what, text}], out}: `found` is what
@@ -36,7 +36,7 @@ from app.studies.errors import BadStudy
 from app.studies.ledger import CAPS, Account, points
 from app.studies.mechanism import MICRO
 from app.studies.notice import hash_of
-from app.studies.request import SCHEME, Study
+from app.studies.request import SCHEME, Coupon, Study
 from app.studies.signed import LARGEST
 from app.studies.studies import Preview, Shown
 
@@ -153,8 +153,8 @@ def _show(library: Library, arguments: Namespace, out: Output) -> None:
         *(f"  {CATALOGUE[id_].words}" for id_ in request.questions),
         f"Open from {request.opens} to {request.closes}. They say they keep answers for {request.retention} days, and"
         f" report nothing before {request.batch} people have answered.",
-        *([f"You get: {request.incentive}"] if request.incentive else []),
-        *([f"Everybody who is counted gets a coupon: {request.coupon.worth}"] if request.coupon else []),
+        *([f"You get: {request.incentive}"] if request.incentive and not request.coupon else []),
+        *([_promise(request.coupon)] if request.coupon else []),
         f"It costs {points(shown.cost)}.",
         *_accounts(list(shown.accounts)),
         *([f"Passed along by {', '.join(shown.friends)}."] if shown.friends else []),
@@ -164,6 +164,10 @@ def _show(library: Library, arguments: Namespace, out: Output) -> None:
         else f"Answer it: vouchsafe study answer {arguments.study} --preview",
     ]
     out.say("\n".join(lines), _value(shown))
+
+
+def _promise(coupon: Coupon) -> str:
+    return f"Everybody who is counted gets a coupon, whatever they answer: {coupon.worth}, until {coupon.until}."
 
 
 def _delivered(shown: Shown) -> str:
@@ -207,6 +211,8 @@ def _answer(library: Library, arguments: Namespace, out: Output) -> None:
             {"id": found.id.hex(), "out": str(arguments.out), "bytes": len(slip), "state": "receipt"},
         )
         return
+    before = library.studies.show(found)
+    warnings = [] if before.answered else before.warnings
     if arguments.preview:
         shown = library.studies.preview(found, say=arguments.say)
     else:
@@ -217,14 +223,14 @@ def _answer(library: Library, arguments: Namespace, out: Output) -> None:
     lines = [
         question.words,
         f"  your answer:  {question.classes[shown.said]}",
-        f"  what is sent: {question.classes[shown.drawn]} (a {shown.chance:.0%} chance that it is your real one)",
+        f"  what is sent: {question.classes[shown.drawn]} (with a chance of {shown.chance:.0%} it is your real one)",
         f"They cannot tell whether this is your real answer. It costs {points(shown.cost)}.",
         f"What they will see, {len(shown.content)} bytes: {_short(shown.content)}",
-        *filter(None, [library.studies.receipts.warning(found)]),
+        *warnings,
         *([NO_RECEIPT] if found.request.receipts and library.studies.receipts.held(found) is None else []),
         *([f"Sealed in {arguments.out}: hand it over in whichever way you like."] if arguments.out else []),
     ]
-    out.say("\n".join(lines), _preview_value(shown, arguments.out))
+    out.say("\n".join(lines), _preview_value(shown, arguments.out) | {"warnings": list(warnings)})
 
 
 def _ledger(library: Library, _arguments: Namespace, out: Output) -> None:

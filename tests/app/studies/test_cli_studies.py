@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.studies.box import SIZE
+from app.studies.receipts import ONLY
+from app.studies.studies import ALONE
 
 if TYPE_CHECKING:
     from conftest import Shell
@@ -24,6 +26,7 @@ def test_the_whole_story(shell: Shell, acme: Path, tmp_path: Path) -> None:
     assert "accepted" in shell.json("study", "response", f"{slip}.signed")["told"]
     preview = shell.json("study", "answer", study, "--preview", "--say", "yes")
     assert (preview["said"], preview["state"], preview["cost"]) == ("yes", "preview", 2.0)
+    assert preview["warnings"] == [ONLY, ALONE]
     sealed = shell.json("study", "answer", study, "--out", str(answer))
     assert (sealed["sent"], sealed["content"], sealed["state"]) == (preview["sent"], preview["content"], "sealed")
     assert answer.stat().st_size == SIZE

@@ -367,6 +367,8 @@ def test_spark_counts_the_same(tmp_path: Path) -> None:
 def test_an_engine_that_is_not_there_is_told(tmp_path: Path) -> None:
     with pytest.raises(BrandError, match="could not count"):
         count(table(tmp_path), engine="nothing://here")
+    with pytest.raises(BrandError, match="is no engine"):
+        count([], engine="nosuch")
 
 
 def test_every_question_has_words_in_every_language() -> None:
