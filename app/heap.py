@@ -1,4 +1,4 @@
-"""What the C library does with memory that is given back: keeps a little of it, rather than to ask for it anew.
+"""Memory: what of it is not worth looking at, or giving back, again and again.
 
 A photo travels in pieces of 256 KiB. By itself glibc takes each from the system and gives it back at once, and the
 system clears it again for each next piece: a third of what it costs to read photos. Other systems have other ways, and
@@ -8,6 +8,7 @@ are left alone.
 from __future__ import annotations
 
 import ctypes
+import gc
 import sys
 
 PIECE = 1024 * 1024
@@ -29,3 +30,13 @@ def keep_some_memory() -> bool:
     except (AttributeError, OSError):  # another C library
         return False
     return bool(mallopt(_MMAP_THRESHOLD, PIECE)) and bool(mallopt(_TRIM_THRESHOLD, KEPT))
+
+
+def settle() -> None:
+    """What is here by now, modules mostly, stays to the end: the garbage collector need not look at it any more.
+
+    It would, several times while entries come by the ten thousand, in vain and for a twentieth of the time that takes.
+    Where there is a window, app/collector.py sees to it. What was settled once stays so: a second time is for nothing.
+    """
+    if gc.isenabled() and not gc.get_freeze_count():
+        gc.freeze()

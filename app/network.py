@@ -14,6 +14,7 @@ from contextlib import contextmanager
 from typing import Any, TypeVar
 
 from app.ferry import Ferry
+from app.heap import settle
 from app.library import Library
 from app.loops import LoopThread
 from app.own.network import OwnNetwork
@@ -94,6 +95,7 @@ class Network:
 
     def start(self) -> None:
         """Start the thread and the node. Raises Unreachable if there is nothing to listen on."""
+        settle()
         self._thread.start()
         try:
             self._call(self._start()).result(START_WITHIN)

@@ -71,7 +71,8 @@ class Inspector:
         if len(item.payload) > LARGEST_PAYLOAD or len(item.seal) > LARGEST_SEAL:
             raise RemoteSyncError("an entry is larger than allowed")
         entry = decode(item.payload)
-        unpack(item.reasons, SHOWN)
+        if len(item.reasons) != SHOWN:  # else it is one reason
+            unpack(item.reasons, SHOWN)
         if entry.author != self._person:
             self._inspect_origin(item, entry)
         elif item.origin or (entry.kind in OWN_WORD and entry.terms != Terms.NO):

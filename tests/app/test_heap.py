@@ -1,4 +1,4 @@
-"""What the C library keeps of memory."""
+"""What is kept of memory, and what of it is looked at."""
 
 from __future__ import annotations
 
@@ -22,6 +22,28 @@ for _ in range(400):
     del one, other
 print(faults() - before)
 """
+
+
+SETTLED = """
+import gc
+from app.heap import settle
+if not here:
+    gc.disable()
+settle()
+before = gc.get_freeze_count()
+more = [[] for _ in range(1000)]
+settle()
+print(before, gc.get_freeze_count())
+"""
+
+
+@pytest.mark.parametrize("here", [True, False])
+def test_what_was_there_at_the_start_is_not_looked_at_again(here: bool) -> None:
+    """Once: what comes later is. And not at all where somebody else collects."""
+    run = [sys.executable, "-c", f"here = {here}{SETTLED}"]
+    first, second = map(int, subprocess.run(run, capture_output=True, check=True, text=True).stdout.split())
+    assert first == second
+    assert (first > 0) is here
 
 
 def test_pieces_of_photos_are_not_asked_of_the_system_again_and_again() -> None:

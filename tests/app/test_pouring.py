@@ -61,6 +61,14 @@ def test_however_many_there_are_each_is_put_in_once(vault: Vault, count: int) ->
     assert contents(vault, "one") == [(n, -n, b"%d" % n, None, "integer", "blob", "null") for n in range(count)]
 
 
+@pytest.mark.parametrize("first", [-(1 << 63), -50, 0, (1 << 63) - FEW - 1])
+def test_numbers_that_count_up_are_what_they_were(vault: Vault, first: int) -> None:
+    vault.execute("DELETE FROM one")
+    numbers = range(first, first + FEW + 1)
+    pour(vault, "INSERT INTO one (row, a)", list(zip(numbers, reversed(numbers), strict=True)))
+    assert vault.execute("SELECT row, a FROM one ORDER BY row") == list(zip(numbers, reversed(numbers), strict=True))
+
+
 def test_what_is_very_large_is_put_in_as_well(vault: Vault, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("app.pouring.LARGEST", 1000)
     vault.execute("DELETE FROM one")
