@@ -16,7 +16,7 @@ HEADS: dict[bytes, Sort] = {
     b"vouchsafe backup": "backup",
 }
 PHOTOS = frozenset(".jpg .jpeg .png .webp .avif .heic .heif .gif .bmp .tif .tiff .mp4 .m4v .mov .webm .mkv".split())
-HISTORIES = frozenset(".csv .tsv .xlsx .zip .json .txt .xml".split())
+HISTORIES = frozenset(".csv .tsv .xlsx .zip .json .txt .xml .gz .gpx".split())
 
 
 def sort_of(path: Path) -> Sort:

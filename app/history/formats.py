@@ -10,14 +10,23 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from app.history import (
+    anilist,
     bookwyrm,
+    bookwyrm_account,
+    calibre,
     douban,
+    everything,
+    films,
     goodreads,
     google,
+    gpx,
     imdb,
     letterboxd,
     librarything,
+    mangrove,
+    myanimelist,
     neodb,
+    openlibrary,
     openreads,
     rym,
     ryot,
@@ -51,9 +60,9 @@ class Format:
 FORMATS: tuple[Format, ...] = tuple(
     Format(reader.NAME, reader.LABEL, reader.recognise, reader.read)
     for reader in (
-        *(goodreads, storygraph, bookwyrm, librarything, openreads),
-        *(letterboxd, imdb, tmdb, trakt),
-        *(douban, neodb, google, rym, ryot, vouchsafe),
+        *(goodreads, storygraph, bookwyrm, bookwyrm_account, librarything, openreads, openlibrary, calibre),
+        *(letterboxd, films, imdb, tmdb, trakt, myanimelist, anilist),
+        *(douban, neodb, google, gpx, mangrove, rym, ryot, vouchsafe, everything),
     )
 )
 
@@ -78,9 +87,8 @@ def recognise(export: Export, *, named: str | None = None) -> Format:
         table = export.table  # or it is said why it is not even that
         if len(table.columns) > 1 and any(isinstance(line, Line) for line in table.lines()):
             raise UnknownTable
-    raise UnknownFormat(
-        f"Vouchsafe does not recognise this file. It reads the exports of {', '.join(one.program for one in FORMATS)}."
-    )
+    programs = ", ".join(dict.fromkeys(one.program for one in FORMATS))
+    raise UnknownFormat(f"Vouchsafe does not recognise this file. It reads the exports of {programs}.")
 
 
 def _may_be(known: Format, export: Export) -> bool:

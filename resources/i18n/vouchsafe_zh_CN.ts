@@ -1619,6 +1619,10 @@
         <translation>你的圈子里只有你自己的内容。</translation>
     </message>
     <message>
+        <source>Open Library wrote no titles into this file, only its own numbers.</source>
+        <translation>Open Library 在这个文件里没有写书名，只有它自己的编号。</translation>
+    </message>
+    <message>
         <source>Print this page, put it in a safe place, and delete the file.</source>
         <translation>请打印本页，放到安全的地方，然后删除这个文件。</translation>
     </message>
@@ -1629,6 +1633,10 @@
     <message>
         <source>Say to whom you recommend it.</source>
         <translation>请选择推荐给谁。</translation>
+    </message>
+    <message>
+        <source>Several people signed what is in this file: it is not one&apos;s own.</source>
+        <translation>这个文件里的内容由好几个人签名：不是您一个人的。</translation>
     </message>
     <message>
         <source>Somebody is there, but did not let this computer in. Their clock or this one may be wrong.</source>
@@ -2171,6 +2179,10 @@
         <translation>这不是 Vouchsafe 写的内容，或者已损坏。</translation>
     </message>
     <message>
+        <source>This is not the archive of a BookWyrm account.</source>
+        <translation>这不是 BookWyrm 账号的存档。</translation>
+    </message>
+    <message>
         <source>This is not the passphrase.</source>
         <translation>口令不对。</translation>
     </message>
@@ -2255,6 +2267,10 @@
         <translation>照片文件已损坏或被改动，无法显示。</translation>
     </message>
     <message>
+        <source>This place has no position that could be read.</source>
+        <translation>这个地点没有可以读出的位置。</translation>
+    </message>
+    <message>
         <source>This profile is a copy, and the one it was copied from is, or was, in use by itself. So this computer goes on as a new one of yours, and nothing is lost. If you have several computers, link this one with them again.</source>
         <translation>这份资料是一个副本，原来的那份正在或曾经单独使用。所以这台电脑作为你的一台新电脑继续，什么都不会丢。如果你有几台电脑，请把这台再和它们连接一次。</translation>
     </message>
@@ -2281,6 +2297,10 @@
     <message>
         <source>This says nothing about a film, a series, a season or an episode.</source>
         <translation>这里没有提到电影、剧集、季或集。</translation>
+    </message>
+    <message>
+        <source>This says nothing about a page, a place or a book.</source>
+        <translation>这里没有说到网页、地点或书。</translation>
     </message>
     <message>
         <source>This study cannot be answered.</source>
@@ -2429,6 +2449,18 @@
     <message>
         <source>What the key store keeps is not the key of this vault.</source>
         <translation>密钥库里存的不是这份资料的密钥。</translation>
+    </message>
+    <message>
+        <source>What was signed cannot be read.</source>
+        <translation>签名的内容无法读取。</translation>
+    </message>
+    <message>
+        <source>What was signed is not what stands beside it.</source>
+        <translation>签名的内容与旁边写的不一致。</translation>
+    </message>
+    <message>
+        <source>Where somebody lives or works is not kept.</source>
+        <translation>住处和工作地点不予保存。</translation>
     </message>
     <message>
         <source>Who has this is for whoever wrote it to know: you do not show it to anybody.</source>
@@ -3285,8 +3317,8 @@
         <translation>其他</translation>
     </message>
     <message>
-        <source>The exports of BookWyrm, LibraryThing, Openreads, NeoDB, Rate Your Music, Ryot, and of Vouchsafe itself</source>
-        <translation>BookWyrm、LibraryThing、Openreads、NeoDB、Rate Your Music、Ryot 以及 Vouchsafe 自己的导出文件</translation>
+        <source>The exports of BookWyrm, LibraryThing, Openreads, Open Library, Calibre, MyAnimeList, AniList, NeoDB, Mangrove, Rate Your Music, Ryot, and of Vouchsafe itself; waypoints (GPX)</source>
+        <translation>BookWyrm、LibraryThing、Openreads、Open Library、Calibre、MyAnimeList、AniList、NeoDB、Mangrove、Rate Your Music、Ryot 以及 Vouchsafe 自己的导出文件；航点（GPX）</translation>
     </message>
     <message>
         <source>Vouchsafe finds out by itself what it is. Of any other table or workbook you say which column is what.</source>

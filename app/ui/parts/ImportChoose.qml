@@ -78,7 +78,7 @@ ColumnLayout {
                 { name: "IMDb, TMDB, Trakt", where: qsTr("Your ratings or your watchlist, then Export") },
                 { name: qsTr("Google Maps"), where: qsTr("takeout.google.com, with “Maps (your places)” and “Saved”") },
                 { name: qsTr("Douban"), where: qsTr("The workbook of the browser extension 豆伴, or the table of a user script") },
-                { name: qsTr("Others"), where: qsTr("The exports of BookWyrm, LibraryThing, Openreads, NeoDB, Rate Your Music, Ryot, and of Vouchsafe itself") }
+                { name: qsTr("Others"), where: qsTr("The exports of BookWyrm, LibraryThing, Openreads, Open Library, Calibre, MyAnimeList, AniList, NeoDB, Mangrove, Rate Your Music, Ryot, and of Vouchsafe itself; waypoints (GPX)") }
             ]
             delegate: GridLayout {
                 id: line

@@ -5,6 +5,8 @@ import json
 import zipfile
 from collections.abc import Mapping
 
+from tests.app.history.more_shapes import MORE
+
 
 def csv(*lines: str) -> bytes:
     return ("\n".join(lines) + "\n").encode()
@@ -266,4 +268,5 @@ ALL = {
     "trakt": zipped({name: json.dumps(records).encode() for name, records in TRAKT.items()}),
     "neodb": zipped(NEODB_TABLES),
     "ryot": RYOT,
+    **MORE,
 }

@@ -17,6 +17,7 @@ from app.items import item
 from app.library import Library
 from app.photos.pictures import Picture
 from app.takeout import takeout
+from app.takeout.tables import SHAPES
 from app.takeout.takeout import Taken, Takeout
 from tests.app.conftest import People
 from tests.app.history.shapes import ALL
@@ -158,6 +159,25 @@ def test_what_went_out_comes_in_again_the_same_in_another_profile(ada: Library, 
     assert (views["Dune"].stars, views["Dune"].spoiler, views["Dune"].circle) == (4.25, True, "Friends")
     assert views["Dune"].item == DUNE
     assert views["Inn"].circle == "Only me"
+
+
+@pytest.mark.parametrize("name", [shape.file for shape in SHAPES])
+def test_each_table_comes_in_again_with_what_its_shape_has_room_for(ada: Library, people: People, name: str) -> None:
+    film = item("film", "Night", creator="Jo", year=2008, identifiers=(("imdb", "tt0468569"), ("tmdb", "movie/155")))
+    ada.entries.write(Review(DUNE, stars=80, text="Sand.\n\n=More.", tags=("desert",), status="done"))
+    ada.entries.write(Review(film, stars=90, text="Long.", status="done", finished="2024-05-01", tags=("a", "b")))
+    archive, _counts = taken(ada)
+    dora = people("Dora")
+    reading = read(Export(archive.read(name), name=name))
+    assert dora.history.bring_in(reading, circle="Friends").imported == len(reading.accounts) > 0
+    assert reading.leftovers == ()
+    wrote = {view.title: view for view in ada.listing.newest()}
+    for came in dora.listing.newest():
+        first = wrote[came.title]
+        assert (came.item, came.stars, came.text, came.tags) == (first.item, first.stars, first.text, first.tags)
+        assert (came.status, came.finished) == (first.status, first.finished)
+    again = dora.history.bring_in(read(Export(archive.read(name), name=name)))
+    assert (again.imported, again.merged) == (0, 0)
 
 
 def test_a_cell_that_a_spreadsheet_would_reckon_out_is_made_harmless(ada: Library) -> None:
