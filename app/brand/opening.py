@@ -6,12 +6,15 @@ import hashlib
 import multiprocessing
 import os
 import threading
+from contextlib import suppress
 from dataclasses import dataclass
 
+from app.studies import box
 from app.studies.box import SIZE
-from app.studies.contribution import Contribution, contribution_in
+from app.studies.contribution import SLIP, Contribution, contribution_in
 from app.studies.coupons import Token
 from app.studies.errors import BadCoupon
+from app.studies.quote import QUOTE
 from crypto.blind import BlindKey
 from crypto.errors import CryptoError, Tampered
 from crypto.parcel import ParcelKey
@@ -19,6 +22,8 @@ from crypto.secret import Secret
 
 MALFORMED = "not a contribution"
 ELSEWHERE = "not for this study, or changed"
+A_QUOTE = "a quote, which is for: vouchsafe brand quotes"
+A_SLIP = "a slip for a receipt, which is for: vouchsafe brand sign-purchases"
 BAD_ANSWER = "no answer to a question of the study"
 BAD_TOKEN = "a receipt's token that does not hold"
 BAD_COUPON = "a coupon that cannot be signed"
@@ -74,10 +79,19 @@ def _open(sealed: bytes, lens: Lens, key: ParcelKey, receipts: BlindKey) -> Open
     try:
         found = contribution_in(sealed, study=lens.study, key=key)
     except Tampered:
-        return ELSEWHERE
+        return _otherwise(sealed, lens, key)
     except CryptoError:
         return MALFORMED
     return _checked(found, sealed, lens, receipts)
+
+
+def _otherwise(sealed: bytes, lens: Lens, key: ParcelKey) -> str:
+    """What it is, if it is no answer: an inbox takes all that is sealed."""
+    for purpose, reason in ((QUOTE, A_QUOTE), (SLIP, A_SLIP)):
+        with suppress(CryptoError):
+            box.unseal(sealed, purpose=purpose, study=lens.study, key=key)
+            return reason
+    return ELSEWHERE
 
 
 def _checked(found: Contribution, sealed: bytes, lens: Lens, receipts: BlindKey) -> Opened | str:

@@ -57,6 +57,9 @@ def draw_asked(sitting: Sitting, folder: Path) -> None:
             brands.seal(QUrl.fromLocalFile(str(folder / "answer")))
             sitting.until(lambda: brands.stage == "sealed", "the answer is sealed")
             sitting.draw("study-sealed")
+            brands.board.send(brands.shown["study"], _inbox(folder), _friend(sitting), False)
+            sitting.until(lambda: brands.shown.get("delivery") == "asked", "a friend is asked to hand it on")
+            sitting.draw("study-carried")
         brands.close()
     with _office(folder / "lamps") as office:
         ingest(office, office.case(), [folder / "answer"])
@@ -80,9 +83,18 @@ def hand_out(friend: Any, other: Any, folder: Path) -> None:
     friend.studies.leaflets.pass_along(study, text="I bought mine from them, ten years ago.")
     with _office(folder / "lamps") as office:
         news = speak(office, "Our table lamp now comes in green, and the old shade fits the new foot.", products=[LAMP])
-        link = slot_of(office).link([("192.0.2.7", 4000)])
     friend.studies.leaflets.pass_along(friend.studies.leaflets.read(news.file))
-    other.studies.errands.ask(bytes([1, 1]) + bytes(SIZE - 2), link, friend="Ana")
+    other.studies.errands.ask(bytes([1, 1]) + bytes(SIZE - 2), _inbox(folder), friend="Ana")
+
+
+def _inbox(folder: Path) -> str:
+    with _office(folder / "lamps") as office:
+        return slot_of(office).link([("192.0.2.7", 4000)])
+
+
+def _friend(sitting: Sitting) -> str:
+    """Whoever comes first."""
+    return str(sitting.desk.people.friendChoices[0]["key"])
 
 
 def _studies(folder: Path) -> tuple[Path, Path]:

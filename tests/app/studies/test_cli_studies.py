@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from app.brand.opening import A_QUOTE, A_SLIP
 from app.studies.box import SIZE
 from app.studies.receipts import ONLY
 from app.studies.studies import ALONE
@@ -33,7 +34,7 @@ def test_the_whole_story(shell: Shell, acme: Path, tmp_path: Path) -> None:
     assert shell.json("study", "ledger")["charges"][0]["micro"] == 2_000_000
     assert [one["answered"] for one in shell.json("study", "list")] == [True]
     counted = shell.json("brand", "ingest", str(acme), str(answer), str(slip))
-    assert counted == {"read": 2, "accepted": 1, "rejected": {"not for this study, or changed": 1}}
+    assert counted == {"read": 2, "accepted": 1, "rejected": {A_SLIP: 1}}
     assert "50 people" in shell("brand", "report", str(acme), "--out", str(tmp_path / "r.html"), code=1)
     assert not (tmp_path / "r.html").exists()
     assert shell.json("brand", "respond", str(acme), "--out", str(tmp_path / "coupons"))["signed"] == 1
@@ -105,4 +106,4 @@ def test_a_quote_is_a_persons_own_words_and_nothing_is_taken_out_of_it(
         "quote", study, "--entry", entry, "--text", "x" * 281, "--out", str(tmp_path / "long"), code=1
     )
     counted = shell.json("brand", "ingest", str(acme), str(file))
-    assert counted["rejected"] == {"not for this study, or changed": 1}
+    assert counted["rejected"] == {A_QUOTE: 1}

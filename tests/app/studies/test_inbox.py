@@ -18,6 +18,7 @@ from app.brand.asking import make
 from app.brand.inbox import INSIDE, Inbox, boxes_in, slot_of
 from app.brand.ingest import ingest
 from app.brand.office import Office
+from app.brand.opening import A_QUOTE
 from app.library import Library
 from app.studies.box import SIZE
 from app.studies.errors import BadInbox, NotTaken
@@ -208,7 +209,7 @@ def test_by_hand(shell: Any, acme: Path, tmp_path: Path) -> None:
             shell("study", "send", quote, "--to", opened["link"])
             assert "open already" in shell("brand", "inbox", str(acme), "--bind", LOCAL, code=1)
             counted = shell.json("brand", "ingest", str(acme))
-            assert counted == {"read": 2, "accepted": 1, "rejected": {"not for this study, or changed": 1}}
+            assert counted == {"read": 2, "accepted": 1, "rejected": {A_QUOTE: 1}}
             assert shell.json("brand", "quotes", str(acme), opened["folder"])[0]["text"] == "Bright."
             assert "--through" in shell("study", "send", quote, "--to", opened["link"], "--twice", code=2)
         finally:
