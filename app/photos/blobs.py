@@ -164,14 +164,17 @@ class Blobs:
         rows = self._vault.execute("SELECT name, state FROM blob")
         with suppress(CannotKeep):  # the next start will
             self._media.sweep(name for name, _state in rows)
-        with self._vault.transaction():
-            for name, state in rows:
-                size = self._media.size(name)
-                if (state == "here") != (size is not None):
-                    self._vault.execute(
-                        "UPDATE blob SET size = ?, state = ? WHERE name = ?",
-                        (size, "away" if size is None else "here", name),
-                    )
+        here = self._media.among(name for name, _state in rows)
+        if wrong := [name for name, state in rows if (state == "here") != (name in here)]:
+            with self._vault.transaction():
+                self._vault.many(
+                    "UPDATE blob SET size = ?, state = ? WHERE name = ?",
+                    [
+                        (size, "away" if size is None else "here", name)
+                        for name in wrong
+                        for size in [self._media.size(name)]
+                    ],
+                )
 
     # for sync
 

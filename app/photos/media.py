@@ -143,17 +143,30 @@ class Media:
 
         What has come so far of a picture that is wanted stays.
         """
-        keep = {path.name for name in wanted for path in (self._path(name), self._part(name))}
-        stray = [path for path in self._folder.glob("*") if path.name not in keep] if self._folder.is_dir() else []
+        whole = {self._file(name) for name in wanted}
+        stray = [self._folder / file for file in self._files() if file.removesuffix(PART) not in whole]
         self._erase(stray)
         return len(stray)
 
+    def among(self, names: Iterable[bytes]) -> set[bytes]:
+        """Those of these pictures that are here in full, by one look at the folder."""
+        files = self._files()
+        return {name for name in names if self._file(name) in files}
+
+    def _files(self) -> set[str]:
+        try:
+            return set(os.listdir(self._folder))
+        except FileNotFoundError:
+            return set()
+
+    def _file(self, name: bytes) -> str:
+        return hmac.digest(self._names.reveal(), name, "sha256")[:16].hex()
+
     def _path(self, name: bytes) -> Path:
-        return self._folder / hmac.digest(self._names.reveal(), name, "sha256")[:16].hex()
+        return self._folder / self._file(name)
 
     def _part(self, name: bytes) -> Path:
-        whole = self._path(name)
-        return whole.with_name(whole.name + PART)
+        return self._folder / (self._file(name) + PART)
 
     def _create(self, path: Path, manifest: Manifest) -> BlobFile:
         with _writing():

@@ -26,6 +26,7 @@ COLUMNS = (
     "bytes",
     "ten new, ms",
     "bytes",
+    "opened, ms",
 )
 MOST_GROWTH = 1.25  # bytes of a meeting among the most entries, to those among the fewest
 
@@ -77,6 +78,10 @@ def _measured(bench: Bench, table: Table, entries: int) -> tuple[float, float]:
             ada.do("write")
             new.append(bela.do("reconnect"))
             bela.do("offline")
+    opened = []
+    for _ in range(MEETINGS):
+        with Person(taker, "Bela") as bela:
+            opened.append(bela.do("opened"))
     table.row(
         f"{entries:,}",
         plain(entries / first.seconds),
@@ -85,6 +90,7 @@ def _measured(bench: Bench, table: Table, entries: int) -> tuple[float, float]:
         *(plain(figure) for runs in (nothing, new) for figure in (
             1000 * median(run.seconds for run in runs), median(run.bytes for run in runs)
         )),
+        plain(1000 * median(opened)),
     )  # fmt: skip
     return median(run.bytes for run in nothing), median(run.bytes for run in new)
 

@@ -118,10 +118,16 @@ class _Life:
                 return open_profile(folder, by_passphrase(PASSPHRASE), now=_now)
             return create_profile(folder, name=name, passphrase=PASSPHRASE, now=_now, cost=CHEAP)[0]
 
+        start = time.monotonic()
         self._library = self._worker.do(begin)
+        self._opened = time.monotonic() - start
 
     def usage(self) -> Usage:
         return usage()
+
+    def opened(self) -> float:
+        """How many seconds it took to open the profile, with a passphrase that is cheap to try."""
+        return self._opened
 
     def leave(self) -> None:
         self.offline()
