@@ -7,9 +7,10 @@ from collections.abc import Sequence
 
 import msgspec
 
-from app.studies.errors import BadInbox, BadNotice, BadVoucher, NewerNotice
+from app.studies.box import SIZE
+from app.studies.errors import BadInbox, BadNotice, BadVoucher, NewerNotice, NotTaken
 from app.studies.notice import FORM, Notice, Words
-from app.studies.sending import inbox_of
+from app.studies.sending import answer_for, check_receipt, inbox_of
 from app.studies.voucher import SCHEME, Terms, Voucher
 from crypto.secret import Secret
 from sync.invite import Invite, Purpose, commitment_of
@@ -59,11 +60,25 @@ def inbox(data: bytes) -> None:
     inbox_of(data.decode("latin-1"), now_ms=0)
 
 
+INBOX = Invite(Secret(bytes(16)), commitment_of(ADA.public), 7, (("192.0.2.7", 4000),), "A brand", Purpose.INBOX)
+BOX = bytes([1, 1]) + bytes(SIZE - 2)
+
+
 def inboxes() -> Sequence[bytes]:
-    link = Invite(Secret(bytes(16)), commitment_of(ADA.public), 7, (("192.0.2.7", 4000),), "A brand", Purpose.INBOX)
-    return [link.text().encode()]
+    return [INBOX.text().encode()]
 
 
+def receipt(data: bytes) -> None:
+    """What a friend says that the inbox signed."""
+    check_receipt(data, box=BOX, inbox=INBOX)
+    assert data[32:] == answer_for(BOX, data[:32], ADA)
+
+
+def receipts() -> Sequence[bytes]:
+    return [bytes(32) + answer_for(BOX, bytes(32), ADA)]
+
+
+group.add(Target("inbox-receipt", stateless(receipt), receipts, (NotTaken,), tries=150))
 group.add(Target("notice", stateless(notice), notices, (BadNotice, NewerNotice), tries=100))
 group.add(Target("notice-signed", stateless(signed_notice), lambda: [words()], (BadNotice,), tries=150))
 group.add(Target("voucher", stateless(voucher), lambda: [whole_voucher().text().encode()], (BadVoucher,), tries=100))

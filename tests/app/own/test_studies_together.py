@@ -21,8 +21,10 @@ from app.library import Library
 from app.own.answers import KINDS, LENGTHS
 from app.photos.media import Media
 from app.profiles.profile import by_passphrase
+from app.studies.delivery import Delivery, Stage
 from app.studies.errors import AlreadyAnswered, NotTogether, Removed, TooDear
 from app.studies.mechanism import MICRO
+from app.studies.receipts import ONLY
 from app.vault import Vault
 from crypto.secret import Secret
 from sync.belongings import Record
@@ -122,6 +124,9 @@ def test_what_was_answered_on_one_is_answered_on_the_other_and_paid_once(
         desktop.studies.seal(study, say="no")
     assert desktop.spent() == laptop.spent() == 2 * MICRO
     assert desktop.studies.ledger.charges() == laptop.studies.ledger.charges()
+    laptop.studies.outgoing.note(study.id, "answer", way="confirmed", whom="Bela", size=0)
+    together(laptop, desktop)
+    assert desktop.studies.show(study).delivery == Delivery(Stage.CONFIRMED, "Bela")
 
 
 def test_a_draw_that_one_made_is_the_draw_of_the_other(ana: tuple[Computer, Computer], acme: Brand) -> None:
@@ -247,6 +252,7 @@ def test_coupons_and_receipts_are_found_and_used_up_on_either(
     assert "accepted" in desktop.studies.take(signed)
     together(laptop, desktop)
     assert laptop.studies.receipts.held(study) == desktop.studies.receipts.held(study) is not None
+    assert laptop.studies.receipts.warning(study) == desktop.studies.receipts.warning(study) == ONLY
     box = laptop.studies.seal(study, say="yes")
     inbox = tmp_path / "inbox"
     inbox.write_bytes(box.sealed)
