@@ -5,6 +5,7 @@ This knows neither the database nor what a row means: a source gives rows, and e
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any, ClassVar, TypeAlias
 
 from PySide6.QtCore import QAbstractListModel, QByteArray, QModelIndex, QObject, QPersistentModelIndex, Signal
@@ -79,6 +80,12 @@ class Rows(QAbstractListModel):
 
     def become(self, rows: list[Row]) -> None:
         """Turn into these rows by the fewest visible steps, so that nothing jumps under the reader's eyes."""
+        for _row in self.becoming(rows):
+            pass
+
+    def becoming(self, rows: list[Row]) -> Iterator[int]:
+        """The same bit by bit: where a row has come to stand that was not listed, each time one has. Whoever stops in
+        between has a list that is in order, and may have it become something else."""
         before = len(self._rows)
         wanted = {row[self._key] for row in rows}
         for at in range(len(self._rows) - 1, -1, -1):
@@ -87,25 +94,28 @@ class Rows(QAbstractListModel):
                 del self._rows[at]
                 self.endRemoveRows()
         for at, row in enumerate(rows):
-            self._settle(at, row)
+            if self._settle(at, row):
+                yield at
         if len(self._rows) != before:
             self.counted.emit()
 
-    def _settle(self, at: int, row: Row) -> None:
+    def _settle(self, at: int, row: Row) -> bool:
+        """Have this row stand there; whether it was not listed before."""
         if at < len(self._rows) and self._rows[at][self._key] == row[self._key]:
             if self._rows[at] != row:
                 self._rows[at] = row
                 self.dataChanged.emit(self.index(at), self.index(at))
-            return
+            return False
         old = next((i for i in range(at + 1, len(self._rows)) if self._rows[i][self._key] == row[self._key]), None)
         if old is None:
             self.beginInsertRows(QModelIndex(), at, at)
             self._rows.insert(at, row)
             self.endInsertRows()
-            return
+            return True
         self.beginMoveRows(QModelIndex(), old, old, QModelIndex(), at)
         self._rows.insert(at, self._rows.pop(old))
         self.endMoveRows()
         if self._rows[at] != row:
             self._rows[at] = row
             self.dataChanged.emit(self.index(at), self.index(at))
+        return False

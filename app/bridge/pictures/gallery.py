@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 QML_IMPORT_NAME = "Vouchsafe.Bridge"
 QML_IMPORT_MAJOR_VERSION = 1
 
-MOST_BYTES = 64 * 1024 * 1024
+MOST_BYTES = 24 * 1024 * 1024
 """Of prepared pictures; those not looked at for longest make room."""
 
 MOST_WISHES = 150
@@ -71,7 +71,7 @@ class Gallery(QObject):
         self._images: OrderedDict[str, QImage] = OrderedDict()
         self._bytes = 0
         self._round = 0
-        self._stopped = False
+        self._preparing = self._stopped = False
         self._thread: threading.Thread | None = None
 
     @Slot(str, int, int, int, str, result=str)
@@ -101,6 +101,12 @@ class Gallery(QObject):
         with self._lock:
             return self._images.get(key)
 
+    @property
+    def wishes(self) -> int:
+        """How many pictures are still to be prepared."""
+        with self._lock:
+            return len(self._wishes) + self._preparing
+
     def clear(self) -> None:
         """Forget all pictures: the profile is being closed."""
         with self._lock:
@@ -126,10 +132,12 @@ class Gallery(QObject):
                 image = self._prepare(wish)
             except NotNow:
                 with self._lock:
+                    self._preparing = False
                     if round_ == self._round and len(self._late) < MOST_WISHES:
                         self._late[key] = wish
                 continue
             with self._lock:
+                self._preparing = False
                 if round_ != self._round:
                     continue
                 self._keep(key, image)
@@ -141,6 +149,7 @@ class Gallery(QObject):
             while not self._stopped:
                 if self._wishes:
                     key, wish = self._wishes.popitem()
+                    self._preparing = True
                     return key, wish, self._round
                 if not self._lock.wait_for(lambda: self._stopped or self._wishes, AGAIN_S if self._late else None):
                     self._wishes, self._late = self._late, OrderedDict()

@@ -5,10 +5,10 @@ Pages come from the database when the list asks for more, so that a library of 1
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar, TypeAlias
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.bridge.errand import Errands
 from app.bridge.marks import Property, QmlElement, QmlUncreatable
@@ -26,6 +26,14 @@ PAGE = 40
 
 MOST_REFRESHED = 400
 """Of a list scrolled far down, only so many entries are read again at once when something has changed."""
+
+GENTLY = 2
+"""Cards of a page full of them come into sight with one frame: each takes some milliseconds to be made."""
+
+IN_SIGHT = 10
+"""More than these are hardly seen at once; the rest costs nothing until it is scrolled to."""
+
+FRAME_MS = 8
 
 Source: TypeAlias = "Callable[[EntryView | None, int], Sequence[EntryView]]"
 """Called on the database thread: the entries that follow this one (None: the first ones), and how many at most."""
@@ -95,7 +103,7 @@ def signs(view: EntryView) -> list[dict[str, Any]]:
 @QmlElement
 @QmlUncreatable("Lists of cards come from the desk.")
 class Cards(Rows):
-    """A list of entries."""
+    """A list of entries. With `gently`, new ones come into sight a few at a time."""
 
     ROLES: ClassVar[tuple[str, ...]] = (
         "entry", "version", "kind", "thing", "heading", "creator", "year", "person", "author", "hue", "mine", "halves",
@@ -105,15 +113,19 @@ class Cards(Rows):
 
     settled = Signal()
 
-    def __init__(self, errands: Errands, parent: QObject | None = None) -> None:
+    def __init__(self, errands: Errands, parent: QObject | None = None, *, gently: bool = False) -> None:
         super().__init__(parent)
         self._errands = errands
+        self._at_a_time = GENTLY if gently else 0
         self._source: Source | None = None
         self._last: EntryView | None = None
-        self._more = False
+        self._more = self._full = False
         self._asked = 0
         self._fetching = False
-        self._ready = False
+        self._ready = self._other = False
+        self._arriving: Iterator[int] | None = None
+        self._frame = QTimer(self, singleShot=True, interval=FRAME_MS)
+        self._frame.timeout.connect(self._arrive)
 
     @Property(bool, notify=settled)
     def ready(self) -> bool:
@@ -124,10 +136,10 @@ class Cards(Rows):
         """List these entries from now on."""
         self._source = source
         self._ready = False
+        self._other = True
         self._more = False
         self._last = None
-        self._asked += 1
-        self._fetching = False
+        self._stop()
         if source is None:
             self.clear()
             self.settled.emit()
@@ -137,9 +149,15 @@ class Cards(Rows):
     def refresh(self) -> None:
         """Something has changed: read again what is listed, without losing the reader's place."""
         if self._source is not None:
-            self._asked += 1
-            self._fetching = False
+            self._stop()
             self._ask(None, max(PAGE, min(MOST_REFRESHED, self.rowCount())), fresh=True)
+
+    def _stop(self) -> None:
+        """What is on its way is not wanted any more."""
+        self._asked += 1
+        self._fetching = False
+        self._arriving = None
+        self._frame.stop()
 
     def canFetchMore(self, parent: Index) -> bool:
         return not parent.isValid() and self._more and not self._fetching
@@ -162,18 +180,38 @@ class Cards(Rows):
             if asked != self._asked:
                 return
             rows, last = page
-            self._fetching = False
-            self._more = len(rows) >= most
             self._last = last or (None if fresh else self._last)
+            self._full = len(rows) >= most
             if not fresh:
+                self._open_end()
                 known = {row["entry"] for row in self._rows}
                 self.append([row for row in rows if row["entry"] not in known])
-            elif self._ready or self.rowCount() == 0:
-                self.become(rows)
-            else:
-                self.replace(rows)
-            if not self._ready:
-                self._ready = True
-            self.settled.emit()
+            elif self._other:
+                self._other = False
+                self.clear()
+            self._arriving = self.becoming(rows) if fresh else None
+            self._arrive()
 
         self._errands.run(read, then=take)
+
+    def _arrive(self) -> None:
+        """Let a few more of the cards come that are new in the list, and the rest once nobody sees them come."""
+        new = 0
+        if not self._at_a_time:
+            self._open_end()
+        for at in self._arriving or ():
+            new += at < IN_SIGHT
+            if new and new == self._at_a_time:
+                self._frame.start()
+                return
+            if at == IN_SIGHT:
+                self._open_end()
+        self._open_end()
+        self._arriving = None
+        self._ready = True
+        self.settled.emit()
+
+    def _open_end(self) -> None:
+        """What follows can be asked for: from here on nothing comes before it."""
+        self._fetching = False
+        self._more = self._full

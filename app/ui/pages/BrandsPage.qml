@@ -57,7 +57,7 @@ FocusScope {
                 Layout.fillWidth: true
                 Layout.topMargin: -8
             }
-            BudgetCard { accounts: page.brands.accounts; Layout.fillWidth: true; onDetailed: budget.open() }
+            BudgetCard { accounts: page.brands.accounts; Layout.fillWidth: true; onDetailed: (budget.made() as BudgetSheet).open() }
             Complaint {
                 visible: text !== "" && page.brands.stage === "none"
                 text: page.brands.complaint
@@ -101,7 +101,7 @@ FocusScope {
                     required property string notice
                     Layout.fillWidth: true
                     onFollow: on => page.board.follow(notice, on)
-                    onPassOn: spread.ask(circle => page.board.passNotice(notice, circle))
+                    onPassOn: (spread.made() as SpreadSheet).ask(circle => page.board.passNotice(notice, circle))
                     onStop: page.board.stopNotice(notice)
                 }
             }
@@ -110,7 +110,7 @@ FocusScope {
                 model: page.brands.coupons
                 CouponCard {
                     Layout.fillWidth: true
-                    onShown: { page.brands.showCode(coupon); code.ask(brand, worth) }
+                    onShown: { page.brands.showCode(coupon); (code.made() as CouponSheet).ask(brand, worth) }
                     onMarked: page.brands.markUsed(coupon, !used)
                 }
             }
@@ -119,7 +119,7 @@ FocusScope {
                 model: page.board.vouchers
                 VoucherCard {
                     Layout.fillWidth: true
-                    onShown: { page.brands.showCode(voucher); code.ask(brand, worth) }
+                    onShown: { page.brands.showCode(voucher); (code.made() as CouponSheet).ask(brand, worth) }
                     onHanded: page.board.handOn(voucher)
                 }
             }
@@ -135,10 +135,10 @@ FocusScope {
     StudySheet {
         brands: page.brands
         people: page.desk.people
-        onSpread: { const study = page.brands.shown.study; spread.ask(circle => page.board.passStudy(study, circle)) }
+        onSpread: { const study = page.brands.shown.study; (spread.made() as SpreadSheet).ask(circle => page.board.passStudy(study, circle)) }
     }
-    SpreadSheet { id: spread; people: page.desk.people }
-    BudgetSheet { id: budget; brands: page.brands }
+    Later { id: spread; sourceComponent: SpreadSheet { people: page.desk.people } }
+    Later { id: budget; sourceComponent: BudgetSheet { brands: page.brands } }
     HandSheet { board: page.board }
-    CouponSheet { id: code; brands: page.brands }
+    Later { id: code; sourceComponent: CouponSheet { brands: page.brands } }
 }

@@ -59,14 +59,14 @@ FocusScope {
                 tone: "plain"
                 Layout.leftMargin: -10
                 Layout.topMargin: -8
-                onClicked: doctor.open()
+                onClicked: (doctor.made() as DoctorSheet).open()
             }
             Alarm {
                 visible: page.one.ready && page.one.why !== ""
                 sentence: (page.one.waiting > 0 ? qsTr("%n entries of theirs are held back.", "", page.one.waiting) + " " : "") + Words.held(page.one.why, page.one.limits)
                 action: page.one.why === "per_minute" ? "" : qsTr("Change the limits")
                 Layout.fillWidth: true
-                onTaken: limits.ask()
+                onTaken: (limits.made() as LimitsSheet).ask()
             }
             Section {
                 first: true
@@ -75,7 +75,7 @@ FocusScope {
                 sentence: page.one.verified ? qsTr("Nobody is in between.") : qsTr("Compare six words once, by telephone or when you meet. Until then it is only very likely.")
                 visible: !page.one.blocked
                 Layout.fillWidth: true
-                Push { text: qsTr("Compare words"); onClicked: { page.people.compare(page.one.friend); words.ask(page.one.friend, page.one.name, page.one.verified) } }
+                Push { text: qsTr("Compare words"); onClicked: { page.people.compare(page.one.friend); (words.made() as SafetyWords).ask(page.one.friend, page.one.name, page.one.verified) } }
             }
             Section {
                 glyph: "eye"
@@ -89,7 +89,7 @@ FocusScope {
                     visible: !page.one.blocked
                     spacing: 8
                     Layout.fillWidth: true
-                    Push { text: qsTr("What they see"); onClicked: { page.people.look(page.one.friend); seen.ask(page.one.name) } }
+                    Push { text: qsTr("What they see"); onClicked: { page.people.look(page.one.friend); (seen.made() as SeenSheet).ask(page.one.name) } }
                     Push { text: qsTr("Show what they wrote"); onClicked: { page.desk.home.showOf("friend:" + page.one.friend, page.one.name); page.desk.way.go("home") } }
                 }
             }
@@ -99,7 +99,7 @@ FocusScope {
                 heading: qsTr("Never online at the same time?")
                 sentence: qsTr("Send what there is for %1 as a file: by mail, on a stick, however you like. Only %1 can open it.").arg(page.one.name)
                 Layout.fillWidth: true
-                Push { text: qsTr("Send as a file"); onClicked: { page.desk.mail.consider(page.one.friend); send.open() } }
+                Push { text: qsTr("Send as a file"); onClicked: { page.desk.mail.consider(page.one.friend); (send.made() as SendSheet).open() } }
             }
             Section {
                 visible: !page.one.blocked
@@ -131,7 +131,7 @@ FocusScope {
                     most: page.one.limits.media ?? 1
                     Layout.fillWidth: true
                 }
-                Push { text: qsTr("Change the limits"); enabled: page.one.ready; onClicked: limits.ask() }
+                Push { text: qsTr("Change the limits"); enabled: page.one.ready; onClicked: (limits.made() as LimitsSheet).ask() }
             }
             Section {
                 heading: page.one.blocked ? qsTr("%1 is blocked").arg(page.one.name) : qsTr("If it has to end")
@@ -141,19 +141,19 @@ FocusScope {
                 Flow {
                     spacing: 8
                     Layout.fillWidth: true
-                    Push { visible: !page.one.blocked; text: qsTr("Block"); onClicked: blocking.ask(page.one.friend, page.one.name) }
+                    Push { visible: !page.one.blocked; text: qsTr("Block"); onClicked: (blocking.made() as BlockSheet).ask(page.one.friend, page.one.name) }
                     Push { visible: page.one.blocked; text: qsTr("Unblock"); tone: "primary"; onClicked: page.people.unblock(page.one.friend) }
-                    Push { text: qsTr("End the friendship"); tone: "danger"; onClicked: parting.ask(page.one.friend, page.one.name) }
+                    Push { text: qsTr("End the friendship"); tone: "danger"; onClicked: (parting.made() as PartSheet).ask(page.one.friend, page.one.name) }
                 }
             }
         }
     }
 
-    SafetyWords { id: words; people: page.people }
-    SeenSheet { id: seen; people: page.people; onPicked: entry => { seen.close(); page.desk.way.open(entry) } }
-    SendSheet { id: send; mail: page.desk.mail; name: page.one.name }
-    LimitsSheet { id: limits; one: page.one }
-    BlockSheet { id: blocking; people: page.people }
-    DoctorSheet { id: doctor; checkup: page.desk.checkup; people: page.people }
-    PartSheet { id: parting; people: page.people }
+    Later { id: words; sourceComponent: SafetyWords { people: page.people } }
+    Later { id: seen; sourceComponent: SeenSheet { people: page.people; onPicked: entry => { close(); page.desk.way.open(entry) } } }
+    Later { id: send; sourceComponent: SendSheet { mail: page.desk.mail; name: page.one.name } }
+    Later { id: limits; sourceComponent: LimitsSheet { one: page.one } }
+    Later { id: blocking; sourceComponent: BlockSheet { people: page.people } }
+    Later { id: doctor; sourceComponent: DoctorSheet { checkup: page.desk.checkup; people: page.people } }
+    Later { id: parting; sourceComponent: PartSheet { people: page.people } }
 }

@@ -50,23 +50,30 @@ FocusScope {
                 Layout.fillWidth: true
                 onChoose: chooser.open()
             }
-            ImportColumns {
-                visible: page.bringing.stage === "columns"
-                bringing: page.bringing
+            // The other steps are made when they are come to.
+            Loader {
+                active: page.bringing.stage === "columns"
+                visible: active
+                sourceComponent: ImportColumns { bringing: page.bringing }
                 Layout.fillWidth: true
             }
-            ImportReady {
-                visible: page.bringing.stage === "ready"
-                bringing: page.bringing
-                people: page.desk.people
+            Loader {
+                active: page.bringing.stage === "ready"
+                visible: active
+                sourceComponent: ImportReady { bringing: page.bringing; people: page.desk.people }
                 Layout.fillWidth: true
             }
-            ImportRunning { visible: page.bringing.stage === "running"; bringing: page.bringing; Layout.fillWidth: true }
-            ImportDone {
-                visible: page.bringing.stage === "done"
-                bringing: page.bringing
+            Loader {
+                active: page.bringing.stage === "running"
+                visible: active
+                sourceComponent: ImportRunning { bringing: page.bringing }
                 Layout.fillWidth: true
-                onSee: page.desk.way.go("library")
+            }
+            Loader {
+                active: page.bringing.stage === "done"
+                visible: active
+                sourceComponent: ImportDone { bringing: page.bringing; onSee: page.desk.way.go("library") }
+                Layout.fillWidth: true
             }
             ImportList { visible: page.bringing.imports.count > 0 && page.bringing.stage === "choose"; bringing: page.bringing; Layout.fillWidth: true; Layout.topMargin: 14 }
         }

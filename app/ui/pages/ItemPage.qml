@@ -34,8 +34,8 @@ FocusScope {
             thing: page.thing
             onBack: page.desk.way.back()
             onWriteMine: page.thing.mine ? page.desk.way.edit(page.thing.mine) : page.desk.way.writeAbout(page.thing.entry)
-            onRecommend: recommending.ask("")
-            onLook: index => viewer.show(index)
+            onRecommend: (recommending.made() as RecommendSheet).ask("")
+            onLook: index => (viewer.made() as PhotoViewer).show(index)
             canRecommend: page.desk.people.friends.count > 0
         }
         delegate: Voice {
@@ -45,9 +45,9 @@ FocusScope {
             talking: page.talking === entry
             onTalk: page.talking = page.talking === entry ? "" : entry
             onEdit: page.desk.way.edit(entry)
-            onPassAlong: passing.ask(entry, author, terms === "named")
-            onWhoHas: holders.ask(entry)
-            onLook: source => viewer.showSource(source)
+            onPassAlong: (passing.made() as PassSheet).ask(entry, author, terms === "named")
+            onWhoHas: (holders.made() as HoldersSheet).ask(entry)
+            onLook: source => (viewer.made() as PhotoViewer).showSource(source)
         }
     }
 
@@ -60,13 +60,15 @@ FocusScope {
         thing: page.thing
     }
 
-    PhotoViewer { id: viewer; photos: page.thing.photos; heading: page.thing.heading; projector: page.desk.projector }
-    PassSheet { id: passing; thing: page.thing; people: page.desk.people }
-    HoldersSheet { id: holders; thing: page.thing }
-    RecommendSheet {
+    Later { id: viewer; sourceComponent: PhotoViewer { photos: page.thing.photos; heading: page.thing.heading; projector: page.desk.projector } }
+    Later { id: passing; sourceComponent: PassSheet { thing: page.thing; people: page.desk.people } }
+    Later { id: holders; sourceComponent: HoldersSheet { thing: page.thing } }
+    Later {
         id: recommending
-        about: page.thing.heading
-        people: page.desk.people
-        onGiven: (friends, because) => page.thing.recommend(friends, because)
+        sourceComponent: RecommendSheet {
+            about: page.thing.heading
+            people: page.desk.people
+            onGiven: (friends, because) => page.thing.recommend(friends, because)
+        }
     }
 }

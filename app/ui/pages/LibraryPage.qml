@@ -99,15 +99,19 @@ FocusScope {
         focus: visible
         onOpened: entry => page.desk.way.open(entry)
     }
-    ShelfList {
-        visible: page.dense && !page.shelf.empty
+    Loader {
+        visible: active && !page.shelf.empty
+        active: page.dense
         anchors { left: parent.left; right: parent.right; top: top.bottom; bottom: parent.bottom; topMargin: 12 }
-        inner: page.inner
-        start: page.start
-        shelf: page.shelf
-        picks: picks
         focus: visible
-        onOpened: entry => page.desk.way.open(entry)
+        sourceComponent: ShelfList {
+            inner: page.inner
+            start: page.start
+            shelf: page.shelf
+            picks: picks
+            focus: true
+            onOpened: entry => page.desk.way.open(entry)
+        }
     }
     PickBar {
         picks: picks

@@ -72,13 +72,13 @@ FocusScope {
                         model: page.people.friends
                         FriendRow {
                             Layout.fillWidth: true
-                            onCompare: { page.people.compare(friend); words.ask(friend, name, verified) }
-                            onLook: { page.people.look(friend); seen.ask(name) }
+                            onCompare: { page.people.compare(friend); (words.made() as SafetyWords).ask(friend, name, verified) }
+                            onLook: { page.people.look(friend); (seen.made() as SeenSheet).ask(name) }
                             onFeed: { page.desk.home.showOf("friend:" + friend, name); page.desk.way.go("home") }
                             onMeet: page.desk.way.meet(friend)
-                            onBlock: blocked ? page.people.unblock(friend) : blocking.ask(friend, name)
-                            onPart: parting.ask(friend, name)
-                            onExamine: doctor.open()
+                            onBlock: blocked ? page.people.unblock(friend) : (blocking.made() as BlockSheet).ask(friend, name)
+                            onPart: (parting.made() as PartSheet).ask(friend, name)
+                            onExamine: (doctor.made() as DoctorSheet).open()
                         }
                     }
                     Push {
@@ -88,7 +88,7 @@ FocusScope {
                         tone: "plain"
                         Layout.leftMargin: -10
                         Layout.topMargin: 12
-                        onClicked: introduce.open()
+                        onClicked: (introduce.made() as IntroduceSheet).open()
                     }
                     CircleRow {
                         people: page.people
@@ -116,10 +116,10 @@ FocusScope {
         }
     }
 
-    SafetyWords { id: words; people: page.people }
-    SeenSheet { id: seen; people: page.people; onPicked: entry => { seen.close(); page.desk.way.open(entry) } }
-    IntroduceSheet { id: introduce; introductions: page.desk.meeting.introductions; people: page.people }
-    PartSheet { id: parting; people: page.people }
-    BlockSheet { id: blocking; people: page.people }
-    DoctorSheet { id: doctor; checkup: page.desk.checkup; people: page.people }
+    Later { id: words; sourceComponent: SafetyWords { people: page.people } }
+    Later { id: seen; sourceComponent: SeenSheet { people: page.people; onPicked: entry => { close(); page.desk.way.open(entry) } } }
+    Later { id: introduce; sourceComponent: IntroduceSheet { introductions: page.desk.meeting.introductions; people: page.people } }
+    Later { id: parting; sourceComponent: PartSheet { people: page.people } }
+    Later { id: blocking; sourceComponent: BlockSheet { people: page.people } }
+    Later { id: doctor; sourceComponent: DoctorSheet { checkup: page.desk.checkup; people: page.people } }
 }

@@ -14,7 +14,7 @@ FocusScope {
     readonly property Looks looks: desk.looks
     readonly property real column: Math.min(640, width - 2 * Theme.margin)
 
-    MishapSheet { id: mishaps; mishaps: page.desk.mishaps }
+    Later { id: mishaps; sourceComponent: MishapSheet { mishaps: page.desk.mishaps } }
 
     Flickable {
         anchors.fill: parent
@@ -155,7 +155,7 @@ FocusScope {
                 sentence: qsTr("Reports of mistakes in Vouchsafe, without a word of yours. They are on this computer only.")
                 choices: [{ key: "mishaps", text: qsTr("%n reports", "", page.desk.mishaps.count), glyph: "warning" }]
                 Layout.fillWidth: true
-                onChosen: mishaps.open()
+                onChosen: (mishaps.made() as MishapSheet).open()
             }
             Phrase {
                 text: "Vouchsafe " + page.desk.version

@@ -82,8 +82,8 @@ ColumnLayout {
             }
         }
     }
-    Push { text: qsTr("Ask the doctor"); glyph: "search"; Layout.topMargin: 12; onClicked: doctor.open() }
+    Push { text: qsTr("Ask the doctor"); glyph: "search"; Layout.topMargin: 12; onClicked: (doctor.made() as DoctorSheet).open() }
     Rectangle { color: Theme.line; implicitHeight: 1; Layout.fillWidth: true; Layout.topMargin: 18 }
 
-    DoctorSheet { id: doctor; checkup: settings.checkup; people: settings.people }
+    Later { id: doctor; sourceComponent: DoctorSheet { checkup: settings.checkup; people: settings.people } }
 }

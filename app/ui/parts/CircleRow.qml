@@ -44,7 +44,7 @@ ColumnLayout {
                 Accessible.role: Accessible.Button
                 Accessible.name: title + ", " + qsTr("%n person(s)", "", members.length)
                 Keys.onReturnPressed: click()
-                onClicked: sheet.ask(name, sort)
+                onClicked: (sheet.made() as CircleSheet).ask(name, sort)
                 padding: 16
 
                 contentItem: ColumnLayout {
@@ -80,7 +80,7 @@ ColumnLayout {
         }
     }
 
-    CircleSheet { id: sheet; people: circles.people }
+    Later { id: sheet; sourceComponent: CircleSheet { people: circles.people } }
     Sheet {
         id: naming
         heading: qsTr("New circle")

@@ -13,7 +13,7 @@ ColumnLayout {
 
     spacing: 10
 
-    RemoveComputerSheet { id: asking; computers: setting.computers }
+    Later { id: asking; sourceComponent: RemoveComputerSheet { computers: setting.computers } }
 
     Phrase { text: qsTr("Your computers"); Accessible.role: Accessible.Heading; font.weight: Font.DemiBold; Layout.topMargin: 18; Layout.fillWidth: true }
     Phrase {
@@ -51,7 +51,7 @@ ColumnLayout {
             Push {
                 visible: !row.modelData.this && !row.modelData.gone
                 text: qsTr("Remove")
-                onClicked: asking.ask(row.modelData.id, row.modelData.name)
+                onClicked: (asking.made() as RemoveComputerSheet).ask(row.modelData.id, row.modelData.name)
             }
         }
     }

@@ -38,13 +38,15 @@ Item {
     }
 
     function forget(entries: var): void {
-        forgetting.ask(entries)
+        const sheet = forgetting.made() as ForgetSheet
+        sheet.ask(entries)
     }
 
     function recommend(entry: string, heading: string, friend: string): void {
         asked.entry = entry
         asked.heading = heading
-        recommending.ask(friend)
+        const sheet = recommending.made() as RecommendSheet
+        sheet.ask(friend)
     }
 
     Choices {
@@ -68,11 +70,11 @@ Item {
             case "mine": asked.desk.way.writeAbout(asked.entry); break
             case "want": asked.hands.want(asked.entry); break
             case "move": circles.popup(asked, 0, 0); break
-            case "recommend": recommending.ask(""); break
+            case "recommend": (recommending.made() as RecommendSheet).ask(""); break
             case "copy": asked.hands.copy(asked.entry); break
-            case "who": holders.ask(asked.entry); break
-            case "sees": asked.people.look(asked.person); seen.ask(asked.author); break
-            case "forget": forgetting.ask(asked.several); break
+            case "who": (holders.made() as HoldersSheet).ask(asked.entry); break
+            case "sees": asked.people.look(asked.person); (seen.made() as SeenSheet).ask(asked.author); break
+            case "forget": (forgetting.made() as ForgetSheet).ask(asked.several); break
             }
         }
     }
@@ -82,13 +84,15 @@ Item {
         choices: asked.people.circleChoices.filter(c => c.sort !== "few").map(c => ({ key: c.key, text: Words.circle(c.text, c.sort), glyph: c.sort === "only-me" ? "onlyme" : "people" }))
         onChosen: key => asked.hands.move(asked.several, key)
     }
-    ForgetSheet { id: forgetting; onForget: entries => asked.hands.forget(entries) }
-    HoldersSheet { id: holders; thing: asked.desk.thing }
-    SeenSheet { id: seen; people: asked.people; onPicked: entry => { seen.close(); asked.desk.way.open(entry) } }
-    RecommendSheet {
+    Later { id: forgetting; sourceComponent: ForgetSheet { onForget: entries => asked.hands.forget(entries) } }
+    Later { id: holders; sourceComponent: HoldersSheet { thing: asked.desk.thing } }
+    Later { id: seen; sourceComponent: SeenSheet { people: asked.people; onPicked: entry => { close(); asked.desk.way.open(entry) } } }
+    Later {
         id: recommending
-        about: asked.heading
-        people: asked.people
-        onGiven: (friends, because) => asked.hands.recommend(asked.entry, friends, because)
+        sourceComponent: RecommendSheet {
+            about: asked.heading
+            people: asked.people
+            onGiven: (friends, because) => asked.hands.recommend(asked.entry, friends, because)
+        }
     }
 }

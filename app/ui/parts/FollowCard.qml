@@ -92,7 +92,7 @@ Rectangle {
             Layout.leftMargin: -10
             Push { text: qsTr("From a file…"); glyph: "photo"; tone: "plain"; enabled: card.meeting.busy === ""; onClicked: chooser.open() }
             Push { text: qsTr("From the screen"); glyph: "screen"; tone: "plain"; enabled: card.meeting.busy === ""; onClicked: card.meeting.lookAtScreen() }
-            Push { text: qsTr("With the camera"); glyph: "camera"; tone: "plain"; enabled: card.meeting.busy === ""; onClicked: { card.meeting.camera.start(); viewer.open() } }
+            Push { text: qsTr("With the camera"); glyph: "camera"; tone: "plain"; enabled: card.meeting.busy === ""; onClicked: { card.meeting.camera.start(); (viewer.made() as CameraSheet).open() } }
         }
     }
 
@@ -102,6 +102,6 @@ Rectangle {
         title: qsTr("Open an invitation, its answer, or a picture of a code")
         onAccepted: card.meeting.openFile(selectedFile)
     }
-    CameraSheet { id: viewer; camera: card.meeting.camera }
+    Later { id: viewer; sourceComponent: CameraSheet { camera: card.meeting.camera } }
     LetterSheet { meeting: card.meeting }
 }

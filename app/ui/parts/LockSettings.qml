@@ -49,12 +49,13 @@ ColumnLayout {
                 settings.locking.forget()
             } else {
                 settings.locking.begin()
-                key === "change" ? changing.open() : key === "kit" ? renewing.open() : remembering.open()
+                const sheet = (key === "change" ? changing : key === "kit" ? renewing : remembering).made() as Sheet
+                sheet.open()
             }
         }
     }
 
-    PassphraseSheet { id: changing; locking: settings.locking }
-    KitSheet { id: renewing; locking: settings.locking }
-    KeyStoreSheet { id: remembering; locking: settings.locking }
+    Later { id: changing; sourceComponent: PassphraseSheet { locking: settings.locking } }
+    Later { id: renewing; sourceComponent: KitSheet { locking: settings.locking } }
+    Later { id: remembering; sourceComponent: KeyStoreSheet { locking: settings.locking } }
 }

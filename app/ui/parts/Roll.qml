@@ -30,8 +30,9 @@ ListView {
     boundsBehavior: Flickable.StopAtBounds
     acceptedButtons: Qt.NoButton          // a pointer that holds an entry carries it
     Accessible.role: Accessible.List
-    ScrollBar.vertical: Scroll {}
+    ScrollBar.vertical: Scroll { onPressedChanged: if (pressed) roll.moved = true }
     onLeftMarginChanged: contentX = -leftMargin
+    onMovementStarted: moved = true      // what comes meanwhile does not take it back to its beginning
     onMovementEnded: moved = !atYBeginning
     onCountChanged: Qt.callLater(roll.settle)
     onHeightChanged: Qt.callLater(roll.settle)

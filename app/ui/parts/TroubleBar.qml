@@ -68,7 +68,7 @@ Rectangle {
         if (word === "mishap" && !first)
             mishaps.see()
         else if (word === "mishap" || (word === "fell" && !first))
-            sheet.open()
+            (sheet.made() as MishapSheet).open()
         else if (first)
             plight.mend()
         else if (word === "stuck")
@@ -121,5 +121,5 @@ Rectangle {
             Push { id: other; visible: text !== "" && (bar.open || bar.word === "mishap"); text: bar.face.other ?? ""; onClicked: bar.take(false) }
         }
     }
-    MishapSheet { id: sheet; mishaps: bar.mishaps }
+    Later { id: sheet; sourceComponent: MishapSheet { mishaps: bar.mishaps } }
 }

@@ -98,7 +98,7 @@ Rectangle {
                         case "edit": return voice.edit()
                         case "who": return voice.whoHas()
                         case "stop": return voice.thing.sharing.stopPassing(voice.entry)
-                        case "forget": return forgetting.open()
+                        case "forget": return (forgetting.made() as Sheet).open()
                         }
                     }
                 }
@@ -259,27 +259,30 @@ Rectangle {
         }
     }
 
-    Sheet {
+    Later {
         id: forgetting
-        heading: qsTr("Forget this?")
-        room: 400
-        Phrase {
-            text: qsTr("It is erased here at once, and from your friends' computers when you are next in step.")
-            color: Theme.soft
-            wrapMode: Text.Wrap
-            Layout.fillWidth: true
-        }
-        RowLayout {
-            spacing: 8
-            Layout.topMargin: 6
-            Item { Layout.fillWidth: true }
-            Push { text: qsTr("Keep it"); onClicked: forgetting.close() }
-            Push {
-                text: qsTr("Forget")
-                tone: "danger"
-                onClicked: {
-                    forgetting.close()
-                    voice.thing.forget(voice.entry)
+        sourceComponent: Sheet {
+            id: sheet
+            heading: qsTr("Forget this?")
+            room: 400
+            Phrase {
+                text: qsTr("It is erased here at once, and from your friends' computers when you are next in step.")
+                color: Theme.soft
+                wrapMode: Text.Wrap
+                Layout.fillWidth: true
+            }
+            RowLayout {
+                spacing: 8
+                Layout.topMargin: 6
+                Item { Layout.fillWidth: true }
+                Push { text: qsTr("Keep it"); onClicked: sheet.close() }
+                Push {
+                    text: qsTr("Forget")
+                    tone: "danger"
+                    onClicked: {
+                        sheet.close()
+                        voice.thing.forget(voice.entry)
+                    }
                 }
             }
         }

@@ -13,7 +13,7 @@ from app.bodies import Review
 from app.bridge.errand import Errands
 from app.bridge.files.bringing import Bringing, Imports
 from app.bridge.people.people import Circles, Friends, People
-from app.bridge.reading.cards import PAGE, Cards
+from app.bridge.reading.cards import GENTLY, PAGE, Cards
 from app.bridge.reading.feed import Feed
 from app.bridge.reading.shelf import Shelf
 from app.bridge.reading.suggestions import Suggestions
@@ -111,6 +111,25 @@ def test_cards_that_come_and_go_make_a_sound_model(
     cards.refresh()
     qtbot.waitUntil(lambda: cards.rowCount() == PAGE + 6)
     assert cards.at(0, "heading") == "The newest"
+
+
+def test_a_page_comes_into_sight_a_few_cards_at_a_time_and_in_order(
+    qtmodeltester: Any, qtbot: Any, errands: Errands, ada: Library
+) -> None:
+    write_books(ada, PAGE + 7)
+    cards = Cards(errands, gently=True)
+    qtmodeltester.check(cards)
+    cards._frame.setInterval(3_600_000)  # the next frame never comes by itself
+    cards.show(lambda after, most: ada.listing.newest(limit=most, before=after))
+    qtbot.waitUntil(lambda: cards.rowCount() == GENTLY)
+    assert not cards.ready
+    cards.refresh()  # something has changed before all of them have come
+    qtbot.waitUntil(lambda: cards.rowCount() == 2 * GENTLY)
+    cards._frame.start(0)
+    qtbot.waitUntil(lambda: cards.rowCount() == PAGE + 7)
+    qtbot.waitUntil(lambda: cards.ready)
+    titles = [cards.at(row, "heading") for row in range(cards.rowCount())]
+    assert titles == [f"Book {number}" for number in reversed(range(PAGE + 7))]
 
 
 def test_an_answer_that_comes_too_late_is_not_shown(qtbot: Any, errands: Errands, ada: Library) -> None:
