@@ -201,6 +201,8 @@ class Furniture:
             part.refresh()
         if page == "item":
             self.thing.refresh()
+        if page == "brands":
+            self.brands.again()
 
     def close(self) -> None:
         """Show nothing of anybody's any more."""

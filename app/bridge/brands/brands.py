@@ -48,7 +48,7 @@ class Brands(QObject):
         self._complaint = ""
         self._code = QUrl()
         self._board = Board(errands, studio, self)
-        self._board.moved.connect(self._again)
+        self._board.moved.connect(self.again)
         self._board.told.connect(self.told)
 
     def open(self, library: Library | None) -> None:
@@ -239,7 +239,7 @@ class Brands(QObject):
                 told = self.tr("Sealed in %1. Hand it over in whichever way you like.")
                 self.told.emit(told.replace("%1", path.name))
             self.changed.emit()
-            self._again()
+            self.again()
 
         self._errands.run(seal, then=sealed, otherwise=self._failed)
 
@@ -290,8 +290,8 @@ class Brands(QObject):
             lambda: wallet.mark(coupon, used=used), then=lambda _none: self.refresh(), otherwise=self._failed
         )
 
-    def _again(self) -> None:
-        """Something was passed along, sent or followed: what is open says so as well."""
+    def again(self) -> None:
+        """Something was passed along, sent, followed or confirmed: what is open says so as well."""
         self.refresh()
         library, shown = self._library, self._open
         if library is not None and shown is not None:

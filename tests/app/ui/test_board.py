@@ -21,6 +21,7 @@ from app.library import Library
 from app.profiles.profile import by_passphrase
 from app.studies.box import SIZE
 from crypto.secret import Secret
+from tests.app.studies.crowd import Brand
 
 PASSPHRASE = Secret(b"our brand")
 LOCAL = "127.0.0.1"
@@ -117,6 +118,11 @@ def test_what_a_friend_only_says_is_shown_as_that_and_sent_again(
     ana.find("Acme Lamps has it, and has signed for it.")
     assert len(boxes_in(folder)) == 1
     assert ana.window.ask(lambda library: library.studies.errands.under_way()) == []
+    ana.press("Done")
+    tea = Brand("Teahouse").ask().file
+    ana.window.ask(lambda library: library.studies.read(tea).id)
+    ana.window.desk.refresh()  # as after friends were met
+    ana.find("Teahouse asks")
 
 
 def test_an_errand_is_run_a_brand_is_followed_and_a_voucher_is_handed_on(
