@@ -5,6 +5,7 @@
     ├── RemoteSyncError   the other side broke the rules: drop the link, keep what was taken in before
     ├── Declined          the person: they do not want to be friends with this one
     └── Unreachable       the world: no route, nobody there, too slow: try again later
+        ├── NoneOfOurs    the person: that device is none of theirs any more
         └── Unkept        the world at this end: the disk is full, or its file cannot be used
 
 Decoders of bytes from outside raise RemoteSyncError and nothing else; any other exception there is a bug.
@@ -39,3 +40,10 @@ class Unreachable(SyncError):
 
 class Unkept(Unreachable):
     """This computer could not keep what came, or not read what it has."""
+
+
+class NoneOfOurs(Unreachable):
+    """That computer is none of yours any more."""
+
+    def __init__(self) -> None:
+        super().__init__(NoneOfOurs.__doc__ or "")

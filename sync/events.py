@@ -54,6 +54,20 @@ class Left:
 
 
 @dataclass(frozen=True, slots=True)
+class Rekeyed:
+    """The keys with a friend were made anew, or devices of theirs are theirs no longer."""
+
+    friend: int
+
+
+@dataclass(frozen=True, slots=True)
+class Dismissed:
+    """Another device of one's own, as which `friend` is known, says that this one was removed."""
+
+    friend: int
+
+
+@dataclass(frozen=True, slots=True)
 class Befriended:
     """Somebody became a friend, or was one and came by an invitation `again`."""
 
@@ -110,5 +124,6 @@ class Cut:
 
 
 Event = (
-    Progress | InStep | Changed | Parted | Left | Befriended | CodeOver | Linked | Copied | Sighted | TurnedAway | Cut
-)
+    Progress | InStep | Changed | Parted | Left | Rekeyed | Befriended | CodeOver | Linked | Copied
+    | Dismissed | Sighted | TurnedAway | Cut
+)  # fmt: skip

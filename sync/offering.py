@@ -5,9 +5,9 @@ Its methods are called on the thread that owns the log. It sends nothing itself:
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
-from sync.errors import RemoteSyncError
+from sync.errors import RemoteSyncError, Unreachable
 from sync.ports import Log, Shelf
 from sync.recent import NotHere
 from sync.reconcile import Answerer
@@ -20,12 +20,15 @@ FRAME_LIMIT = 60_000  # bytes of one Negentropy message
 CHUNK = 188 * 1024  # bytes of items in one frame, so that one more entry never exceeds the frame
 AT_ONCE = 4  # frames of them read together
 ID = 32
+INTRODUCING = "You have another computer now, and they are told of it first."
 
 
 class Offer:
     """One friend's shelf, offered to one of their devices."""
 
-    def __init__(self, log: Log, friend: int, device: bytes) -> None:
+    def __init__(self, log: Log, friend: int, device: bytes, *, introduced: Callable[[], bool] = lambda: True) -> None:
+        """`introduced` says whether they know all devices of ours that may have signed what is offered."""
+        self._introduced = introduced
         self._log = log
         self._friend = friend
         self._device = device
@@ -81,7 +84,8 @@ class Offer:
             raise RemoteSyncError("more was asked for than there can be")
 
     def read(self) -> Items:
-        """The next of what was needed; `last` when that was all."""
+        """The next of what was needed; `last` when that was all. Raises Unreachable if the link has to begin anew."""
+        self._see_whether_introduced()
         if self._places is None:
             ids = [bytes(self._wanted[i : i + ID]) for i in range(0, len(self._wanted), ID)]
             self._places = self._offered().select(None if self._everything else ids)
@@ -111,9 +115,16 @@ class Offer:
         return clock <= max(context.upto.values(), default=0)
 
     def fresh(self) -> Items:
-        """What was written since the last Status, to be pushed ahead of the next; at most one frame of it."""
+        """What was written since the last Status, to be pushed ahead of the next; at most one frame of it. Raises
+        Unreachable if the link has to begin anew."""
+        self._see_whether_introduced()
         shown = self._log.newer(self._friend, self._made, CHUNK)
         return Items([Item(s.reasons, s.payload, s.seal, s.origin) for s in shown], pushed=True)
+
+    def _see_whether_introduced(self) -> None:
+        """What a new device of ours signed came here sooner than word of it went out on this link."""
+        if not self._introduced():
+            raise Unreachable(INTRODUCING)
 
     def _offered(self) -> Shelf:
         if self._shelf is None:

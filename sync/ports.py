@@ -239,9 +239,9 @@ class Acquaintance:
     devices: tuple[bytes, ...]
     addresses: tuple[tuple[str, int], ...]
     former: Secret | None = None
-    """The root before this one: with it only `devices` are let in."""
-    strict: bool = False
-    """Only `devices` are let in at all: `root` is the former one."""
+    """The root before this one: see `before`."""
+    older: bool = False
+    """`root` is the former one."""
     gone: tuple[bytes, ...] = ()
     """Device keys that were theirs once: they are let in no more."""
     own: bool = False
@@ -250,7 +250,26 @@ class Acquaintance:
     @property
     def before(self) -> Acquaintance | None:
         """The same friend with the keys of before, if there are any."""
-        return None if self.former is None else replace(self, root=self.former, former=None, strict=True)
+        return None if self.former is None else replace(self, root=self.former, former=None, older=True)
+
+    @property
+    def strict(self) -> bool:
+        """Whether only `devices` are let in: one that is gone knows the keys of before, and could certify another.
+
+        A device of ours that is gone knows them too, and cannot: a friend may come as a new device, from a backup.
+        """
+        return self.older and bool(self.gone)
+
+    @property
+    def either(self) -> tuple[Acquaintance, ...]:
+        """The same friend with the keys of now, and with those of before. Two devices of one person that make the keys
+        with a friend anew at the same time may end with others than the friend: those of before are common to all."""
+        return (self,) if self.before is None else (self, self.before)
+
+    @property
+    def called(self) -> tuple[str, int]:
+        """What the friend with these keys is called at the door, and among those who are looked for."""
+        return ("former" if self.older else "friend"), self.friend
 
 
 @dataclass(frozen=True, slots=True)
@@ -264,18 +283,20 @@ class Whereabouts:
 
 @dataclass(frozen=True, slots=True)
 class Household:
-    """One's own devices: those to be in step with, and the certificates that friends have to be shown."""
+    """One's own devices: those to be in step with, the certificates that friends have to be shown, and those that were
+    removed, of which friends have to be told."""
 
     devices: tuple[Acquaintance, ...] = ()
     certificates: tuple[bytes, ...] = ()
+    gone: frozenset[bytes] = frozenset()
 
 
 class Keyring(Protocol):
     """What renewing needs of the app. Called on the thread that owns the database."""
 
-    def revocations(self, friend: int) -> list[tuple[bytes, bytes]]:
+    def revocations(self, friend: int, *, again: bool) -> list[tuple[bytes, bytes]]:
         """Those of our devices that are gone, as certified once and taken back; empty if the keys with this friend are
-        newer than that."""
+        newer than that, unless they are to be told `again`."""
 
     def revoke(self, friend: int, certificate: Certificate, at: int) -> None:
         """This friend says that this device is theirs no longer, since then (milliseconds)."""
@@ -284,14 +305,24 @@ class Keyring(Protocol):
         """This is the root of our keys with this friend from now on, instead of the former."""
 
 
-class Book(Keyring, Protocol):
+class OwnDevices(Keyring, Protocol):
+    """What talking needs to know of our own devices. Called on the thread that owns the database."""
+
+    def household(self) -> Household:
+        """Our own devices, as they are now."""
+
+    def removed(self, friend: int) -> bool:
+        """Whether this device of ours was removed."""
+
+    def dismissed(self) -> None:
+        """Another device of ours says that this one was removed."""
+
+
+class Book(OwnDevices, Protocol):
     """The people one knows, and the invites that are open. Called on the thread that owns the database."""
 
     def acquaintances(self) -> list[Acquaintance]:
         """All friends with whom there is something to exchange."""
-
-    def household(self) -> Household:
-        """Our own devices, as they are now."""
 
     def hand_over(self, invite: Invite, certificate: Certificate, *, name: str) -> tuple[bytes, int]:
         """A device with this key came with an invite for a device: it is one of ours from now on. What it is to be

@@ -7,8 +7,10 @@ Both then have a new pair root, made from the agreement and the root that this l
 device, which knows the old one, has no part in it. It could have in nothing but this: if it comes first, with all the
 keys that it had, nobody can tell it from the others; so a device that may be in wrong hands has to be removed soon.
 
-The half that answers keeps its new root before it says so, and the root before beside it: with that one only devices
-that it knew and that are not gone are let in, so a link that breaks in between locks nobody out. Sans-IO.
+The half that answers keeps its new root before it says so, and the root before beside it, so a link that breaks in
+between locks nobody out. With that one only devices of theirs that were known are let in, once any of theirs is gone.
+Two devices of one person may both make the keys anew, each over a link with the keys of before; which of the new ones
+stay is not the same on both sides then. They meet with the keys of before once more, and make them anew again. Sans-IO.
 """
 
 from __future__ import annotations
@@ -38,7 +40,7 @@ class Renewal:
 
     def words(self) -> Gone | None:
         """What is to be said about our devices, if anything is."""
-        revocations = self._keyring.revocations(self._friend.friend)
+        revocations = self._keyring.revocations(self._friend.friend, again=self._friend.older)
         if not revocations:
             return None
         self._offer = PairOffer.make(self._entropy)

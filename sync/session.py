@@ -244,9 +244,9 @@ class Session:
         self._offers_keys |= isinstance(message, Gone)
         self._say(message)
 
-    def bye(self) -> None:
-        """Part in peace."""
-        self._say(Bye())
+    def bye(self, *, removed: bool = False) -> None:
+        """Part in peace; from an own device that was `removed`, for good."""
+        self._say(Bye(removed))
 
     def _say(self, message: Message) -> None:
         self._out += frame(message)

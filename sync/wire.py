@@ -96,7 +96,9 @@ class Ack(msgspec.Struct, frozen=True, array_like=True, tag=6):
 
 
 class Bye(msgspec.Struct, frozen=True, array_like=True, tag=7):
-    """I am going, having finished what I was doing."""
+    """I am going, having finished what I was doing. To an own device that was `removed` it is all there is to say."""
+
+    removed: bool = False
 
 
 class Certificates(msgspec.Struct, frozen=True, array_like=True, tag=8):

@@ -215,12 +215,18 @@ class Devices:
         if device.this:
             raise BadValue("This is the computer that you are at. Remove it on another one of yours.")
         with self._vault.transaction():
+            # after the keys with every friend were made, whatever the clock says: only then do they hear of it
+            [(rooted,)] = self._vault.execute("SELECT coalesce(max(coalesce(rooted, since)), 0) FROM friend")
             self._vault.execute(
                 "UPDATE own_device SET gone = coalesce(gone, ?) WHERE device = ?",
-                (self._now(), bytes.fromhex(device.id)),
+                (max(self._now(), rooted), bytes.fromhex(device.id)),
             )
         self._tell()
         return self.find(device.id)
+
+    def dismissed(self) -> None:
+        """Another one says that this one was removed."""
+        self._vault.execute("INSERT OR IGNORE INTO own (key, value) VALUES (?, ?)", (REMOVED, self._now()))
 
     def join(self, kit: Kit, *, by: Certificate, addresses: str) -> None:
         """This device was given a kit by another one of the same person. Within a transaction."""
@@ -239,7 +245,7 @@ class Devices:
     def _tell(self) -> None:
         if self.root is not None:
             self._log.records.look()
-            self._log.on_moved()
+        self._log.on_moved()
 
 
 def keep_device(vault: Vault, certificate: Certificate, *, name: str, addresses: str, now: int) -> None:

@@ -91,6 +91,16 @@ class Facts:
             met |= self._arrive_cards(some)
         return met
 
+    def homeless(self, came: Sequence[Belonging]) -> list[Belonging]:
+        """The cards among these in circles that are not here: they are for `shelter`."""
+        circles = {id_ for (id_,) in self._vault.execute("SELECT id FROM circle")}
+        return [one for one in came if isinstance(one.thing, Card) and one.thing.circle not in circles]
+
+    def shelter(self, came: Sequence[Belonging]) -> None:
+        """Keep the new ones of these cards. If their circle is still not here, it was removed."""
+        for some in slices(came):
+            self._arrive_cards(some, removed=True)
+
     def _arrive_members(self, came: Sequence[Belonging]) -> dict[bytes, Reasons]:
         met: dict[bytes, Reasons] = {}
         for one in came:
@@ -110,7 +120,8 @@ class Facts:
                 self._forget_tallies()
         return met
 
-    def _arrive_cards(self, came: Sequence[Belonging]) -> dict[bytes, Reasons]:
+    def _arrive_cards(self, came: Sequence[Belonging], *, removed: bool = False) -> dict[bytes, Reasons]:
+        """Those in circles that are not here are passed over, or fall to 'Only me' if they were `removed`."""
         known = self._shelves.rows_by_version([one.version for one in came])
         circles = dict(self._vault.execute("SELECT id, row FROM circle"))
         held = self._cards_of(list(known.values()))
@@ -122,7 +133,7 @@ class Facts:
             circle = circles.get(one.thing.circle)
             if circle is not None and (known.get(one.version), circle) in held:
                 met[one.key] = offered
-            elif new := self._fresh(offered):
+            elif (circle is not None or removed) and (new := self._fresh(offered)):
                 if circle is None:
                     self._shelves.context.note(new)
                     circle, new = self._only_me(), frozenset(self._shelves.events(1))

@@ -17,11 +17,12 @@ from dataclasses import dataclass, field
 
 from app.own.facts import Facts, Gathered, Place
 from app.own.records import RECORD, Records
-from app.people.me import Me, others_in
+from app.people.me import Me, linked_in, others_in
 from app.sharing.mirrors import Mirrors
 from app.sharing.shelves import Shelves
 from app.vault import Vault
 from sync.belongings import Belonging, Card, Member, Record, Seen, Taken, encode, fact_id, place_of, place_of_entry
+from sync.errors import NoneOfOurs
 from sync.itemset import ItemSet
 from sync.ports import Arrival, Room, Shown
 from sync.recent import RecentItems
@@ -41,6 +42,7 @@ class _Compared:
     places: dict[bytes, Place] = field(default_factory=dict)
     contexts: dict[At, tuple[bytes, bytes]] = field(default_factory=dict)  # id and context
     came: dict[At, Context] = field(default_factory=dict)
+    homeless: dict[bytes, Belonging] = field(default_factory=dict)  # cards in circles that are not here, by key
 
 
 class OwnLog:
@@ -62,9 +64,10 @@ class OwnLog:
     # what is here
 
     def shelf_for(self, friend: int) -> OwnShelf:
-        """Everything, as it is now."""
+        """Everything, as it is now. Raises NoneOfOurs if that device is one's own no more."""
+        self.check(friend)
         self.records.look()
-        return OwnShelf(self)
+        return OwnShelf(self, friend)
 
     def context(self) -> Context:
         """The events that this device has taken in."""
@@ -147,7 +150,11 @@ class OwnLog:
         return self._mirrors.draw(kind, body)
 
     def take(self, friend: int, arrivals: Sequence[Arrival]) -> dict[bytes, Reasons]:
-        """Keep what is new, durably. What is here under other reasons is returned by its key, for `complete`."""
+        """Keep what is new, durably. What is here under other reasons is returned by its key, for `complete`.
+
+        Raises NoneOfOurs if that device is one's own no more.
+        """
+        self.check(friend)
         came = [one for one in arrivals if isinstance(one, Belonging)]
         facts = [one for one in came if isinstance(one.thing, Record | Member | Card)]
         met: dict[bytes, Reasons] = {}
@@ -156,6 +163,9 @@ class OwnLog:
                 self._shelves.follow(reading_of(event) for one in facts for event in unpack(one.reasons, FACT))
                 met |= self.records.arrive(facts)
                 met |= self._facts.arrive(facts)
+                for one in self._facts.homeless(facts):
+                    met[one.key] = unpack(one.reasons, FACT)
+                    self._compared.setdefault(friend, _Compared()).homeless[one.key] = one
         shown: dict[bytes, list[Belonging]] = {}
         for one in came:
             if isinstance(one.thing, Seen):
@@ -195,7 +205,11 @@ class OwnLog:
         met: Mapping[bytes, Reasons],
         held: int = 0,
     ) -> int:
-        """The offer is complete: drop what is dropped there, and take in what was taken in there."""
+        """The offer is complete: drop what is dropped there, and take in what was taken in there.
+
+        Raises NoneOfOurs if that device is one's own no more.
+        """
+        self.check(friend)
         compared = self._compared.pop(friend, _Compared())
         missed = {id_ for _made, id_ in gone}
         places = [(id_, compared.places[id_]) for id_ in missed if id_ in compared.places]
@@ -207,15 +221,16 @@ class OwnLog:
             for id_, place in places
             if place[0] == RECORD or (place[0] not in (SEEN, TAKEN) and self._facts.stands(place, id_))
         ]
-        if of_facts or met or both != self._shelves.context:
+        if news := bool(of_facts or met or both != self._shelves.context):
             with self._shelves.changing():
                 erased += self._facts.complete([place for place in of_facts if place[0] != RECORD], met, context.covers)
                 self.records.complete([place for place in of_facts if place[0] == RECORD], met, context.covers)
+                self._facts.shelter(self._known_there(compared, met, context))
                 self._shelves.context.absorb(context)
                 self._shelves.follow(context.upto.values())
         self.records.tidy()
         erased += self._complete_mirrors(compared, missed, places, met)
-        if of_facts or met:
+        if news:
             self._shelves.review()
         self._vault.execute(
             "UPDATE own_device SET taken = ?, in_step = ?, seen = max(seen, ?) WHERE device = ?",
@@ -225,6 +240,15 @@ class OwnLog:
             self._vault.forget_traces()
         self._tell_of_moves()
         return erased
+
+    def _known_there(self, compared: _Compared, met: Mapping[bytes, Reasons], context: Context) -> list[Belonging]:
+        """The cards without a circle here that came with this offer, and not with one that broke off. Those that are
+        newer than its context, their circles may be as well: all of that is offered again."""
+        return [
+            one
+            for key, one in compared.homeless.items()
+            if key in met and any(context.covers(event) for event in met[key])
+        ]
 
     def _complete_mirrors(
         self,
@@ -270,6 +294,11 @@ class OwnLog:
             (self._now(), self._now(), device),
         )
 
+    def check(self, friend: int) -> None:
+        """Raise NoneOfOurs if this device is one's own no more: a link may last a moment longer than that."""
+        if friend not in linked_in(self._vault):
+            raise NoneOfOurs
+
     def _tell_of_moves(self) -> None:
         if self.records.moved:
             self.records.moved = False
@@ -294,8 +323,9 @@ class OwnLog:
 class OwnShelf:
     """Everything that is here, as it stood at one moment, offered to an own device."""
 
-    def __init__(self, log: OwnLog) -> None:
+    def __init__(self, log: OwnLog, friend: int) -> None:
         self._log = log
+        self._friend = friend
         self.context = log.context()
         self.fingerprint, self.size = log.mirror_fingerprint(0)
         self._gathered: list[tuple[int, bytes, Place]] | None = None
@@ -316,7 +346,11 @@ class OwnShelf:
         return sorted(self._places[id_] for id_ in wanted if id_ in self._places)
 
     def read(self, places: Sequence[int], start: int, most: int) -> tuple[list[Shown], int | None]:
-        """The things there as they are now, about `most` bytes of them from position `start`, and where to go on."""
+        """The things there as they are now, about `most` bytes of them from position `start`, and where to go on.
+
+        Raises NoneOfOurs if that device is one's own no more.
+        """
+        self._log.check(self._friend)
         shown: list[Shown] = []
         size = 0
         everything = self._all()
@@ -332,6 +366,7 @@ class OwnShelf:
 
     def _all(self) -> list[tuple[int, bytes, Place]]:
         if self._gathered is None:
+            self._log.records.look()  # a circle may have been made since, and what is in it must not come without it
             self._gathered = sorted(self._log.gather(), key=lambda one: one[:2])
             self._places = {id_: place for place, (_made, id_, _where) in enumerate(self._gathered)}
         return self._gathered

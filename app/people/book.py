@@ -64,8 +64,9 @@ class AddressBook:
         me = self._library.me
         certificates = Myself(me.name, me.device, me.certificate, me.others).certificates
         root, removed = self._library.devices.root, self._library.devices.removed
+        gone = frozenset(id_ for (id_,) in self._vault.execute("SELECT device FROM own_device WHERE gone IS NOT NULL"))
         if root is None or removed:
-            return Household((), certificates)
+            return Household((), certificates, gone)
         devices = tuple(
             Acquaintance(
                 friend=number_of(bytes(device)),
@@ -80,7 +81,7 @@ class AddressBook:
                 "SELECT device, certificate, name, addresses FROM own_device WHERE linked IS NOT NULL AND gone IS NULL"
             )
         )
-        return Household(devices, certificates)
+        return Household(devices, certificates, gone)
 
     def hand_over(self, invite: Invite, certificate: Certificate, *, name: str) -> tuple[bytes, int]:
         """A device with this key came with an invite for a device: it is one of ours from now on. What it is to be
@@ -172,22 +173,31 @@ class AddressBook:
 
     # keys that are made anew
 
-    def revocations(self, friend: int) -> list[tuple[bytes, bytes]]:
+    def revocations(self, friend: int, *, again: bool) -> list[tuple[bytes, bytes]]:
         """Those of our devices that are gone, as certified once and taken back; empty if the keys with this friend are
-        newer than that."""
+        newer than that, unless they are to be told `again`."""
         me = self._library.me
         if not self._vault.execute(
-            "SELECT 1 FROM friend, own_device WHERE friend.row = ? AND linked IS NOT NULL"
-            " AND gone >= coalesce(rooted, friend.since)",
-            (friend,),
+            "SELECT 1 FROM friend, own_device WHERE friend.row = ? AND gone IS NOT NULL"
+            " AND (? OR gone >= coalesce(rooted, friend.since))",
+            (friend, again),
         ):
             return []
         return [
             (certificate, Revocation.issue(me.person, Certificate.decode(certificate).device, gone).encode())
             for certificate, gone in self._vault.execute(
-                "SELECT certificate, gone FROM own_device WHERE linked IS NOT NULL AND gone IS NOT NULL"
+                "SELECT certificate, gone FROM own_device WHERE gone IS NOT NULL"
             )
         ]
+
+    def removed(self, friend: int) -> bool:
+        """Whether this device of ours was removed."""
+        removed = self._vault.execute("SELECT device FROM own_device WHERE gone IS NOT NULL")
+        return friend in (number_of(device) for (device,) in removed)
+
+    def dismissed(self) -> None:
+        """Another device of ours says that this one was removed."""
+        self._library.devices.dismissed()
 
     def revoke(self, friend: int, certificate: Certificate, at: int) -> None:
         """This friend says that this device is theirs no longer, since then (milliseconds)."""
@@ -200,7 +210,8 @@ class AddressBook:
     def renew(self, friend: int, *, root: Secret, former: Secret) -> None:
         """This is the root of our keys with this friend from now on, instead of the former."""
         self._vault.execute(
-            "UPDATE friend SET secret = ?, former = ?, rooted = ? WHERE row = ?",
+            "UPDATE friend SET secret = ?, former = ?,"
+            " rooted = max(?, (SELECT coalesce(max(gone), 0) FROM own_device) + 1) WHERE row = ?",
             (root.reveal(), former.reveal(), self._library.now(), friend),
         )
         self._library.own_log.on_moved()

@@ -12,6 +12,7 @@ from app.vault import Damaged, Vault
 from crypto.errors import CryptoError
 from crypto.identity import Certificate, SigningKey, person_id
 from crypto.secret import Secret
+from sync.household import number_of
 
 
 @dataclass(slots=True, eq=False)
@@ -67,3 +68,9 @@ def others_in(vault: Vault) -> tuple[Certificate, ...]:
     """The devices that this person has or had beside this one."""
     rows = vault.execute("SELECT certificate FROM own_device ORDER BY since, device")
     return tuple(Certificate.decode(certificate) for (certificate,) in rows)
+
+
+def linked_in(vault: Vault) -> frozenset[int]:
+    """The numbers (sync/household.py) of the devices that are this person's beside this one."""
+    rows = vault.execute("SELECT device FROM own_device WHERE linked IS NOT NULL AND gone IS NULL")
+    return frozenset(number_of(device) for (device,) in rows)

@@ -14,6 +14,7 @@ from collections.abc import Iterable, Sequence
 from contextlib import suppress
 
 from app.people.limits import Accounts
+from app.people.me import linked_in
 from app.photos.blobfile import BlobFile
 from app.photos.media import CannotKeep, Media
 from app.vault import Vault
@@ -181,7 +182,8 @@ class Blobs:
     def may_have(self, friend: int, name: bytes) -> bool:
         """Whether an entry that this friend is shown now names it. Own devices may have all that is here."""
         if friend < 0:
-            return bool(self._vault.execute("SELECT 1 FROM blob WHERE name = ?", (name,)))
+            here = bool(self._vault.execute("SELECT 1 FROM blob WHERE name = ?", (name,)))
+            return here and friend in linked_in(self._vault)
         return bool(
             self._vault.execute(
                 "SELECT 1 FROM blob JOIN naming ON naming.blob = blob.row JOIN card ON card.entry = naming.entry"

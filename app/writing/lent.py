@@ -100,7 +100,18 @@ class Lent:
         self.tend([entry for entry, _own in rows])
 
     def review(self) -> None:
-        """All of it may be otherwise than it has to be: another own device told what it has and does."""
+        """All of it may be otherwise than it has to be: another own device told what it has and does.
+
+        Of a copy for which another one stands now, made on another device, nothing is to be left: nobody would know of
+        it when its original is taken back.
+        """
+        loose = self._vault.execute(
+            "SELECT DISTINCT entry.id FROM entry JOIN card ON card.entry = entry.row WHERE kind = 'copy' AND author = ?"
+            " AND NOT EXISTS (SELECT 1 FROM passing WHERE own = entry.id)",
+            (self._me.person.public,),
+        )
+        if loose:
+            self._shelves.forget([id_ for (id_,) in loose])
         self.tend(
             id_
             for (id_,) in self._vault.execute(

@@ -1675,6 +1675,10 @@
         <translation>这样做不了。</translation>
     </message>
     <message>
+        <source>That computer is none of yours any more.</source>
+        <translation>那台电脑已不再是你的了。</translation>
+    </message>
+    <message>
         <source>That is a friend&apos;s. Only the person who made it can change it.</source>
         <translation>这是朋友的内容，只有写的人才能改。</translation>
     </message>
@@ -2505,6 +2509,10 @@
     <message>
         <source>You had deleted this there, so it was left aside.</source>
         <translation>你已在那里删除了它，所以放在一边。</translation>
+    </message>
+    <message>
+        <source>You have another computer now, and they are told of it first.</source>
+        <translation>你现在多了一台电脑，先告诉对方。</translation>
     </message>
     <message>
         <source>You have answered this study. Nobody can answer it twice.</source>

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from sync.belongings import OwnInspector
 from sync.channel import Channel, Elsewhere
 from sync.errors import RemoteSyncError, SyncError, Unreachable
-from sync.events import Changed, Copied, Event, InStep, Progress
+from sync.events import Changed, Copied, Dismissed, Event, InStep, Progress, Rekeyed
 from sync.inspection import Inspector
 from sync.offering import Offer
 from sync.ports import Arrival
@@ -135,12 +135,12 @@ class Conversation:
         if self._may_restate() and (self._restating is None or self._restating.done()):
             self._restating = self._begin(self._restate())
 
-    async def part(self) -> None:
+    async def part(self, *, removed: bool = False) -> None:
         """Say goodbye and send what is still to be sent."""
         if self._lane is not None:
             self._lane.hush()
         if not self.session.ended:
-            self.session.bye()
+            self.session.bye(removed=removed)
             self._flush()
         await self._channel.drain()
 
@@ -250,6 +250,7 @@ class Conversation:
             case Gone() | Renewed() if self._renewal is not None:
                 if (renewed := await self._on_log(self._renewal.hear, message)) is not None:
                     session.tell(renewed)
+                self._tell(Rekeyed(self._friend))
             case Behind():
                 self._tell(Copied(self._friend, message))
                 if await self._on_log(self._offer.outdated, message.clock):
@@ -257,6 +258,8 @@ class Conversation:
                     self._closed = True
             case Bye():
                 self._closed = True
+                if message.removed:
+                    self._tell(Dismissed(self._friend))
         self._flush()
 
     async def _acked(self, taken: bytes | None = None) -> None:

@@ -98,6 +98,7 @@ class Node:
             now=now,
             tell=tell,
             over=self._seekers.prompt,
+            renewed=lambda: self._spawn(self.refresh()),
             certificates=me.certificates,
             gallery=gallery,
         )
@@ -198,16 +199,13 @@ class Node:
             before = self._friends.get(number, friend)
             if friend.root != before.root and friend.former != before.root:  # else they were renewed over a link
                 self._leave(number)
-            self._door.admit(("friend", number), self._reception.keys(friend).knock_in)
-            self._door.remove(("former", number))
             self._talks.turn_out(number, friend.gone)
-            if friend.before is not None:
-                self._door.admit(("former", number), self._reception.keys(friend.before).knock_in)
+            self._door.remove(("former", number))
+            for known in friend.either:
+                self._door.admit(known.called, self._reception.keys(known).knock_in)
         self._meetings.know(invites)
-        parted = [number for number in self._friends.keys() - friends.keys() if number < 0]
         self._friends = friends
-        if parted:
-            self._talks.start_over()
+        self._talks.tell_of(household.gone)
         self._talks.introduce(household.certificates)
         self._variants.know(household.certificates)
         self._seekers.seek(friends)
@@ -298,7 +296,7 @@ class Node:
     def _seen(self, sighting: Sighting) -> None:
         """An announcement is for us."""
         match sighting.name:
-            case ("friend", int(number)):
+            case ("friend" | "former", int(number)):
                 self._sighted[number] = sighting
                 self._tell(Sighted(number, here=True))
                 self._seekers.prompt(number)
@@ -308,20 +306,20 @@ class Node:
     def _gone(self, sighting: Sighting) -> None:
         """An announcement that was for us was taken back."""
         match sighting.name:
-            case ("friend", int(number)) if (seen := self._sighted.get(number)) and seen.instance == sighting.instance:
-                del self._sighted[number]
-                self._tell(Sighted(number, here=False))
+            case ("friend" | "former", int(number)):
+                seen = self._sighted.get(number)
+                if seen is not None and seen.instance == sighting.instance:
+                    del self._sighted[number]
+                    self._tell(Sighted(number, here=False))
 
     async def _announce(self) -> None:
         """Tell the network layer whom to look for, and whom to be seen by."""
         if self._lan is None:
             return
-        looking: dict[Hashable, Secret] = {
-            ("friend", number): self._reception.keys(friend).beacon_in for number, friend in self._friends.items()
-        }
+        friends = [known for one in self._friends.values() for known in one.either]
+        looking: dict[Hashable, Secret] = {one.called: self._reception.keys(one).beacon_in for one in friends}
         self._lan.expect(looking | self._meetings.looked_for())
         if self._place.announce and self.port:
-            friends = [*self._friends.values(), *(one.before for one in self._friends.values() if one.before)]
             keys = [self._reception.keys(friend).beacon_out for friend in friends]
             await self._lan.announce(self.port, [*self._meetings.shown(), *keys])
 

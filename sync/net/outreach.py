@@ -93,24 +93,31 @@ class Outreach:
         return link
 
     async def _knock_at_all(self, friend: Acquaintance, addresses: Sequence[tuple[str, int]]) -> bool:
-        key = self._reception.keys(friend).knock_out
         for address in addresses:
-            try:
-                await self._greet(friend, self.knock_at(address, key), address)
-                return True
-            except (Unreachable, RemoteSyncError, Declined) as wrong:
-                if isinstance(wrong, RemoteSyncError | Declined | Unkept) or wrong.reason in (NOT_LET_IN, BEYOND):
-                    self._tell(TurnedAway(friend.friend, str(wrong)))
+            for known in friend.either:
+                key = self._reception.keys(known).knock_out
+                try:
+                    await self._greet(known, self.knock_at(address, key), address)
+                    return True
+                except (Unreachable, RemoteSyncError, Declined) as wrong:
+                    refused = isinstance(wrong, Unreachable) and wrong.reason == NOT_LET_IN
+                    if refused and known.former is not None:
+                        continue
+                    if refused or isinstance(wrong, RemoteSyncError | Declined | Unkept) or wrong.reason == BEYOND:
+                        self._tell(TurnedAway(friend.friend, str(wrong)))
+                    break
         return False
 
     async def _call(self, friend: Acquaintance, pause: float) -> None:
         await asyncio.sleep(pause)
         if friend.friend in self._talks.friends():
             return
-        try:
-            await self._greet(friend, self._outside.call(friend), None)
-        except SyncError as wrong:
-            self._tell(TurnedAway(friend.friend, str(wrong)))
+        for known in friend.either:
+            try:
+                return await self._greet(known, self._outside.call(known), None)
+            except SyncError as wrong:
+                if known.former is None or not isinstance(wrong, Unreachable) or wrong.reason != NOT_LET_IN:
+                    return self._tell(TurnedAway(friend.friend, str(wrong)))
 
     async def _greet(self, friend: Acquaintance, coming: Awaitable[Line], address: tuple[str, int] | None) -> None:
         """Find out whether it is them, and talk."""

@@ -122,7 +122,7 @@ class Outside:
         """These are our friends, and this is the hour: who else calls hears nothing."""
         self._friends = friends
         if self._away is not None:
-            both = [known for one in friends for known in (one, one.before) if known is not None]
+            both = [known for one in friends for known in one.either]
             hour = hour_of(self._now())
             self._away.expect(
                 sign for known in both for sign in call_signs(self._reception.keys(known).knock_in, hour=hour)

@@ -8,20 +8,21 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Coroutine, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from crypto.identity import device_id
 from sync.belongings import OwnInspector
 from sync.channel import Elsewhere, Line, Received, Way
 from sync.clock import COUNTER_BITS, DAY_MS
-from sync.errors import LocalSyncError, RemoteSyncError, SyncError, Unkept, Unreachable
-from sync.events import Changed, Event, InStep, Left, Parted
+from sync.errors import LocalSyncError, NoneOfOurs, RemoteSyncError, SyncError, Unkept, Unreachable
+from sync.events import Changed, Dismissed, Event, InStep, Left, Parted, Rekeyed
 from sync.inspection import Inspector
 from sync.net.conversation import Conversation
 from sync.net.gallery import Gallery
 from sync.offering import Offer
-from sync.ports import Acquaintance, Keyring, Log
+from sync.ports import Acquaintance, Log, OwnDevices
 from sync.renewal import Renewal
 from sync.taking import Intake
 
@@ -83,7 +84,8 @@ class Talks:
     """All conversations under way.
 
     `over` is called with the friend when a good one has ended, so that trying again at once is worth it. One that never
-    came to anything, or not for long, would only fail again.
+    came to anything, or not for long, would only fail again. `renewed` is called when the keys with a friend are not as
+    they were, or devices of theirs are theirs no longer.
     """
 
     def __init__(
@@ -98,9 +100,10 @@ class Talks:
         now: Callable[[], int],
         tell: Callable[[Event], None],
         over: Callable[[int], None],
+        renewed: Callable[[], None] = lambda: None,
         certificates: Sequence[bytes] = (),
         gallery: Gallery | None = None,
-        keyring: Keyring | None = None,
+        keyring: OwnDevices | None = None,
         entropy: Callable[[int], bytes] = bytes,
     ) -> None:
         self._keyring = keyring
@@ -114,11 +117,13 @@ class Talks:
         self._now = now
         self._tell = tell
         self._over = over
+        self._renewed = renewed
         self._certificates = certificates
         self._gallery = gallery
         self._running: dict[tuple[int, bytes], tuple[Talk, bool, asyncio.Task[None]]] = {}
         self._ending: set[asyncio.Task[None]] = set()
         self._changes = 0
+        self._gone: frozenset[bytes] = frozenset()
 
     def friends(self) -> frozenset[int]:
         """Those we talk with now."""
@@ -144,12 +149,17 @@ class Talks:
         short = device_id(device)
         channel = Resumed(link)
         log = self._own_log if friend.own and self._own_log is not None else self._log
+        certificates = tuple(self._certificates)
+
+        def introduced() -> bool:
+            return friend.own or self._keyring is None or self._keyring.household().certificates == certificates
+
         theirs = {*friend.devices, device}
         inspector = Inspector(friend.person, theirs, reader=self._person, draw=self._log.draw)
         conversation = Conversation(
             channel,
             friend=friend.friend,
-            offer=Offer(log, friend.friend, short),
+            offer=Offer(log, friend.friend, short, introduced=introduced),
             intake=Intake(log, friend.friend, short),
             inspector=OwnInspector() if friend.own else inspector,
             on_log=self._on_log,
@@ -157,7 +167,7 @@ class Talks:
             horizon=lambda: (self._now() + DAY_MS) << COUNTER_BITS,
             tell=self._hear,
             renewal=self._renewal(friend),
-            certificates=() if friend.own else self._certificates,
+            certificates=() if friend.own else certificates,
             lane=self._gallery.lane(friend.friend, channel, near=link.near) if self._gallery is not None else None,
         )
         return Talk(friend.friend, device, channel, conversation, self._changes, asyncio.get_running_loop().time())
@@ -208,6 +218,9 @@ class Talks:
             reason, again = THEY_LEFT, True
         except Unkept as unkept:
             reason = unkept.reason
+        except NoneOfOurs as gone:
+            reason = gone.reason
+            await self._part(talk, removed=await self._removed(talk))
         except Unreachable as unreachable:
             reason, again = unreachable.reason, True
         except RemoteSyncError as wrong:
@@ -230,6 +243,12 @@ class Talks:
             self._certificates = certificates
             self.start_over()
 
+    def tell_of(self, gone: frozenset[bytes]) -> None:
+        """These devices of ours were removed: friends are to hear of it at once."""
+        if gone - self._gone:
+            self.start_over()
+        self._gone = gone
+
     def start_over(self) -> None:
         """Talk anew with every friend: there is something to be said at the beginning."""
         for friend in [friend for friend in self.friends() if friend >= 0]:
@@ -238,6 +257,13 @@ class Talks:
 
     def _hear(self, event: Event) -> None:
         """What friends show is for our other devices as well."""
+        match event:
+            case Rekeyed():
+                return self._renewed()
+            case Dismissed():
+                if event.friend < 0 and self._keyring is not None:
+                    self._watch(self._obey(self._keyring))
+                return
         self._tell(event)
         if isinstance(event, Changed | InStep) and event.friend >= 0:
             for talk in self.all():
@@ -260,13 +286,14 @@ class Talks:
                 talk.channel.link.abort()
 
     def see_out(self, friend: int) -> None:
-        """Part from somebody who is no friend any more, once they have heard that nothing is shown to them now."""
+        """Part from somebody who is no friend any more, once they have heard that nothing is shown to them now.
+
+        A device of one's own that was removed is told goodbye at once: whoever has it now is to hear nothing else.
+        """
         for key, (talk, _dialled, task) in list(self._running.items()):
             if key[0] == friend:
                 del self._running[key]
-                ending = asyncio.create_task(self._see_out(talk, task))
-                self._ending.add(ending)
-                ending.add_done_callback(self._ending.discard)
+                self._watch(self._see_out(talk, task) if friend >= 0 else self._dismiss(talk, task))
 
     async def _see_out(self, talk: Talk, task: asyncio.Task[None]) -> None:
         heard = False
@@ -279,6 +306,24 @@ class Talks:
             task.cancel()
             await asyncio.gather(task, return_exceptions=True)
             self._tell(Left(talk.friend, heard))
+
+    async def _dismiss(self, talk: Talk, task: asyncio.Task[None]) -> None:
+        talk.channel.replaced = True  # so that it is open for the one word that is left
+        task.cancel()
+        await asyncio.gather(task, return_exceptions=True)
+        await self._part(talk, removed=await self._removed(talk))
+
+    async def _removed(self, talk: Talk) -> bool:
+        return talk.friend < 0 and self._keyring is not None and await self._on_log(self._keyring.removed, talk.friend)
+
+    async def _obey(self, keyring: OwnDevices) -> None:
+        await self._on_log(keyring.dismissed)
+        self._renewed()
+
+    def _watch(self, deed: Coroutine[Any, Any, None]) -> None:
+        task = asyncio.create_task(deed)
+        self._ending.add(task)
+        task.add_done_callback(self._ending.discard)
 
     def leave(self, friend: int) -> None:
         """End at once what is said with somebody who is no friend any more."""
@@ -313,10 +358,10 @@ class Talks:
         await asyncio.gather(*tasks, return_exceptions=True)
         await asyncio.gather(*(talk.channel.link.wait_closed() for talk, _dialled, _task in running))
 
-    async def _part(self, talk: Talk) -> None:
+    async def _part(self, talk: Talk, *, removed: bool = False) -> None:
         try:
             async with asyncio.timeout(PARTING_WITHIN):
-                await talk.conversation.part()
+                await talk.conversation.part(removed=removed)
         except TimeoutError:
             talk.channel.link.abort()
         except SyncError:

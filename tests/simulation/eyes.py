@@ -93,6 +93,7 @@ class Eyes:
             self._world.count(f"said {type(message).__name__}")
             if self._world.loud:
                 self._world.note(f"{stream.life.peer.name} says to {stream.to}: {_brief(message)}")
+            self._world.said(stream, message)
             match message:
                 case Items():
                     self.items += len(message.items)

@@ -28,6 +28,7 @@ from sync.session import Session
 from sync.shelf import DOT_SIZE, FACT, Context, unpack
 from sync.taking import Done, Intake
 from sync.wire import Items, Status
+from tests.simulation.home_mutants import OF_HOMES
 from tests.simulation.parcel_mutants import OF_PARCELS
 from tests.simulation.planting import Mutant, always
 from tests.simulation.tightness import put
@@ -320,4 +321,5 @@ MUTANTS: list[Mutant] = [
     Mutant("devices are not checked", [(Inspector, "_inspect", trusting_the_device)], HOSTILE),
     Mutant("clocks are not checked", [(Inspector, "_inspect", trusting_the_clock)], HOSTILE),
     *OF_PARCELS,
+    *OF_HOMES,
 ]

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from app.library import Library
+from app.own.log import OwnLog
 from app.people import circles
 from app.people.book import AddressBook
 from app.people.me import Me
@@ -68,14 +69,18 @@ class Peer:
         self.went_back = False  # to an older vault, some time
         self._calls = 0
         self._copies = 0
+        self.begin()
+
+    def begin(self) -> None:
+        """Start the program for the first time."""
         self.me = Me.new(self.name, now=self.now, entropy=self.entropy)
-        vault = world.blank.put(self.path())
+        vault = self.world.blank.put(self.path())
         with vault.transaction():
             self.me.save(vault)
             circles.begin(vault, entropy=self.entropy)
         self.life = Life(self, vault)
-        if world.mail is not None:
-            self.parcel = parcels.furnish(self, self.life, world.mail)
+        if self.world.mail is not None:
+            self.parcel = parcels.furnish(self, self.life, self.world.mail)
 
     @property
     def person(self) -> bytes:
@@ -207,6 +212,8 @@ class Peer:
 class Life:
     """One run of the program."""
 
+    own_log: OwnLog | None = None  # in worlds in which people have several devices
+
     def __init__(self, peer: Peer, vault: FragileVault) -> None:
         self.peer = peer
         self.dead = False
@@ -228,7 +235,7 @@ class Life:
             entropy=peer.entropy,
             folder=world.folder,
         )
-        self.log = Witness(self, vault, self.library.shelves, now=peer.now)
+        self.log: Witness = self._witness()
         self.library.blobs.sweep()  # as a profile does when it is opened
         self.library.mirrors = self.library.friends._mirrors = self.log
         self.library.shelves.on_change = self._changed
@@ -238,6 +245,9 @@ class Life:
         self.on_files = Thread(world.loop, rng, slowness=world.shape.slowness, crashed=crashed)
         self._context = contextvars.copy_context()
         self._context.run(WHO.set, self)
+
+    def _witness(self) -> Witness:
+        return Witness(self, self.vault, self.library.shelves, now=self.peer.now)
 
     def spawn(self, deed: Coroutine[Any, Any, Any]) -> asyncio.Task[Any]:
         """Run it as this process does."""
@@ -254,6 +264,7 @@ class Life:
         self.gallery = Gallery(self.library.blobs, on_log=self.thread, beside=photos.Beside(self.on_files))
         node = Node(
             log=self.log,
+            own_log=self.own_log,
             book=book,
             me=book.myself(),
             place=Place(bind=(self.peer.host,), announce=False, discover=False),

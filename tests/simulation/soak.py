@@ -12,6 +12,8 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from tests.simulation import certain
+from tests.simulation.fates import PASSED, SURELY
+from tests.simulation.households import Households
 from tests.simulation.mutants import Mutant
 from tests.simulation.vaults import Blank
 from tests.simulation.world import Shape, World, Wrong
@@ -31,6 +33,9 @@ HAPPENS = (  # in every hundred small worlds, or they are not as wild as they sh
     *("did edit", "did move", "did comment", "did recommend", "did bring_in_many", "did remove_circle"),
 )
 
+HAPPENS_AT_HOME = (*SURELY, "did vouch", "did hide", "linked again")
+"""The same, where people have several devices."""
+
 
 @dataclass(slots=True)
 class Tally:
@@ -49,9 +54,9 @@ class Tally:
         self.counts += other.counts
         self.wrong += other.wrong
 
-    def missing(self) -> list[str]:
+    def missing(self, *more: str) -> list[str]:
         """What should have happened by now, and has not."""
-        return [what for what in HAPPENS if not self.counts[what]]
+        return [what for what in (*HAPPENS, *more) if not self.counts[what]]
 
 
 class Ground:
@@ -64,7 +69,8 @@ class Ground:
     def world(self, seed: int, shape: Shape, *, loud: bool = False) -> World:
         folder = self._folder / "world"
         folder.mkdir(exist_ok=True)
-        return World(seed, shape, folder=folder, blank=self._blank, loud=loud)
+        kind = Households if shape.homes else World
+        return kind(seed, shape, folder=folder, blank=self._blank, loud=loud)
 
     def run(self, worlds: Iterable[tuple[int, Shape]]) -> Tally:
         """Run them all, also after one went wrong."""
@@ -101,12 +107,15 @@ def ground() -> Iterator[Ground]:
         yield Ground(Path(folder))
 
 
-def small(seed: int, *, peers: int = 4) -> Shape:
+def small(seed: int, *, peers: int = 4, homes: bool = True) -> Shape:
     """The shape of a small world, by its seed: mostly two or three peers and a few things that happen. In some there
     are people who never meet, and parcels.
 
-    In every third of them something rare is made sure of: in 54 in a row each of `CERTAIN` is.
+    In every third of them something rare is made sure of: in 54 in a row each of `CERTAIN` is. With `homes`, in every
+    24th people have several devices, and in 192 in a row each of `SURELY` happens.
     """
+    if homes and seed % 24 == 7:
+        return together(seed)
     rng = random.Random(f"shape {seed}")
     shape = Shape(
         peers=rng.choice((2, 2, 2, 3, 3, peers)),
@@ -123,6 +132,22 @@ def small(seed: int, *, peers: int = 4) -> Shape:
         shape = replace(shape, apart=rng.choice((0.5, 1.0)))
     alone = shape.hostile and shape.peers == 2
     return replace(shape, peers=3) if alone and (shape.surely or shape.apart) else shape  # somebody to be friends with
+
+
+def together(seed: int) -> Shape:
+    """The shape of a small world of people with several devices, by its seed."""
+    rng = random.Random(f"together {seed}")
+    surely = SURELY[seed // 24 % len(SURELY)]
+    homes = rng.choice(((2, 1, 1), (2, 2, 1)) if surely in PASSED else ((2, 1, 1), (2, 2), (3, 1), (2, 1)))
+    return Shape(
+        peers=sum(homes),
+        steps=rng.choice((5, 6, 8, 12)),
+        roughness=rng.choice((0.1, 0.3, 0.8)),
+        slowness=rng.choice((0.0, 0.01, 0.1)),
+        fate=rng.choice((0.1, 0.3, 0.5)),
+        homes=homes,
+        surely=surely,
+    )
 
 
 def large(peers: int) -> Shape:

@@ -20,7 +20,7 @@ from collections.abc import Coroutine
 from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sync.errors import LocalSyncError, SyncError
 from sync.events import InStep, Parted
@@ -38,6 +38,10 @@ from tests.simulation.parcels import Mail
 from tests.simulation.peer import Life, Peer
 from tests.simulation.tightness import small_pages, tight
 from tests.simulation.vaults import Blank, Crash
+
+if TYPE_CHECKING:
+    from sync.wire import Message
+    from tests.simulation.eyes import Stream
 
 SILENT = "The other computer stopped answering."
 BLAME = "Their computer sent something"
@@ -61,6 +65,7 @@ class Shape:
     older: bool = False  # whether vaults are put back of which something has changed since
     apart: float = 0.0  # how many pairs never meet; if it is any, there are parcels and drop folders
     surely: str = ""  # what has to happen in it, whatever else does (certain.py)
+    homes: tuple[int, ...] = ()  # how many devices each person has; if it is any, see households.py
 
 
 class World:
@@ -310,6 +315,9 @@ class World:
             self.count("given up")
             if not self.network.troubled(life.peer.number, number, within=400):
                 self.wrong(f"{life.peer.name} gave up {self.peers[number].name}, who was there")
+
+    def said(self, stream: Stream, message: Message) -> None:
+        """A peer sends this; what is in it was looked at."""
 
     def estranged(self, peer: Peer, friend: int) -> None:
         """What this peer has of that friend's is erased or put back: what the friend believed is no longer so."""

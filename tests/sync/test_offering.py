@@ -14,6 +14,7 @@ from app.library import Library
 from app.profiles.profile import create_profile
 from crypto.identity import device_id
 from crypto.secret import Secret
+from sync.errors import Unreachable
 from sync.offering import Offer
 from sync.shelf import Context
 
@@ -50,3 +51,17 @@ def test_thanks_that_come_after_the_next_offer_was_made_are_not_for_that_one(ada
     offer.acked(second.turn)
     assert acked(ada) == ada.shelves.context
     assert device != device_id(ada.me.device.public)
+
+
+def test_nothing_is_sent_on_a_link_that_was_not_told_of_a_new_device_of_ours(ada: Library) -> None:
+    [(device,)] = ada.vault.execute("SELECT device FROM device WHERE friend = ?", (ROW,))
+    known = [True]
+    offer = Offer(ada.mirrors, ROW, device, introduced=lambda: known[0])
+    offer.status()
+    ada.entries.write(Post("Later", "Signed by nobody knows whom."))
+    assert len(offer.fresh().items) == 1
+    known[0] = False
+    with pytest.raises(Unreachable):
+        offer.fresh()
+    with pytest.raises(Unreachable):
+        offer.read()

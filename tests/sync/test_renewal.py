@@ -26,10 +26,12 @@ class Keys:
 
     own: list[tuple[bytes, bytes]] = field(default_factory=list)
     gone: list[tuple[bytes, int]] = field(default_factory=list)
+    asked: list[bool] = field(default_factory=list)
     root: Secret = field(default_factory=lambda: OLD)
     former: Secret | None = None
 
-    def revocations(self, friend: int) -> list[tuple[bytes, bytes]]:
+    def revocations(self, friend: int, *, again: bool) -> list[tuple[bytes, bytes]]:
+        self.asked.append(again)
         return self.own
 
     def revoke(self, friend: int, certificate: Certificate, at: int) -> None:
@@ -127,6 +129,21 @@ def test_an_answer_that_nobody_waits_for_is_refused() -> None:
     mine, _theirs = sides(Keys(), Keys())
     with pytest.raises(RemoteSyncError):
         mine.hear_renewed(Renewed(bytes(1120)))
+
+
+def test_who_meets_with_the_keys_of_before_makes_them_anew_once_more() -> None:
+    ada = Keys()
+    now = Acquaintance(1, BELA.public, "", Secret(b"n" * 32), (), (), former=OLD)
+    for known in now.either:
+        Renewal(ada, known, person=ADA.public, entropy=os.urandom).words()
+    assert ada.asked == [False, True]
+
+
+def test_with_the_keys_of_before_a_new_device_is_let_in_unless_one_of_theirs_is_gone() -> None:
+    friend = Acquaintance(1, BELA.public, "", Secret(b"n" * 32), (b"known",), (), former=OLD)
+    robbed = Acquaintance(1, BELA.public, "", Secret(b"n" * 32), (b"known",), (), former=OLD, gone=(LOST.public,))
+    assert [known.strict for known in friend.either] == [False, False], "from a backup, perhaps"
+    assert [known.strict for known in robbed.either] == [False, True], "the one that is gone could certify another"
 
 
 def test_a_certificate_is_no_revocation() -> None:

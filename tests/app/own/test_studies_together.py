@@ -314,7 +314,7 @@ def test_a_computer_that_was_removed_answers_nothing_and_what_it_paid_stays_paid
     laptop.library.devices.remove(desktop.device.id.hex())
     assert laptop.spent() == 2 * MICRO
     assert laptop.studies.preview(study).sealed
-    desktop.pull(laptop)  # as it was told before it is let in no more
+    desktop.library.devices.dismissed()  # as it hears with the goodbye
     with pytest.raises(Removed):
         desktop.studies.preview(desktop.studies.read(later.file), say="yes")
     assert laptop.studies.preview(laptop.studies.read(later.file), say="no").cost == 2 * MICRO

@@ -68,6 +68,21 @@ def test_without_a_name_nothing_says_whose_it_is(people: People, ada: Library, b
     assert bela.listing.newest(by="me") == []
 
 
+def test_a_copy_that_nothing_knows_of_any_more_goes_when_own_devices_have_told_each_other_all(
+    people: People, ada: Library, bela: Library
+) -> None:
+    kept, lost = write(ada, "unnamed"), write(ada, "unnamed", title="Dr. Blau")
+    people.show(ada, bela)
+    for one in (kept, lost):
+        bela.passing.vouch(one.id)
+    bela.vault.execute("DELETE FROM passing WHERE entry = ?", (bytes.fromhex(lost.id),))  # another copy stands for it
+    bela.shelves.review()
+    assert bela.vault.execute("SELECT id FROM entry WHERE kind = 'copy'") == bela.vault.execute(
+        "SELECT own FROM passing"
+    )
+    assert len(bela.vault.execute("SELECT own FROM passing")) == 1
+
+
 @pytest.mark.parametrize("pass_along", ["named", "unnamed"])
 def test_it_goes_when_its_maker_takes_it_back(
     pass_along: PassAlong, people: People, ada: Library, bela: Library, carla: Library
