@@ -18,6 +18,7 @@ from pathlib import Path
 from types import TracebackType
 
 import hypercore
+from household import FRIENDS, settle
 from hypercore import Core
 from person import Person, befriend
 from table import Table
@@ -97,6 +98,15 @@ class Bench:
             ada.do("online")
             bela.do("online")
             befriend(ada, bela)
+        return pair
+
+    @cached_property
+    def household(self) -> Pair:
+        """Ada, who has eight friends and what they show, with photos; and a folder with theirs."""
+        pair = Pair(self.folder(), self.folder())
+        pair.other.mkdir()
+        say(f"filling the library of somebody with {len(FRIENDS)} friends: {self.entries:,} entries with photos")
+        settle(pair.one, pair.other, entries=self.entries)
         return pair
 
     @cached_property

@@ -42,6 +42,7 @@ PASSPHRASE = Secret(b"open sesame")
 CHEAP = Cost(memory_kib=64, iterations=1, lanes=1)  # the passphrase is not what is measured
 LOOPBACK = "127.0.0.1"
 CLONE_NEWNET = 0x40000000
+AT_ONCE = 2_000  # entries in one batch, where they have photos
 SMALL = 20_000  # bytes of the version that travels inside an entry
 
 
@@ -148,6 +149,19 @@ class _Life:
             sign = self._library.pen.sign
             sealed = [one for draft in drafts for one in sign([draft])] if alone else sign(drafts)
             self._library.shelves.place([one.pair for one in sealed], self._library.circles.find("Friends"))
+
+        self._worker.do(write)
+
+    def keep(self, count: int, seed: int) -> None:
+        """Write so many reviews as they come together over the years, with photos; see household.py."""
+        from household import drafts
+
+        def write() -> None:
+            thought = list(drafts(self._library, count, seed))
+            circle = self._library.circles.find("Friends")
+            for start in range(0, count, AT_ONCE):
+                sealed = self._library.pen.sign(thought[start : start + AT_ONCE])
+                self._library.shelves.place([one.pair for one in sealed], circle)
 
         self._worker.do(write)
 
