@@ -29,8 +29,8 @@ Whereabouts = tuple[bool, frozenset[int]]
 
 LOOKED_UP = 4  # photos at a time: of many, the first are under way before the last are known
 THREADS = 4  # most of which wait for the disk
-SLOW = 0.05  # seconds for one chunk
-FOR_A_WHILE = 2.0  # seconds for which a disk is slow once it was
+SLOW = 0.1  # seconds for one chunk
+AS_LONG = 4  # times as long as it took a disk is slow, so that the loop waits for it a fifth of the time at most
 ATTEMPTS = 5  # links that may break before it is given up
 NOT_HERE = "The computer that has this photo is not on this network, or Vouchsafe is not open there."
 NOBODY = "No friend shows you this photo."
@@ -157,7 +157,8 @@ class Fetches:
 
 class Disk:
     """As the network's loop meets it (`sync.ports.Disk`): what is written goes into the system's memory, which takes
-    less time than to have another thread do it. When there is no room for it, or a disk hangs, others wait for it."""
+    less time than to have another thread do it. When there is no room for it, or a disk hangs, others wait for it, for
+    longer the longer it took: a moment in which the disk was busy with something else does not count for much."""
 
     def __init__(self) -> None:
         self._slow_until = 0.0
@@ -173,8 +174,9 @@ class Disk:
         try:
             return _or_unkept(deed, *values)
         finally:
-            if time.monotonic() - start > SLOW:
-                self._slow_until = time.monotonic() + FOR_A_WHILE
+            now = time.monotonic()
+            if now - start > SLOW:
+                self._slow_until = now + AS_LONG * (now - start)
 
 
 def _or_unkept(deed: Callable[..., T], /, *values: Any) -> T:

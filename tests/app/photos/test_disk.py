@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from app.photos import fetches
-from app.photos.fetches import FOR_A_WHILE, SLOW, Disk
+from app.photos.fetches import AS_LONG, SLOW, Disk
 from app.photos.media import CannotKeep
 from sync.errors import RemoteSyncError, Unkept
 
@@ -32,13 +32,14 @@ def test_a_disk_that_takes_what_it_is_given_stays_quick(clock: Clock) -> None:
     assert disk.quick
 
 
-def test_a_disk_that_was_slow_is_asked_elsewhere_for_a_while(clock: Clock) -> None:
+@pytest.mark.parametrize("took", [SLOW * 2, 30.0])
+def test_a_disk_that_was_slow_is_asked_elsewhere_for_some_times_as_long_as_it_took(clock: Clock, took: float) -> None:
     disk = Disk()
-    disk.do(clock.take, SLOW * 2)
+    disk.do(clock.take, took)
     assert not disk.quick
-    clock.take(FOR_A_WHILE / 2)
+    clock.take(took * (AS_LONG - 1))
     assert not disk.quick
-    clock.take(FOR_A_WHILE)
+    clock.take(took * 2)
     assert disk.quick
 
 
