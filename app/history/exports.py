@@ -24,6 +24,7 @@ class Export:
         self.name = name
         self.encoding = encoding
         self._table: Table | HistoryError | None = None
+        self._workbook: Workbook | HistoryError | None = None
 
     @classmethod
     def open(cls, path: Path, *, encoding: str | None = None) -> Export:
@@ -64,11 +65,18 @@ class Export:
         """The file as an archive; None if it is none. Raises NotATable, TooBig."""
         return opened(self.data)
 
-    @cached_property
+    @property
     def workbook(self) -> Workbook | None:
         """The file as a workbook; None if it is none. Raises NotATable, TooBig."""
         archive = self.archive
-        return Workbook(archive, self.data) if archive is not None and is_workbook(archive) else None
+        if self._workbook is None and archive is not None and is_workbook(archive):
+            try:
+                self._workbook = Workbook(archive, self.data)
+            except HistoryError as wrong:
+                self._workbook = wrong
+        if isinstance(self._workbook, HistoryError):
+            raise self._workbook
+        return self._workbook
 
     @cached_property
     def json(self) -> Json:

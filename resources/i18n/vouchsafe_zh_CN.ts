@@ -1636,7 +1636,7 @@
     </message>
     <message>
         <source>Several people signed what is in this file: it is not one&apos;s own.</source>
-        <translation>这个文件里的内容由好几个人签名：不是您一个人的。</translation>
+        <translation>这个文件里的内容由好几个人签名：不是你一个人的。</translation>
     </message>
     <message>
         <source>Somebody is there, but did not let this computer in. Their clock or this one may be wrong.</source>
@@ -3330,7 +3330,7 @@
     </message>
     <message>
         <source>Vouchsafe finds out by itself what it is. Of any other table or workbook you say which column is what.</source>
-        <translation>Vouchsafe 会自己认出它是什么。其他表格或工作簿，由您说明哪一列是什么。</translation>
+        <translation>Vouchsafe 会自己认出它是什么。其他表格或工作簿，由你说明哪一列是什么。</translation>
     </message>
     <message>
         <source>You see what it would bring before anything is kept.</source>
@@ -3357,7 +3357,7 @@
     </message>
     <message>
         <source>What you said</source>
-        <translation>您的评价</translation>
+        <translation>你的评价</translation>
     </message>
     <message>
         <source>Day</source>

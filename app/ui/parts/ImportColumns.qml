@@ -118,8 +118,8 @@ ColumnLayout {
                             text: line.column === "" ? "" : step.sample(line.column)
                             color: Theme.soft
                             font.pixelSize: Theme.small
-                            width: Math.min(implicitWidth, parent.width)
-                            height: Math.round(36 * Theme.scale)
+                            width: Theme.narrow ? parent.width : Math.min(implicitWidth, parent.width)
+                            height: Theme.narrow ? implicitHeight : Math.round(36 * Theme.scale)
                             verticalAlignment: Text.AlignVCenter
                         }
                     }

@@ -132,9 +132,9 @@ def test_a_workbook_is_a_table_too() -> None:
 @pytest.mark.parametrize(
     "data",
     [
-        # a kilobyte each, which would unfold to more memory than there is
+        # of a kilobyte and of a megabyte, which would unfold to more memory than there is
         xlsx('<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="XFD1048576"><v>1</v></c></row>'),
-        xlsx('<row><c t="s"><v>0</v></c></row>' * 9000, shared=f"<si><t>{'x' * 32000}</t></si>"),
+        xlsx('<row><c t="s"><v>0</v></c></row>' * 300, shared=f"<si><t>{'x' * 1_000_000}</t></si>"),
     ],
 )
 @pytest.mark.parametrize("name", ["Sheet1", "看过"])
