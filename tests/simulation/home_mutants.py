@@ -8,16 +8,12 @@ from typing import Any
 from app.own import facts, values
 from app.own.devices import Devices
 from app.own.facts import Facts
-from app.own.log import OwnLog, OwnShelf
-from app.own.records import Records
+from app.own.log import OwnLog
 from app.people.book import AddressBook
 from app.writing import lent, passing
 from app.writing.lent import Lent
-from app.writing.passing import Passing
 from app.writing.replies import Replies
 from sync.net.talks import Talks
-from sync.origin import Terms
-from sync.ports import Acquaintance
 from tests.simulation.planting import Mutant, always
 from tests.simulation.world import Shape
 
@@ -52,44 +48,8 @@ def forgetting_who_is_gone(_real: Any) -> Any:
     return lambda self, talk, task: self._see_out(talk, task)
 
 
-def taking_any_circle_for_removed(real: Any) -> Any:
-    return lambda self, came, *, removed=False: real(self, came, removed=True)
-
-
-def gathering_without_a_look(_real: Any) -> Any:
-    def everything(self: OwnShelf) -> Any:
-        if self._gathered is None:
-            self._gathered = sorted(self._log.gather(), key=lambda one: one[:2])
-            self._places = {id_: place for place, (_made, id_, _where) in enumerate(self._gathered)}
-        return self._gathered
-
-    return everything
-
-
-def with_no_others(_real: Any) -> Any:
-    return property(lambda self: (self,))
-
-
 def forgetting_its_lengths(real: Any) -> Any:
     return {**real, "signer": 32 + 8}
-
-
-def asking_for_no_terms(_real: Any) -> Any:
-    def allowed(self: Passing, found: Any) -> Any:
-        payload, _body = self._viewer.body(found.row)
-        return payload
-
-    return allowed
-
-
-def taking_any_terms(real: Any) -> Any:
-    def versions(self: Lent, ids: Any) -> Any:
-        return {
-            key: [replace(one, terms=Terms.NAMED) if one.kind == "post" else one for one in some]
-            for key, some in real(self, ids).items()
-        }
-
-    return versions
 
 
 def naming_the_author(real: Any) -> Any:
@@ -121,12 +81,6 @@ OF_HOMES: list[Mutant] = [
     Mutant("own devices keep what is gone on another", [(facts, "merge", keeping_what_is_gone)], TWO),
     Mutant("what another own device lacks is dropped", [(facts, "merge", believing_they_took_all)], APART),
     Mutant("of two edits both stay", [(Facts, "_settle", always(None))], APART),
-    Mutant("what fell into a row that is empty is dropped", [(Facts, "stands", always(True))], replace(TWO, steps=14)),
-    Mutant(
-        "what is in a circle that is not known yet falls to oneself",
-        [(Facts, "_arrive_cards", taking_any_circle_for_removed), (OwnShelf, "_all", gathering_without_a_look)],
-        replace(TWO, steps=14),
-    ),
     Mutant(
         "a removed device is talked to as before",
         [(AddressBook, "household", telling_who_is_gone), (OwnLog, "check", always(None))],
@@ -138,25 +92,13 @@ OF_HOMES: list[Mutant] = [
         REMOVED,
     ),
     Mutant("friends do not hear who is removed", [(AddressBook, "revocations", always([]))], REMOVED),
-    Mutant(
-        "the keys of before open nothing",
-        [(Acquaintance, "either", with_no_others)],
-        REMOVED,
-    ),
     Mutant("who is removed comes in while it is told", [(Talks, "turn_out", always(None))], REMOVED),
     Mutant("a copied disk is not noticed", [(Devices, "copied", always(False))], COPIED),
     Mutant("own devices refuse what they tell", [(values, "_LENGTHS", forgetting_its_lengths)], Shape(homes=(2, 2))),
-    Mutant("two copies of one's words of a friend", [(Records, "_said_besides", always([]))], UNNAMED),
-    Mutant(
-        "passed along whatever its terms",
-        [(Passing, "_allowed", asking_for_no_terms), (Lent, "_versions", taking_any_terms)],
-        NAMED,
-    ),
     Mutant(
         "a copy says whose it is",
         [(passing, "copy_of", naming_the_author), (lent, "copy_of", naming_the_author)],
         UNNAMED,
     ),
     Mutant("passed along when its author took it back", [(Lent, "tend", keeping_it_when_it_goes)], NAMED),
-    Mutant("hidden, and shown all the same", [(Replies, "hide", hiding_nothing)], replace(NAMED, steps=20)),
 ]
