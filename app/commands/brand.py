@@ -141,7 +141,6 @@ def _receipts(office: Office, arguments: Namespace, out: Output) -> None:
 
 def _sign(office: Office, arguments: Namespace, out: Output) -> None:
     path = arguments.out or arguments.file.with_name(f"{arguments.file.name}.signed")
-    free(path, replace=arguments.replace)
     slips = list(_boxes(arguments.file))
     done = counter.sign_purchases(office, office.case(arguments.study), slips)
     write_whole(path, done.file)

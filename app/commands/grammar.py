@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from app.commands.speech import Command, Parser, deeds, where, writes
+from app.commands.speech import Command, Parser, deeds, remakes, where, writes
 from app.commands.values import address, count, number, port, seconds
 
 
@@ -18,7 +18,7 @@ def studies(command: Command) -> None:
     _which(answer)
     answer.add_argument("--preview", action="store_true", help="only show what would be sent")
     answer.add_argument("--out", type=Path, metavar="FILE", help="seal it into this file")
-    writes(answer, "out")
+    remakes(answer, "out")
     answer.add_argument("--say", metavar="ANSWER", help="your answer, where no review of yours has it")
     answer.add_argument(
         "--other-keys", action="store_true", help="it is really them, though the brand's keys are not those of before"
@@ -59,20 +59,20 @@ def studies(command: Command) -> None:
     voucher.add_argument("deed", choices=("list", "take", "show", "pass", "forget"), nargs="?", default="list")
     voucher.add_argument("voucher", nargs="?", metavar="TEXT|ID", help="or - to read its text from standard input")
     voucher.add_argument("--qr", type=Path, metavar="FILE.png", help="draw it as a QR code")
-    writes(voucher, "qr")
+    remakes(voucher, "qr")
 
     quote = command("quote", "studies:quote", "give a brand words of yours to print")
     _which(quote)
     quote.add_argument("--entry", required=True, metavar="ENTRY", help="the review that it goes back to")
     quote.add_argument("--text", required=True, metavar="T", help="the words, at most 280 characters")
     quote.add_argument("--out", type=Path, required=True, metavar="FILE")
-    writes(quote, "out")
+    remakes(quote, "out")
 
     coupon = command("coupon", "studies:coupon", "what brands gave you for answers")
     coupon.add_argument("deed", choices=("list", "show", "used"), nargs="?", default="list")
     coupon.add_argument("id", nargs="?", metavar="ID")
     coupon.add_argument("--qr", type=Path, metavar="FILE.png", help="draw it as a QR code")
-    writes(coupon, "qr")
+    remakes(coupon, "qr")
 
 
 def _which(command: Parser) -> None:
@@ -109,13 +109,13 @@ def brands(command: Command) -> None:
     study.add_argument("--batch", type=count, default=50, help="report nothing before so many answers (else 50)")
     study.add_argument("--retention", type=count, default=365, metavar="DAYS", help="how long you keep the answers")
     study.add_argument("--out", type=Path, required=True, metavar="FILE.study")
-    writes(study, "out")
+    remakes(study, "out")
     deed("list", "your studies, and how many answers each has")
     deed("receipts", "new one-time codes to print on receipts").add_argument("--count", type=count, required=True)
     sign = deed("sign-purchases", "exchange receipts' codes for tokens", study=True)
     sign.add_argument("file", type=Path, metavar="FILE")
     sign.add_argument("--out", type=Path, metavar="FILE", help="where to (if not given, FILE.signed)")
-    writes(sign, "out")
+    remakes(sign, "out")
     ingest = deed("ingest", "count what people sent", study=True)
     ingest.add_argument(
         "files", nargs="*", type=Path, metavar="FILE|FOLDER", help="if none is given, what lies in the inbox"
@@ -125,14 +125,14 @@ def brands(command: Command) -> None:
     )
     respond = deed("respond", "sign the coupons of everybody who was counted", study=True)
     respond.add_argument("--out", type=Path, required=True, metavar="FILE")
-    writes(respond, "out")
+    remakes(respond, "out")
     deed("quotes", "read quotes that people sent", study=True).add_argument("files", nargs="+", type=Path)
     reply = deed("reply", "say something in public, signed: news, or a reply to a quote", study=True)
     reply.add_argument("--text", required=True, metavar="T", help="the words, or - to read them from standard input")
     reply.add_argument("--to", type=Path, metavar="FILE", help="the quote that it replies to")
     reply.add_argument("--product", nargs="+", action="extend", default=[], metavar="SCHEME:VALUE")
     reply.add_argument("--out", type=Path, required=True, metavar="FILE")
-    writes(reply, "out")
+    remakes(reply, "out")
     vouchers = deed("vouchers", "new vouchers that go from friend to friend")
     vouchers.add_argument("--count", type=count, required=True)
     vouchers.add_argument("--worth", required=True, metavar="TEXT", help="what each is worth")
@@ -161,7 +161,7 @@ def devices(command: Command) -> None:
     device_deed = deeds(device)
     link = device_deed("link", "make a link for another computer of yours")
     link.add_argument("--qr", type=Path, metavar="FILE.png", help="draw it as a QR code as well")
-    writes(link, "qr")
+    remakes(link, "qr")
     link.add_argument("--wait", type=seconds, metavar="SECONDS", help="wait here until it is used")
     where(link)
     join = device_deed(

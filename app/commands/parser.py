@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from app.commands.grammar import away, brands, devices, reports, studies
-from app.commands.speech import Command, Parser, deeds, everywhere, where, writes
+from app.commands.speech import Command, Parser, deeds, everywhere, remakes, where, writes
 from app.commands.values import count, index, minutes, seconds, stars, stars_or_none
 
 
@@ -266,7 +266,8 @@ def _network(command: Command) -> None:
     invite.add_argument("--spoken", action="store_true", help="a number and three words, for who is on this network")
     invite.add_argument("--qr", type=Path, metavar="FILE.png", help="draw it as a QR code as well")
     invite.add_argument("--file", type=Path, metavar="FILE", help="write it into a file, to be answered by a file")
-    writes(invite, "qr", "file")
+    remakes(invite, "qr")
+    writes(invite, "file")
     invite.add_argument("--wait", type=seconds, metavar="SECONDS", help="wait here until it is used")
     where(invite)
 
@@ -318,7 +319,7 @@ def _parcels(command: Command) -> None:
     pack = deed("pack", "seal a file that only this friend can open")
     pack.add_argument("friend", metavar="FRIEND")
     pack.add_argument("file", type=Path, metavar="FILE")
-    writes(pack, "file")
+    remakes(pack, "file")
     unseal = deed("open", "take in what friends sealed for you")
     unseal.add_argument("files", nargs="+", type=Path, metavar="FILE")
 

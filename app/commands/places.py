@@ -1,7 +1,8 @@
-"""Files that commands write where somebody says: none that has something in it is written over, unless that is said.
+"""Files that commands write where somebody says: what may be the only one is never written over, unless that is said.
 
-Which arguments name them, the grammar knows (`speech.writes`). Two things are made anew again and again, and a newer
-one takes the place of an older one of the same, once it is whole: a backup (app/backup/making.py), a brand's report.
+Which arguments name them, the grammar knows (`speech.writes`). What is made anew again and again (`speech.remakes`: a
+sealed file for a friend, a study, a code to be scanned) takes the place of an older one, once it is whole. A backup
+(app/backup/making.py) and a brand's report take that of an older one of the same only.
 """
 
 from __future__ import annotations

@@ -70,6 +70,11 @@ def writes(command: Parser, *names: str) -> None:
     command.add_argument("--replace", action="store_true", help="write over a file that is there already")
 
 
+def remakes(command: Parser, *names: str) -> None:
+    """Say which arguments name files that are made anew again and again: the new one takes the old one's place."""
+    command.set_defaults(remakes=names)
+
+
 def where(command: Parser) -> None:
     """The options of what uses the network."""
     command.add_argument("--bind", type=address, metavar="ADDR", help="listen on this address only")

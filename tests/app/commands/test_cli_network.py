@@ -114,7 +114,7 @@ def test_the_large_version_of_a_photo_comes_from_whoever_shows_it(shell: Any, be
     assert mine.read_bytes() == theirs.read_bytes()
     serving.send_signal(signal.SIGTERM)
     assert serving.wait() == 0
-    assert "800 × 600" in shell("photo", entry, "--out", str(mine), *HERE)
+    assert "800 × 600" in shell("photo", entry, "--out", str(mine), "--replace", *HERE)
 
 
 def test_whoever_is_not_there_is_a_reason_and_not_a_crash(shell: Any, bela: Start) -> None:

@@ -51,8 +51,6 @@ def test_a_file_is_packed_and_opened(friends: tuple[Any, Any], tmp_path: Path) -
         "bytes": 4096,
     }
     assert file.stat().st_size == 4096
-    assert "already" in ada("parcel", "pack", "bela", str(file), code=1)
-    ada("parcel", "pack", "bela", str(file), "--replace")
     assert [other.name for other in tmp_path.iterdir() if "unfinished" in other.name] == []
     [opened] = bela.json("parcel", "open", str(file))
     assert opened == {
@@ -67,11 +65,11 @@ def test_a_file_is_packed_and_opened(friends: tuple[Any, Any], tmp_path: Path) -
     }
     assert titles(bela) == {"Dune"}
     ada("write", "Solaris")
-    assert "entries inside: 3" in ada("parcel", "pack", friend["id"], str(file), "--replace")
+    assert "entries inside: 3" in ada("parcel", "pack", friend["id"], str(file))
     assert "From Ada of the file: 1 received, 0 withdrawn." in bela("parcel", "open", str(file))
-    bela("parcel", "pack", "Ada", str(file), "--replace")
+    bela("parcel", "pack", "Ada", str(file))
     assert "0 received" in ada("parcel", "open", str(file))
-    assert ada.json("parcel", "pack", "Bela", str(file), "--replace")["entries"] == 0
+    assert ada.json("parcel", "pack", "Bela", str(file))["entries"] == 0
 
 
 def test_what_cannot_be_is_said_in_a_line(friends: tuple[Any, Any], tmp_path: Path, shell: Any) -> None:
@@ -82,7 +80,7 @@ def test_what_cannot_be_is_said_in_a_line(friends: tuple[Any, Any], tmp_path: Pa
     assert "not a parcel for you" in shell("parcel", "open", str(file), code=1)
     assert "nowhere" in bela("parcel", "open", str(tmp_path / "nowhere"), code=1)
     assert "nowhere" in ada("parcel", "pack", "Bela", str(tmp_path / "nowhere" / "file"), code=1)
-    assert "no friend called" in ada("parcel", "pack", "Zoe", str(tmp_path / "for Zoe"), code=1)
+    assert "no friend called" in ada("parcel", "pack", "Zoe", str(file), code=1)
     (tmp_path / "large").write_bytes(bytes(17 * 1024 * 1024))
     assert "not a parcel for you" in bela("parcel", "open", str(tmp_path / "large"), code=1)
     assert cli.main(["parcel"]) == 2

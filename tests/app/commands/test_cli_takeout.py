@@ -55,8 +55,8 @@ def test_what_has_to_be_replaced_stays_until_the_new_one_is_whole(
     assert file.read_bytes() == before
 
 
-def test_every_command_that_writes_a_file_somewhere_asks_first() -> None:
-    """What is there is never written over: each such argument is among those that are looked at."""
+def test_of_every_file_that_a_command_writes_it_is_decided_whether_it_is_made_anew() -> None:
+    """What may be the only one is never written over: such an argument is among those that are looked at."""
     from app.commands.parser import parser
     from app.commands.speech import Parser
 
@@ -71,7 +71,8 @@ def test_every_command_that_writes_a_file_somewhere_asks_first() -> None:
     for one in all_of(parser()):
         assert isinstance(one, Parser)
         names = {action.dest for action in one._actions if action.type is Path}
-        if unsaid := names & {"out", "reply", "leftovers"} - set(one.get_default("writes") or ()):
+        decided = {*(one.get_default("writes") or ()), *(one.get_default("remakes") or ())}
+        if unsaid := names & {"out", "reply", "leftovers"} - decided:
             wrote[one.prog] = unsaid
     assert wrote == {"vouchsafe brand report": {"out"}}  # which looks whether it is an older one of the same study
 

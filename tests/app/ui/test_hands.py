@@ -126,7 +126,7 @@ def test_files_that_are_dropped_anywhere_go_where_they_belong(hand: Any, tmp_pat
     (tmp_path / "ask.study").write_bytes(b"vouchsafe study 1\n and no study at all")
     for name, page, done in (
         ("door.png", "write", lambda: desk.draft.photos.count == 1),
-        ("export.csv", "import", lambda: bool(desk.bringing.complaint or desk.bringing.file)),
+        ("export.csv", "import", lambda: desk.bringing.stage == "columns"),
         ("from-bela", "files", lambda: desk.mail.letters.count == 1),
         ("ask.study", "brands", lambda: bool(desk.brands.complaint)),
     ):
@@ -147,7 +147,7 @@ def test_files_of_several_sorts_are_all_taken_and_the_way_back_leads_through_the
     mixed = ("from-bela", "door.png", "gone.csv", "export.csv", "another.csv")
     desk.doormat.take([QUrl.fromLocalFile(str(tmp_path / name)) for name in mixed])
     hand.wait_until(lambda: desk.way.page == "write" and desk.draft.photos.count == 1)
-    hand.wait_until(lambda: bool(desk.bringing.complaint or desk.bringing.file))
+    hand.wait_until(lambda: desk.bringing.stage == "columns")
     hand.wait_until(lambda: desk.mail.letters.count == 1)
     notice = "These files belong on several pages: go back to see the others. 1 of them was left"
     hand.wait_until(lambda: hand.sees(notice))
