@@ -127,6 +127,8 @@ class Resident(Peer):
         if self.reborn:
             self.me = devices.become_another(vault, seen=self.now(), now=self.now, entropy=self.entropy)
             self.reborn = self.same_key = False
+        else:
+            self.me = Me.load(vault)
         self.live(vault)
         self.look(deed=self.pending)
         self.pending = False
