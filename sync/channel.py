@@ -46,6 +46,8 @@ class Line(Channel, Protocol):
 
     binding: bytes
     """What both sides see of the link, and nobody in between can make the same: 32 bytes for a hello to sign."""
+    brief: bool
+    """Whether we dialled, and who answered understands a short hello."""
 
     @property
     def away(self) -> bool: ...

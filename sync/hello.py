@@ -12,31 +12,48 @@ matters may be sent to the dialer before it came. Certificates are sealed as wel
 knows whether its friend or a stranger answered. A tag of 16 bytes is enough here: it can only be tried online, and one
 failed try ends the link (see `sync.sealed`); the confirm is sent in full.
 
-All sizes are fixed, so the end of the hello is known without framing. No socket, no clock: bytes in, bytes out.
+Two devices that have met before need not show their certificates again. Where the listener understands it, which its
+TLS certificate says (see tls.py), a hello is short:
+
+    hello    version 2 | nonce 16 | sealed(own device 8 | device expected 8 | signature 64) + 16            113 bytes
+
+The signature covers the same, with both public keys in place of the certificate: the other side takes that from what it
+has kept, and checks it as if it had come. A listener that does not know the dialer's device says one byte, 0, and is
+told in full; one that is not the device expected answers in full. That byte proves nothing and need not: who makes a
+dialer say it in full learns what a listener of version 1 does. Everything said so far is covered by what follows, and
+the confirm covers it all. Who removed a device does not know it, so it comes in full, and is refused.
+
+The first byte tells the size of the rest, so the end of the hello is known without framing. Somebody who watches the
+line sees from the sizes whether two devices met before, as they do from how much comes after it, and nothing that is
+the same another time. No socket, no clock: bytes in, bytes out.
 """
 
 from __future__ import annotations
 
 import hmac
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from crypto.errors import CryptoError
-from crypto.identity import SIGNATURE_SIZE, Certificate, SigningKey, verify
+from crypto.identity import SIGNATURE_SIZE, Certificate, SigningKey, device_id, verify
 from crypto.pair import PairKeys
 from crypto.secret import Secret
 from sync.errors import LocalSyncError, RemoteSyncError
 from sync.script import Script, Scripted
 from sync.sealed import TAG_BYTES, DoesNotOpen, seal, unseal
 
-VERSION = 1
+VERSION, SHORT = 1, 2
 NONCE_BYTES = 16
 CHANNEL_BYTES = 32
 HELLO_BYTES = 1 + NONCE_BYTES + Certificate.SIZE + SIGNATURE_SIZE + TAG_BYTES
+DEVICE_BYTES = 8
+SHORT_BYTES = 1 + NONCE_BYTES + 2 * DEVICE_BYTES + SIGNATURE_SIZE + TAG_BYTES
 CONFIRM_BYTES = 32
 
 _DIALER = b"hello/dialer"
 _LISTENER = b"hello/listener"
+_IN_FULL = b"\0"
+_SIZES = {bytes([VERSION]): HELLO_BYTES, bytes([SHORT]): SHORT_BYTES}
 
 
 class OtherVersion(RemoteSyncError):
@@ -61,7 +78,8 @@ class Self:
     """What one side brings: its pair keys with the friend it expects, its certificate and the device key in it.
 
     `channel` is the SHA-256 of the listener's TLS certificate as this side sees it. `among_own` devices of one person
-    the keys are between these two devices, and not between two people.
+    the keys are between these two devices, and not between two people. `known` are the certificates of theirs that were
+    kept, that of the device to be expected first; `brief` says that a listener understands a short hello.
     """
 
     keys: PairKeys
@@ -70,6 +88,8 @@ class Self:
     channel: bytes
     entropy: Callable[[int], bytes]
     among_own: bool = False
+    known: Sequence[Certificate] = ()
+    brief: bool = False
 
     def __post_init__(self) -> None:
         if self.certificate.device != self.device.public or self._whose(self.certificate) != self.keys.me:
@@ -97,15 +117,45 @@ class Self:
         try:
             plain = unseal(self.keys.hello_in, sealed, purpose=role, bound=bound)
             encoded, signature = plain[: Certificate.SIZE], plain[Certificate.SIZE :]
-            certificate = Certificate.decode(encoded)
-            if self._whose(certificate) != self.keys.friend:
-                raise NotThem(NotThem.__doc__)
-            if self.among_own and certificate.person != self.certificate.person:
-                raise NotThem(NotThem.__doc__)
-            certificate.check()
-            verify(certificate.device, signature, _text(role, bound, encoded))
+            return self._proven(Certificate.decode(encoded), signature, _text(role, bound, encoded))
         except (CryptoError, DoesNotOpen):
             raise NotThem(NotThem.__doc__) from None
+
+    def speak_briefly(self, role: bytes, said: bytes, *, expected: bytes = bytes(DEVICE_BYTES)) -> bytes:
+        """A short hello in this role, after what was `said` so far."""
+        opening = bytes([SHORT]) + self.entropy(NONCE_BYTES)
+        bound = self.channel + said + opening
+        devices = device_id(self.device.public) + expected
+        signature = self.device.sign(_short_text(role, bound, devices, self.certificate))
+        return opening + seal(self.keys.hello_out, devices + signature, purpose=_short(role), bound=bound)
+
+    def heed_briefly(self, role: bytes, said: bytes, hello: bytes) -> tuple[Peer | None, bytes]:
+        """Who said this short hello in that role, None if that device is not known; and the device they expect.
+
+        Raises NotThem.
+        """
+        opening, sealed = hello[: 1 + NONCE_BYTES], hello[1 + NONCE_BYTES :]
+        bound = self.channel + said + opening
+        try:
+            plain = unseal(self.keys.hello_in, sealed, purpose=_short(role), bound=bound)
+            devices, signature = plain[: 2 * DEVICE_BYTES], plain[2 * DEVICE_BYTES :]
+            theirs, expected = devices[:DEVICE_BYTES], devices[DEVICE_BYTES:]
+            for certificate in self.known:
+                if device_id(certificate.device) == theirs:
+                    text = _short_text(role, bound, devices, certificate)
+                    return self._proven(certificate, signature, text), expected
+        except (CryptoError, DoesNotOpen):
+            raise NotThem(NotThem.__doc__) from None
+        return None, expected
+
+    def _proven(self, certificate: Certificate, signature: bytes, text: bytes) -> Peer:
+        """The peer, if it is theirs and signed this. Raises NotThem or CryptoError."""
+        if self._whose(certificate) != self.keys.friend:
+            raise NotThem(NotThem.__doc__)
+        if self.among_own and certificate.person != self.certificate.person:
+            raise NotThem(NotThem.__doc__)
+        certificate.check()
+        verify(certificate.device, signature, text)
         return Peer(certificate.person, certificate.device, certificate)
 
 
@@ -118,10 +168,25 @@ class DialerHello(Scripted):
         self.peer: Peer | None = None
 
     def _speak(self) -> Script:
-        hello = self._me.speak(_DIALER, b"")
-        answer = yield hello, HELLO_BYTES
-        self.peer = self._me.heed(_LISTENER, hello, answer)
-        return _confirm(self._me.keys.hello_out, self._me.channel + hello + answer)
+        me = self._me
+        short = me.brief and bool(me.known)
+        if short:
+            said = me.speak_briefly(_DIALER, b"", expected=device_id(me.known[0].device))
+        else:
+            said = me.speak(_DIALER, b"")
+        begun = yield said, 1
+        if short and begun == _IN_FULL:
+            again = me.speak(_DIALER, said + begun)
+            said += begun + again
+            begun = yield again, 1
+        answer = begun + (yield b"", _size(begun, short) - 1)
+        if begun[0] == VERSION:
+            self.peer = me.heed(_LISTENER, said, answer)
+        else:
+            self.peer, _expected = me.heed_briefly(_LISTENER, said, answer)
+            if self.peer is None:
+                raise NotThem(NotThem.__doc__)
+        return _confirm(me.keys.hello_out, me.channel + said + answer)
 
 
 class ListenerHello(Scripted):
@@ -137,16 +202,47 @@ class ListenerHello(Scripted):
         self.peer: Peer | None = None
 
     def _speak(self) -> Script:
-        hello = yield b"", HELLO_BYTES
-        claimed = self._me.heed(_DIALER, b"", hello)
+        me = self._me
+        begun = yield b"", 1
+        said = begun + (yield b"", _size(begun) - 1)
+        claimed: Peer | None = None
+        awaited = b""
+        if begun[0] == SHORT:
+            claimed, awaited = me.heed_briefly(_DIALER, b"", said)
+            if claimed is None:
+                said += _IN_FULL
+                again = yield _IN_FULL, HELLO_BYTES
+                claimed = me.heed(_DIALER, said, again)
+                said += again
+        else:
+            claimed = me.heed(_DIALER, b"", said)
         self.claimed = claimed
-        answer = self._me.speak(_LISTENER, hello)
+        if awaited == device_id(me.device.public):
+            answer = me.speak_briefly(_LISTENER, said)
+        else:
+            answer = me.speak(_LISTENER, said)
         confirm = yield answer, CONFIRM_BYTES
-        expected = _confirm(self._me.keys.hello_in, self._me.channel + hello + answer)
+        expected = _confirm(me.keys.hello_in, me.channel + said + answer)
         if not hmac.compare_digest(confirm, expected):
             raise NotThem(NotThem.__doc__)
         self.peer = claimed
         return b""
+
+
+def _size(first: bytes, short: bool = True) -> int:
+    """Of the hello that begins with this byte. Raises OtherVersion."""
+    if first not in _SIZES or (first[0] == SHORT and not short):
+        raise OtherVersion(OtherVersion.__doc__)
+    return _SIZES[first]
+
+
+def _short(role: bytes) -> bytes:
+    return role + b"/short"
+
+
+def _short_text(role: bytes, bound: bytes, devices: bytes, certificate: Certificate) -> bytes:
+    # Not all of the certificate: what was kept may be an earlier one for the same device.
+    return b"vouchsafe/2/" + _short(role) + b"\0" + bound + devices + certificate.person + certificate.device
 
 
 def _text(role: bytes, bound: bytes, certificate: bytes) -> bytes:

@@ -246,6 +246,8 @@ class Acquaintance:
     """Device keys that were theirs once: they are let in no more."""
     own: bool = False
     """It is a device of one's own, and a negative number names it: the keys are between that device and this one."""
+    certificates: tuple[Certificate, ...] = ()
+    """Of the `devices`, as far as they are kept; that of the one that was met last comes first."""
 
     @property
     def before(self) -> Acquaintance | None:

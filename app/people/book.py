@@ -39,20 +39,26 @@ class AddressBook:
         """All friends that are not blocked."""
         names = {friend.row: friend.name for friend in self._library.friends.known()}
         gone: dict[int, list[bytes]] = {}
-        devices: dict[int, list[bytes]] = {}
-        for friend, certificate, since in self._vault.execute("SELECT friend, certificate, gone FROM device"):
-            among = devices if since is None else gone
-            among.setdefault(friend, []).append(Certificate.decode(certificate).device)
+        kept: dict[int, list[Certificate]] = {}
+        for friend, encoded, since in self._vault.execute(
+            "SELECT friend, certificate, gone FROM device ORDER BY coalesce(seen, 0) DESC, device"
+        ):
+            certificate = Certificate.decode(encoded)
+            if since is None:
+                kept.setdefault(friend, []).append(certificate)
+            else:
+                gone.setdefault(friend, []).append(certificate.device)
         return [
             Acquaintance(
                 friend=row,
                 person=person,
                 name=names[row],
                 root=Secret(secret),
-                devices=tuple(devices.get(row, ())),
+                devices=tuple(one.device for one in kept.get(row, ())),
                 addresses=msgspec.json.decode(addresses, type=tuple[tuple[str, int], ...]),
                 former=None if former is None else Secret(former),
                 gone=tuple(gone.get(row, ())),
+                certificates=tuple(kept.get(row, ())),
             )
             for row, person, secret, former, addresses in self._vault.execute(
                 "SELECT row, person, secret, former, addresses FROM friend WHERE blocked IS NULL"
@@ -74,6 +80,7 @@ class AddressBook:
                 name=name,
                 root=root,
                 devices=(Certificate.decode(certificate).device,),
+                certificates=(Certificate.decode(certificate),),
                 addresses=msgspec.json.decode(addresses, type=tuple[tuple[str, int], ...]),
                 own=True,
             )

@@ -33,6 +33,7 @@ class AwayLink(Conduit):
     relay, with all that QUIC adds."""
 
     away = True
+    brief = False  # nobody shows a certificate here that could tell
     near = False
 
     def __init__(self, connection: Any, stream: Any, *, binding: bytes) -> None:

@@ -58,6 +58,7 @@ class Link(Conduit, asyncio.BufferedProtocol):
         self.bytes_in = 0
         self.bytes_out = 0
         self.binding = certificate_hash
+        self.brief = False
         self.remote_address: tuple[str, int] = ("", 0)
         self._knock = knock
         self._incoming, self._outgoing = ssl.MemoryBIO(), ssl.MemoryBIO()
@@ -191,7 +192,9 @@ class Link(Conduit, asyncio.BufferedProtocol):
         else:
             self._flush()
             if not self.binding:
-                self.binding = hashlib.sha256(self._tls.getpeercert(binary_form=True) or b"").digest()
+                certificate = self._tls.getpeercert(binary_form=True) or b""
+                self.binding = hashlib.sha256(certificate).digest()
+                self.brief = tls.understands_short(certificate)
             self._shaken.set_result(True)
 
     def _read(self) -> None:

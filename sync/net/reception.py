@@ -139,6 +139,8 @@ class Reception:
             channel=link.binding,
             entropy=self._entropy,
             among_own=friend.own,
+            known=friend.certificates,
+            brief=link.brief,
         )
 
     def _party(self, link: Line, invite: Invite) -> Party:

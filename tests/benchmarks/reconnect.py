@@ -23,7 +23,7 @@ MEASURED = 7  # times each
 LINE = 0.040  # seconds there and back
 
 MOST_ROUND_TRIPS = 2.5  # TLS, one of ours, and half of one for what computing adds
-MOST_BYTES_WITHIN = 1024
+MOST_BYTES_WITHIN = 600  # 300 each way
 MOST_MS = 50
 
 

@@ -251,6 +251,7 @@ class End:
         self.out = out
         self._into = into
         self.binding = certificate_hash
+        self.brief = False  # so that eyes.py knows where a hello ends
         self.remote_address = ("", 0)
         self.near, self.away, self.way = True, False, "near"  # all are on one network
         self.bytes_in = 0

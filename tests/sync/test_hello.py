@@ -3,6 +3,7 @@
 import os
 from dataclasses import replace
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
@@ -20,9 +21,11 @@ class Person:
         self.key, self.device = SigningKey.generate(os.urandom), SigningKey.generate(os.urandom)
         self.certificate = Certificate.issue(self.key, self.device.public, 1_767_225_600_000)
 
-    def towards(self, friend: "Person", root: Secret, channel: bytes = CHANNEL) -> Self:
+    def towards(self, friend: "Person", root: Secret, channel: bytes = CHANNEL, **more: Any) -> Self:
         keys = PairKeys(root, self.key.public, friend.key.public)
-        return Self(keys=keys, certificate=self.certificate, device=self.device, channel=channel, entropy=os.urandom)
+        return Self(
+            keys=keys, certificate=self.certificate, device=self.device, channel=channel, entropy=os.urandom, **more
+        )
 
 
 @pytest.fixture
@@ -220,7 +223,7 @@ def test_no_two_hellos_have_anything_in_common(pair: SimpleNamespace) -> None:
     assert sum(a == b for a, b in zip(one[1:], other[1:], strict=True)) < 20
 
 
-@pytest.mark.parametrize("version", [0, 2, 255])
+@pytest.mark.parametrize("version", [0, 3, 255])
 def test_another_version_is_named_as_such(pair: SimpleNamespace, version: int) -> None:
     listener = ListenerHello(pair.bela_self)
     listener.open()
