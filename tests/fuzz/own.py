@@ -14,11 +14,13 @@ from typing import Any
 import msgspec
 
 from app.library import Library
+from app.own.devices import keep_device
 from app.profiles.habits import habits_of, manner_of
 from crypto.identity import Certificate, SigningKey, device_id
 from crypto.secret import Secret
 from sync.belongings import KINDS, Belonging, Member, OwnInspector, Record, Taken, encode
 from sync.errors import RemoteSyncError
+from sync.household import number_of
 from sync.ports import Arrival
 from sync.shelf import Context, dot, pack
 from sync.wire import Item
@@ -29,7 +31,8 @@ from tests.fuzz.target import Feed, Group, Target
 group = Group()
 
 OTHER = SigningKey(Secret(b"another device of bela's".ljust(32)))
-NUMBER = -1  # by which the log knows it
+TELLER = SigningKey(Secret(b"the device that tells it".ljust(32)))
+NUMBER = number_of(device_id(TELLER.public))
 HORIZON = 1 << 62
 BATCH = b"an import"[:8]
 TEXTS = ("", "Family", "own", "friends", "dark", "all", "{}", "[]", "imported", "\0")
@@ -104,6 +107,7 @@ def told() -> Iterator[Feed]:
     with victim() as one:
         library = one.library
         log, vault = library.own_log, library.vault
+        keep_device(vault, Certificate.issue(library.me.person, TELLER.public, 1), name="", addresses="[]", now=1)
         log.records.look()
 
         def feed(data: bytes) -> None:
