@@ -266,8 +266,7 @@ def _network(command: Command) -> None:
     invite.add_argument("--spoken", action="store_true", help="a number and three words, for who is on this network")
     invite.add_argument("--qr", type=Path, metavar="FILE.png", help="draw it as a QR code as well")
     invite.add_argument("--file", type=Path, metavar="FILE", help="write it into a file, to be answered by a file")
-    remakes(invite, "qr")
-    writes(invite, "file")
+    remakes(invite, "qr", "file")
     invite.add_argument("--wait", type=seconds, metavar="SECONDS", help="wait here until it is used")
     where(invite)
 
@@ -277,7 +276,7 @@ def _network(command: Command) -> None:
     accept.add_argument("--spoken", metavar="CODE", help='what your friend said, such as "7 apple river stone"')
     accept.add_argument("--file", type=Path, metavar="FILE", help="an invitation in a file, or the answer to your own")
     accept.add_argument("--reply", type=Path, metavar="FILE", help="where your answer to it goes, to be sent back")
-    writes(accept, "reply")
+    remakes(accept, "reply")
     accept.add_argument("--again", action="store_true", help="even from somebody who is a friend already")
     accept.add_argument("--wait", type=seconds, default=15.0, metavar="SECONDS")
     where(accept)

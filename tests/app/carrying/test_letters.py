@@ -186,7 +186,7 @@ def test_the_commands_go_all_the_way(shell: Any, people: Any, tmp_path: Any, clo
     theirs = tmp_path / "from Ben"
     theirs.write_bytes(people("Carla").letters.write())
     assert "Say where" in shell("accept", "--file", str(theirs), code=2)
-    assert shell.json("accept", "--file", str(theirs), "--reply", str(back), "--replace")["name"] == "Carla"
+    assert shell.json("accept", "--file", str(theirs), "--reply", str(back))["name"] == "Carla"
     assert "neither an invitation" in shell("accept", "--file", str(shell.file), code=1)
 
 
