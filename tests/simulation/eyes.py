@@ -85,7 +85,7 @@ class Eyes:
                     continue  # they get their own back, to be shown that they have forgotten it
                 if not stream.life.peer.may_show(mark, stream.to, since=self._world.loop.time() - GRACE):
                     self._world.wrong(f"{stream.life.peer.name} sent {mark} to {stream.to}, who may not see it")
-        for photo in photos.numbers_in(seen):
+        for photo in photos.numbers_in(seen, after=len(stream.tail)):
             if not stream.life.peer.may_show_photo(photo, stream.to, since=self._world.loop.time() - GRACE):
                 self._world.wrong(f"{stream.life.peer.name} sent photo {photo} to {stream.to}, who may not see it")
         stream.tail = seen[-(MARK_SIZE - 1) :]

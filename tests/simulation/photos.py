@@ -46,9 +46,9 @@ def picture(number: int) -> Picture:
     return Picture(large=large(number), small=b"RIFF small", width=4, height=3)
 
 
-def numbers_in(data: bytes) -> set[int]:
-    """Of which photos there is something in these bytes."""
-    return {int(number) for number in MARK.findall(data)}
+def numbers_in(data: bytes, *, after: int = 0) -> set[int]:
+    """Of which photos there is something in these bytes that does not end within so many of the first."""
+    return {int(found[1]) for found in MARK.finditer(data) if found.end() > after}
 
 
 class Beside:
