@@ -35,6 +35,7 @@ from sync.errors import Unkept, Unreachable
 from sync.events import Befriended, CodeOver, Copied, Event, InStep, Parted
 from sync.invite import LIFETIME_S, Invite, Purpose
 from sync.net.node import Node
+from sync.net.runtime import Runtime
 from sync.place import Place
 from sync.ports import Acquaintance
 from sync.spoken import SpokenCode
@@ -220,17 +221,20 @@ class Network:
         self._fetches.begin()
 
     async def _start_node(self) -> None:
-        node = Node(
-            log=self._library.mirrors,
-            own_log=self._library.own_log,
-            book=self._book,
-            me=self._book.myself(),
-            place=self._place,
+        runtime = Runtime(
             on_log=self._on_log_or_unkept,
             beside=self._inspect,
             now=self._library.now,
             entropy=os.urandom,
             tell=self._tell,
+        )
+        node = Node(
+            runtime,
+            log=self._library.mirrors,
+            own_log=self._library.own_log,
+            book=self._book,
+            me=self._book.myself(),
+            place=self._place,
             gallery=self._fetches.gallery,
             border=self._meter.border,
         )

@@ -60,8 +60,13 @@ class Clock:
             self.latest = max(self.latest, reading)
 
     def horizon(self) -> int:
-        """The greatest reading that can be honest now: a day ahead, for clocks that are off."""
-        return min(LARGEST, (self._now() + DAY_MS) << COUNTER_BITS)
+        """The greatest reading that can be honest now."""
+        return horizon(self._now())
+
+
+def horizon(now: int) -> int:
+    """The greatest reading that can be honest at a time in milliseconds: a day ahead, for clocks that are off."""
+    return min(LARGEST, (now + DAY_MS) << COUNTER_BITS)
 
 
 def milliseconds(reading: int) -> int:

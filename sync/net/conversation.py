@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import asyncio
 from collections import deque
-from collections.abc import Callable, Coroutine, Sequence
+from collections.abc import Coroutine, Sequence
 from typing import TYPE_CHECKING, Any
 
 from sync.belongings import OwnInspector
-from sync.channel import Channel, Elsewhere
+from sync.channel import Channel
 from sync.errors import RemoteSyncError, SyncError, Unreachable
-from sync.events import Changed, Copied, Dismissed, Event, InStep, Progress, Rekeyed
+from sync.events import Changed, Copied, Dismissed, InStep, Progress, Rekeyed
 from sync.inspection import Inspector
+from sync.net.runtime import Runtime
 from sync.offering import Offer
 from sync.ports import Arrival
 from sync.renewal import Renewal
@@ -48,20 +49,17 @@ LARGEST_BATCH = 20_000  # items in one transaction
 
 
 class Conversation:
-    """One link with one device of one friend. `horizon` gives the latest clock reading that can be honest."""
+    """One link with one device of one friend."""
 
     def __init__(
         self,
+        runtime: Runtime,
         channel: Channel,
         *,
         friend: int,
         offer: Offer,
         intake: Intake,
         inspector: Inspector | OwnInspector,
-        on_log: Elsewhere,
-        beside: Elsewhere,
-        horizon: Callable[[], int],
-        tell: Callable[[Event], None],
         lane: Lane | None = None,
         renewal: Renewal | None = None,
         certificates: Sequence[bytes] = (),
@@ -72,10 +70,10 @@ class Conversation:
         self._offer = offer
         self._intake = intake
         self._inspector = inspector
-        self._on_log = on_log
-        self._beside = beside
-        self._horizon = horizon
-        self._tell = tell
+        self._on_log = runtime.on_log
+        self._beside = runtime.beside
+        self._horizon = runtime.horizon
+        self._tell = runtime.tell
         self._renewal = renewal  # of the keys with them, if that can be
         self._lane = lane  # what of it is for blobs, if they are exchanged at all
         self._waiting: deque[tuple[Message, int]] = deque()

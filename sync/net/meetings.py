@@ -8,18 +8,18 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable, Hashable, Sequence
-from typing import Any
 
 from crypto.secret import Secret
 from sync.channel import Line
 from sync.door import Door
 from sync.errors import RemoteSyncError, SyncError, Unreachable
-from sync.events import CodeOver, Event, Linked
+from sync.events import CodeOver, Linked
 from sync.invite import Invite, Purpose, commitment_of
 from sync.net.dialler import Address, Dialler
 from sync.net.lan import Sighting
 from sync.net.link import Link
 from sync.net.reception import Reception
+from sync.net.runtime import Runtime
 from sync.pairing import OwnInvite, Paired
 from sync.ports import Acquaintance, Book, Myself
 from sync.spoken import SpokenCode, WrongCode
@@ -53,32 +53,29 @@ class Meetings:
 
     def __init__(
         self,
+        runtime: Runtime,
         *,
         me: Myself,
         book: Book,
         door: Door,
         reception: Reception,
-        on_log: Callable[..., Awaitable[Any]],
-        now: Callable[[], int],
-        entropy: Callable[[int], bytes],
         knock_at: Callable[[Address, Secret], Awaitable[Link]],
         befriend: Befriend,
         changed: Callable[[], Awaitable[None]],
         known: Callable[[], Awaitable[None]],
-        tell: Callable[[Event], None],
     ) -> None:
         self._known = known
         self._me = me
         self._book = book
         self._door = door
         self._reception = reception
-        self._on_log = on_log
-        self._now = now
-        self._entropy = entropy
+        self._on_log = runtime.on_log
+        self._now = runtime.now
+        self._entropy = runtime.entropy
         self._knock_at = knock_at
         self._befriend = befriend
         self._changed = changed
-        self._tell = tell
+        self._tell = runtime.tell
         self._invites: dict[bytes, Invite] = {}
         self._following: dict[Hashable, tuple[Secret, Dialler]] = {}
         self._code: SpokenCode | None = None

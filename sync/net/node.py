@@ -8,16 +8,16 @@ on the wire are for link.py, proofs for hello.py and pairing.py, what is said fo
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Coroutine, Hashable
+from collections.abc import Coroutine, Hashable
 from typing import Any
 
 from crypto.secret import Secret
 from sync.beacon import Announced
 from sync.border import Border
-from sync.channel import Elsewhere, Line, Way
+from sync.channel import Line, Way
 from sync.door import Door, hour_of
 from sync.errors import SyncError, Unreachable
-from sync.events import Befriended, Cut, Event, Sighted
+from sync.events import Befriended, Cut, Sighted
 from sync.hello import Peer
 from sync.invite import Invite
 from sync.net.changes import changes
@@ -30,6 +30,7 @@ from sync.net.outreach import Outreach
 from sync.net.outside import Outside
 from sync.net.porch import Porch
 from sync.net.reception import Reception
+from sync.net.runtime import Runtime
 from sync.net.seekers import Seekers
 from sync.net.talks import Talk, Talks
 from sync.pairing import Paired
@@ -42,21 +43,17 @@ NOT_SHOWN = "A spoken code needs this computer to be seen on its network, and it
 
 
 class Node:
-    """From `start` to `stop`. `tell` is called in the loop with every event."""
+    """From `start` to `stop`."""
 
     def __init__(
         self,
+        runtime: Runtime,
         *,
         log: Log,
         own_log: Log | None = None,
         book: Book,
         me: Myself,
         place: Place,
-        on_log: Elsewhere,
-        beside: Elsewhere,
-        now: Callable[[], int],
-        entropy: Callable[[int], bytes],
-        tell: Callable[[Event], None],
         gallery: Gallery | None = None,
         border: Border | None = None,
     ) -> None:
@@ -65,82 +62,69 @@ class Node:
         self._book = book
         self._me = me
         self._place = place
-        self._on_log = on_log
-        self._beside = beside
-        self._now = now
-        self._entropy = entropy
-        self._tell = tell
-        self._reception = Reception(me, entropy=entropy)
+        self._on_log = runtime.on_log
+        self._now = runtime.now
+        self._entropy = runtime.entropy
+        self._tell = runtime.tell
+        self._reception = Reception(me, entropy=runtime.entropy)
         self._door = Door()
         self._links = Links()
         self._porch = Porch()
         self._doorway = Doorway(
             place.bind,
-            judge=lambda knock: self._door.judge(knock, hour=hour_of(now())),
+            judge=lambda knock: self._door.judge(knock, hour=hour_of(runtime.now())),
             welcome=self._welcome,
-            entropy=entropy,
+            entropy=runtime.entropy,
             border=self._border,
         )
-        self._variants = Variants(me.device.public, count=book.count_announcement, on_log=on_log)
+        self._variants = Variants(me.device.public, count=book.count_announcement, on_log=runtime.on_log)
         self._lan: Lan | None = None
         self._friends: dict[int, Acquaintance] = {}
         self._sighted: dict[int, Sighting] = {}
         self._seekers = Seekers(self._try)
         self._talks = Talks(
+            runtime,
             log=log,
             own_log=own_log,
             person=me.certificate.person,
             own=me.device.public,
             keyring=book,
-            entropy=entropy,
-            on_log=on_log,
-            beside=beside,
-            now=now,
-            tell=tell,
             over=self._seekers.prompt,
             renewed=lambda: self._spawn(self.refresh()),
             certificates=me.certificates,
             gallery=gallery,
         )
         self.outside = Outside(
+            runtime,
             me=me,
             book=book,
             door=self._door,
             reception=self._reception,
             hosts=place.bind,
             border=self._border,
-            on_log=on_log,
-            now=now,
-            entropy=entropy,
             welcome=self._welcome,
         )
         self._outreach = Outreach(
+            runtime,
             reception=self._reception,
             talks=self._talks,
             book=book,
             border=self._border,
             outside=self.outside,
             sighted=self._sighted,
-            on_log=on_log,
-            now=now,
-            entropy=entropy,
-            tell=tell,
             keep=self._links.keep,
             begin=lambda friend, talk, rest: self._begin(friend, talk, rest, dialled=True),
         )
         self._meetings = Meetings(
+            runtime,
             me=me,
             book=book,
             door=self._door,
             reception=self._reception,
-            on_log=on_log,
-            now=now,
-            entropy=entropy,
             knock_at=self._outreach.knock_at,
             befriend=self._befriend,
             changed=self._announce,
             known=self.refresh,
-            tell=tell,
         )
         self._meeting: set[int] = set()  # just befriended, over a link on which the conversation is about to begin
         self._tasks: set[asyncio.Task[Any]] = set()

@@ -12,14 +12,15 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 
 from crypto.secret import Secret
 from sync.border import BEYOND, Border
-from sync.channel import Elsewhere, Line
+from sync.channel import Line
 from sync.door import NONCE_BYTES, hour_of, make_knock
 from sync.errors import Declined, RemoteSyncError, SyncError, Unkept, Unreachable
-from sync.events import Event, TurnedAway
+from sync.events import TurnedAway
 from sync.net.lan import Lan, Sighting
 from sync.net.link import NOT_LET_IN, Link, dial
 from sync.net.outside import Outside
 from sync.net.reception import Reception
+from sync.net.runtime import Runtime
 from sync.net.talks import Talk, Talks
 from sync.ports import Acquaintance, Book
 
@@ -32,6 +33,7 @@ class Outreach:
 
     def __init__(
         self,
+        runtime: Runtime,
         *,
         reception: Reception,
         talks: Talks,
@@ -39,10 +41,6 @@ class Outreach:
         border: Border,
         outside: Outside,
         sighted: Mapping[int, Sighting],
-        on_log: Elsewhere,
-        now: Callable[[], int],
-        entropy: Callable[[int], bytes],
-        tell: Callable[[Event], None],
         keep: Callable[[Line], None],
         begin: Callable[[Acquaintance, Talk, bytes], None],
     ) -> None:
@@ -52,10 +50,10 @@ class Outreach:
         self._border = border
         self._outside = outside
         self._sighted = sighted
-        self._on_log = on_log
-        self._now = now
-        self._entropy = entropy
-        self._tell = tell
+        self._on_log = runtime.on_log
+        self._now = runtime.now
+        self._entropy = runtime.entropy
+        self._tell = runtime.tell
         self._keep = keep
         self._begin = begin
         self.lan: Lan | None = None

@@ -14,12 +14,12 @@ from dataclasses import replace
 
 from crypto.derivation import derive
 from sync.border import Border
-from sync.channel import Elsewhere
 from sync.door import KNOCK_BYTES, NONCE_BYTES, Door, call_sign, call_signs, hour_of, make_knock
 from sync.errors import Unkept, Unreachable
 from sync.net.away import NO_WAY, NOT_TOLD, Away
 from sync.net.awaylink import AwayLink
 from sync.net.reception import Reception
+from sync.net.runtime import Runtime
 from sync.place import Abroad
 from sync.ports import Acquaintance, Book, Myself, Whereabouts
 
@@ -32,6 +32,7 @@ class Outside:
 
     def __init__(
         self,
+        runtime: Runtime,
         *,
         me: Myself,
         book: Book,
@@ -39,9 +40,6 @@ class Outside:
         reception: Reception,
         hosts: Sequence[str],
         border: Border,
-        on_log: Elsewhere,
-        now: Callable[[], int],
-        entropy: Callable[[int], bytes],
         welcome: Callable[[Hashable, AwayLink], None],
     ) -> None:
         self._seed = derive(me.device.seed, b"vouchsafe/1/away")
@@ -50,9 +48,9 @@ class Outside:
         self._reception = reception
         self._hosts = hosts
         self._border = border
-        self._on_log = on_log
-        self._now = now
-        self._entropy = entropy
+        self._on_log = runtime.on_log
+        self._now = runtime.now
+        self._entropy = runtime.entropy
         self._welcome = welcome
         self._friends: Collection[Acquaintance] = ()
         self._chosen: Abroad | None = None

@@ -9,18 +9,18 @@ from __future__ import annotations
 import asyncio
 import contextlib
 from collections.abc import Callable, Coroutine, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from crypto.identity import device_id
 from sync.belongings import OwnInspector
-from sync.channel import Elsewhere, Line, Received, Way
-from sync.clock import COUNTER_BITS, DAY_MS
+from sync.channel import Line, Received, Way
 from sync.errors import LocalSyncError, NoneOfOurs, RemoteSyncError, SyncError, Unkept, Unreachable
 from sync.events import Changed, Dismissed, Event, InStep, Left, Parted, Rekeyed
 from sync.inspection import Inspector
 from sync.net.conversation import Conversation
 from sync.net.gallery import Gallery
+from sync.net.runtime import Runtime
 from sync.offering import Offer
 from sync.ports import Acquaintance, Log, OwnDevices
 from sync.renewal import Renewal
@@ -90,32 +90,24 @@ class Talks:
 
     def __init__(
         self,
+        runtime: Runtime,
         *,
         log: Log,
         own_log: Log | None = None,
         person: bytes,
         own: bytes = b"",
-        on_log: Elsewhere,
-        beside: Elsewhere,
-        now: Callable[[], int],
-        tell: Callable[[Event], None],
         over: Callable[[int], None],
         renewed: Callable[[], None] = lambda: None,
         certificates: Sequence[bytes] = (),
         gallery: Gallery | None = None,
         keyring: OwnDevices | None = None,
-        entropy: Callable[[int], bytes] = bytes,
     ) -> None:
         self._keyring = keyring
-        self._entropy = entropy
+        self._runtime = runtime
         self._log = log
         self._own_log = own_log  # for what is said with own devices
         self._person = person
         self._own = own
-        self._on_log = on_log
-        self._beside = beside
-        self._now = now
-        self._tell = tell
         self._over = over
         self._renewed = renewed
         self._certificates = certificates
@@ -157,15 +149,12 @@ class Talks:
         theirs = {*friend.devices, device}
         inspector = Inspector(friend.person, theirs, reader=self._person, draw=self._log.draw)
         conversation = Conversation(
+            replace(self._runtime, tell=self._hear),
             channel,
             friend=friend.friend,
             offer=Offer(log, friend.friend, short, introduced=introduced),
             intake=Intake(log, friend.friend, short),
             inspector=OwnInspector() if friend.own else inspector,
-            on_log=self._on_log,
-            beside=self._beside,
-            horizon=lambda: (self._now() + DAY_MS) << COUNTER_BITS,
-            tell=self._hear,
             renewal=self._renewal(friend),
             certificates=() if friend.own else certificates,
             lane=self._gallery.lane(friend.friend, channel, near=link.near) if self._gallery is not None else None,
@@ -175,7 +164,7 @@ class Talks:
     def _renewal(self, friend: Acquaintance) -> Renewal | None:
         if self._keyring is None or friend.own:
             return None
-        return Renewal(self._keyring, friend, person=self._person, entropy=self._entropy)
+        return Renewal(self._keyring, friend, person=self._person, entropy=self._runtime.entropy)
 
     def begin(self, talk: Talk, friend: Acquaintance, rest: bytes, *, dialled: bool) -> None:
         """Let it run, unless another link to the same device is to be preferred."""
@@ -232,7 +221,7 @@ class Talks:
                 task = self._running.pop(key)[2]
                 self._ending.add(task)
                 task.add_done_callback(self._ending.discard)
-                self._tell(Parted(talk.friend, reason))
+                self._runtime.tell(Parted(talk.friend, reason))
                 if again and talk.conversation.in_step.is_set() and not talk.young:
                     self._over(talk.friend)
         await talk.channel.link.wait_closed()
@@ -264,7 +253,7 @@ class Talks:
                 if event.friend < 0 and self._keyring is not None:
                     self._watch(self._obey(self._keyring))
                 return
-        self._tell(event)
+        self._runtime.tell(event)
         if isinstance(event, Changed | InStep) and event.friend >= 0:
             for talk in self.all():
                 if talk.friend < 0:
@@ -305,7 +294,7 @@ class Talks:
         finally:
             task.cancel()
             await asyncio.gather(task, return_exceptions=True)
-            self._tell(Left(talk.friend, heard))
+            self._runtime.tell(Left(talk.friend, heard))
 
     async def _dismiss(self, talk: Talk, task: asyncio.Task[None]) -> None:
         talk.channel.replaced = True  # so that it is open for the one word that is left
@@ -314,10 +303,14 @@ class Talks:
         await self._part(talk, removed=await self._removed(talk))
 
     async def _removed(self, talk: Talk) -> bool:
-        return talk.friend < 0 and self._keyring is not None and await self._on_log(self._keyring.removed, talk.friend)
+        return (
+            talk.friend < 0
+            and self._keyring is not None
+            and await self._runtime.on_log(self._keyring.removed, talk.friend)
+        )
 
     async def _obey(self, keyring: OwnDevices) -> None:
-        await self._on_log(keyring.dismissed)
+        await self._runtime.on_log(keyring.dismissed)
         self._renewed()
 
     def _watch(self, deed: Coroutine[Any, Any, None]) -> None:

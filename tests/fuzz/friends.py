@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
+import os
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
@@ -35,6 +36,7 @@ from sync.inspection import Inspector
 from sync.itemset import fingerprint_of
 from sync.net.conversation import Conversation
 from sync.net.lane import Lane
+from sync.net.runtime import Runtime
 from sync.offering import Offer
 from sync.parcel import BadParcel, Contents, Offered
 from sync.taking import Intake
@@ -160,15 +162,12 @@ async def converse(one: Victim, dice: Dice) -> None:
     blobs: Any = library.blobs
     lane = Lane(mouth, friend=FRIEND, near=True, blobs=blobs, allowance=Allowance(), on_log=here, beside=here)
     conversation = Conversation(
+        Runtime(on_log=here, beside=here, now=library.now, entropy=os.urandom, tell=lambda _event: None),
         mouth,
         friend=FRIEND,
         offer=Offer(library.mirrors, FRIEND, device),
         intake=Intake(library.mirrors, FRIEND, device),
         inspector=Inspector(EVA.public, [EVAS.public], reader=library.me.person.public),
-        on_log=here,
-        beside=here,
-        horizon=library.clock.horizon,
-        tell=lambda _event: None,
         lane=lane,
     )
     library.shelves.on_change = conversation.shelf_changed

@@ -51,7 +51,9 @@ class Computer:
         ) as process:
             try:
                 assert process.stdout
-                yield process, json.loads(process.stdout.readline())
+                first = process.stdout.readline()
+                assert first, (words, process.communicate(timeout=PATIENCE)[1])
+                yield process, json.loads(first)
             finally:
                 process.terminate()
                 try:

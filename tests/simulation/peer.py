@@ -25,6 +25,7 @@ from crypto.secret import Secret
 from sync.events import Event, InStep, Parted
 from sync.net.gallery import Gallery
 from sync.net.node import Node
+from sync.net.runtime import Runtime
 from sync.place import Place
 from sync.shelf import Context
 from tests.simulation import parcels, photos
@@ -262,17 +263,20 @@ class Life:
     async def _node(self) -> Node:
         book = AddressBook(self.library)
         self.gallery = Gallery(self.library.blobs, on_log=self.thread, beside=photos.Beside(self.on_files))
-        node = Node(
-            log=self.log,
-            own_log=self.own_log,
-            book=book,
-            me=book.myself(),
-            place=Place(bind=(self.peer.host,), announce=False, discover=False),
+        runtime = Runtime(
             on_log=self.thread,
             beside=self.beside,
             now=self.peer.now,
             entropy=self.peer.entropy,
             tell=self._heard,
+        )
+        node = Node(
+            runtime,
+            log=self.log,
+            own_log=self.own_log,
+            book=book,
+            me=book.myself(),
+            place=Place(bind=(self.peer.host,), announce=False, discover=False),
             gallery=self.gallery,
         )
         await node.start()

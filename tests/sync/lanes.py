@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 from collections.abc import Callable
 from typing import Any, TypeVar
 
@@ -11,12 +12,12 @@ from app.items import Item as Thing
 from app.library import Library
 from app.photos.pictures import Picture
 from crypto.identity import device_id
-from sync.clock import COUNTER_BITS, DAY_MS
 from sync.errors import Unreachable
 from sync.inspection import Inspector
 from sync.manifest import CHUNK, Manifest
 from sync.net.conversation import Conversation
 from sync.net.gallery import Gallery
+from sync.net.runtime import Runtime
 from sync.offering import Offer
 from sync.taking import Intake
 from sync.wire import Chunk, Framer, Message
@@ -72,15 +73,12 @@ class Side:
         self.gallery = Gallery(library.blobs, on_log=elsewhere, beside=beside, disk=disk)
         self.lane = self.gallery.lane(row, end, near=True)
         self.conversation = Conversation(
+            Runtime(on_log=elsewhere, beside=elsewhere, now=library.now, entropy=os.urandom, tell=lambda _event: None),
             end,
             friend=row,
             offer=Offer(library.mirrors, row, device),
             intake=Intake(library.mirrors, row, device),
             inspector=Inspector(friend.me.person.public, [friend.me.device.public]),
-            on_log=elsewhere,
-            beside=elsewhere,
-            horizon=lambda: (library.now() + DAY_MS) << COUNTER_BITS,
-            tell=lambda _event: None,
             lane=self.lane if exchanging else None,
         )
         library.shelves.on_change = self.conversation.shelf_changed

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 from collections.abc import Awaitable, Callable
 from typing import Any, TypeVar
 
@@ -11,10 +12,10 @@ from app.items import Item as Thing
 from app.library import Library
 from app.writing.pen import Draft
 from crypto.identity import device_id
-from sync.clock import COUNTER_BITS, DAY_MS
 from sync.events import Event
 from sync.inspection import Inspector
 from sync.net.conversation import Conversation
+from sync.net.runtime import Runtime
 from sync.offering import Offer
 from sync.taking import Intake
 from sync.wire import Framer
@@ -102,15 +103,12 @@ class Side:
         self.events: list[Event] = []
         row, device = 1, device_id(friend.me.device.public)
         self.conversation = Conversation(
+            Runtime(on_log=self.log, beside=beside, now=library.now, entropy=os.urandom, tell=self.events.append),
             end,
             friend=row,
             offer=Offer(library.mirrors, row, device),
             intake=Intake(library.mirrors, row, device),
             inspector=Inspector(friend.me.person.public, [friend.me.device.public], reader=library.me.person.public),
-            on_log=self.log,
-            beside=beside,
-            horizon=lambda: (library.now() + DAY_MS) << COUNTER_BITS,
-            tell=self.events.append,
         )
         library.shelves.on_change = self.conversation.shelf_changed
         self.task: asyncio.Task[None] | None = None

@@ -12,6 +12,7 @@ from app.profiles.profile import create_profile
 from crypto.identity import Certificate, SigningKey
 from crypto.secret import Secret
 from sync.net.node import Node
+from sync.net.runtime import Runtime
 from sync.place import Place
 
 T = TypeVar("T")
@@ -30,15 +31,11 @@ async def test_friends_that_change_while_it_stops_are_not_looked_for(
 
     book = AddressBook(library)
     node = Node(
+        Runtime(on_log=on_log, beside=on_log, now=clock, entropy=entropy, tell=lambda event: None),
         log=library.mirrors,
         book=book,
         me=book.myself(),
         place=Place(listen=False, discover=False),
-        on_log=on_log,
-        beside=on_log,
-        now=clock,
-        entropy=entropy,
-        tell=lambda event: None,
     )
     await node.start()
     before = asyncio.all_tasks()

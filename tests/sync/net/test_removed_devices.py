@@ -27,6 +27,7 @@ from sync.events import Event
 from sync.net import outreach
 from sync.net.link import NOT_LET_IN
 from sync.net.node import Node
+from sync.net.runtime import Runtime
 from sync.place import Place
 from sync.wire import Bye, Framer
 from tests.sync.net.test_talks import DeadLink
@@ -61,10 +62,10 @@ class Station:
 
     async def begin(self) -> Node:
         own: OwnLog = self.library.own_log
+        runtime = Runtime(on_log=on_log, beside=on_log, now=self.now, entropy=os.urandom, tell=self.events.append)
         self.node = Node(
-            log=self.library.mirrors, own_log=own, book=self.book, me=self.book.myself(),
+            runtime, log=self.library.mirrors, own_log=own, book=self.book, me=self.book.myself(),
             place=Place(bind=(HERE,), announce=False, discover=False),
-            on_log=on_log, beside=on_log, now=self.now, entropy=os.urandom, tell=self.events.append,
         )  # fmt: skip
         await self.node.start()
         return self.node

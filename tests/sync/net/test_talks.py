@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import ExitStack
 from pathlib import Path
@@ -16,6 +17,7 @@ from app.people.book import AddressBook
 from app.profiles.profile import create_profile
 from crypto.secret import Secret
 from sync.errors import Unreachable
+from sync.net.runtime import Runtime
 from sync.net.talks import Talk, Talks
 from sync.ports import Acquaintance
 
@@ -62,12 +64,9 @@ class Party:
             return deed(*values)
 
         self.talks = Talks(
+            Runtime(on_log=at_once, beside=at_once, now=library.now, entropy=os.urandom, tell=lambda event: None),
             log=library.mirrors,
             person=library.me.person.public,
-            on_log=at_once,
-            beside=at_once,
-            now=library.now,
-            tell=lambda event: None,
             over=self.prompted.append,
         )
 
