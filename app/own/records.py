@@ -246,9 +246,10 @@ class Records:
             case "certificate", [bytes(encoded), gone]:
                 self.moved = True
                 checked(encoded, key[:32])
-                return self._hit(
+                return self._hit(  # what they took back stays so, and a newer certificate, whoever met it last
                     "INSERT INTO device (friend, device, certificate, gone) SELECT row, ?, ?, ? FROM friend"
-                    " WHERE person = ? ON CONFLICT DO UPDATE SET gone = excluded.gone",
+                    " WHERE person = ? ON CONFLICT DO UPDATE SET certificate = max(certificate, excluded.certificate),"
+                    " gone = coalesce(min(gone, excluded.gone), gone, excluded.gone)",
                     key[32:], encoded, gone, key[:32],
                 )  # fmt: skip
             case "signer", [bytes(encoded)]:

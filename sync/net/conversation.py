@@ -91,6 +91,7 @@ class Conversation:
         self._told = False
         self.in_step = asyncio.Event()  # was so once
         self.settled = asyncio.Event()  # is so now
+        self.anew = False  # it ended for another link to begin with how things stand now
 
     async def open(self) -> None:
         """Say how things stand. May be done before the other side has proven who it is: it holds fingerprints only."""
@@ -253,7 +254,7 @@ class Conversation:
                 self._tell(Copied(self._friend, message))
                 if await self._on_log(self._offer.outdated, message.clock):
                     session.bye()  # they will not answer what we said; the next link begins with what is so now
-                    self._closed = True
+                    self._closed = self.anew = True
             case Bye():
                 self._closed = True
                 if message.removed:

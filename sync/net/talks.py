@@ -224,7 +224,8 @@ class Talks:
                 self._ending.add(task)
                 task.add_done_callback(self._ending.discard)
                 self._runtime.tell(Parted(talk.friend, reason))
-                if again and talk.conversation.in_step.is_set() and not talk.young:
+                said = talk.conversation
+                if said.anew or (again and said.in_step.is_set() and not talk.young):
                     self._over(talk.friend)
         await talk.channel.link.wait_closed()
 

@@ -6,7 +6,7 @@ import asyncio
 from typing import TYPE_CHECKING
 
 from tests.simulation import bonds, moves
-from tests.simulation.dots import lost_or_back
+from tests.simulation.dots import let_go, lost_or_back
 from tests.simulation.facts import Mark, marks_in, mirror_of
 
 if TYPE_CHECKING:
@@ -97,9 +97,18 @@ def _disagreement(world: Households) -> str | None:
             for reader in home.linked:
                 assert reader.life is not None
                 held = set(mirror_of(reader.life.vault, author.person))
+                if _removed(author) - let_go(reader.life.vault):
+                    return f"{reader.name} has not heard which computers {author.name} has removed"
                 if held != shown and not _beyond_help(reader, author, held - shown, shown - held):
                     return f"{reader.name} lacks {shown - held} of {author.name}'s and should not have {held - shown}"
     return None
+
+
+def _removed(author: Home) -> set[bytes]:
+    """The devices of theirs that are removed, as those in use know. What friends say to one of these before they have
+    heard of it is said in good faith; from then on they must have nothing to do with it."""
+    known = set().union(*(let_go(one.life.vault) for one in author.linked if one.life is not None))
+    return {one.id for one in author.devices if one.removed and one.id in known}
 
 
 def _beyond_help(reader: Resident, author: Home, extra: set[Mark], lacks: frozenset[Mark]) -> bool:

@@ -43,7 +43,7 @@ class Standing:
     seen: dict[bytes, dict[bytes, Mark | None]] = field(default_factory=dict)  # of whom, by reason
     firsthand: frozenset[Mark] = frozenset()  # what friends show of their own
     shown: dict[bytes, frozenset[Mark]] = field(default_factory=dict)  # to whom
-    let_go: frozenset[bytes] = frozenset()  # device keys that are known to be nobody's any more
+    let_go: frozenset[bytes] = frozenset()  # ids of devices that are known to be nobody's any more
 
     @classmethod
     def read(cls, vault: Vault, person: bytes) -> Standing:
@@ -80,14 +80,17 @@ class Standing:
             " WHERE blocked IS NULL AND author <> person"
         ):
             shown[friend].update(marks_in(payload))
-        gone = vault.execute(
-            "SELECT certificate FROM own_device WHERE gone IS NOT NULL"
-            " UNION ALL SELECT certificate FROM device WHERE gone IS NOT NULL"
-        )
-        return cls(
-            facts, seen, frozenset(firsthand), {friend: frozenset(marks) for friend, marks in shown.items()},
-            frozenset(bytes(certificate) for (certificate,) in gone),
-        )  # fmt: skip
+        to_friends = {friend: frozenset(marks) for friend, marks in shown.items()}
+        return cls(facts, seen, frozenset(firsthand), to_friends, let_go(vault))
+
+
+def let_go(vault: Vault) -> frozenset[bytes]:
+    """The ids of all devices, one's own and friends', that are known here to be nobody's any more."""
+    gone = vault.execute(
+        "SELECT device FROM own_device WHERE gone IS NOT NULL"
+        " UNION ALL SELECT device FROM device WHERE gone IS NOT NULL"
+    )
+    return frozenset(bytes(device) for (device,) in gone)
 
 
 @dataclass(slots=True)

@@ -12,12 +12,17 @@ from tests.simulation.bonds import group_of, is_calm, is_linked, is_one_of_two, 
 from tests.simulation.moves import (
     TERMS,
     admit,
+    comment,
     edit,
     expel,
     forget,
+    forget_the_last,
+    hide,
     move,
     vouch_for_all,
+    welcome,
     write,
+    write_in_a_new_circle,
     write_to_be_passed,
 )
 from tests.simulation.vaults import Fuse
@@ -41,6 +46,42 @@ def part_from_oneself(world: Households, resident: Resident) -> None:
             world.have_something_done(edit, write, move, forget, admit, expel, by=each)
     world.count("own devices apart")
     world.loop.call_later(world.rng.choice((10.0, 100.0)), world.network.rejoin)
+
+
+def write_in_a_new_circle_meanwhile(world: Households, resident: Resident) -> None:
+    """After another own device was told that there is something new, and before it is told what."""
+    if _beside(world, resident) is not None:
+        world.as_soon_as(resident, "Status", write_in_a_new_circle)
+        world.have_something_done(write, by=resident)
+
+
+def forget_meanwhile(world: Households, resident: Resident) -> None:
+    """Something is forgotten that another own device never had, while what that one wrote is on its way."""
+    other = _beside(world, resident)
+    if other is None:
+        return
+    world.network.part(resident.number, other.number)
+    for each in (resident, other):
+        world.have_something_done(write_to_be_passed("no"), by=each)
+    world.as_soon_as(resident, "Need", forget_the_last)
+    world.loop.call_later(10.0, world.network.rejoin)
+
+
+def have_a_comment_hidden(world: Households, resident: Resident) -> None:
+    """A friend says something under what this person wrote, and it is hidden the next time."""
+    friend = world.rng.choice(world.rng.choice(resident.home.friends).linked)
+    world.have_something_done(hide, by=resident)
+    world.have_something_done(comment, by=friend)
+    world.have_something_done(welcome, by=resident)
+    world.have_something_done(write_to_be_passed("no"), by=resident)
+
+
+def _beside(world: Households, resident: Resident) -> Resident | None:
+    """Another device of theirs, with which it is in step or will be; if there is none, one joins."""
+    others = [one for one in group_of(resident)[1:] if is_calm(one)]
+    if not others:
+        join(world, resident)
+    return others[0] if others and is_calm(resident) else None
 
 
 def join(world: Households, resident: Resident) -> None:
@@ -170,6 +211,9 @@ SURE: dict[str, Sequence[Fate]] = {
     "device removed": (remove,),
     "own backup put back": (keep_backup, go_back),
     "a copied disk was noticed": (copy_disk,),
+    "did write_in_a_new_circle": (write_in_a_new_circle_meanwhile,),
+    "did forget_the_last": (forget_meanwhile,),
+    "did hide": (have_a_comment_hidden,),
 }
 PASSED = ("passed along: named", "passed along: unnamed")
 SURELY = (*SURE, "of two edits one gave way", *PASSED)

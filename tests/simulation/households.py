@@ -45,6 +45,7 @@ class Households(World):
         self.residents = []
         self.terms: dict[Mark, str] = {}  # on which each version may be passed along
         self._versions: dict[int, int] = {}
+        self._then: dict[tuple[Resident, str], moves.Deed] = {}
 
     def new_entry(self, home: Home, terms: str) -> Mark:
         """What this person writes next."""
@@ -115,6 +116,10 @@ class Households(World):
             one = by or self.rng.choice(able)
             self.have_done(one, moves.do, choices)
 
+    def as_soon_as(self, resident: Resident, says: str, deed: moves.Deed) -> None:
+        """Have this done right after this device says this next, a kind of message, to another one of its owner's."""
+        self._then[resident, says] = deed
+
     def show_the_way(self, resident: Resident) -> None:
         """Where one's own devices are: they would find each other on a real network."""
         assert resident.life is not None
@@ -161,6 +166,8 @@ class Households(World):
         """What was passed along without a name has none in it."""
         sender = self.residents[stream.life.peer.number]
         if sender.home is self.residents[stream.to].home:
+            if (deed := self._then.pop((sender, type(message).__name__), None)) is not None:
+                self.have_something_done(deed, by=sender)
             return
         for item in getattr(message, "items", ()):
             for mark in marks_in(item.payload):

@@ -63,6 +63,24 @@ def write_to_be_passed(terms: PassAlong) -> Deed:
     return write_it
 
 
+def write_in_a_new_circle(resident: Resident, library: Library, rng: random.Random) -> None:
+    """In one that nobody knows of yet."""
+    del rng
+    name = f"Circle {len(_circles(library))}"
+    library.circles.add(name)
+    library.entries.write(Post("", mark(*resident.households.new_entry(resident.home, "no"))), circle=name)
+
+
+def forget_the_last(resident: Resident, library: Library, rng: random.Random) -> bool | None:
+    """What came into the vault last, if it is one's own: the row it is in is free then."""
+    del rng
+    for id_, author, kind in library.vault.execute("SELECT id, author, kind FROM entry ORDER BY row DESC LIMIT 1"):
+        if author == resident.home.person and kind == "post":
+            library.entries.forget([bytes(id_).hex()])
+            return None
+    return False
+
+
 def vouch_for_all(resident: Resident, library: Library, rng: random.Random) -> bool:
     """Pass along to all friends whatever may be."""
     del rng
@@ -169,6 +187,13 @@ def admit(resident: Resident, library: Library, rng: random.Random) -> bool | No
     name = rng.choice([one for one in _circles(library) if one != ONLY_ME])
     library.circles.admit(name, _friend(resident, rng))
     return None
+
+
+def welcome(resident: Resident, library: Library, rng: random.Random) -> None:
+    """All friends are in Friends, again."""
+    del rng
+    for friend in resident.home.friends:
+        library.circles.admit(FRIENDS, person_id(friend.person))
 
 
 def expel(resident: Resident, library: Library, rng: random.Random) -> bool | None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import contextvars
+import random
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
@@ -22,6 +23,8 @@ from tests.simulation.wires import End, Weather, Wire
 if TYPE_CHECKING:
     from tests.simulation.peer import Life
     from tests.simulation.world import World
+
+NEWER = 0.8  # of those in a world
 
 WHO: contextvars.ContextVar[Life | None] = contextvars.ContextVar("who", default=None)
 
@@ -126,6 +129,7 @@ class Network:
             self._rng,
             weather,
             certificate_hash=listener.certificate_hash,
+            brief=self._is_newer(caller) and self._is_newer(callee),
             struck=struck,
             spoken=world.eyes.see,
         )
@@ -136,6 +140,10 @@ class Network:
                 world.eyes.follow(end, life, to=other.peer.number, dials=dials)
         listener.enter(name, wire.ends[1])
         return wire.ends[0]
+
+    def _is_newer(self, life: Life) -> bool:
+        """Whether what it runs understands a short hello; with some it does not."""
+        return random.Random(f"{self._world.seed}/{life.peer.number}/hello").random() < NEWER
 
     @property
     def parted_at_all(self) -> bool:

@@ -172,8 +172,7 @@ class Resident(Peer):
         reader, world = self.households.residents[friend], self.households
         standings = self.since(since)
         if reader.home is self.home:
-            certificate = reader.me.certificate.encode()
-            return not all(certificate in one.let_go for one in standings)
+            return not all(reader.id in one.let_go for one in standings)
         author = world.author_of(mark)
         if author is reader.home:
             return True  # they get their own back, to be shown that they have forgotten it

@@ -29,11 +29,12 @@ HAPPENS = (  # in every hundred small worlds, or they are not as wild as they sh
     *("parcel sealed", "parcel opened", "parcel complete", "parcel lacking", "parcel came late", "parcel damaged"),
     *("parcel refused", "file lost", "file half written", "old file again", "crash while a file was written"),
     *("did something meanwhile",),
+    *("hello in full", "hello in short"),
     *("photo fetched", "said Fetch", "said Outline", "said Chunk"),
     *("did edit", "did move", "did comment", "did recommend", "did bring_in_many", "did remove_circle"),
 )
 
-HAPPENS_AT_HOME = (*SURELY, "did vouch", "did hide", "linked again")
+HAPPENS_AT_HOME = (*SURELY, "did vouch", "linked again", "hello in short, and then in full")
 """The same, where people have several devices."""
 
 
@@ -112,7 +113,7 @@ def small(seed: int, *, peers: int = 4, homes: bool = True) -> Shape:
     are people who never meet, and parcels.
 
     In every third of them something rare is made sure of: in 54 in a row each of `CERTAIN` is. With `homes`, in every
-    24th people have several devices, and in 192 in a row each of `SURELY` happens.
+    24th people have several devices, and in 264 in a row each of `SURELY` happens.
     """
     if homes and seed % 24 == 7:
         return together(seed)

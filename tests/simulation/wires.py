@@ -176,6 +176,7 @@ class Wire:
         weather: Weather,
         *,
         certificate_hash: bytes,
+        brief: bool,
         struck: Callable[[str], None],
         spoken: Callable[[End, bytes], None],
     ) -> None:
@@ -192,8 +193,8 @@ class Wire:
         ]  # fmt: skip
         self.pipes = [Pipe(loop, rng, weather, fault) for fault in faults]
         self.ends = (
-            End(self, self.pipes[0], self.pipes[1], certificate_hash),
-            End(self, self.pipes[1], self.pipes[0], certificate_hash),
+            End(self, self.pipes[0], self.pipes[1], certificate_hash, brief=brief),
+            End(self, self.pipes[1], self.pipes[0], certificate_hash, brief=brief),
         )
 
     def _strike(self, fault: str) -> None:
@@ -246,12 +247,12 @@ class Wire:
 class End:
     """One end of a link, with what `sync.net.link.Link` has of use to who talks over it."""
 
-    def __init__(self, wire: Wire, out: Pipe, into: Pipe, certificate_hash: bytes) -> None:
+    def __init__(self, wire: Wire, out: Pipe, into: Pipe, certificate_hash: bytes, *, brief: bool) -> None:
         self.wire = wire
         self.out = out
         self._into = into
         self.binding = certificate_hash
-        self.brief = False  # so that eyes.py knows where a hello ends
+        self.brief = brief
         self.remote_address = ("", 0)
         self.near, self.away, self.way = True, False, "near"  # all are on one network
         self.bytes_in = 0

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
+
+import pytest
 
 from crypto.identity import Certificate
 from tests.app.own.homes import NOW, Home, template
@@ -45,3 +48,45 @@ def test_a_computer_that_is_linked_again_leaves_nothing_to_be_told_over_and_over
         assert first.records() == second.records()
     finally:
         ana.close()
+
+
+@pytest.fixture
+def ana(tmp_path: Path) -> Iterator[Home]:
+    """With two computers, of which each has met Mei's, once before it was linked again and once after."""
+    blank = template(tmp_path / "blank.db")
+    ana, mei = Home("ana", 2, tmp_path, blank), Home("mei", 1, tmp_path, blank)
+    ana.befriend(mei)
+    ana.agree()
+    [theirs] = mei.devices
+    for device, since in zip(ana.devices, (NOW, NOW + 1), strict=True):
+        device.vault.execute("DELETE FROM device")
+        device.meet(mei.person, Certificate.issue(theirs.me.person, theirs.me.device.public, since))
+    yield ana
+    for home in (ana, mei):
+        home.close()
+
+
+def test_a_friends_computer_that_is_theirs_no_longer_is_so_for_all_of_ones_own_whoever_met_it_since(ana: Home) -> None:
+    """The second one has news of it that are later, and does not know what the first one was told."""
+    first, second = ana.devices
+    first.vault.execute("UPDATE device SET gone = ?", (NOW,))
+    first.own.records.look()
+    second.own.records.look()
+    for device in reversed(ana.devices):
+        other = first if device is second else second
+        device.pull(other)
+        ana.agree()
+        assert [one.vault.execute("SELECT gone FROM device") for one in ana.devices] == [[(NOW,)]] * 2
+
+
+def test_of_two_certificates_of_one_computer_of_a_friend_the_newer_is_kept_and_nothing_is_told_over_and_over(
+    ana: Home,
+) -> None:
+    for _ in range(2):
+        ana.agree()
+    contexts = [device.shelves.context.encode() for device in ana.devices]
+    ana.agree()
+    assert [device.shelves.context.encode() for device in ana.devices] == contexts
+    kept = [device.vault.execute("SELECT certificate FROM device") for device in ana.devices]
+    assert kept[0] == kept[1]
+    assert Certificate.decode(kept[0][0][0]).since_ms == NOW + 1

@@ -20,6 +20,7 @@ from sync.errors import Unreachable
 from sync.net.runtime import Runtime
 from sync.net.talks import Talk, Talks
 from sync.ports import Acquaintance
+from sync.wire import Behind, frame
 
 T = TypeVar("T")
 
@@ -59,6 +60,17 @@ class DeadLink:
         await self.closed.wait()
 
 
+class LateLink(DeadLink):
+    """A link over which one is taken for a copy of oneself: what came over it was older than what had come already."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._said = [frame(Behind(0, b"", b""))]
+
+    async def receive(self) -> bytes:
+        return self._said.pop() if self._said else await super().receive()
+
+
 class Party:
     """Somebody's conversations, of whom the far ends are dead."""
 
@@ -76,8 +88,8 @@ class Party:
             over=self.prompted.append,
         )
 
-    def begin(self, *, dialled: bool, away: bool = False) -> tuple[Talk, DeadLink]:
-        link = DeadLink(away=away)
+    def begin(self, *, dialled: bool, away: bool = False, link: DeadLink | None = None) -> tuple[Talk, DeadLink]:
+        link = link or DeadLink(away=away)
         talk = self.talks.prepare(self.friend, self.friend.devices[0], link)  # type: ignore[arg-type]
         self.talks.begin(talk, self.friend, b"", dialled=dialled)
         return talk, link
@@ -103,6 +115,11 @@ async def party(tmp_path: Path, clock: Any, cheap: Any) -> AsyncIterator[Party]:
 async def soon(awaited: Awaitable[Any]) -> None:
     async with asyncio.timeout(5):
         await awaited
+
+
+async def until(so: Callable[[], bool]) -> None:
+    while not so():
+        await asyncio.sleep(0)
 
 
 async def test_of_two_who_dial_at_once_the_one_with_the_lower_key_keeps_their_link(party: Party) -> None:
@@ -148,6 +165,14 @@ async def test_a_link_over_the_internet_replaces_one_that_has_led_nowhere_for_lo
     far, _far_link = party.begin(dialled=True, away=True)
     await soon(near_link.closed.wait())
     assert party.talks.all() == [far]
+
+
+async def test_who_was_taken_for_a_copy_by_mistake_tries_again_at_once(party: Party) -> None:
+    """However young the link was: the next begins with how things stand now."""
+    _talk, link = party.begin(dialled=True, link=LateLink())
+    await soon(link.closed.wait())
+    await soon(until(lambda: not party.talks.all()))
+    assert party.prompted == [party.friend.friend]
 
 
 async def test_who_dials_while_a_link_stands_has_lost_it(party: Party, monkeypatch: pytest.MonkeyPatch) -> None:
