@@ -76,6 +76,8 @@ class Furniture:
         drawer: Drawer,
         came: Callable[[], None],
     ) -> None:
+        self._stale: set[str] = set()
+        """Pages whose lists have to be read again once they are in front."""
         self.locking = Locking(errands, now=now, entropy=entropy, parent=desk)
         self.people = People(errands, desk)
         self.roaming = Roaming(errands, self.people, desk)
@@ -139,6 +141,7 @@ class Furniture:
             "backup": lambda _what: self.keeping.refresh(),
         }.items():
             way.on_arrival(page, arrive)
+        way.moved.connect(lambda: self._see(way.page))
 
         def to(page: str, take: Callable[[QUrl], None]) -> Callable[[list[QUrl]], int]:
             def go(places: list[QUrl]) -> int:
@@ -172,6 +175,7 @@ class Furniture:
 
     def open(self, library: Library | None) -> None:
         """Give each the profile that is open now, or take it away."""
+        self._stale.clear()
         for part in (
             *(self.people, self.home, self.shelf, self.hands, self.thing, self.draft),
             *(self.bringing, self.finder, self.locking, self.border, self.brands, self.collecting),
@@ -196,13 +200,21 @@ class Furniture:
         self.checkup.open(network)
 
     def refresh(self, page: str) -> None:
-        """Show afresh what may have changed, where this page is in front."""
-        for part in (self.home, self.shelf, self.wanted, self.people, self.meeting.introductions):
-            part.refresh()
+        """Show afresh what may have changed, where this page is in front; of the others once they are."""
+        self._stale = {"home", "library"}
+        self.people.refresh()
+        self.meeting.introductions.refresh()
         if page == "item":
             self.thing.refresh()
         if page == "brands":
             self.brands.again()
+        self._see(page)
+
+    def _see(self, page: str) -> None:
+        if page in self._stale:
+            self._stale.remove(page)
+            for part in (self.home, self.wanted) if page == "home" else (self.shelf,):
+                part.refresh()
 
     def close(self) -> None:
         """Show nothing of anybody's any more."""

@@ -140,9 +140,9 @@ class Facts:
                 fresh.append((one, circle, pack(new)))
         rows = self._shelves.keep([one for one, _circle, _reasons in fresh], known)
         self._vault.many(
-            "INSERT OR REPLACE INTO card (entry, circle, reasons, origin) VALUES (?, ?, ?, ?)",
+            "INSERT OR REPLACE INTO card (entry, circle, reasons, origin, dated) VALUES (?, ?, ?, ?, ?)",
             [
-                (row, circle, reasons, one.origin or None)
+                (row, circle, reasons, one.origin or None, one.entry.made)
                 for row, (one, circle, reasons) in zip(rows, fresh, strict=True)
             ],
         )
@@ -184,12 +184,14 @@ class Facts:
             self._shelves.keeper.close(circle)
         for (reasons,) in self._vault.execute("DELETE FROM member WHERE circle = ? RETURNING reasons", (circle,)):
             self._shelves.context.note(unpack(reasons, FACT))
-        fallen = self._vault.execute("DELETE FROM card WHERE circle = ? RETURNING entry, reasons, origin", (circle,))
-        for (entry, reasons, origin), event in zip(fallen, self._shelves.events(len(fallen)), strict=True):
+        fallen = self._vault.execute(
+            "DELETE FROM card WHERE circle = ? RETURNING entry, reasons, origin, dated", (circle,)
+        )
+        for (entry, reasons, origin, dated), event in zip(fallen, self._shelves.events(len(fallen)), strict=True):
             self._shelves.context.note(unpack(reasons, FACT))
             self._vault.execute(
-                "INSERT OR REPLACE INTO card (entry, circle, reasons, origin) VALUES (?, ?, ?, ?)",
-                (entry, self._only_me(), event, origin),
+                "INSERT OR REPLACE INTO card (entry, circle, reasons, origin, dated) VALUES (?, ?, ?, ?, ?)",
+                (entry, self._only_me(), event, origin, dated),
             )
         self._forget_tallies()
 

@@ -32,9 +32,6 @@ FIRST = 50
 
 READ_AT_ONCE = 200
 
-SHORT_PILE = 2000
-"""Cards that are sooner sorted than looked for among all entries."""
-
 SEEN = (
     "(EXISTS (SELECT 1 FROM card WHERE card.entry = entry.row) OR EXISTS (SELECT 1 FROM mirror JOIN friend"
     " ON friend.row = mirror.friend WHERE mirror.entry = entry.row AND friend.blocked IS NULL))"
@@ -50,6 +47,10 @@ NEWEST = (
 )
 
 
+ONCE = "NOT EXISTS (SELECT 1 FROM card AS other WHERE other.entry = card.entry AND other.circle < card.circle)"
+"""An entry may stand on two cards, where two devices of one's own moved it at the same time."""
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """Where an entry stands: its row, id and author."""
@@ -61,16 +62,12 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class _Source:
-    """The tables that a list is read from, and the conditions on them."""
+    """The tables that a list is read from, the conditions on them, and the column that says when an entry was made."""
 
     tables: str
     where: list[str]
     values: list[object]
     made: str = "entry.made"
-
-    def of_status(self, status: Status) -> _Source:
-        """Only those of this status."""
-        return _Source(self.tables, ["entry.status = ?", *self.where], [status, *self.values], self.made)
 
 
 class Listing:
@@ -108,8 +105,8 @@ class Listing:
         kind_where, kind_values = of_kinds(kinds)
         where, values = [*source.where, kind_where, NEWEST], [*source.values, *kind_values]
         if before:
-            where.append(f"({source.made}, entry.version) < (?, ?)")
-            values += [before.clock, bytes.fromhex(before.version)]
+            where.append(f"{source.made} <= ? AND ({source.made}, entry.version) < (?, ?)")
+            values += [before.clock, before.clock, bytes.fromhex(before.version)]
         rows = self._vault.each(
             f"SELECT entry.row FROM {source.tables} WHERE {' AND '.join(where)}"
             f" ORDER BY {source.made} DESC, entry.version DESC",
@@ -206,38 +203,22 @@ class Listing:
         )
 
     def _source(self, by: str, circle: str | None, *, status: Status | None = None) -> _Source:
-        """Where to read from, such that the smaller side leads: a short pile of cards, those of one status, or all
-        entries by their time."""
+        """Where to read from: cards or a friend's mirror by their time, or all entries by theirs."""
         me = self._me.person.public
         if circle is not None:
             if by.casefold() not in (ME, EVERYONE):
                 raise BadValue("Only your own entries are in your circles.")
-            row = self._circles.find(circle)
-            return self._on_cards("card.circle = ?", [row, me], status)
+            return _led_by(
+                "card.dated", ["card.circle = ?", "entry.author = ?"], [self._circles.find(circle), me], status
+            )
         if by.casefold() == EVERYONE:
-            return _among_all([SEEN], [], status)
+            if status is None:
+                return _Source("entry", [SEEN], [])
+            return _Source("entry INDEXED BY entry_status", ["entry.status = ?", SEEN], [status])
         if by.casefold() == ME:
-            return self._on_cards("TRUE", [me], status)
+            return _led_by("card.dated", [ONCE, "entry.author = ?"], [me], status)
         friend = self._friends.find(by)
-        if status is not None:
-            in_mirror = "EXISTS (SELECT 1 FROM mirror WHERE mirror.entry = entry.row AND mirror.friend = ?)"
-            return _among_all([in_mirror, "entry.author = ?"], [friend.row, friend.person], status)
-        return _Source(
-            "mirror CROSS JOIN entry ON entry.row = mirror.entry",
-            ["mirror.friend = ?", "entry.author = ?", "mirror.made = entry.made"],
-            [friend.row, friend.person],
-            made="mirror.made",
-        )
-
-    def _on_cards(self, which: str, values: list[object], status: Status | None) -> _Source:
-        [(pile,)] = self._vault.execute(
-            f"SELECT count(*) FROM (SELECT 1 FROM card WHERE {which} LIMIT {SHORT_PILE + 1})", values[:-1]
-        )
-        if pile <= SHORT_PILE:
-            source = _Source("card CROSS JOIN entry ON entry.row = card.entry", [which, "entry.author = ?"], values)
-            return source if status is None else source.of_status(status)
-        on_card = f"EXISTS (SELECT 1 FROM card WHERE card.entry = entry.row AND {which})"
-        return _among_all([on_card, "entry.author = ?"], values, status)
+        return _led_by("mirror.made", ["mirror.friend = ?", "entry.author = ?"], [friend.row, friend.person], status)
 
     def _drawn(self, rows: Iterator[tuple[int]], limit: int) -> Iterator[EntryView]:
         """Views in turn, read from the vault some at a time."""
@@ -247,10 +228,15 @@ class Listing:
             size = READ_AT_ONCE
 
 
-def _among_all(where: list[str], values: list[object], status: Status | None) -> _Source:
-    if status is None:
-        return _Source("entry", where, values)
-    return _Source("entry INDEXED BY entry_status", where, values).of_status(status)
+def _led_by(made: str, where: list[str], values: list[object], status: Status | None) -> _Source:
+    """By the table of this column, in its order: of an entry no more than an index is read until one fits."""
+    table = made.partition(".")[0]
+    index = "entry_made" if status is None else "entry_status"
+    there = f"entry INDEXED BY {index} ON entry.made = {made} AND entry.row = {table}.entry"
+    if status is not None:
+        there += " AND entry.status = ?"
+        values = [status, *values]
+    return _Source(f"{table} CROSS JOIN {there}", where, values, made=made)
 
 
 def of_kinds(kinds: Sequence[str]) -> tuple[str, list[object]]:

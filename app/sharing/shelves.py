@@ -182,8 +182,9 @@ class Shelves:
         """Put the entries in these rows into circles, each with its origin if somebody else made it; in `changing`."""
         events = self.events(len(cards))
         self._vault.many(
-            "INSERT OR REPLACE INTO card (entry, circle, origin, reasons) VALUES (?, ?, ?, ?)",
-            [(*card, event) for card, event in zip(cards, events, strict=True)],
+            "INSERT OR REPLACE INTO card (entry, circle, origin, reasons, dated)"
+            " SELECT row, ?, ?, ?, made FROM entry WHERE row = ?",
+            [(circle, origin, event, row) for (row, circle, origin), event in zip(cards, events, strict=True)],
         )
         self._tallies.put_on([row for row, *_ in cards])
 
