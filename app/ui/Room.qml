@@ -10,6 +10,9 @@ FocusScope {
 
     required property Desk desk
     readonly property string page: desk.way.page
+    readonly property string plight: desk.plight.word
+
+    onPlightChanged: if (plight) notice.giveWay()
 
     Deeds {
         id: deeds

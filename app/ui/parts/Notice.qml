@@ -20,6 +20,12 @@ Rectangle {
         away.restart()
     }
 
+    // What was well a moment ago may be so no longer. What can still be done about it stays.
+    function giveWay(): void {
+        if (!deed)
+            opacity = 0
+    }
+
     visible: opacity > 0
     opacity: 0
     radius: 12

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QAccessible
 from PySide6.QtQml import QQmlComponent
 
@@ -150,6 +150,28 @@ def test_what_the_bar_has_just_begun_to_tell_is_not_told_twice_but_who_tries_aga
     desk._errands.run(keep, otherwise=desk.told.emit)
     hand.wait_until(lambda: hand.sees(sentence))
     assert sentence in said(hand)
+
+
+def test_that_the_disk_is_well_again_is_not_said_beside_that_it_is_not(
+    open_window: Callable[..., Any], profile: Callable[..., Path]
+) -> None:
+    hand = open_window(profile())
+    hand.unlock()
+    well = "Your disk takes what you write again."
+
+    def keep() -> None:
+        raise DiskFull("The disk is full, says the vault.")
+
+    hand.window.desk._errands.run(keep)
+    hand.wait_until(lambda: hand.sees(FULL))
+    hand.press("Try again")
+    hand.wait_until(lambda: hand.sees(well))
+    for one in hand.window.quick.findChildren(QObject):
+        if one.inherits("QQmlTimer") and one.property("running"):
+            one.setProperty("interval", 3_600_000)  # none goes by itself
+    hand.window.desk._errands.run(keep)
+    hand.wait_until(lambda: hand.sees(FULL))
+    hand.wait_until(lambda: not hand.sees(well))
 
 
 def said(hand: Any) -> list[str]:
