@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from typing import Any, Literal, Protocol, TypeAlias, TypeVar
 
-from crypto.secret import Secret
-
 T = TypeVar("T")
 
 
@@ -31,12 +29,6 @@ class Channel(Protocol):
     def write(self, data: bytes) -> None: ...
 
     def drain(self) -> Awaitable[None]: ...
-
-    def ask_for_pieces(self) -> Secret | None:
-        """The key under which large pieces may come from now on, once: it is to be sent. None where there are none."""
-
-    def send_pieces(self, key: Secret) -> None:
-        """The other side has sent such a key: what is large may go so, from now on."""
 
 
 class Elsewhere(Protocol):

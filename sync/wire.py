@@ -17,7 +17,6 @@ from crypto.identity import Certificate
 from crypto.pair import ANSWER_SIZE, OFFER_SIZE
 from sync.channel import Received
 from sync.errors import LocalSyncError, RemoteSyncError
-from sync.large import KEY_BYTES
 from sync.manifest import CHUNK, LARGEST_MANIFEST, MOST_CHUNKS, NAME_SIZE
 from sync.shelf import MOST_DEVICES
 
@@ -34,7 +33,6 @@ else:
 CertificateBytes = Annotated[bytes, Meta(min_length=Certificate.SIZE, max_length=Certificate.SIZE)]
 Fingerprint = Annotated[bytes, Meta(min_length=16, max_length=16)]
 Name = Annotated[bytes, Meta(min_length=NAME_SIZE, max_length=NAME_SIZE)]
-Key = Annotated[bytes, Meta(min_length=KEY_BYTES, max_length=KEY_BYTES)]
 Index = Annotated[int, Meta(ge=0, lt=MOST_CHUNKS)]
 
 
@@ -135,17 +133,12 @@ class Behind(msgspec.Struct, frozen=True, array_like=True, tag=11):
 
 class Fetch(msgspec.Struct, frozen=True, array_like=True, tag=20):
     """Send me these chunks of the blob of this name, in order; `manifest` says that I do not know yet what it consists
-    of, so that is to come first, and I may be asking for more chunks than there are. A `key` (32 bytes) is for large
-    pieces (large.py), under which chunks may come to me from now on."""
+    of, so that is to come first, and I may be asking for more chunks than there are."""
 
     name: Name
     first: Index
     count: Annotated[int, Meta(ge=1, le=MOST_FETCHED)]
     manifest: bool = False
-    key: Key | None = None
-
-    def __repr__(self) -> str:
-        return f"Fetch({self.name!r}, {self.first}, {self.count}, manifest={self.manifest})"
 
 
 class Outline(msgspec.Struct, frozen=True, array_like=True, tag=21):

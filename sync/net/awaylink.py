@@ -14,7 +14,6 @@ import hashlib
 from collections import deque
 from typing import Any
 
-from crypto.secret import Secret
 from sync.channel import Way
 from sync.net.conduit import CLOSE_ROUNDS, CLOSE_S, READ_BYTES, UNWRITTEN_BYTES, WRITE_BYTES, Conduit
 from sync.net.engine import engine
@@ -90,13 +89,6 @@ class AwayLink(Conduit):
             self._to_write.set()
             if self._unwritten_bytes > UNWRITTEN_BYTES:
                 self._writable.clear()
-
-    def ask_for_pieces(self) -> Secret | None:
-        """None: QUIC has no records that large pieces would be better than."""
-        return None
-
-    def send_pieces(self, key: Secret) -> None:
-        """Nobody asks for them here."""
 
     def close(self) -> None:
         """Send what was written, say goodbye and end; what arrives from now on is dropped. See `wait_closed`."""

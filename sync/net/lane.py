@@ -14,9 +14,6 @@ from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from contextlib import suppress
 from typing import Any
 
-from msgspec.structs import replace
-
-from crypto.secret import Secret
 from sync.channel import Channel, Elsewhere
 from sync.errors import LocalSyncError, Unkept, Unreachable
 from sync.fetching import Allowance, Fetching, Reason
@@ -118,8 +115,6 @@ class Lane:
     def hear(self, message: Media) -> None:
         """What came. Raises RemoteSyncError for what must not come here."""
         if isinstance(message, Fetch):
-            if message.key is not None:
-                self._channel.send_pieces(Secret(message.key))
             self._handing.hear(message)
         elif (event := self._fetching.hear(message, self._now())) is None:
             self._ask()
@@ -335,8 +330,7 @@ class Lane:
     def _ask(self) -> None:
         if not self._hushed:
             for fetch in self._fetching.to_ask(self._now()):
-                key = self._channel.ask_for_pieces()
-                self._say(replace(fetch, key=key.reveal()) if key is not None else fetch)
+                self._say(fetch)
 
     def _say(self, message: Media) -> None:
         if not self._hushed:

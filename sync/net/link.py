@@ -3,8 +3,7 @@
 It does not know who is at the other end (see `sync.hello`), what the bytes mean, or when a silence is too long. TLS
 runs here, over memory, rather than in asyncio, because asyncio's own cannot close in one direction: what was written
 just before a close is lost there if the other side happens to be sending. Here a close sends everything, says goodbye
-(close_notify, then FIN) and reads on until the other side has done the same, within bounds. Where the other side asks
-for it, what is large goes beside TLS (sync/large.py).
+(close_notify, then FIN) and reads on until the other side has done the same, within bounds.
 """
 
 from __future__ import annotations
@@ -13,16 +12,13 @@ import asyncio
 import contextlib
 import errno
 import hashlib
-import secrets
 import socket
 import ssl
 from typing import cast
 
-from crypto.secret import Secret
 from sync.border import Border, is_local
 from sync.channel import Way
-from sync.errors import RemoteSyncError, Unreachable
-from sync.large import KEY_BYTES, LEAST, MOST, Inlet, Opening, Sealing
+from sync.errors import Unreachable
 from sync.net import tls
 from sync.net.conduit import CLOSE_ROUNDS, CLOSE_S, LOST, READ_BYTES, UNWRITTEN_BYTES, WRITE_BYTES, Conduit
 
@@ -67,10 +63,7 @@ class Link(Conduit, asyncio.BufferedProtocol):
         self._knock = knock
         self._incoming, self._outgoing = ssl.MemoryBIO(), ssl.MemoryBIO()
         self._tls = context.wrap_bio(self._incoming, self._outgoing, server_side=not knock)
-        self._inlet = Inlet(READ_BYTES)
-        self._sealing: Sealing | None = None
-        self._opening: Opening | None = None
-        self._said = self._heard = 0  # bytes within TLS
+        self._buffer = memoryview(bytearray(READ_BYTES))
         self._paused = False
         self._loop = asyncio.get_running_loop()
         self._shaken: asyncio.Future[bool] = self._loop.create_future()
@@ -105,28 +98,11 @@ class Link(Conduit, asyncio.BufferedProtocol):
     def write(self, data: bytes) -> None:
         """Send these bytes, some time. After a close or a loss they go nowhere, which `drain` tells."""
         view = memoryview(data)
-        most = MOST if self._sealing is not None else WRITE_BYTES
-        for start in range(0, len(view), most):
+        for start in range(0, len(view), WRITE_BYTES):
             if self._closing or self._lost.done():
                 return
-            some = view[start : start + most]
-            if self._sealing is not None and len(some) >= LEAST:
-                self._send(self._sealing.seal(some, before=self._said))
-            else:
-                self._said += self._tls.write(some)
-                self._flush()
-
-    def ask_for_pieces(self) -> Secret | None:
-        if self._opening is not None:
-            return None
-        key = Secret(secrets.token_bytes(KEY_BYTES))
-        self._opening = Opening(key)
-        self._inlet.widen()
-        return key
-
-    def send_pieces(self, key: Secret) -> None:
-        if self._sealing is None:
-            self._sealing = Sealing(key)
+            self._tls.write(view[start : start + WRITE_BYTES])
+            self._flush()
 
     def close(self) -> None:
         """Send what was written, say goodbye and end; what arrives from now on is dropped. See `wait_closed`."""
@@ -168,7 +144,7 @@ class Link(Conduit, asyncio.BufferedProtocol):
         self._shake()
 
     def get_buffer(self, sizehint: int) -> memoryview:
-        return self._inlet.room()
+        return self._buffer
 
     def buffer_updated(self, nbytes: int) -> None:
         self.bytes_in += nbytes
@@ -176,25 +152,11 @@ class Link(Conduit, asyncio.BufferedProtocol):
             self._border.count(self.remote_address[0], received=nbytes)
         if self._closing:
             return
-        unread = False  # of TLS
-        try:
-            for piece, data in self._inlet.take(nbytes):
-                if not piece:
-                    self._incoming.write(data)
-                    unread = True
-                elif self._opening is not None:
-                    if unread:
-                        self._read()
-                        unread = False
-                    self._arrive(self._opening.open(data, before=self._heard))
-        except RemoteSyncError:
-            self.abort()  # changed on the way, or never asked for
-            return
-        if unread and not self._shaken.done():
+        self._incoming.write(self._buffer[:nbytes])
+        if not self._shaken.done():
             self._shake()
-        if unread and self._shaken.done():
+        if self._shaken.done():
             self._read()
-        self._pause_if_full()
 
     def eof_received(self) -> bool:
         if self._closing:
@@ -253,26 +215,20 @@ class Link(Conduit, asyncio.BufferedProtocol):
             self._flush()
         if count:
             del plain[count:]
-            self._heard += count
             self._arrive(plain)
+            if self._unread_bytes > _UNREAD_BYTES and not self._paused and not self._ended:
+                self._paused = True
+                self._transport.pause_reading()
         self._arrived.set()
-
-    def _pause_if_full(self) -> None:
-        if self._unread_bytes > _UNREAD_BYTES and not (self._paused or self._ended or self._closing):
-            self._paused = True
-            self._transport.pause_reading()
 
     def _flush(self) -> None:
         data = self._knock + self._outgoing.read()
         self._knock = b""
         if data:
-            self._send(data)
-
-    def _send(self, data: bytes | bytearray) -> None:
-        self.bytes_out += len(data)
-        if self._border is not None:
-            self._border.count(self.remote_address[0], sent=len(data))
-        self._transport.write(data)
+            self.bytes_out += len(data)
+            if self._border is not None:
+                self._border.count(self.remote_address[0], sent=len(data))
+            self._transport.write(data)
 
     def _taken(self) -> None:
         if self._paused and self._unread_bytes < _UNREAD_LOW_BYTES:

@@ -43,8 +43,6 @@ class Resumed:
         self.replaced = False
         self.write = link.write
         self.drain = link.drain
-        self.ask_for_pieces = link.ask_for_pieces
-        self.send_pieces = link.send_pieces
 
     @property
     def bytes_in(self) -> int:

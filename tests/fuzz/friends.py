@@ -133,12 +133,6 @@ class Mouth:
         self.bytes_out += len(data)
         self.heard += data
 
-    def ask_for_pieces(self) -> None:
-        return None
-
-    def send_pieces(self, key: object) -> None:
-        pass
-
     async def drain(self) -> None:
         await asyncio.sleep(0)
 

@@ -14,13 +14,11 @@ from crypto.envelope import SealChecker, seal, version_of
 from crypto.errors import Malformed, Tampered
 from crypto.leave import Leave
 from crypto.pair import ANSWER_SIZE, OFFER_SIZE
-from crypto.secret import Secret
 from sync import entry, wire
 from sync.entry import Attachment, Payload
 from sync.errors import RemoteSyncError
 from sync.fetching import Fetching, Giving
 from sync.itemset import ItemSet
-from sync.large import LEAST, Inlet, Sealing
 from sync.manifest import CHUNK, Manifest
 from sync.origin import Origin
 from sync.reconcile import Answerer, Asker
@@ -230,39 +228,6 @@ def contexts() -> Sequence[bytes]:
 
 
 group.add(Target("context", stateless(context), contexts, (RemoteSyncError,)))
-
-
-# what comes over TCP
-
-
-def inlet(data: bytes) -> None:
-    """Cut in whichever way, the same comes of it: records and pieces in order, or the same refusal."""
-    outcomes = []
-    for most in (len(data), 1001):
-        at, out, left = Inlet(LEAST), bytearray(), data
-        at.widen()
-        try:
-            while left:
-                room = at.room()
-                some = min(most, len(room), len(left))
-                room[:some] = left[:some]
-                left = left[some:]
-                for piece, what in at.take(some):
-                    out += (b"piece" if piece else b"") + what
-        except RemoteSyncError:
-            out += b"refused"
-        outcomes.append(bytes(out))
-    assert outcomes[0] == outcomes[1]
-
-
-def inlets() -> Sequence[bytes]:
-    sealing = Sealing(Secret(bytes(32)))
-    piece = bytes(sealing.seal(bytes(LEAST), before=0))
-    record = b"\x17\x03\x03\0\x05hello"
-    return [record * 3, record + piece + record, piece * 2, piece[:-1]]
-
-
-group.add(Target("inlet", stateless(inlet), inlets, tries=60))
 
 
 # blobs

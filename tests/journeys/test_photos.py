@@ -24,7 +24,6 @@ from app.photos.pictures import take_in
 from crypto.secret import Secret
 from sync.errors import Unreachable
 from sync.events import Parted
-from sync.large import Opening
 from sync.manifest import CHUNK, Manifest
 from sync.net.lane import Lane
 from sync.net.link import Link
@@ -53,22 +52,6 @@ def test_a_photo_comes_when_it_is_looked_at_and_equals_the_one_that_was_shown(ad
     bela.offline()
     bela.reopen()
     assert seen(bela, entry) == photo
-
-
-def test_a_photo_goes_in_large_pieces(ada: Person, bela: Person, monkeypatch: pytest.MonkeyPatch) -> None:
-    opened: list[int] = []
-    open = Opening.open
-
-    def watched(self: Opening, sealed: memoryview, *, before: int) -> bytes:
-        opened.append(len(sealed))
-        return open(self, sealed, before=before)
-
-    monkeypatch.setattr(Opening, "open", watched)
-    photo = large(6)
-    entry = show(ada, photo)
-    meet(ada, bela)
-    assert look(bela, entry) == photo
-    assert sum(size > CHUNK for size in opened) == 6
 
 
 def test_several_photos_at_once_each_come_as_they_are_and_equal_ones_once(ada: Person, bela: Person) -> None:

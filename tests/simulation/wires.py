@@ -285,12 +285,6 @@ class End:
         self.wire.spoke(self, data)
         self.out.write(data)
 
-    def ask_for_pieces(self) -> None:
-        return None
-
-    def send_pieces(self, key: object) -> None:
-        pass
-
     async def drain(self) -> None:
         while not (self.closed or self.wire.broken) and self.out.full:
             self.out.moved.clear()

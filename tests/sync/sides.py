@@ -57,12 +57,6 @@ class End:
             self.other.fullest = max(self.other.fullest, len(self.other._arrived))
             self.other._moved.set()
 
-    def ask_for_pieces(self) -> None:
-        return None
-
-    def send_pieces(self, key: object) -> None:
-        pass
-
     async def drain(self) -> None:
         while len(self.other._arrived) > self._room:
             self.other._moved.clear()

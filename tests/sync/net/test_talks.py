@@ -41,12 +41,6 @@ class DeadLink:
     def write(self, data: bytes) -> None:
         self.bytes_out += len(data)
 
-    def ask_for_pieces(self) -> None:
-        return None
-
-    def send_pieces(self, key: object) -> None:
-        pass
-
     async def drain(self) -> None:
         if self.closed.is_set():
             raise Unreachable("closed")
