@@ -4,6 +4,7 @@ import contextlib
 import hashlib
 
 import pytest
+from blake3 import blake3
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -13,7 +14,7 @@ from sync.manifest import CHUNK, LARGEST, LARGEST_MANIFEST, MOST_CHUNKS, Manifes
 SIZES = (0, 1, CHUNK - 1, CHUNK, CHUNK + 1, 3 * CHUNK, 3 * CHUNK + 5)
 
 
-def head(*, version: int = 1, size: int, chunk: int = CHUNK) -> bytes:
+def head(*, version: int = 2, size: int, chunk: int = CHUNK) -> bytes:
     return bytes([version]) + size.to_bytes(8, "big") + chunk.to_bytes(4, "big")
 
 
@@ -34,9 +35,21 @@ def test_it_comes_back_as_it_was_and_fits_what_it_is_of(size: int) -> None:
 
 def test_its_bytes_are_as_the_specification_says() -> None:
     data = b"a" * CHUNK + b"b"
-    hashes = hashlib.sha256(b"a" * CHUNK).digest() + hashlib.sha256(b"b").digest()
+    hashes = blake3(b"a" * CHUNK).digest() + blake3(b"b").digest()
     assert Manifest.of(data).encode() == head(size=CHUNK + 1) + hashes
     assert Manifest.of(data).name == name_of(head(size=CHUNK + 1) + hashes)
+
+
+def test_one_of_the_first_version_is_read_and_compared_as_it_was_made() -> None:
+    chunks = b"a" * CHUNK, b"b"
+    written = head(version=1, size=CHUNK + 1) + b"".join(hashlib.sha256(chunk).digest() for chunk in chunks)
+    manifest = Manifest.decode(written, name_of(written))
+    for index, chunk in enumerate(chunks):
+        manifest.check(index, chunk)
+    assert (manifest.encode(), manifest.name) == (written, name_of(written))
+    assert Manifest.of(b"".join(chunks)).name != manifest.name
+    with pytest.raises(RemoteSyncError, match="not what it should be"):
+        manifest.check(1, b"c")
 
 
 def test_the_largest_is_small() -> None:
@@ -56,7 +69,8 @@ def test_the_largest_is_small() -> None:
         head(size=0) + bytes(32),
         head(size=CHUNK) + bytes(64),
         head(size=CHUNK + 1) + bytes(63),
-        head(size=CHUNK, version=2) + bytes(32),
+        head(size=CHUNK, version=3) + bytes(32),
+        head(size=CHUNK, version=0) + bytes(32),
         head(size=CHUNK, chunk=CHUNK // 2) + bytes(64),
         head(size=CHUNK, chunk=0) + bytes(32),
         head(size=LARGEST + 1) + bytes(32 * MOST_CHUNKS + 32),
