@@ -32,6 +32,17 @@ def keep_some_memory() -> bool:
     return bool(mallopt(_MMAP_THRESHOLD, PIECE)) and bool(mallopt(_TRIM_THRESHOLD, KEPT))
 
 
+def give_back() -> bool:
+    """Give back to the system what is free by now. By itself glibc does so only at the end of each thread's memory,
+    where something small is enough to keep all of it. Whether anything was given back."""
+    if not sys.platform.startswith("linux"):
+        return False
+    try:
+        return bool(ctypes.CDLL(None).malloc_trim(0))
+    except (AttributeError, OSError):  # another C library
+        return False
+
+
 def settle() -> None:
     """What is here by now, modules mostly, stays to the end: the garbage collector need not look at it any more.
 

@@ -22,10 +22,17 @@ from typing import Any
 
 import sqlcipher3.dbapi2 as sqlcipher
 
+from app.heap import give_back
 from crypto.secret import Secret
 
 PAGE = 16384
 CHECKPOINT_PAGES = 2000
+CACHE = 32 * 1024 * 1024
+"""Bytes of pages that stay in memory."""
+
+WIDEST = 256 * 1024 * 1024
+"""And while very much comes in."""
+
 SCHEMA = "schema"
 
 
@@ -94,6 +101,7 @@ class Vault:
         self.path = path
         self._db = db
         self._traces = False
+        self._width = CACHE
         self._afterwards: list[Callable[[], None]] = []
 
     @classmethod
@@ -114,7 +122,7 @@ class Vault:
                     "trusted_schema = OFF",  # a vault may come from a backup that somebody else made
                     "temp_store = MEMORY",
                     "busy_timeout = 2000",
-                    "cache_size = -32768",
+                    f"cache_size = {-CACHE // 1024}",
                     f"wal_autocheckpoint = {CHECKPOINT_PAGES}",
                     f"journal_size_limit = {CHECKPOINT_PAGES * PAGE}",
                 ):
@@ -198,6 +206,21 @@ class Vault:
                 yield
         finally:
             self.execute("PRAGMA synchronous = FULL")
+
+    def widen(self, width: int) -> None:
+        """Keep about so many bytes of pages in memory, until `narrow`: for what goes to many thousand places at once,
+        in no order. With too few, each place would be read, decrypted, sealed and written again and again."""
+        width = min(width, WIDEST)
+        if width > self._width:
+            self._width = width
+            self.execute(f"PRAGMA cache_size = {-width // 1024}")
+
+    def narrow(self) -> None:
+        """That was all: give back what it took."""
+        if self._width > CACHE:
+            self._width = CACHE
+            self.execute(f"PRAGMA cache_size = {-CACHE // 1024}")
+            give_back()
 
     @property
     def changing(self) -> bool:

@@ -23,7 +23,8 @@ import hashlib
 import struct
 from bisect import bisect_left
 from collections.abc import Iterable
-from itertools import accumulate, pairwise
+from itertools import accumulate, islice, pairwise
+from operator import eq
 from typing import Self
 
 from sync.errors import LocalSyncError
@@ -61,9 +62,9 @@ class ItemSet:
             raise LocalSyncError("a timestamp is out of range") from error
         if not set(map(len, items)) <= {_ITEM_SIZE}:
             raise LocalSyncError("an id is not 32 bytes long")
-        if len(set(items)) != len(items):
-            raise LocalSyncError("the same item was given twice")
         items.sort()
+        if any(map(eq, items, islice(items, 1, None))):
+            raise LocalSyncError("the same item was given twice")
         if items and items[-1] >= _TIME.pack(INFINITY):
             raise LocalSyncError("a timestamp is out of range")
         return cls(b"".join(items), _sums(items))

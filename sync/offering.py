@@ -6,6 +6,7 @@ Its methods are called on the thread that owns the log. It sends nothing itself:
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 
 from sync.errors import RemoteSyncError, Unreachable
 from sync.ports import Log, Shelf
@@ -70,9 +71,14 @@ class Offer:
             self._answerer = Answerer(shelf.recent() or shelf.items(), frame_limit=FRAME_LIMIT)
         try:
             return self._answerer.answer(query)
-        except NotHere:
-            self._answerer = Answerer(shelf.items(), frame_limit=FRAME_LIMIT)
-            return self._answerer.answer(query)
+        except NotHere as older:
+            more = shelf.recent(older.since) if older.since is not None else None
+        if more is not None:
+            self._answerer = Answerer(more, frame_limit=FRAME_LIMIT)
+            with suppress(NotHere):
+                return self._answerer.answer(query)
+        self._answerer = Answerer(shelf.items(), frame_limit=FRAME_LIMIT)
+        return self._answerer.answer(query)
 
     def needed(self, need: Need) -> None:
         """Remember what the taker asks for."""

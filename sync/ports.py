@@ -70,8 +70,9 @@ class Shelf(Protocol):
     def items(self) -> ItemSet:
         """All of it, as (made, item id)."""
 
-    def recent(self) -> RecentItems | None:
-        """The newest of it, if that is quicker and nothing has changed since."""
+    def recent(self, since: int | None = None) -> RecentItems | None:
+        """The newest of it, as far back as that clock reading if one is given; if that is quicker than all of it, and
+        nothing has changed since."""
 
     def select(self, wanted: Sequence[bytes] | None) -> Sequence[int]:
         """Where the items with these ids are kept, or all of them; oldest first. Unknown ids are left out."""

@@ -4,8 +4,8 @@ Most meetings find a few new entries on a shelf of very many. To gather a hundre
 sides, takes a hundred times as long as all the rest. So both first make do with the newest, which are quick to read,
 and with count and sum of the whole set, which are kept: they less the newest make the fingerprint of all others.
 
-Who is asked about single older items raises NotHere, and then the whole set is taken instead. What goes over the link
-is the same protocol.
+Who is asked about older items raises NotHere. If that is because more is new than was thought, so much more of the set
+is taken, and else all of it. What goes over the link is the same protocol.
 """
 
 from __future__ import annotations
@@ -15,7 +15,11 @@ from sync.itemset import ID_SIZE, ItemSet
 
 
 class NotHere(LocalSyncError):
-    """Older items were asked about than are here."""
+    """Older items were asked about than are here: from this timestamp on, if that is known."""
+
+    def __init__(self, since: int | None = None) -> None:
+        super().__init__(self.__doc__)
+        self.since = since
 
 
 class RecentItems(ItemSet):
@@ -43,7 +47,7 @@ class RecentItems(ItemSet):
     def position_of(self, timestamp: int, prefix: bytes, *, start: int = 0) -> int:
         if not self.older or (len(self._recent) and (timestamp, prefix) >= self._recent.item_at(0)):
             return self.older + self._recent.position_of(timestamp, prefix, start=max(0, start - self.older))
-        raise NotHere
+        raise NotHere(timestamp)
 
     def bound_at(self, position: int) -> tuple[int, bytes]:
         if position == self.older:  # how little of the id would do depends on the item before

@@ -88,6 +88,8 @@ class WordIndex:
             return True
         if self._apart and self.upto is None:
             self._apart = self._join()
+        if not self._apart:
+            self._vault.narrow()
         return self._apart
 
     def _join(self) -> bool:

@@ -335,7 +335,7 @@ class OwnShelf:
         """All of it, as (place in the order, item id)."""
         return ItemSet.build((made, id_) for made, id_, _place in self._all())
 
-    def recent(self) -> RecentItems | None:
+    def recent(self, since: int | None = None) -> RecentItems | None:
         """Never: between own devices the newest are not enough."""
 
     def select(self, wanted: Sequence[bytes] | None) -> Sequence[int]:

@@ -28,6 +28,13 @@ from sync.shelf import FACT, Context, dot, unpack
 
 T = TypeVar("T")
 
+SCATTERED = 200
+"""Bytes an entry takes up in indexes that have no order in time: by version, id, subject and identifier. About so much
+of them is touched by each batch of some thousand entries."""
+
+VERY_MANY = 2000
+"""Entries at once from which on it is worth having all of that in memory meanwhile."""
+
 MANY = 500  # values in one IN (...): well under SQLite's limit, few enough statements to be cached
 
 
@@ -235,6 +242,8 @@ class Shelves:
                 row = held[one.version] = last = last + 1
                 fresh.append((row, one))
             rows.append(row)
+        if len(fresh) > VERY_MANY:
+            self._vault.widen(SCATTERED * last)
         later = bool(fresh) and self.index.put_off(fresh[0][0], len(fresh), may_wait=words_may_wait)
         entries: list[tuple[Any, ...]] = []
         texts: list[tuple[int, Drawn]] = []

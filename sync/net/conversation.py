@@ -45,6 +45,8 @@ if TYPE_CHECKING:
 ANSWER_WITHIN = 30.0  # seconds without a byte while we wait for the other side
 HEARTBEAT = 60.0  # seconds of quiet after which the state is offered again, to see whether anybody is there
 WAITING_BYTES = 4 * 1024 * 1024  # received but not yet taken in
+VERY_MANY = 200_000  # items of which each batch goes to nearly every page of the log's indexes: rather larger batches
+WAITING_OF_VERY_MANY = 4 * WAITING_BYTES
 LARGEST_BATCH = 20_000  # items in one transaction
 
 
@@ -157,12 +159,15 @@ class Conversation:
                     self._waiting.append((message, size))
                     self._waiting_bytes += size
                     self._moved.set()
-                while self._waiting_bytes > WAITING_BYTES:
+                while self._waiting_bytes > self._may_wait():
                     self._room.clear()
                     await self._room.wait()
         finally:
             self._closed = True
             self._moved.set()
+
+    def _may_wait(self) -> int:
+        return WAITING_OF_VERY_MANY if self._intake.expected > VERY_MANY else WAITING_BYTES
 
     def _for_the_lane(self, message: Media) -> None:
         if self._lane is None:

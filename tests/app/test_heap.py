@@ -52,3 +52,27 @@ def test_pieces_of_photos_are_not_asked_of_the_system_again_and_again() -> None:
         pytest.skip("glibc is tuned, and nothing else")
     run = [sys.executable, "-c", PIECES]
     assert int(subprocess.run(run, capture_output=True, check=True, text=True).stdout) < 2_000
+
+
+FREED = """
+import re
+from pathlib import Path
+from app.heap import give_back
+
+def held():
+    return int(re.findall(r"VmRSS:\\s+(\\d+) kB", Path("/proc/self/status").read_text())[0])
+
+pieces = [bytes([1]) * 16_000 for _ in range(4_000)]
+last = pieces[-1]
+del pieces
+before = held()
+print(give_back(), before - held())
+"""
+
+
+def test_what_is_free_goes_back_to_the_system_also_when_something_small_lies_behind_it() -> None:
+    if platform.libc_ver()[0] != "glibc":
+        pytest.skip("glibc is asked, and nothing else")
+    told = subprocess.run([sys.executable, "-c", FREED], capture_output=True, check=True, text=True).stdout
+    assert told.split()[0] == "True"
+    assert int(told.split()[1]) > 40_000  # kB

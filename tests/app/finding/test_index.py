@@ -9,9 +9,10 @@ from typing import Any
 import msgspec
 import pytest
 
+import app.sharing.shelves
 from app.drawn import Drawn
 from app.sharing.shelves import Shelves, Written
-from app.vault import DiskFull, Vault
+from app.vault import CACHE, WIDEST, DiskFull, Vault
 from crypto.envelope import version_of
 from crypto.secret import Secret
 from sync.clock import Clock
@@ -150,3 +151,22 @@ def test_what_waits_is_indexed_too_when_there_is_time(world: World) -> None:
         pass
     assert world.index.waiting == 0
     assert len(world.found("sand")) == MANY
+
+
+def test_what_very_many_need_in_memory_is_given_back_when_there_was_time_for_the_rest(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(app.sharing.shelves, "VERY_MANY", MANY)
+    monkeypatch.setattr(app.sharing.shelves, "SCATTERED", 100_000)
+
+    def width() -> int:
+        [(kilobytes,)] = world.vault.execute("PRAGMA cache_size")
+        return -1024 * int(kilobytes)
+
+    world.come(*["sand"] * MANY)
+    assert width() == CACHE
+    world.come(*["sea"] * (MANY + 1))
+    assert CACHE < width() <= WIDEST
+    while world.index.tend():
+        pass
+    assert width() == CACHE

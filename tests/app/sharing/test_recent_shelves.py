@@ -76,6 +76,31 @@ def test_more_new_ones_than_are_recent_are_found_as_well(ada: Library, bela: Lib
     assert meet(bela, ada) >= 1
 
 
+def test_however_many_are_new_no_more_than_about_those_are_gathered(
+    ada: Library, bela: Library, few: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(bela, 60)
+    meet(bela, ada)
+    write(bela, 20)
+    gathered: list[int] = []
+    gather = app.sharing.shown.ShownShelf._gather
+
+    def counted(self: app.sharing.shown.ShownShelf, *source: Any) -> Any:
+        found = list(gather(self, *source))
+        gathered.append(len(found))
+        return found
+
+    with monkeypatch.context() as watched:
+        watched.setattr(app.sharing.shown.ShownShelf, "_gather", counted)
+        [friend], [me] = bela.friends.known(), ada.friends.known()
+        offer = Offer(bela.mirrors, friend.row, b"........")
+        [asked] = [Intake(ada.mirrors, me.row, device_id(bela.me.device.public)).compare(offer.status())]
+        assert isinstance(asked, Ask)
+        offer.answer(asked.query)
+    assert 20 < max(gathered) < 40
+    meet(bela, ada)
+
+
 @pytest.mark.parametrize("seed", range(4))
 def test_whatever_happens_between_two_meetings(ada: Library, bela: Library, few: None, clock: Any, seed: int) -> None:
     dice = random.Random(seed)

@@ -145,6 +145,22 @@ async def test_a_slow_disk_slows_the_other_side_down(meeting: Meeting, monkeypat
     assert len(titles(bela.library)) == 600
 
 
+async def test_where_very_many_come_larger_batches_of_them_may_wait(
+    meeting: Meeting, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sync.net.conversation, "WAITING_BYTES", 40_000)
+    monkeypatch.setattr(sync.net.conversation, "VERY_MANY", 500)
+    monkeypatch.setattr("sync.offering.CHUNK", 8_000)
+    ada, bela = meeting(room=10_000, piece=5_000)
+    write(ada.library, *(str(n) for n in range(600)))
+    begin(ada, bela)
+    await until(lambda: bela.end.bytes_in > 20_000, ada.task, bela.task)
+    bela.log.gate.clear()
+    await until(lambda: bela.end.bytes_in > 150_000, ada.task, bela.task)  # more than a slow disk lets in otherwise
+    bela.log.gate.set()
+    await in_step(ada, bela)
+
+
 async def test_who_stops_answering_is_given_up(meeting: Meeting, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sync.net.conversation, "ANSWER_WITHIN", 0.05)
     ada, _bela = meeting()
