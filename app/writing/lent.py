@@ -102,12 +102,12 @@ class Lent:
     def review(self) -> None:
         """All of it may be otherwise than it has to be: another own device told what it has and does.
 
-        Of a copy for which another one stands now, made on another device, nothing is to be left: nobody would know of
-        it when its original is taken back.
+        Of a copy, or of words with something passed along, for which others stand now, said on another device, nothing
+        is to be left: nobody would know of it when its original is taken back.
         """
         loose = self._vault.execute(
-            "SELECT DISTINCT entry.id FROM entry JOIN card ON card.entry = entry.row WHERE kind = 'copy' AND author = ?"
-            " AND NOT EXISTS (SELECT 1 FROM passing WHERE own = entry.id)",
+            "SELECT DISTINCT entry.id FROM entry JOIN card ON card.entry = entry.row WHERE kind IN ('copy', 'vouch')"
+            " AND author = ? AND NOT EXISTS (SELECT 1 FROM passing WHERE own = entry.id)",
             (self._me.person.public,),
         )
         if loose:

@@ -161,7 +161,7 @@ def _look_at(world: Households, resident: Resident) -> None:
         if not marks & {mark for there, mark in shown if there == circle}:
             world.wrong(f"{resident.name} decided to pass {marks or 'nothing'} along, and does not")
     loose = life.vault.execute(
-        "SELECT payload FROM card JOIN entry ON entry.row = card.entry WHERE kind = 'copy' AND author = ?"
+        "SELECT payload FROM card JOIN entry ON entry.row = card.entry WHERE kind IN ('copy', 'vouch') AND author = ?"
         " AND NOT EXISTS (SELECT 1 FROM passing WHERE own = entry.id)",
         (home.person,),
     )

@@ -22,7 +22,7 @@ from tests.simulation.facts import Mark, marks_in
 if TYPE_CHECKING:
     from tests.simulation.residents import Home, Resident
 
-BY_THEMSELVES = ("leave", "copy", "profile")  # kinds of entries that are made when something else happens
+BY_THEMSELVES = ("leave", "copy", "vouch", "profile")  # kinds of entries that are made when something else happens
 
 
 class Fact(NamedTuple):

@@ -83,14 +83,13 @@ def forget_the_last(resident: Resident, library: Library, rng: random.Random) ->
 
 def vouch_for_all(resident: Resident, library: Library, rng: random.Random) -> bool:
     """Pass along to all friends whatever may be."""
-    del rng
     done = False
     for id_, payload in library.vault.execute(
         "SELECT DISTINCT id, payload FROM mirror JOIN entry ON entry.row = mirror.entry WHERE kind = 'post'"
     ):
         if any(mark in resident.standing.firsthand for mark in marks_in(payload)):
             with suppress(Refused):
-                library.passing.vouch(bytes(id_).hex())
+                library.passing.vouch(bytes(id_).hex(), text=rng.choice(("", "Well said")))
                 done = True
     return done
 
@@ -128,11 +127,12 @@ def move(resident: Resident, library: Library, rng: random.Random) -> bool | Non
 
 
 def vouch(resident: Resident, library: Library, rng: random.Random) -> bool | None:
-    """Pass something along that a friend wrote, whatever its terms say."""
+    """Pass something along that a friend wrote, whatever its terms say, with words of one's own or without."""
     seen = _seen(library, rng)
     if seen is None:
         return False
-    library.passing.vouch(seen[0], circle=rng.choice([one for one in _circles(library) if one != ONLY_ME]))
+    circle = rng.choice([one for one in _circles(library) if one != ONLY_ME])
+    library.passing.vouch(seen[0], circle=circle, text=rng.choice(("", "Well said")))
     return None
 
 

@@ -130,7 +130,7 @@ def pushing_to_everybody(_real: Any) -> Any:
     def newer(vault: Any, friend: int, made: int, most: int) -> Any:
         rows = [row for (row,) in vault.execute("SELECT row FROM entry WHERE made > ? ORDER BY made", (made,))]
         members = ignoring_who_is_a_member(None)(vault, friend)
-        found = shown._fetch(vault, members, rows)
+        found = shown._fetch(vault, shown._person(vault, friend), members, rows)
         return [found[row] for row in rows if row in found]
 
     return newer
@@ -145,7 +145,7 @@ def losing_the_last(real: Any) -> Any:
 
 
 def thanking_for_what_came_later(_real: Any) -> Any:
-    return lambda self, _turn: self._log.acked(self._friend, self._device, Context.decode(self._stated))
+    return lambda self, _turn, _taken=None: self._log.acked(self._friend, self._device, Context.decode(self._stated))
 
 
 # facts
@@ -201,10 +201,9 @@ def forgetting_the_context(_real: Any) -> Any:
 
 
 def not_offering_again(real: Any) -> Any:
-    async def acked(self: Conversation) -> None:
-        dirty, self._dirty = self._dirty, False
-        await real(self)
-        del dirty
+    async def acked(self: Conversation, taken: bytes | None = None) -> None:
+        self._dirty = False
+        await real(self, taken)
 
     return acked
 

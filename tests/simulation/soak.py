@@ -90,13 +90,18 @@ class Ground:
         return tally
 
     def catch(self, mutant: Mutant, *, within: int) -> tuple[int, str] | None:
-        """In which world the planted bug was found, counted from 1, and by what; None if in none of so many."""
+        """In which world the planted bug was found, counted from 1, and by what; None if in none of so many.
+
+        Raises what it was found by where that only shows that the bug is not made for the program as it is now.
+        """
         for seed in range(within):
             world = self.world(seed, mutant.shape)
             try:
                 with mutant.plant():
                     world.run()
             except Wrong as wrong:
+                if isinstance(wrong.__cause__, TypeError | NameError | AttributeError):
+                    raise wrong.__cause__ from wrong
                 return seed + 1, str(wrong.__cause__)
         return None
 

@@ -68,16 +68,17 @@ def test_without_a_name_nothing_says_whose_it_is(people: People, ada: Library, b
     assert bela.listing.newest(by="me") == []
 
 
-def test_a_copy_that_nothing_knows_of_any_more_goes_when_own_devices_have_told_each_other_all(
-    people: People, ada: Library, bela: Library
+@pytest.mark.parametrize(("pass_along", "kind"), [("unnamed", "copy"), ("named", "vouch")])
+def test_a_copy_or_words_that_nothing_knows_of_any_more_go_when_own_devices_have_told_each_other_all(
+    pass_along: PassAlong, kind: str, people: People, ada: Library, bela: Library
 ) -> None:
-    kept, lost = write(ada, "unnamed"), write(ada, "unnamed", title="Dr. Blau")
+    kept, lost = write(ada, pass_along), write(ada, pass_along, title="Dr. Blau")
     people.show(ada, bela)
     for one in (kept, lost):
-        bela.passing.vouch(one.id)
-    bela.vault.execute("DELETE FROM passing WHERE entry = ?", (bytes.fromhex(lost.id),))  # another copy stands for it
+        bela.passing.vouch(one.id, text="My doctor.")
+    bela.vault.execute("DELETE FROM passing WHERE entry = ?", (bytes.fromhex(lost.id),))  # another one stands for it
     bela.shelves.review()
-    assert bela.vault.execute("SELECT id FROM entry WHERE kind = 'copy'") == bela.vault.execute(
+    assert bela.vault.execute("SELECT id FROM entry WHERE kind = ?", (kind,)) == bela.vault.execute(
         "SELECT own FROM passing"
     )
     assert len(bela.vault.execute("SELECT own FROM passing")) == 1
