@@ -33,7 +33,7 @@ from sync.manifest import Manifest
 from sync.wire import Chunk, Fetch, NoSuch, Outline
 
 FIRST_WINDOW = 4  # chunks
-MOST_WINDOW = 16
+MOST_WINDOW = 24
 QUICK_MS, SLOW_MS = 250, 600  # from asking for a chunk until it is here
 
 MOST_OPEN = 64  # Fetches of one device that wait for an answer: a window full of single chunks, and more
@@ -71,6 +71,11 @@ class _Wanted:
     begun: bool = False
     admitted: bool = False
 
+    @property
+    def known(self) -> bool:
+        """Whether it was asked what it consists of."""
+        return self.begun or self.manifest is not None
+
 
 class Fetching:
     """What we ask of one device. Moments are milliseconds of any clock that only grows."""
@@ -101,6 +106,8 @@ class Fetching:
         if self.under_way and room < (self.window + 1) // 2:
             return  # few questions for many chunks, rather than one for each
         for name, wanted in self._wanted.items():
+            if not wanted.known and self.under_way and room < min(self.usual, 2 * self.window // 3):
+                return  # to be asked for in one go, or nearly, once there is room: each question costs the giver
             while room > 0 and (fetch := _next_of(name, wanted, room, self.usual)) is not None:
                 room -= fetch.count
                 self.under_way += fetch.count
@@ -167,7 +174,7 @@ class Fetching:
 
 def _next_of(name: bytes, wanted: _Wanted, room: int, usual: int) -> Fetch | None:
     if wanted.manifest is None:
-        if wanted.begun:
+        if wanted.known:
             return None  # nothing more can be asked for before it is known what there is
         wanted.begun = True
         return Fetch(name, 0, min(room, usual), manifest=True)

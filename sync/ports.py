@@ -159,6 +159,9 @@ class BlobFile(Protocol):
     def read(self, index: int) -> bytes:
         """One chunk. Raises Unkept if it cannot be read."""
 
+    def at_hand(self, index: int) -> bytes | None:
+        """The same without waiting for a disk, on any thread; None if that cannot be."""
+
     def write(self, index: int, chunk: bytes | memoryview) -> None:
         """Check a chunk and keep it, so that the end of this process cannot undo it.
 

@@ -1,12 +1,14 @@
 """What a friend's device fetches of the blobs here, over one link: the giver's half of a lane.
 
 Fetches are answered one after another, each in full or up to a reason why not (fetching.py), and entries pass first.
-Files are opened and read on the thread for blobs, some chunks ahead of those that go out.
+Files are opened and read on the thread for blobs, some chunks ahead of those that go out; what the system has in memory
+already is read at once, which takes less time than to ask another thread.
 """
 
 from __future__ import annotations
 
 import asyncio
+from collections import deque
 from collections.abc import Awaitable, Callable, Sequence
 from typing import Any, TypeVar
 
@@ -78,23 +80,29 @@ class Handing:
         if not await self._on_log(self._blobs.may_have, self._friend, fetch.name):
             return Reason.NOT_HERE
         there = await opened(self._beside, _Opened, self._blobs.open, fetch)
-        file, end, chunks = there.file, there.end, there.chunks
+        file, end, chunks = there.file, there.end, deque(there.chunks)
         reading: asyncio.Future[list[bytes]] | None = None
         try:
             if fetch.manifest:
                 self._say(Outline(fetch.name, file.manifest.encode()))
-            for first in range(fetch.first, end, AHEAD):
-                if reading is not None:
-                    chunks = await reading
-                if (beyond := first + AHEAD) < end:  # read those while these go out
-                    indexes = range(beyond, min(beyond + AHEAD, end))
-                    reading = asyncio.ensure_future(self._beside(_read, file, indexes))
-                for index, data in enumerate(chunks, first):
-                    if not self._allowance.take(len(data), self._now()):
-                        return Reason.LATER
-                    await entries_first()
-                    self._say(Chunk(fetch.name, index, data))
-                    await self._channel.drain()
+            for index in range(fetch.first, end):
+                if not chunks and reading is not None:
+                    chunks.extend(await reading)
+                    reading = None
+                elif not chunks and (data := file.at_hand(index)) is not None:
+                    chunks.append(data)
+                elif not chunks:
+                    chunks.extend(await self._beside(_read, file, _some(index, end)))
+                    if (beyond := index + len(chunks)) < end:  # read those while these go out
+                        reading = asyncio.ensure_future(self._beside(_read, file, _some(beyond, end)))
+                data = chunks.popleft()
+                if not self._allowance.take(len(data), self._now()):
+                    return Reason.LATER
+                await entries_first()
+                self._say(Chunk(fetch.name, index, data))
+                await self._channel.drain()
+                if not (index + 1 - fetch.first) % AHEAD:
+                    await asyncio.sleep(0)  # where nothing has to be waited for, others have a turn all the same
         finally:
             if reading is not None:
                 reading.cancel()
@@ -113,13 +121,17 @@ class _Opened:
         self.file = open(fetch.name)
         try:
             self.end = min(fetch.first + fetch.count, self.file.manifest.count)
-            self.chunks = _read(self.file, range(fetch.first, min(fetch.first + AHEAD, self.end)))
+            self.chunks = _read(self.file, _some(fetch.first, self.end))
         except BaseException:
             self.file.close()
             raise
 
     def close(self) -> None:
         self.file.close()
+
+
+def _some(first: int, end: int) -> range:
+    return range(first, min(first + AHEAD, end))
 
 
 def _read(file: BlobFile, indexes: Sequence[int]) -> list[bytes]:

@@ -17,7 +17,7 @@ from sync.fetching import (
     Fetching,
 )
 from sync.manifest import CHUNK, Manifest
-from sync.wire import Chunk
+from sync.wire import Chunk, Outline
 from tests.sync.lenders import NAME, Asker, Giver, picture, talk
 
 
@@ -128,7 +128,7 @@ def test_wanted_again_while_the_first_answer_is_under_way_nothing_goes_wrong() -
 
 
 def test_the_window_grows_on_a_quick_line_and_shrinks_on_a_slow_one() -> None:
-    blob = picture(1, 100, 0)
+    blob = picture(1, 200, 0)
     manifest = Manifest.of(blob)
     asker, giver = Asker(), Giver(blob)
     asker.fetching.want(manifest.name)
@@ -189,3 +189,24 @@ def test_a_slow_disk_slows_the_line_down() -> None:
 
 
 # what must not be said
+
+
+def test_photos_of_one_size_are_asked_for_in_one_go_each_as_soon_as_that_is_known() -> None:
+    fetching, asked = Fetching(), list[int]()
+    photos = [picture(seed, 12, 0) for seed in range(1, 9)]
+    for photo in photos:
+        fetching.want(Manifest.of(photo).name)
+    waiting = list(fetching.to_ask(0))
+    while waiting:
+        fetch = waiting.pop(0)
+        asked.append(fetch.count)
+        manifest = next(one for one in map(Manifest.of, photos) if one.name == fetch.name)
+        if fetch.manifest:
+            assert isinstance(fetching.hear(Outline(manifest.name, manifest.encode()), 0), Manifest)
+            fetching.admit(manifest.name)
+        for index in range(fetch.first, min(fetch.first + fetch.count, manifest.count)):
+            fetching.hear(Chunk(manifest.name, index, bytes(manifest.length(index))), 0)
+            fetching.kept()
+            waiting += fetching.to_ask(0)
+    assert sum(asked) == 8 * 12
+    assert asked[-5:] == [12] * 5

@@ -1,6 +1,7 @@
 """Large pictures beside the vault: encrypted, kept once, and never taken for good when they were touched."""
 
 import random
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -107,6 +108,21 @@ def test_one_changed_bit_is_noticed(media: Media, folder: Path, at: int) -> None
     path.write_bytes(changed)
     with pytest.raises(DamagedPicture):
         media.read(name)
+
+
+def test_what_is_at_hand_is_what_is_read_and_nothing_damaged(media: Media, folder: Path) -> None:
+    data = noise(2 * CHUNK + 17)
+    name = media.add(data)
+    with closing(media.open(name)) as file:
+        for index, chunk in enumerate(chunks_of(data)):
+            assert file.at_hand(index) in (chunk, None)  # not every system and every disk can tell
+    path = only_file(folder)
+    path.write_bytes(path.read_bytes()[:-5] + b"wrong")
+    with closing(media.open(name)) as file:
+        assert file.at_hand(2) is None
+    path.write_bytes(path.read_bytes()[:-5])
+    with closing(media.open(name)) as file:
+        assert file.at_hand(2) is None
 
 
 def test_a_file_cut_anywhere_is_noticed_also_between_chunks(media: Media, folder: Path) -> None:

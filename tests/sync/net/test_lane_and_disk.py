@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 import pytest
 
 from app.library import Library
+from app.photos.blobfile import BlobFile
 from sync.errors import RemoteSyncError, Unkept
 from sync.fetching import FIRST_WINDOW
 from sync.manifest import CHUNK, Manifest
@@ -74,12 +75,27 @@ async def test_what_was_asked_for_is_kept_while_it_is_found_out_whether_there_is
     assert list((bela.library.folder / "media").iterdir()) == []
 
 
+@pytest.mark.parametrize("share", [0, 2, 3])
+async def test_what_the_system_has_at_hand_and_what_it_has_not_are_given_in_order(
+    libraries: tuple[Library, Library], meeting: Meeting, monkeypatch: pytest.MonkeyPatch, share: int
+) -> None:
+    """Of each three chunks the disk would have to be waited for with some."""
+    large = blob(30)
+    write(libraries[0], "With a photo", large)
+    monkeypatch.setattr(BlobFile, "at_hand", lambda file, index: file.read(index) if index % 3 < share else None)
+    ada, bela = await meeting()
+    assert await outcome(bela.fetch(large))
+    assert bela.library.media.read(Manifest.of(large).name) == large
+    assert ada.end.chunks == 31
+
+
 async def test_a_wrong_piece_ends_the_conversation_though_the_disk_is_quick(
     libraries: tuple[Library, Library], meeting: Meeting, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     large = bytes(range(256)) * (8 * CHUNK // 256)
     write(libraries[0], "With a photo", large)
     _ada, bela = await meeting(disk=Steady(1000))
+    monkeypatch.setattr(BlobFile, "at_hand", lambda *_where: None)
     read = handing._read
     monkeypatch.setattr(handing, "_read", lambda *which: [one[::-1] if 5 in which[1] else one for one in read(*which)])
     fetch = bela.fetch(large)
