@@ -28,6 +28,7 @@ from app.reach.report import Report
 from app.reach.roads import Roads
 from app.reach.rounds import Rounds
 from app.reach.traffic import Carried
+from app.turns import take_short_turns
 from app.vault import VaultBug, VaultError
 from app.worker import Worker
 from crypto.identity import person_id
@@ -97,6 +98,7 @@ class Network:
     def start(self) -> None:
         """Start the thread and the node. Raises Unreachable if there is nothing to listen on."""
         settle()
+        take_short_turns()
         self._thread.start()
         try:
             self._call(self._start()).result(START_WITHIN)

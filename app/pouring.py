@@ -7,7 +7,8 @@ Here it is let go for a thousand rows together. It knows no table, and leaves it
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from itertools import accumulate
 from typing import Any
 
@@ -26,22 +27,64 @@ LARGEST = 4_000_000
 _WHOLE, _PLACE = 20, 10  # digits of a number, and of a place within a column
 
 
+@dataclass(frozen=True, slots=True)
+class Slab:
+    """Rows that were cut into columns: how each column is cut into rows again, in SQL, and of what."""
+
+    count: int
+    columns: tuple[str, ...]
+    values: list[Any]
+
+
 def pour(vault: Vault, into: str, rows: Sequence[Sequence[Any]]) -> None:
     """Put in these rows: bytes, texts, whole numbers of 64 bits, and None. `into` is an INSERT, up to its columns."""
     if len(rows) > FEW:
-        vault.execute("PRAGMA defer_foreign_keys = ON")
+        relax(vault)
     for start in range(0, len(rows), AT_ONCE):
         some = rows[start : start + AT_ONCE]
-        values: list[Any] = [len(some) - 1]
-        columns = [_cut(column, values) for column in zip(*some, strict=True)] if len(some) > FEW else [None]
-        if None in columns:
+        slab = cut(some) if len(some) > FEW else None
+        if slab is None:
             vault.many(f"{into} VALUES ({', '.join('?' * len(some[0]))})", some)
         else:
-            vault.execute(
-                "WITH RECURSIVE place (at) AS (SELECT 0 UNION ALL SELECT at + 1 FROM place WHERE at < ?1)"
-                f" {into} SELECT {', '.join(filter(None, columns))} FROM place",
-                values,
-            )
+            lay(vault, into, slab)
+
+
+def cut(rows: Sequence[Sequence[Any]], *, counted: Collection[int] = ()) -> Slab | None:
+    """Some of such rows, about AT_ONCE and at least one, made ready on any thread. None if they have to be written one
+    by one. Columns that are `counted` hold whole numbers, to which `lay` adds where it begins to count."""
+    values: list[Any] = [len(rows) - 1, 0]
+    columns = []
+    for at, column in enumerate(zip(*rows, strict=True)):
+        how = _cut(column, values)
+        if how is None:
+            return None
+        columns.append(f"?2 + {how}" if at in counted else how)
+    return Slab(len(rows), tuple(columns), values)
+
+
+def lay(vault: Vault, into: str, slab: Slab, *, first: int = 0) -> None:
+    """Put in these rows; `first` is where counted columns begin."""
+    slab.values[1] = first
+    vault.execute(f"{_PLACES} {into} SELECT {', '.join(slab.columns)} FROM place", slab.values)
+
+
+def relax(vault: Vault) -> None:
+    """Until the end of the transaction, that every row stands on another one need be so only then: which is quicker."""
+    vault.execute("PRAGMA defer_foreign_keys = ON")
+
+
+def uncut(vault: Vault, slab: Slab) -> list[tuple[Any, ...]]:
+    """The rows as they were."""
+    return vault.execute(f"{_PLACES} SELECT {', '.join(slab.columns)} FROM place", slab.values)
+
+
+def any_of(vault: Vault, slab: Slab, table: str, column: str) -> bool:
+    """Whether any of these rows, of one column, stands in that column of a table, which has an index."""
+    query = f"{_PLACES} SELECT 1 FROM place WHERE EXISTS (SELECT 1 FROM {table} WHERE {column} = {slab.columns[0]})"
+    return bool(vault.execute(f"{query} LIMIT 1", slab.values))
+
+
+_PLACES = "WITH RECURSIVE place (at) AS (SELECT 0 UNION ALL SELECT at + 1 FROM place WHERE at < ?1)"
 
 
 def _cut(column: Sequence[Any], values: list[Any]) -> str | None:
@@ -53,7 +96,7 @@ def _cut(column: Sequence[Any], values: list[Any]) -> str | None:
     if kinds == {int}:
         if column[-1] - first == len(column) - 1 and column == tuple(range(first, first + len(column))):
             return f"{_bound(first, values)} + at"  # numbered as they came
-        name = _bound(b"".join([b"%*d" % (_WHOLE, value) for value in column]), values)
+        name = _bound(bytearray().join([b"%*d" % (_WHOLE, value) for value in column]), values)
         return f"CAST(substr({name}, {_WHOLE} * at + 1, {_WHOLE}) AS INTEGER)"
     some = kinds - {type(None)}
     if some not in ({bytes}, {str}) or (len(kinds) > 1 and not all(value or value is None for value in column)):
@@ -62,11 +105,11 @@ def _cut(column: Sequence[Any], values: list[Any]) -> str | None:
     sizes = list(map(len, pieces))
     if sum(sizes) > LARGEST:
         return None
-    whole = _bound(b"".join(pieces), values)
+    whole = _bound(bytearray().join(pieces), values)
     if sizes.count(sizes[0]) == len(sizes):
         piece = f"substr({whole}, {sizes[0]} * at + 1, {sizes[0]})"
     else:
-        places = _bound(b"".join([b"%*d" % (_PLACE, place) for place in accumulate(sizes, initial=1)]), values)
+        places = _bound(bytearray().join([b"%*d" % (_PLACE, place) for place in accumulate(sizes, initial=1)]), values)
         begin = f"CAST(substr({places}, {_PLACE} * at + 1, {_PLACE}) AS INTEGER)"
         end = f"CAST(substr({places}, {_PLACE} * at + {_PLACE + 1}, {_PLACE}) AS INTEGER)"
         piece = f"substr({whole}, {begin}, {end} - {begin})"

@@ -27,6 +27,7 @@ from app.bridge.window.looks import Looks
 from app.collector import Collector
 from app.mishaps.drawer import Drawer
 from app.mishaps.watch import Watch
+from app.turns import take_short_turns
 from app.worker import Worker
 
 if TYPE_CHECKING:
@@ -46,10 +47,6 @@ SETTLE_MS = 400
 
 PANEL_WITHIN_MS = 60_000
 """So long after a computer's start its panel may take to be there."""
-
-TURN = 0.0005
-"""Seconds after which another thread that computes lets the window's have a turn; by itself Python takes ten times as
-long, each time the window's thread comes back from Qt."""
 
 
 def milliseconds() -> int:
@@ -87,8 +84,7 @@ class Window:
         """What the engine had to complain about; empty, or there is a bug."""
         self.drawer = drawer or Drawer(folder)
         self._engine.warnings.connect(self._complain)
-        self._turn = sys.getswitchinterval()
-        sys.setswitchinterval(TURN)
+        self._turn = take_short_turns()
         self._worker = Worker()
         self._studio: Executor | None = None
         self._collector = Collector()

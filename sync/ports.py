@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
-from typing import Any, Protocol, TypeVar
+from typing import Any, ClassVar, Protocol, TypeVar
 
 import msgspec
 
@@ -50,6 +50,15 @@ class Arrival(msgspec.Struct, frozen=True, gc=False):  # like entries: see sync/
     origin: bytes = b""
     certificate: bytes = b""
     drawn: object = None
+    count: ClassVar[int] = 1
+
+
+class Bundle(Protocol):
+    """Arrivals that the log has made ready to be taken."""
+
+    @property
+    def count(self) -> int:
+        """How many they are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +121,11 @@ class Log(Protocol):
         """What there is to be worked out from an entry's kind and body, for `Arrival.drawn`. May be called on any
         thread, so that less is left to be done on the one of the log. Never raises."""
 
-    def take(self, friend: int, arrivals: Sequence[Arrival]) -> dict[bytes, Reasons]:
+    def bundle(self, friend: int, arrivals: Sequence[Arrival]) -> Sequence[Arrival | Bundle]:
+        """The same, as it is taken soonest. May be called on any thread, so that less is left to be done on the one of
+        the log. Never raises."""
+
+    def take(self, friend: int, arrivals: Sequence[Arrival | Bundle]) -> dict[bytes, Reasons]:
         """Keep what is new, durably. What we hold under other reasons is returned by version, for `complete`.
 
         What the friend has no room for is held back.

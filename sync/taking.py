@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from sync.errors import Unkept
 from sync.offering import FRAME_LIMIT
-from sync.ports import Arrival, Log
+from sync.ports import Arrival, Bundle, Log
 from sync.recent import NotHere
 from sync.reconcile import Asker
 from sync.shelf import Context, Reasons
@@ -111,12 +111,16 @@ class Intake:
             some = needed[start : start + MOST_WANTED]
             yield Need(b"".join(some), more=start + len(some) < len(needed))
 
-    def take(self, arrivals: Sequence[Arrival]) -> None:
+    def bundle(self, arrivals: Sequence[Arrival]) -> Sequence[Arrival | Bundle]:
+        """What was inspected, ready to be taken. May be called on any thread."""
+        return self._log.bundle(self._friend, arrivals)
+
+    def take(self, arrivals: Sequence[Arrival | Bundle]) -> None:
         """Keep a batch, durably. Raises Unkept when much more comes than there is room for."""
         before = self._log.held_back(self._friend)
         self._met |= self._log.take(self._friend, arrivals)
         vainly = self._log.held_back(self._friend) - before
-        self.received += len(arrivals) - vainly
+        self.received += sum(one.count for one in arrivals) - vainly
         self._vainly += vainly
         if self._vainly > MOST_IN_VAIN:
             raise Unkept(OVER_THE_LIMIT)

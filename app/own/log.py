@@ -24,7 +24,7 @@ from app.vault import Vault
 from sync.belongings import Belonging, Card, Member, Record, Seen, Taken, encode, fact_id, place_of, place_of_entry
 from sync.errors import NoneOfOurs
 from sync.itemset import ItemSet
-from sync.ports import Arrival, Room, Shown
+from sync.ports import Arrival, Bundle, Room, Shown
 from sync.recent import RecentItems
 from sync.shelf import FACT, Context, Reasons, reading_of, unpack
 from sync.wire import Behind
@@ -149,7 +149,11 @@ class OwnLog:
     def draw(self, kind: str, body: bytes) -> object:
         return self._mirrors.draw(kind, body)
 
-    def take(self, friend: int, arrivals: Sequence[Arrival]) -> dict[bytes, Reasons]:
+    def bundle(self, friend: int, arrivals: Sequence[Arrival]) -> Sequence[Arrival]:
+        """As they are."""
+        return arrivals
+
+    def take(self, friend: int, arrivals: Sequence[Arrival | Bundle]) -> dict[bytes, Reasons]:
         """Keep what is new, durably. What is here under other reasons is returned by its key, for `complete`.
 
         Raises NoneOfOurs if that device is one's own no more.

@@ -111,16 +111,15 @@ class Accounts:
 
     def admit(self, friend: int, arrivals: Sequence[Arrival], *, anyway: bool = False) -> list[bool]:
         """Which of these fit, counted as taken in; the others are held back. With `anyway` all of them come in."""
+        count, size = len(arrivals), sum(len(arrival.payload) + len(arrival.seal) for arrival in arrivals)
+        plain = not any(arrival.entry.attachments for arrival in arrivals)
+        if plain and self.admit_all(friend, count, size):
+            return [True] * count  # nearly always
         limits = self.limits(friend)
         taken, spare = self._counted(friend, limits)
         entries = self._entries(friend)
         fits: list[bool] = []
         why = ""
-        count, size = len(arrivals), sum(len(arrival.payload) + len(arrival.seal) for arrival in arrivals)
-        plain = not any(arrival.entry.attachments for arrival in arrivals)
-        if plain and entries + count <= limits.entries and taken + size <= limits.bytes and spare >= count:
-            # Nearly always, and by the ten thousand: then they need not be looked at one by one.
-            taken, spare, fits, arrivals = taken + size, spare - count, [True] * count, ()
         for arrival in arrivals:
             size = len(arrival.payload) + len(arrival.seal)
             full = (
@@ -136,16 +135,28 @@ class Accounts:
             if fits[-1]:
                 entries, taken, spare = entries + 1, taken + size, max(0.0, spare - 1) if anyway else spare - 1
         waiting = fits.count(False)
-        self._vault.execute("INSERT OR IGNORE INTO account (friend) VALUES (?)", (friend,))
-        self._vault.execute(
-            "UPDATE account SET bytes = ?, spare = ?, at = ?, held = held + ? WHERE friend = ?",
-            (taken, spare, self._now(), waiting, friend),
-        )
+        self._put_down(friend, taken, spare)
         if waiting:
             self._vault.execute(
-                "UPDATE account SET waiting = max(waiting, ?), why = ? WHERE friend = ?", (waiting, why, friend)
+                "UPDATE account SET held = held + ?1, waiting = max(waiting, ?1), why = ?2 WHERE friend = ?3",
+                (waiting, why, friend),
             )
         return fits
+
+    def admit_all(self, friend: int, count: int, size: int) -> bool:
+        """Whether so many entries without pictures, of so many bytes in all, fit; then they are counted as taken in."""
+        limits = self.limits(friend)
+        taken, spare = self._counted(friend, limits)
+        fits = self._entries(friend) + count <= limits.entries and taken + size <= limits.bytes and spare >= count
+        if fits:
+            self._put_down(friend, taken + size, spare - count)
+        return fits
+
+    def _put_down(self, friend: int, taken: int, spare: float) -> None:
+        self._vault.execute("INSERT OR IGNORE INTO account (friend) VALUES (?)", (friend,))
+        self._vault.execute(
+            "UPDATE account SET bytes = ?, spare = ?, at = ? WHERE friend = ?", (taken, spare, self._now(), friend)
+        )
 
     def give_back(self, friend: int, size: int) -> None:
         """Entries of so many bytes are gone."""

@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from app.people.limits import Accounts
-from app.pouring import pour
+from app.pouring import lay, pour, relax
 from app.sharing.recalls import Recalls
+from app.sharing.sheaf import INTO_MIRROR, Sheaf, bundle
 from app.sharing.shelves import Shelves, slices
 from app.sharing.shown import ShownShelf, newer_on_shelf
 from app.vault import Vault
@@ -18,7 +19,7 @@ from crypto.identity import device_id
 from sync.clock import DAY_MS
 from sync.itemset import ItemSet, fingerprint_of
 from sync.origin import LEAVE
-from sync.ports import Arrival, Room, Shown
+from sync.ports import Arrival, Bundle, Room, Shown
 from sync.recent import RecentItems
 from sync.shelf import SHOWN, Context, Covers, Reasons, covered_by_one_of, item_id, merge, pack, unpack
 from sync.wire import Behind
@@ -78,7 +79,11 @@ class Mirrors:
         """What lists will want to know of an entry, on any thread: ahead of `take`, to which it comes as `drawn`."""
         return self._shelves.draw_facts(kind, body)
 
-    def take(self, friend: int, arrivals: Sequence[Arrival], *, from_own: bool = False) -> dict[bytes, Reasons]:
+    def bundle(self, friend: int, arrivals: Sequence[Arrival]) -> Sequence[Arrival | Bundle]:
+        """What comes by the thousand in sheaves, on any thread: ahead of `take`."""
+        return bundle(friend, arrivals)
+
+    def take(self, friend: int, ready: Sequence[Arrival | Bundle], *, from_own: bool = False) -> dict[bytes, Reasons]:
         """Keep what is new, durably. What we hold under other reasons is returned by version, for `complete`.
 
         What the friend has no room for is held back, unless it comes `from_own` devices, one of which had room.
@@ -87,6 +92,12 @@ class Mirrors:
         covers = covered_by_one_of(contexts)
         with self._vault.transaction():
             if not self._welcome(friend):
+                return {}
+            arrivals = [one for one in ready if isinstance(one, Arrival)]
+            sheaves = [one for one in ready if isinstance(one, Sheaf)]
+            for sheaf in self._bring_in(friend, sheaves, covers):
+                arrivals += sheaf.untied(self._vault)
+            if not arrivals:
                 return {}
             known = self._shelves.rows_by_version([arrival.version for arrival in arrivals])
             held = self._held(friend, known)
@@ -111,15 +122,41 @@ class Mirrors:
                 (friend, a.entry.made, item_id(a.version, reasons), row, reasons, a.origin or None)
                 for (a, reasons), row in zip(fresh, rows, strict=True)
             ]
-            pour(self._vault, "INSERT OR ROLLBACK INTO mirror (friend, made, item, entry, reasons, origin)", placed)
+            pour(self._vault, INTO_MIRROR, placed)
             self._add(friend, [item for _f, _made, item, *_ in placed], [])
-            signers = {arrival.entry.device: arrival.certificate for arrival, _ in fresh if arrival.certificate}
-            self._vault.many(
-                "INSERT OR IGNORE INTO signer (friend, device, certificate) VALUES (?, ?, ?)",
-                [(friend, device, certificate) for device, certificate in signers.items()],
-            )
+            self._note(friend, {a.entry.device: a.certificate for a, _reasons in fresh if a.certificate})
             self._tend([a.entry.id for a, _reasons in fresh if a.entry.terms or a.entry.kind == LEAVE])
         return met
+
+    def _bring_in(self, friend: int, sheaves: Sequence[Sheaf], covers: Covers) -> Sequence[Sheaf]:
+        """Keep these sheaves as they are; those are returned that cannot be, since not all in them is plainly news."""
+        names: set[bytes] = set()
+        news: list[Sheaf] = []
+        rest: list[Sheaf] = []
+        for sheaf in sheaves:
+            plainly = (
+                names.isdisjoint(sheaf.names) and sheaf.is_news(self._vault) and not any(map(covers, sheaf.reasons))
+            )
+            (news if plainly else rest).append(sheaf)
+            names |= sheaf.names
+        count = sum(sheaf.count for sheaf in news)
+        if not news or not self.accounts.admit_all(friend, count, sum(sheaf.size for sheaf in news)):
+            return sheaves
+        relax(self._vault)
+        for sheaf, first in zip(news, self._shelves.keep_sheaves(news), strict=True):
+            lay(self._vault, INTO_MIRROR, sheaf.items, first=first)
+            self._note(friend, sheaf.signers)
+            self._tend(sheaf.tended)
+        self._count(friend, count, sum(sheaf.total for sheaf in news))
+        return rest
+
+    def _note(self, friend: int, signers: Mapping[bytes, bytes]) -> None:
+        if not signers:
+            return
+        self._vault.many(
+            "INSERT OR IGNORE INTO signer (friend, device, certificate) VALUES (?, ?, ?)",
+            [(friend, device, certificate) for device, certificate in signers.items()],
+        )
 
     def complete(
         self,
@@ -325,11 +362,13 @@ class Mirrors:
     def _add(self, friend: int, came: Sequence[bytes], went: Sequence[bytes]) -> None:
         if not came and not went:
             return
-        count, total = self._sum(friend)
-        count += len(came) - len(went)
-        total += sum(int.from_bytes(item, "little") for item in came)
+        total = sum(int.from_bytes(item, "little") for item in came)
         total -= sum(int.from_bytes(item, "little") for item in went)
+        self._count(friend, len(came) - len(went), total)
+
+    def _count(self, friend: int, more: int, sum_: int) -> None:
+        count, total = self._sum(friend)
         self._vault.execute(
             "INSERT OR REPLACE INTO mirror_sum (friend, count, total) VALUES (?, ?, ?)",
-            (friend, count, (total % MODULUS).to_bytes(32, "big")),
+            (friend, count + more, ((total + sum_) % MODULUS).to_bytes(32, "big")),
         )

@@ -10,14 +10,16 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import Any, Protocol, TypeVar
 
 from app.drawn import Draw, Drawn
 from app.finding.index import WordIndex
 from app.photos.blobs import Blobs
-from app.pouring import pour
+from app.pouring import lay, pour
 from app.profiles.reserve import Reserve
 from app.sharing.recalls import Recalls
+from app.sharing.sheaf import INTO_ENTRY, INTO_IDENTIFIER, Sheaf, entry_row
 from app.sharing.tallies import Tallies
 from app.vault import DiskFull, Vault
 from crypto.envelope import version_of
@@ -233,8 +235,7 @@ class Shelves:
         the words of very many entries are indexed later.
         """
         held = dict(self.rows_by_version([one.version for one in written]) if known is None else known)
-        [(last,)] = self._vault.execute("SELECT coalesce(max(row), 0) FROM entry")
-        last = max(last, self.index.upto or 0)
+        last = self._last_row()
         rows, fresh = [], []
         for one in written:
             row = held.get(one.version)
@@ -242,33 +243,47 @@ class Shelves:
                 row = held[one.version] = last = last + 1
                 fresh.append((row, one))
             rows.append(row)
-        if len(fresh) > VERY_MANY:
-            self._vault.widen(SCATTERED * last)
+        self._widen(len(fresh), last)
         later = bool(fresh) and self.index.put_off(fresh[0][0], len(fresh), may_wait=words_may_wait)
         entries: list[tuple[Any, ...]] = []
         texts: list[tuple[int, Drawn]] = []
         identifiers: list[tuple[str, str, int]] = []
         for row, one in fresh:
-            entry = one.entry
             drawn = one.drawn if later else None
             if not isinstance(drawn, Drawn):
-                drawn = self._draw(entry.kind, bytes(entry.body))
-            entries.append(
-                (
-                    row, one.version, entry.id, entry.kind, entry.author, entry.device, entry.made, entry.parent,
-                    drawn.subject, drawn.thing, one.payload, one.seal, entry.terms, drawn.status,
-                )
-            )  # fmt: skip
+                drawn = self._draw(one.entry.kind, bytes(one.entry.body))
+            entries.append(entry_row(row, one, drawn))
             if not later:
                 texts.append((row, drawn))
             for scheme, value in drawn.identifiers:
                 identifiers.append((scheme, value, row))
-        pour(self._vault, "INSERT OR ROLLBACK INTO entry", entries)
+        pour(self._vault, INTO_ENTRY, entries)
         self.index.put_in(texts)
-        pour(self._vault, "INSERT OR IGNORE INTO identifier (scheme, value, entry)", identifiers)
+        pour(self._vault, INTO_IDENTIFIER, identifiers)
         if self._blobs is not None:
             self._blobs.name((row, one.entry) for row, one in fresh)
         return rows
+
+    def keep_sheaves(self, sheaves: Sequence[Sheaf]) -> list[int]:
+        """Store the entries in these sheaves, all of which are new, within the caller's transaction; the row of the
+        first of each. Their words are indexed later."""
+        sizes = [sheaf.count for sheaf in sheaves]
+        *firsts, end = accumulate(sizes, initial=self._last_row() + 1)
+        self._widen(sum(sizes), end)
+        self.index.put_off(firsts[0], end - firsts[0], may_wait=True)
+        for sheaf, first in zip(sheaves, firsts, strict=True):
+            lay(self._vault, INTO_ENTRY, sheaf.entries, first=first)
+            if sheaf.identifiers is not None:
+                lay(self._vault, INTO_IDENTIFIER, sheaf.identifiers, first=first)
+        return firsts
+
+    def _widen(self, count: int, last: int) -> None:
+        if count > VERY_MANY:
+            self._vault.widen(SCATTERED * last)
+
+    def _last_row(self) -> int:
+        [(last,)] = self._vault.execute("SELECT coalesce(max(row), 0) FROM entry")
+        return max(int(last), self.index.upto or 0)
 
     def rows_by_version(self, versions: Sequence[bytes]) -> dict[bytes, int]:
         """Where those of these versions stand that are held."""

@@ -16,6 +16,7 @@ from sync.channel import Channel
 from sync.errors import RemoteSyncError, SyncError, Unreachable
 from sync.events import Changed, Copied, Dismissed, InStep, Progress, Rekeyed
 from sync.inspection import Inspector
+from sync.net.keeping import Keeping, Ready
 from sync.net.runtime import Runtime
 from sync.offering import Offer
 from sync.ports import Arrival
@@ -44,10 +45,8 @@ if TYPE_CHECKING:
 
 ANSWER_WITHIN = 30.0  # seconds without a byte while we wait for the other side
 HEARTBEAT = 60.0  # seconds of quiet after which the state is offered again, to see whether anybody is there
-WAITING_BYTES = 4 * 1024 * 1024  # received but not yet taken in
-VERY_MANY = 200_000  # items of which each batch goes to nearly every page of the log's indexes: rather larger batches
-WAITING_OF_VERY_MANY = 4 * WAITING_BYTES
-LARGEST_BATCH = 20_000  # items in one transaction
+WAITING_BYTES = 2 * 1024 * 1024  # received but not yet inspected
+LARGEST_BATCH = 900  # items that are inspected together, and with those of one message more
 
 
 class Conversation:
@@ -88,7 +87,8 @@ class Conversation:
         self._thanked = 0  # the turn of ours that their last Ack was for
         self._restating: asyncio.Task[None] | None = None
         self._sending: asyncio.Task[None] | None = None
-        self._taking: asyncio.Task[None] | None = None
+        self._keeping = Keeping(self._keep, begin=self._begin, expected=lambda: intake.expected)
+        self._pushed = False  # some of what was added there
         self._started = 0.0
         self._told = False
         self.in_step = asyncio.Event()  # was so once
@@ -118,12 +118,12 @@ class Conversation:
             while (message := await self._next(listening)) is not None:
                 await self._hear(message)
                 self._see_whether_in_step()
-            await self._taken()
+            await self._keeping.finish()
         except SyncError:
-            await self._taken()  # what came before it stays
+            await self._keeping.finish()  # what came before it stays
             raise
         finally:
-            tasks = [t for t in (listening, self._sending, self._taking, self._restating) if t is not None]
+            tasks = [t for t in (listening, self._sending, self._keeping.writing, self._restating) if t is not None]
             for task in tasks:
                 task.cancel()
             ends = self._lane.end() if self._lane is not None else []
@@ -159,15 +159,12 @@ class Conversation:
                     self._waiting.append((message, size))
                     self._waiting_bytes += size
                     self._moved.set()
-                while self._waiting_bytes > self._may_wait():
+                while self._waiting_bytes > WAITING_BYTES:
                     self._room.clear()
                     await self._room.wait()
         finally:
             self._closed = True
             self._moved.set()
-
-    def _may_wait(self) -> int:
-        return WAITING_OF_VERY_MANY if self._intake.expected > VERY_MANY else WAITING_BYTES
 
     def _for_the_lane(self, message: Media) -> None:
         if self._lane is None:
@@ -217,12 +214,12 @@ class Conversation:
             case Items():
                 await self._take(message)
                 if message.last:
-                    await self._taken()
+                    await self._keeping.finish()
                     self._say(await self._on_log(self._intake.finish))
                     self._tell(Changed(self._friend))
             case Status():
                 self._told = False
-                await self._taken()
+                await self._keeping.finish()
                 if session.acknowledges(message):
                     await self._acked()
                 elif session.is_lost_on(message):
@@ -283,7 +280,7 @@ class Conversation:
                 self.session.ack(reply.mirror, reply.taken)
 
     async def _take(self, first: Items) -> None:
-        """Inspect a run of item messages together, while the run before is being written."""
+        """Inspect a run of item messages together, while what came before is being written."""
         run = [first]
         count = len(first.items)
         while not first.last and self._waiting and count < LARGEST_BATCH:
@@ -295,34 +292,32 @@ class Conversation:
             run.append(message)
             count += len(message.items)
         self._room.set()
-        arrivals, wrong = await self._beside(self._inspect, run)
-        await self._taken()
-
-        async def keep() -> None:
-            await self._on_log(self._intake.take, arrivals)
-            self._tell(Progress(self._friend, self._intake.received, self._intake.expected))
-            if first.pushed:
-                self._tell(Changed(self._friend))
-
-        self._taking = self._begin(keep())
+        await self._keeping.room()
+        ready, wrong = await self._beside(self._inspect, run)
+        self._pushed |= first.pushed
+        more = any(isinstance(message, Items) for message, _size in self._waiting)
+        self._keeping.add(ready, sum(map(size_of, run)), more=more)
         if wrong is not None:
             raise wrong
 
-    def _inspect(self, run: Sequence[Items]) -> tuple[list[Arrival], RemoteSyncError | None]:
-        """What came before the first message with anything wrong in it, and what is wrong."""
+    def _inspect(self, run: Sequence[Items]) -> tuple[Sequence[Ready], RemoteSyncError | None]:
+        """What came before the first message with anything wrong in it, ready to be kept, and what is wrong."""
         arrivals: list[Arrival] = []
+        wrong: RemoteSyncError | None = None
         for message in run:
             try:
                 arrivals += self._inspector.inspect(message.items, horizon=self._horizon())
-            except RemoteSyncError as wrong:
-                return arrivals, wrong
-        return arrivals, None
+            except RemoteSyncError as found:
+                wrong = found
+                break
+        return self._intake.bundle(arrivals), wrong
 
-    async def _taken(self) -> None:
-        """Wait until what was being written is durable."""
-        if self._taking is not None:
-            taking, self._taking = self._taking, None
-            await taking
+    async def _keep(self, ready: Sequence[Ready]) -> None:
+        pushed, self._pushed = self._pushed, False
+        await self._on_log(self._intake.take, ready)
+        self._tell(Progress(self._friend, self._intake.received, self._intake.expected))
+        if pushed:
+            self._tell(Changed(self._friend))
 
     async def _send(self) -> None:
         """Send what was needed, as fast as the link takes it."""

@@ -171,6 +171,8 @@ def _look_for_traces(world: World, peer: Peer) -> None:
     shown = {mark for friend in world.peers if friend is not peer for mark in life.mirror(friend)}
     if stray := world.traces(life) - own - shown:
         world.wrong(f"{peer.name} still has {stray}")
+    while life.library.shelves.index.catch_up():  # where words may wait, nobody here has had a quiet moment for them
+        pass
     words = vault.execute("SELECT count(*) FROM search")
     entries = vault.execute("SELECT count(*) FROM entry")
     if words != entries:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from app.people.book import AddressBook
 from sync.door import NONCE_BYTES, hour_of, make_knock
 from sync.errors import RemoteSyncError, Unreachable
-from sync.net import conversation
+from sync.net import conversation, keeping
 from sync.net.lane import Lane
 from sync.net.reception import Reception
 from sync.net.talks import Talk
@@ -111,7 +111,7 @@ class HostilePeer(Peer):
         weight = held_by(talk)
         self.world.most_held = max(weight, self.world.most_held)
         shelf = 64 * len(self.world.peers[victim.number].facts.cards)  # ids asked for
-        if weight > conversation.WAITING_BYTES + SPARE + shelf:
+        if weight > conversation.WAITING_BYTES + keeping.ENOUGH + SPARE + shelf:
             self.world.wrong(f"{victim.name} holds {weight} bytes for {self.name}")
 
 
@@ -123,6 +123,7 @@ def held_by(talk: Talk) -> int:
     assert isinstance(link, End)
     return (
         waiting
+        + said._keeping.gathered
         + session._framer.held
         + len(session._out)
         + len(said._offer._wanted)

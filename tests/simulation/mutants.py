@@ -23,6 +23,7 @@ from sync.errors import RemoteSyncError
 from sync.inspection import Inspector
 from sync.net import conversation
 from sync.net.conversation import Conversation
+from sync.net.keeping import Keeping
 from sync.offering import Offer
 from sync.session import Session
 from sync.shelf import DOT_SIZE, FACT, Context, unpack
@@ -105,10 +106,11 @@ def acking_before_it_is_durable(real: Any) -> Any:
 
 
 def not_waiting_for_what_is_written(_real: Any) -> Any:
-    async def taken(self: Conversation) -> None:
-        self._taking = None
+    async def finish(self: Keeping) -> None:
+        self._more = False
+        self._go_on()
 
-    return taken
+    return finish
 
 
 # showing
@@ -289,7 +291,7 @@ MUTANTS: list[Mutant] = [
     Mutant("the context is never taken in", [(Mirrors, "complete", never_absorbing)]),
     Mutant("the sum of a mirror forgets what went", [(Mirrors, "_add", keeping_the_sum)]),
     Mutant("acked before it is durable", [(Intake, "take", acking_before_it_is_durable)]),
-    Mutant("completed before it is written", [(Conversation, "_taken", not_waiting_for_what_is_written)]),
+    Mutant("completed before it is written", [(Keeping, "finish", not_waiting_for_what_is_written)]),
     Mutant("kept from somebody who is blocked", [(Mirrors, "_welcome", always(True))], STRIFE),
     Mutant("membership is ignored", [(shown, "_memberships", ignoring_who_is_a_member)], COMPANY),
     Mutant("membership is looked at once", [(ShownShelf, "_memberships", remembering_who_was_a_member)], STRIFE),

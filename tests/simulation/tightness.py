@@ -12,10 +12,11 @@ from collections.abc import Iterator
 from typing import Any
 
 from app import vault
+from app.finding import index
 from app.photos import blobfile, media
-from app.sharing import mirrors, shelves, shown
+from app.sharing import mirrors, sheaf, shelves, shown
 from sync import manifest, offering, reconcile, taking
-from sync.net import conversation, handing
+from sync.net import conversation, handing, keeping
 
 PAGE = 4096  # bytes of the database: as many of them as with pages four times as large and texts as well
 
@@ -28,6 +29,8 @@ LIMITS: list[list[list[Limit]]] = [  # of each line one choice, or none
     [[(taking, "MOST_WANTED", count)] for count in (1, 3)],
     [[(conversation, "LARGEST_BATCH", count)] for count in (1, 4)],
     [[(conversation, "WAITING_BYTES", size)] for size in (300, 3_000)],
+    [[(keeping, "ENOUGH", size), (keeping, "ENOUGH_AT_FIRST", size)] for size in (1, 5_000)],
+    [[(index, "AT_ONCE", count), (sheaf, "AT_ONCE", 3)] for count in (0, 2)],
     [[(shown, "READ_AT_ONCE", count)] for count in (1, 3)],
     [[(shelves, "MANY", count)] for count in (1, 5)],
     [[(shown, "RECENT", count)] for count in (1, 3)],

@@ -129,7 +129,8 @@ async def test_two_who_send_each_other_much_at_once_do_not_wait_for_each_other(
 
 
 async def test_a_slow_disk_slows_the_other_side_down(meeting: Meeting, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sync.net.conversation, "WAITING_BYTES", 40_000)
+    monkeypatch.setattr(sync.net.conversation, "WAITING_BYTES", 20_000)
+    monkeypatch.setattr("sync.net.keeping.ENOUGH", 20_000)
     monkeypatch.setattr("sync.offering.CHUNK", 8_000)
     ada, bela = meeting(room=10_000, piece=5_000)
     write(ada.library, *(str(n) for n in range(600)))
@@ -148,8 +149,9 @@ async def test_a_slow_disk_slows_the_other_side_down(meeting: Meeting, monkeypat
 async def test_where_very_many_come_larger_batches_of_them_may_wait(
     meeting: Meeting, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(sync.net.conversation, "WAITING_BYTES", 40_000)
-    monkeypatch.setattr(sync.net.conversation, "VERY_MANY", 500)
+    monkeypatch.setattr(sync.net.conversation, "WAITING_BYTES", 20_000)
+    monkeypatch.setattr("sync.net.keeping.ENOUGH", 20_000)
+    monkeypatch.setattr("sync.net.keeping.VERY_MANY", 500)
     monkeypatch.setattr("sync.offering.CHUNK", 8_000)
     ada, bela = meeting(room=10_000, piece=5_000)
     write(ada.library, *(str(n) for n in range(600)))
