@@ -20,7 +20,6 @@ from sync.origin import LEAVE
 from sync.ports import Arrival, Bundle
 from sync.shelf import SHOWN, item_id
 
-
 INTO_ENTRY = "INSERT OR ROLLBACK INTO entry"
 INTO_IDENTIFIER = "INSERT OR IGNORE INTO identifier (scheme, value, entry)"
 INTO_MIRROR = "INSERT OR ROLLBACK INTO mirror (friend, made, item, entry, reasons, origin)"
