@@ -47,6 +47,7 @@ def friends(ada: Person, bela: Person) -> tuple[Person, Person]:
     ada.befriend(bela)
     for person in (ada, bela):
         person.wait_until(lambda person=person: steps(person) > 0, "they are in step")
+    for person in (ada, bela):  # only now: who is not in step when the other one goes will not be
         person.offline()
     ada.worker.do(lambda: ada.library.vault.execute("UPDATE friend SET addresses = '[]'"))
     return ada, bela
