@@ -136,8 +136,11 @@ def sync(handle: int) -> None:
 
 def sync_file(path: Path) -> None:
     """Make what a file holds durable. Raises OSError."""
-    with path.open("r+b") as file:
-        sync(file.fileno())
+    handle = os.open(path, os.O_RDWR | getattr(os, "O_BINARY", 0))
+    try:
+        sync(handle)
+    finally:
+        os.close(handle)
 
 
 def sync_folder(path: Path) -> None:

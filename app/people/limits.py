@@ -191,14 +191,15 @@ class Accounts:
     def admit_media(self, friend: int, name: bytes, size: int) -> bool:
         """Whether this photo, of so many bytes, fits too; then it is counted from now on."""
         rows = self._vault.execute("SELECT state, size FROM blob WHERE name = ?", (name,))
-        counted = int(rows[0][1] or 0) if rows and rows[0][0] != "away" and friend in self._showing(name) else 0
+        showing = self._showing(name)
+        counted = int(rows[0][1] or 0) if rows and rows[0][0] != "away" and friend in showing else 0
         fits = self._tally(friend) - counted + size <= self.limits(friend).media
         if fits:
             begun = self._vault.execute(
                 "UPDATE blob SET size = ?, state = 'begun' WHERE name = ? AND state = 'away' RETURNING 1", (size, name)
             )
             if begun:
-                self._add(name, size)
+                self._add(showing, size)
             self._vault.execute("UPDATE account SET why = '' WHERE friend = ? AND why = 'media'", (friend,))
         if not fits:
             self._vault.execute("INSERT OR IGNORE INTO account (friend) VALUES (?)", (friend,))
@@ -218,8 +219,8 @@ class Accounts:
             self._tallies[friend] = mirror, size
         return size
 
-    def _add(self, name: bytes, size: int) -> None:
-        for friend in self._showing(name) & self._tallies.keys():
+    def _add(self, showing: set[int], size: int) -> None:
+        for friend in showing & self._tallies.keys():
             mirror, so_far = self._tallies[friend]
             self._tallies[friend] = mirror, so_far + size
 

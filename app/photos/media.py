@@ -17,6 +17,7 @@ import contextlib
 import hmac
 import os
 from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
 from pathlib import Path
 
 from app.durable import sync_file, sync_folder, why
@@ -29,6 +30,7 @@ from sync.manifest import CHUNK, LARGEST, NAME_SIZE, Manifest
 __all__ = ["CHUNK", "LARGEST", "NAME_SIZE", "CannotKeep", "DamagedPicture", "Media", "MediaError", "Missing"]
 
 PART = ".part"
+FILES_KNOWN = 64  # of how many pictures the file's name is kept in mind: while one comes, it is asked for several times
 
 
 class CannotKeep(MediaError):
@@ -44,6 +46,7 @@ class Media:
         self._entropy = entropy
         self._key = key
         self._names = derive(key, b"vouchsafe/1/media/name")
+        self._file = lru_cache(FILES_KNOWN)(self._named)
 
     def add(self, data: bytes) -> bytes:
         """Keep these bytes, at most 256 MiB; their name. They are on the disk for good when this returns.
@@ -159,7 +162,7 @@ class Media:
         except FileNotFoundError:
             return set()
 
-    def _file(self, name: bytes) -> str:
+    def _named(self, name: bytes) -> str:
         return hmac.digest(self._names.reveal(), name, "sha256")[:16].hex()
 
     def _path(self, name: bytes) -> Path:
@@ -170,8 +173,11 @@ class Media:
 
     def _create(self, path: Path, manifest: Manifest) -> BlobFile:
         with _writing():
-            self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-            return BlobFile.create(path, manifest, key=self._key, salt=self._entropy(SALT_SIZE))
+            try:
+                return BlobFile.create(path, manifest, key=self._key, salt=self._entropy(SALT_SIZE))
+            except FileNotFoundError:  # the first one
+                self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+                return BlobFile.create(path, manifest, key=self._key, salt=self._entropy(SALT_SIZE))
 
     def _settle(self, path: Path, name: bytes) -> None:
         """Make the file durable, and then give it its name."""

@@ -226,15 +226,13 @@ class Lane:
         else:
             self._fetching.want(name, coming.file.manifest, sorted(coming.file.missing))
         self._ask()
-        waiting = asyncio.create_task(coming.over.wait())
-        try:
-            while not coming.over.is_set():
-                before = self._channel.bytes_in
-                await asyncio.wait([waiting], timeout=STALLED)
-                if self._channel.bytes_in == before:
-                    coming.end(Unreachable(STOPPED))
-        finally:
-            waiting.cancel()
+        while not coming.over.is_set():
+            before = self._channel.bytes_in
+            with suppress(TimeoutError):
+                async with asyncio.timeout(STALLED):
+                    await coming.over.wait()
+            if self._channel.bytes_in == before:
+                coming.end(Unreachable(STOPPED))
 
     # what comes
 
