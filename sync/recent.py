@@ -15,9 +15,10 @@ from sync.itemset import ID_SIZE, ItemSet
 
 
 class NotHere(LocalSyncError):
-    """Older items were asked about than are here: from this timestamp on, if that is known."""
+    """Older items were asked about than are here."""
 
     def __init__(self, since: int | None = None) -> None:
+        """`since` is the timestamp from which on they are needed, if that is known."""
         super().__init__(self.__doc__)
         self.since = since
 

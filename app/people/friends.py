@@ -68,7 +68,7 @@ class Friends:
         shown = dict(self._vault.execute("SELECT friend, count FROM mirror_sum"))
         profiles = dict(
             self._vault.execute(
-                "SELECT friend, count(*) FROM mirror JOIN entry ON entry.row = mirror.entry"
+                "SELECT friend, count(*) FROM entry CROSS JOIN mirror ON mirror.entry = entry.row"
                 f" WHERE subject IN ({', '.join('?' * len(reviews.UNCOUNTED))}) GROUP BY friend",
                 reviews.UNCOUNTED,
             )

@@ -47,6 +47,18 @@ NEWEST = (
 )
 
 
+NEWEST_OF_ALL = (
+    "entry.row NOT IN (SELECT entry.row FROM entry WHERE entry.id IN (SELECT id FROM entry GROUP BY id"
+    f" HAVING count(*) > 1) AND NOT {NEWEST})"
+)
+"""The same, for many: looks for what has several versions once, and not at each."""
+
+SORT = "entry.kind || '/' || coalesce(entry.thing, '')"
+"""As in the index of the schema, which nothing but this very expression uses."""
+
+FEW = 2000
+"""Entries of one kind that are sooner looked up and sorted than looked for among all."""
+
 ONCE = "NOT EXISTS (SELECT 1 FROM card AS other WHERE other.entry = card.entry AND other.circle < card.circle)"
 """An entry may stand on two cards, where two devices of one's own moved it at the same time."""
 
@@ -68,6 +80,28 @@ class _Source:
     where: list[str]
     values: list[object]
     made: str = "entry.made"
+
+
+@dataclass(frozen=True, slots=True)
+class _Few:
+    """A query for the rows of some entries, and conditions on these."""
+
+    rows: str
+    values: tuple[object, ...]
+    where: str = ""
+
+    def also(self, where: str, *values: object) -> _Few:
+        return _Few(self.rows, (*self.values, *values), f"{where} AND ")
+
+    def of(self, where: str, *values: object) -> _Source:
+        """Those for which this holds; the last of two values is whoever made them."""
+        author = ["entry.author = ?"] if values else []
+        # Not indexed, which is to say, looked up by their rows.
+        return _Source(
+            "entry NOT INDEXED",
+            [f"entry.row IN ({self.rows})", f"{self.where}{where}", *author],
+            [*self.values, *values],
+        )
 
 
 class Listing:
@@ -101,7 +135,7 @@ class Listing:
         """
         if limit < 1:
             raise BadValue("A list has at least one entry.")
-        source = self._source(by, circle, status=status)
+        source = self._source(by, circle, status=status, few=self._few(kinds, status))
         kind_where, kind_values = of_kinds(kinds)
         where, values = [*source.where, kind_where, NEWEST], [*source.values, *kind_values]
         if before:
@@ -185,40 +219,50 @@ class Listing:
         source = self._source(by, circle)
         kind_where, kind_values = of_kinds(kinds)
         [(count,)] = self._vault.execute(
-            f"SELECT count(*) FROM {source.tables} WHERE {' AND '.join([*source.where, kind_where, NEWEST])}",
+            f"SELECT count(*) FROM {source.tables} WHERE {' AND '.join([*source.where, kind_where, NEWEST_OF_ALL])}",
             [*source.values, *kind_values],
         )
         return int(count)
 
-    def things(self, *, by: str = EVERYONE) -> dict[str, int]:
-        """What kinds of things there are reviews of, and about how many, the most frequent first."""
-        source = self._source(by, None)
-        where = [*source.where, "entry.kind = 'review'", "entry.thing IS NOT NULL"]
-        return dict(
-            self._vault.execute(
-                f"SELECT entry.thing, count(*) FROM {source.tables} WHERE {' AND '.join(where)}"
-                " GROUP BY entry.thing ORDER BY count(*) DESC, entry.thing",
-                source.values,
-            )
-        )
-
-    def _source(self, by: str, circle: str | None, *, status: Status | None = None) -> _Source:
-        """Where to read from: cards or a friend's mirror by their time, or all entries by theirs."""
+    def _source(self, by: str, circle: str | None, *, status: Status | None = None, few: _Few | None = None) -> _Source:
+        """Where to read from: those that are few anyway, cards or a friend's mirror by their time, or all entries by
+        theirs."""
         me = self._me.person.public
         if circle is not None:
             if by.casefold() not in (ME, EVERYONE):
                 raise BadValue("Only your own entries are in your circles.")
-            return _led_by(
-                "card.dated", ["card.circle = ?", "entry.author = ?"], [self._circles.find(circle), me], status
-            )
+            row = self._circles.find(circle)
+            if few is not None:
+                on_card = "EXISTS (SELECT 1 FROM card WHERE card.entry = entry.row AND card.circle = ?)"
+                return few.of(on_card, row, me)
+            return _led_by("card.dated", ["card.circle = ?", "entry.author = ?"], [row, me], status)
         if by.casefold() == EVERYONE:
+            if few is not None:
+                return few.of(SEEN)
             if status is None:
                 return _Source("entry", [SEEN], [])
             return _Source("entry INDEXED BY entry_status", ["entry.status = ?", SEEN], [status])
         if by.casefold() == ME:
+            if few is not None:
+                return few.of("EXISTS (SELECT 1 FROM card WHERE card.entry = entry.row)", me)
             return _led_by("card.dated", [ONCE, "entry.author = ?"], [me], status)
         friend = self._friends.find(by)
+        if few is not None:
+            shown = "EXISTS (SELECT 1 FROM mirror WHERE mirror.entry = entry.row AND mirror.friend = ?)"
+            return few.of(shown, friend.row, friend.person)
         return _led_by("mirror.made", ["mirror.friend = ?", "entry.author = ?"], [friend.row, friend.person], status)
+
+    def _few(self, kinds: Sequence[str], status: Status | None) -> _Few | None:
+        """All entries of this status, or of these kinds, if they are few; None if they are many."""
+        some = []
+        if status is not None:
+            some.append(_Few("SELECT row FROM entry INDEXED BY entry_status WHERE status = ?", (status,)))
+        if kinds:
+            some.append(_of_sorts(kinds))
+        for few in some:
+            if not self._vault.execute(f"SELECT 1 FROM ({few.rows}) LIMIT 1 OFFSET {FEW}", few.values):
+                return few if status is None else few.also("entry.status = ?", status)
+        return None
 
     def _drawn(self, rows: Iterator[tuple[int]], limit: int) -> Iterator[EntryView]:
         """Views in turn, read from the vault some at a time."""
@@ -237,6 +281,22 @@ def _led_by(made: str, where: list[str], values: list[object], status: Status | 
         there += " AND entry.status = ?"
         values = [status, *values]
     return _Source(f"{table} CROSS JOIN {there}", where, values, made=made)
+
+
+def _of_sorts(kinds: Sequence[str]) -> _Few:
+    """All entries of these kinds, or about these kinds of things."""
+    rows, values = [], []
+    for kind in kinds:
+        if kind in reviews.SHOWN:  # about whichever thing: what begins with it and a slash
+            rows.append(f"SELECT entry.row FROM entry INDEXED BY entry_sort WHERE {SORT} >= ? AND {SORT} < ?")
+            values += [f"{kind}/", f"{kind}0"]
+        else:
+            sorts = [f"{one}/{item_kind(kind)}" for one in reviews.SHOWN]
+            rows.append(
+                f"SELECT entry.row FROM entry INDEXED BY entry_sort WHERE {SORT} IN ({','.join('?' * len(sorts))})"
+            )
+            values += sorts
+    return _Few(" UNION ALL ".join(rows), tuple(values))
 
 
 def of_kinds(kinds: Sequence[str]) -> tuple[str, list[object]]:

@@ -14,11 +14,13 @@ from app.reading.views import EntryView
 
 KINDS = ("review", "post", "recommendation", "comment")
 MOST = 40
+COUNTED = 1000
+"""More than so many are not counted."""
 
 
 @dataclass(frozen=True, slots=True)
 class Fresh:
-    """The first of what came, and how many there are altogether."""
+    """The first of what came, and how many there are altogether, or one more than `COUNTED`."""
 
     first: tuple[EntryView, ...] = ()
     count: int = 0
@@ -40,8 +42,8 @@ class News:
         rows = self._library.vault.execute(
             f"SELECT row FROM entry WHERE row > ? AND author <> ? AND kind IN ({','.join('?' * len(KINDS))})"
             " AND (kind <> 'comment' OR EXISTS (SELECT 1 FROM entry AS mine WHERE mine.id = entry.parent"
-            f" AND mine.author = ?)) AND {SEEN} AND {NEWEST} ORDER BY row",
-            (mark, me, *KINDS, me),
+            f" AND mine.author = ?)) AND {SEEN} AND {NEWEST} ORDER BY row LIMIT ?",
+            (mark, me, *KINDS, me, COUNTED + 1),
         )
         views = [view for view in self._library.viewer.views([row for (row,) in rows[:MOST]]) if not view.edited]
         return Fresh(tuple(views), len(views) + max(0, len(rows) - MOST))

@@ -153,6 +153,13 @@
 <context>
     <name>Herald</name>
     <message numerus="yes">
+        <source>More than %n new from your friends: %1</source>
+        <translation>
+            <numerusform>More than %n new from your friends: %1</numerusform>
+            <numerusform>More than %n new from your friends: %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n new from your friends: %1</source>
         <translation>
             <numerusform>%n new from your friends: %1</numerusform>

@@ -3140,6 +3140,12 @@
         <translation>朋友们有新内容。</translation>
     </message>
     <message numerus="yes">
+        <source>More than %n new from your friends: %1</source>
+        <translation>
+            <numerusform>朋友们有超过 %n 条新内容：%1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n new from your friends: %1</source>
         <translation>
             <numerusform>朋友们有 %n 条新内容：%1</numerusform>

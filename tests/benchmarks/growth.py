@@ -2,15 +2,17 @@
 
 The cost of being in step should grow with what is new, and not with what is there. Each size is synced once from
 nothing; then the two meet again with nothing new, and with ten new entries. `--entries 1000000` goes up to a million,
-which takes some ten minutes.
+which takes some ten minutes, four gigabytes of disk, and half a gigabyte of memory.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from statistics import median
+from itertools import accumulate
+from statistics import median, quantiles
 
 from bench import NEW, Bench, main, say
+from keystrokes import phrases
 from person import Person, befriend
 from table import Table, both, plain
 
@@ -27,6 +29,7 @@ COLUMNS = (
     "ten new, ms",
     "bytes",
     "opened, ms",
+    "a key typed, 95 % within, ms",
 )
 MOST_GROWTH = 1.25  # bytes of a meeting among the most entries, to those among the fewest
 
@@ -78,6 +81,10 @@ def _measured(bench: Bench, table: Table, entries: int) -> tuple[float, float]:
             ada.do("write")
             new.append(bela.do("reconnect"))
             bela.do("offline")
+    keys = [text for phrase in phrases()["titles and names"] for text in accumulate(phrase)]
+    with Person(taker, "Bela") as bela:
+        bela.do("find", keys[:50])
+        typed = quantiles(bela.do("find", keys), n=20)[-1]
     opened = []
     for _ in range(MEETINGS):
         with Person(taker, "Bela") as bela:
@@ -91,6 +98,7 @@ def _measured(bench: Bench, table: Table, entries: int) -> tuple[float, float]:
             1000 * median(run.seconds for run in runs), median(run.bytes for run in runs)
         )),
         plain(1000 * median(opened)),
+        plain(1000 * typed),
     )  # fmt: skip
     return median(run.bytes for run in nothing), median(run.bytes for run in new)
 

@@ -24,8 +24,8 @@ def measure(bench: Bench) -> Table:
     table = Table(f"Searching {bench.entries:,} entries as you type", COLUMNS)
     say("searching")
     with Person(bench.copy(bench.library(entries=bench.entries)), "Ada") as ada:
-        for name, phrases in _phrases().items():
-            keys = [text for phrase in phrases for text in accumulate(phrase)]
+        for name, asked in phrases().items():
+            keys = [text for phrase in asked for text in accumulate(phrase)]
             ada.do("find", keys[:50])
             took = [1000 * seconds for seconds in ada.do("find", keys)]
             p95 = quantiles(took, n=20)[-1]
@@ -34,7 +34,7 @@ def measure(bench: Bench) -> Table:
     return table
 
 
-def _phrases() -> dict[str, list[str]]:
+def phrases() -> dict[str, list[str]]:
     """What people look for: titles, names, one or two words of a text, a few characters."""
     dice = random.Random(7)
     reviews = list(Texts(SEED).reviews(2000))

@@ -38,6 +38,7 @@ from sync.net import link
 from sync.place import Place
 
 PATIENCE = 600.0  # seconds
+SLOWEST = 500  # entries a second, on a computer that is busy with other things
 PASSPHRASE = Secret(b"open sesame")
 CHEAP = Cost(memory_kib=64, iterations=1, lanes=1)  # the passphrase is not what is measured
 LOOPBACK = "127.0.0.1"
@@ -113,6 +114,7 @@ class _Life:
         self._stepped = threading.Condition()
         self._drafts: list[Draft] = []
         self._within = _count_within_tls()
+        self._patience = PATIENCE
 
         def begin() -> Library:
             if exists(folder):
@@ -216,7 +218,7 @@ class _Life:
             return more
 
         self._worker.when_idle(go_on)
-        if not done.wait(PATIENCE):
+        if not done.wait(self._patience):
             raise TimeoutError("never searchable")
         self._worker.when_idle(index.tend)
         return ended[0]
@@ -294,7 +296,8 @@ class _Life:
         self._worker.do(lambda: self._library.vault.execute("UPDATE friend SET addresses = ?", (addresses,)))
 
     def welcome(self, entries: int) -> None:
-        """Whoever becomes a friend may show so many entries, however many that is."""
+        """Whoever becomes a friend may show so many entries, however many that is and however long it takes."""
+        self._patience = PATIENCE + entries / SLOWEST
         for accounts in (self._library.accounts, self._library.mirrors.accounts):
             usual = accounts.limits
 
@@ -334,7 +337,7 @@ class _Life:
             return bool(found)
 
         with self._stepped:
-            if not self._stepped.wait_for(there, PATIENCE):
+            if not self._stepped.wait_for(there, self._patience):
                 raise TimeoutError("never in step")
         return found[0]
 

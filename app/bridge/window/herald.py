@@ -171,11 +171,17 @@ class Herald(QObject):
     def _words(self) -> tuple[str, str]:
         if self._seat.notices != "all" or self._dark():
             return "Vouchsafe", self.tr("There is something new from your friends.")
+        from app.reading.news import COUNTED
+
         first = self._first[0] if self._first else None
         if first is None or self._count > 1:
             names = list(dict.fromkeys(view.author_name for view in self._first if view.author_name))
             who = ", ".join(names[:3]) + ("…" if len(names) > 3 else "")
-            return "Vouchsafe", self.tr("%n new from your friends: %1", "", self._count).replace("%1", who)
+            if self._count > COUNTED:
+                said = self.tr("More than %n new from your friends: %1", "", COUNTED)
+            else:
+                said = self.tr("%n new from your friends: %1", "", self._count)
+            return "Vouchsafe", said.replace("%1", who)
         said = {
             "recommendation": self.tr("%1 recommends %2 to you"),
             "comment": self.tr("%1 said something about %2"),

@@ -257,8 +257,13 @@ def test_looking_up_who_may_have_what_does_not_read_the_entries(ada: Library) ->
     assert all("SCAN" not in step for *_numbers, step in plan), plan
 
 
-def test_what_friends_photos_take_up_is_counted_as_they_come_and_go(ada: Library, bela: Library, people: Any) -> None:
+@pytest.mark.parametrize("own", [0, 9])  # photos of one's own: it is counted by what there is less of
+def test_what_friends_photos_take_up_is_counted_as_they_come_and_go(
+    ada: Library, bela: Library, people: Any, own: int
+) -> None:
     """Never by looking at all of them again for each: what is remembered is what would be counted."""
+    for n in range(own):
+        write(bela, picture(LARGE + bytes([100 + n])))
     larges = [LARGE + bytes([n]) for n in range(6)]
     entries = [write(ada, picture(large)) for large in larges]
     people.show(ada, bela)

@@ -5,6 +5,7 @@ from typing import Any
 import msgspec
 import pytest
 
+import app.reading.listing
 from app.bodies import Post, Review
 from app.errors import BadValue, Unknown
 from app.finding.redrawing import redraw
@@ -70,12 +71,52 @@ def test_lists_can_be_of_one_person_one_circle_one_kind_one_status(
     assert texts(ada, status="done", kinds=["film"]) == ["a film of mine"]
     assert texts(ada, status="done", kinds=["book"]) == texts(ada, by="Bela", status="done") == []
     assert [ada.listing.count(**what) for what in ({}, {"by": "me"}, {"kinds": ["film"]})] == [4, 3, 2]
-    assert ada.listing.things() == {"film": 2, "book": 1}
-    assert ada.listing.things(by="Bela") == {"film": 1}
     with pytest.raises(Unknown, match="no friend"):
         texts(ada, by="Zoe")
     with pytest.raises(BadValue, match="your own"):
         texts(ada, by="Bela", circle="Friends")
+
+
+@pytest.mark.parametrize("few", [0, 2, 2000])
+def test_what_is_listed_does_not_depend_on_how_many_of_a_kind_there_are(
+    ada: Library, bela: Library, people: Any, clock: Any, monkeypatch: pytest.MonkeyPatch, few: int
+) -> None:
+    """Few are looked up and sorted, many are met one after another."""
+    written: list[dict[str, Any]] = []
+    for number in range(24):
+        clock.step(seconds=1)
+        mine = number % 3 == 0
+        about, status = (DUNE, SOLARIS)[number % 4 == 0], (None, "want", "done", "done")[number % 4]
+        body = Post(f"{number}", f"{number}") if number % 5 == 0 else review(f"{number}", about, status=status)
+        circle = "Only me" if mine and number % 2 else "Friends"
+        sealed = (ada if mine else bela).entries.write(body, circle=circle)
+        if number % 7 == 0:
+            (ada if mine else bela).entries.edit(sealed.id, body)
+        kind, thing = ("post", None) if number % 5 == 0 else ("review", about.kind)
+        status = None if number % 5 == 0 else status
+        by = {"me"} if mine else {"Bela"}
+        written.append({"text": f"{number}", "by": by, "sorts": {kind, thing}, "status": status, "circle": circle})
+    people.show(bela, ada)
+    monkeypatch.setattr(app.reading.listing, "FEW", few)
+    for by in ("everyone", "me", "Bela"):
+        for kinds in ([], ["film"], ["post"], ["post", "book"], ["comment"], ["review"]):
+            for status in (None, "want", "done", "doing"):
+                for circle in (None, "Only me") if by == "me" else (None,):
+                    listed = texts(ada, by=by, kinds=kinds, status=status, circle=circle)
+                    expected = {
+                        one["text"]
+                        for one in written
+                        if (by == "everyone" or by in one["by"])
+                        and (not kinds or one["sorts"] & set(kinds))
+                        and status in (None, one["status"])
+                        and (circle is None or (one["circle"] == circle and one["by"] == {"me"}))
+                    }
+                    assert sorted(listed) == sorted(expected)
+                    views = ada.listing.newest(by=by, kinds=kinds, status=status, circle=circle)
+                    assert [view.clock for view in views] == sorted((view.clock for view in views), reverse=True)
+                    if len(views) > 2:
+                        rest = ada.listing.newest(by=by, kinds=kinds, status=status, circle=circle, before=views[1])
+                        assert rest == views[2:]
 
 
 def test_what_stands_on_two_cards_is_listed_once(ada: Library) -> None:
@@ -184,8 +225,9 @@ def test_a_list_is_read_only_as_far_as_it_is_shown(ada: Library, monkeypatch: py
     ],
 )
 def test_a_list_looks_only_into_entries_that_belong_to_it(
-    what: dict[str, str], led: str, ada: Library, bela: Library, people: Any
+    what: dict[str, str], led: str, ada: Library, bela: Library, people: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(app.reading.listing, "FEW", 0)
     bela.entries.write(review("bela's", status="doing"))
     people.show(bela, ada)
     asked: list[str] = []
@@ -194,10 +236,13 @@ def test_a_list_looks_only_into_entries_that_belong_to_it(
     first = texts(ada, **what)
     before = ada.listing.newest()[-1]
     texts(ada, **what, before=before)
+    texts(ada, **what, kinds=["book"])
+    texts(ada, **what, status="doing")
+    texts(ada, **what, status="doing", before=before)
     texts(ada, **what, kinds=["podcast"])
-    texts(ada, **what, status="stopped")
-    texts(ada, **what, status="stopped", before=before)
     assert first == (["bela's"] if "by" in what and what["by"] == "Bela" else [])
+    [plan, *_rest] = ada.vault.execute(f"EXPLAIN QUERY PLAN {asked[-1]}", [None] * asked[-1].count("?"))
+    assert plan[3] == "SEARCH entry USING INTEGER PRIMARY KEY (rowid=?)"  # there are few of them, or none
     for sql in asked:
         if " CROSS JOIN " not in sql:
             continue
@@ -209,14 +254,19 @@ def test_a_list_looks_only_into_entries_that_belong_to_it(
         assert "SCAN entry" not in " ".join(plan)
 
 
-def test_a_list_of_one_status_does_not_look_into_all_entries(ada: Library) -> None:
+@pytest.mark.parametrize("few", [0, 2000])
+def test_a_list_of_one_status_does_not_look_into_all_entries(
+    ada: Library, monkeypatch: pytest.MonkeyPatch, few: int
+) -> None:
+    ada.entries.write(review("to be read", status="want"))
+    monkeypatch.setattr(app.reading.listing, "FEW", few)
     asked: list[str] = []
     each = ada.vault.each
     ada.vault.each = lambda sql, values=(): asked.append(sql) or each(sql, values)  # type: ignore[method-assign]
-    assert texts(ada, status="stopped") == []
+    assert texts(ada, status="want") == ["to be read"]
     [sql] = asked
     plan = " ".join(row[3] for row in ada.vault.execute(f"EXPLAIN QUERY PLAN {sql}", [None] * sql.count("?")))
-    assert "entry USING INDEX entry_status (status=?)" in plan
+    assert "INDEX entry_status (status=?)" in plan
     assert "SCAN entry" not in plan
 
 

@@ -2,6 +2,9 @@
 
 from typing import Any
 
+import pytest
+
+import app.reading.news
 from app.bodies import Post, Review
 from app.items import item
 from app.library import Library
@@ -41,3 +44,15 @@ def test_of_very_much_only_the_first_are_looked_at_and_all_are_counted(
     people.show(bela, ada)
     fresh = news.fresh()
     assert (len(fresh.first), fresh.count) == (MOST, MOST + 5)
+
+
+def test_very_many_are_not_counted_to_the_end(
+    ada: Library, bela: Library, people: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(app.reading.news, "COUNTED", MOST + 1)
+    people.show(bela, ada)
+    news = News(ada)
+    for number in range(MOST + 5):
+        bela.entries.write(Post(f"{number}", ""))
+    people.show(bela, ada)
+    assert news.fresh().count == MOST + 2

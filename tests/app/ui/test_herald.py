@@ -100,6 +100,15 @@ def test_many_are_told_together_and_not_more_than_once_in_a_while(street: Street
     assert street.said[1:] == ["5 new from your friends: Bela"]
 
 
+def test_of_very_many_it_is_told_that_there_are_more(
+    street: Street, clock: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("app.reading.news.COUNTED", 2)
+    street.seat.notices = FULL
+    street.come(SOLARIS, SOLARIS, SOLARIS, SOLARIS)
+    assert street.said == ["More than 2 new from your friends: Bela"]
+
+
 def test_starting_with_the_computer_is_a_switch(street: Street) -> None:
     assert street.herald.starts is False
     street.herald.starts = True
