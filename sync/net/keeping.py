@@ -63,8 +63,9 @@ class Keeping:
 
     def add(self, ready: Sequence[Ready], size: int, *, more: bool) -> None:
         """This, of so many bytes, is ready to be kept. `more` is here and will be added next."""
-        self._ready += ready
-        self._size += size
+        if ready:  # else there is nothing to be written, and no room to be made by it
+            self._ready += ready
+            self._size += size
         self._more = more
         self._go_on()
 
@@ -83,7 +84,7 @@ class Keeping:
 
     @property
     def _due(self) -> bool:
-        return bool(self._ready) and (self._size >= self._enough or not self._more)
+        return bool(self._ready) and (self._size >= min(self._enough, self._most) or not self._more)
 
     def _go_on(self) -> None:
         if self.writing is None and self._due:

@@ -91,6 +91,17 @@ async def test_there_is_room_only_until_enough_has_gathered() -> None:
     assert disk.batches == [["a"], ["b"]]
 
 
+async def test_what_holds_nothing_to_be_kept_takes_no_room() -> None:
+    """There is nothing to be written of it, so nothing would make that room again."""
+    disk = Disk()
+    keeping = Keeping(disk.keep, begin=begin)
+    for _ in range(3):
+        keeping.add([], 8, more=True)
+        await apart(begin(keeping.room()))
+    await keeping.finish()
+    assert disk.batches == []
+
+
 async def test_after_something_went_wrong_nothing_more_is_written_and_it_is_told_once() -> None:
     disk = Disk()
     keeping = Keeping(disk.keep, begin=begin)
