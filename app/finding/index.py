@@ -15,6 +15,7 @@ from contextlib import contextmanager
 
 from app.drawn import Draw, Drawn
 from app.finding.words import segments
+from app.heap import give_back
 from app.vault import Busy, DiskFull, DiskTrouble, Vault
 from sync.entry import decode
 
@@ -46,6 +47,7 @@ class WordIndex:
     def __init__(self, vault: Vault, draw: Draw) -> None:
         self._vault = vault
         self._draw = draw
+        self._came = False  # very many did, and memory that this took may be free
         self._apart = True  # perhaps: what is in may stand in more pieces than is good for looking something up
 
     @property
@@ -70,6 +72,7 @@ class WordIndex:
             return True  # they come after those that are waiting
         if may_wait and count > AT_ONCE:
             self._vault.execute("INSERT INTO own (key, value) VALUES (?, ?)", (_UPTO, first - 1))
+            self._came = True
             return True
         return False
 
@@ -84,6 +87,9 @@ class WordIndex:
     def tend(self) -> bool:
         """What can wait, piece by piece: index what waits, then join what that wrote, for to look something up in many
         pieces takes longer. Whether there is more to be done."""
+        if self._came:
+            self._came = False
+            give_back()  # before the index takes as much
         if self.catch_up():
             return True
         if self._apart and self.upto is None:

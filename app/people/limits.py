@@ -152,6 +152,13 @@ class Accounts:
             self._put_down(friend, taken + size, spare - count)
         return fits
 
+    def dismiss(self, friend: int, count: int, size: int) -> None:
+        """So many of those that were just counted as taken in are to be looked at one by one instead."""
+        if count:
+            self._vault.execute(
+                "UPDATE account SET bytes = bytes - ?, spare = spare + ? WHERE friend = ?", (size, count, friend)
+            )
+
     def _put_down(self, friend: int, taken: int, spare: float) -> None:
         self._vault.execute("INSERT OR IGNORE INTO account (friend) VALUES (?)", (friend,))
         self._vault.execute(

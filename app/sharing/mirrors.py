@@ -130,24 +130,23 @@ class Mirrors:
 
     def _bring_in(self, friend: int, sheaves: Sequence[Sheaf], covers: Covers) -> Sequence[Sheaf]:
         """Keep these sheaves as they are; those are returned that cannot be, since not all in them is plainly news."""
-        names: set[bytes] = set()
-        news: list[Sheaf] = []
-        rest: list[Sheaf] = []
-        for sheaf in sheaves:
-            plainly = (
-                names.isdisjoint(sheaf.names) and sheaf.is_news(self._vault) and not any(map(covers, sheaf.reasons))
-            )
-            (news if plainly else rest).append(sheaf)
-            names |= sheaf.names
-        count = sum(sheaf.count for sheaf in news)
-        if not news or not self.accounts.admit_all(friend, count, sum(sheaf.size for sheaf in news)):
+        count, size = sum(sheaf.count for sheaf in sheaves), sum(sheaf.size for sheaf in sheaves)
+        if not sheaves or not self.accounts.admit_all(friend, count, size):
             return sheaves
         relax(self._vault)
-        for sheaf, first in zip(news, self._shelves.keep_sheaves(news), strict=True):
+        total, rest = 0, []
+        for sheaf, first in zip(sheaves, self._shelves.room_for(sheaves), strict=True):
+            if any(map(covers, sheaf.reasons)) or not sheaf.is_news(self._vault):
+                rest.append(sheaf)
+                continue
+            self._shelves.keep_sheaf(sheaf, first)
             lay(self._vault, INTO_MIRROR, sheaf.items, first=first)
             self._note(friend, sheaf.signers)
             self._tend(sheaf.tended)
-        self._count(friend, count, sum(sheaf.total for sheaf in news))
+            total += sheaf.total
+        left = sum(sheaf.count for sheaf in rest)
+        self._count(friend, count - left, total)
+        self.accounts.dismiss(friend, left, sum(sheaf.size for sheaf in rest))
         return rest
 
     def _note(self, friend: int, signers: Mapping[bytes, bytes]) -> None:

@@ -29,15 +29,14 @@ INTO_MIRROR = "INSERT OR ROLLBACK INTO mirror (friend, made, item, entry, reason
 class Sheaf:
     """Some arrivals as rows, which are counted from nought; their words are indexed later.
 
-    `size` is what they are in bytes, `total` the sum of their ids in the mirror, `names` are their versions. `signers`
-    are devices with their certificates; and of the entries that are `tended`, whoever tends to others has to hear.
+    `size` is what they are in bytes, `total` the sum of their ids in the mirror. `signers` are devices with their
+    certificates; and of the entries that are `tended`, whoever tends to others has to hear.
     """
 
     count: int
     size: int
     total: int
     reasons: tuple[bytes, ...]
-    names: frozenset[bytes]
     versions: Slab
     entries: Slab
     identifiers: Slab | None
@@ -89,8 +88,7 @@ def _tie(friend: int, some: Sequence[Arrival]) -> Sheaf | None:
     """None where something of it cannot be handed over in columns."""
     drawn: list[Any] = [one.drawn for one in some]
     ids = [item_id(one.version, one.reasons) for one in some]
-    names = frozenset(one.version for one in some)
-    if len(names) < len(some):
+    if len(set(ids)) < len(ids):
         return None  # the same comes twice
     versions = cut([(one.version,) for one in some])
     entries = cut([entry_row(row, one, one.drawn) for row, one in enumerate(some)], counted=[0])
@@ -110,7 +108,6 @@ def _tie(friend: int, some: Sequence[Arrival]) -> Sheaf | None:
         size=sum(len(one.payload) + len(one.seal) for one in some),
         total=sum(int.from_bytes(id_, "little") for id_ in ids),
         reasons=tuple(one.reasons for one in some),
-        names=names,
         versions=versions,
         entries=entries,
         items=items,

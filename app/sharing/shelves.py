@@ -264,18 +264,19 @@ class Shelves:
             self._blobs.name((row, one.entry) for row, one in fresh)
         return rows
 
-    def keep_sheaves(self, sheaves: Sequence[Sheaf]) -> list[int]:
-        """Store the entries in these sheaves, all of which are new, within the caller's transaction; the row of the
-        first of each. Their words are indexed later."""
-        sizes = [sheaf.count for sheaf in sheaves]
-        *firsts, end = accumulate(sizes, initial=self._last_row() + 1)
-        self._widen(sum(sizes), end)
+    def room_for(self, sheaves: Sequence[Sheaf]) -> list[int]:
+        """Before the entries in these sheaves are kept, within the caller's transaction: the row of the first of each.
+        Their words are indexed later."""
+        *firsts, end = accumulate((sheaf.count for sheaf in sheaves), initial=self._last_row() + 1)
+        self._widen(end - firsts[0], end)
         self.index.put_off(firsts[0], end - firsts[0], may_wait=True)
-        for sheaf, first in zip(sheaves, firsts, strict=True):
-            lay(self._vault, INTO_ENTRY, sheaf.entries, first=first)
-            if sheaf.identifiers is not None:
-                lay(self._vault, INTO_IDENTIFIER, sheaf.identifiers, first=first)
         return firsts
+
+    def keep_sheaf(self, sheaf: Sheaf, first: int) -> None:
+        """Store the entries in a sheaf, all of which are new."""
+        lay(self._vault, INTO_ENTRY, sheaf.entries, first=first)
+        if sheaf.identifiers is not None:
+            lay(self._vault, INTO_IDENTIFIER, sheaf.identifiers, first=first)
 
     def _widen(self, count: int, last: int) -> None:
         if count > VERY_MANY:

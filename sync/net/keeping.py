@@ -93,8 +93,9 @@ class Keeping:
     async def _write(self) -> None:
         try:
             while self._due:
+                if self._size >= self._enough:
+                    self._enough *= 2
                 ready, self._ready, self._size = self._ready, [], 0
-                self._enough = min(2 * self._enough, self._most)
                 self._begun.set()
                 await self._keep(ready)
                 del ready  # or it would be in memory until the next batch

@@ -153,6 +153,19 @@ def test_what_waits_is_indexed_too_when_there_is_time(world: World) -> None:
     assert len(world.found("sand")) == MANY
 
 
+def test_what_taking_in_many_took_of_memory_is_given_back_once(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    given: list[bool] = []
+    monkeypatch.setattr("app.finding.index.give_back", lambda: given.append(True))
+    world.come("sand")
+    while world.index.tend():
+        pass
+    assert not given
+    world.come(*["sand"] * MANY)
+    while world.index.tend():
+        pass
+    assert given == [True]
+
+
 def test_what_very_many_need_in_memory_is_given_back_when_there_was_time_for_the_rest(
     world: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:

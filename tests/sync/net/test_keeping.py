@@ -67,10 +67,10 @@ async def test_where_more_is_here_it_becomes_more_before_it_is_written_each_time
     disk = Disk()
     keeping = Keeping(disk.keep, begin=begin)
     for number in range(24):
-        keeping.add([number], 1, more=True)
+        keeping.add([number], 1, more=number > 1)
         await turns(3)
     await keeping.finish()
-    assert [len(batch) for batch in disk.batches] == [2, 4, 8, 8, 2]
+    assert [len(batch) for batch in disk.batches] == [1, 1, 2, 4, 8, 8]
     assert [number for batch in disk.batches for number in batch] == list(range(24))
 
 
