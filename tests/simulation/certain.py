@@ -13,10 +13,11 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from tests.simulation import deeds, fate
+from tests.simulation.facts import mutual
 from tests.simulation.vaults import Fuse
 
 if TYPE_CHECKING:
-    from tests.simulation.peer import Peer
+    from tests.simulation.peer import Life, Peer
     from tests.simulation.world import World
 
 Way = Callable[["World", "Peer"], None]
@@ -27,7 +28,7 @@ PAUSE = 20.0  # seconds of the world between two tries: whoever crashed is awake
 
 async def make_sure(world: World, what: str) -> None:
     """It has happened when this is over."""
-    way = CERTAIN[what]
+    way = (CERTAIN | PROVOKED)[what]
     for _ in range(TRIES):
         if world.counts[what] or world.failure is not None:
             return
@@ -107,6 +108,23 @@ def _set_the_clock(direction: int) -> Way:
     return lambda world, peer: fate.set_the_clock(world, peer, world.rng, directions=(direction,))
 
 
+def _cut_before_it_came(world: World, peer: Peer) -> None:
+    """Something moves to where a friend sees it as well, and the link breaks when the friend has asked for it."""
+
+    def do(peer: Peer, life: Life, rng: random.Random) -> None:
+        for number, circle, friend in deeds.moves_unseen(peer):
+            if not world.peers[friend].hostile:
+                world.cut_short.add((friend, peer.number))
+                deeds.move_to(peer, life, number, circle)
+                return
+        for deed in (deeds.write, deeds.make_circle, deeds.admit):
+            deed(peer, life, rng)
+
+    if not any(mutual(peer, other) for other in world.honest if other is not peer):
+        _make_friends(world, peer)
+    world.have_done(peer, do, peer.rng)
+
+
 CERTAIN: dict[str, Way] = {
     "crash before a commit": _crash("before"),
     "crash after a commit": _crash("after"),
@@ -127,6 +145,10 @@ CERTAIN: dict[str, Way] = {
     "did bring_in_many": _do(deeds.bring_in_many),
     "did remove_circle": _do(deeds.make_circle, deeds.remove_circle),
 }
+
+
+PROVOKED: dict[str, Way] = {"cut before it came": _cut_before_it_came}
+"""What shows planted bugs, and happens too seldom by itself for that."""
 
 
 def of(seed: int, choices: Sequence[str] = tuple(CERTAIN)) -> str:

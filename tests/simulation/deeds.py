@@ -7,7 +7,7 @@ no sense for this person now is left out.
 from __future__ import annotations
 
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from app.bodies import Comment, Post, Recommendation, Review
@@ -104,11 +104,24 @@ def forget(peer: Peer, life: Life, rng: random.Random) -> bool | None:
 def move(peer: Peer, life: Life, rng: random.Random) -> bool | None:
     if not peer.facts.cards:
         return False
-    number, circle = rng.choice(sorted(peer.facts.cards)), rng.choice(_open_circles(peer.facts))
+    move_to(peer, life, rng.choice(sorted(peer.facts.cards)), rng.choice(_open_circles(peer.facts)))
+    return None
+
+
+def move_to(peer: Peer, life: Life, number: int, circle: str) -> None:
     after = peer.facts.copy()
     after.move(number, circle)
     peer.attempt(after, lambda: life.library.entries.move([peer.ids[number]], circle))
-    return None
+
+
+def moves_unseen(peer: Peer) -> Iterator[tuple[int, str, int]]:
+    """Which entry could be moved to which circle, so that this friend sees it before and afterwards."""
+    circles = peer.facts.circles
+    for number, card in sorted(peer.facts.cards.items()):
+        for circle in _open_circles(peer.facts):
+            if circle != card.circle:
+                for friend in sorted(circles[card.circle] & circles[circle]):
+                    yield number, circle, friend
 
 
 def comment(peer: Peer, life: Life, rng: random.Random) -> bool | None:

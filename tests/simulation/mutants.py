@@ -38,7 +38,7 @@ from tests.simulation.world import Shape
 COMPANY = Shape(peers=3, steps=12)
 ROUGH = Shape(peers=2, steps=10, roughness=0.6, fate=0.4, slowness=0.1)
 STRIFE = Shape(peers=4, steps=20, slowness=0.1, strife=True)
-MOVING = Shape(peers=2, steps=30, roughness=0.9, slowness=0.1, strife=True)
+MOVING = Shape(peers=2, steps=10, surely="cut before it came")
 HOSTILE = Shape(peers=2, steps=10, hostile=True)
 
 

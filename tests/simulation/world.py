@@ -25,6 +25,7 @@ from typing import TYPE_CHECKING, Any
 from sync.errors import LocalSyncError, SyncError
 from sync.events import InStep, Parted
 from sync.shelf import Context
+from sync.wire import Need
 from tests.simulation import deeds, photos
 from tests.simulation.certain import make_sure
 from tests.simulation.clockwork import Loop, NothingWillHappen
@@ -91,6 +92,7 @@ class World:
         self._estranged: set[tuple[int, int]] = set()  # whose mirror of whom was erased, or put back
         self._held: dict[tuple[int, int], tuple[frozenset[Mark], float]] = {}  # by whom of whose, and when
         self._written = 0
+        self.cut_short: set[tuple[int, int]] = set()  # who asks whom next for something, and the link breaks
         self.authors: dict[int, int] = {}  # of entries, by their number
         self.photos: dict[bytes, int] = {}  # all that were ever taken, by the name by which they are asked for
         self._main: asyncio.Task[None] | None = None
@@ -318,6 +320,13 @@ class World:
 
     def said(self, stream: Stream, message: Message) -> None:
         """A peer sends this; what is in it was looked at."""
+        pair = stream.life.peer.number, stream.to
+        if isinstance(message, Need) and pair in self.cut_short:
+            self.cut_short.discard(pair)
+            self.network.trouble(*pair)
+            for wire in self.network.between(*pair):
+                self.loop.call_soon(wire.snap)
+            self.count("cut before it came")
 
     def estranged(self, peer: Peer, friend: int) -> None:
         """What this peer has of that friend's is erased or put back: what the friend believed is no longer so."""
