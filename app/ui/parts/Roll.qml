@@ -28,6 +28,11 @@ ListView {
     reuseItems: true
     activeFocusOnTab: true
     boundsBehavior: Flickable.StopAtBounds
+    // Else Qt moves what would mark the current item, unseen, at 400 pixels a second: a minute of frames after a long way.
+    highlightMoveDuration: Theme.motion
+    highlightMoveVelocity: -1
+    highlightResizeDuration: 0
+    highlightResizeVelocity: -1
     acceptedButtons: Qt.NoButton          // a pointer that holds an entry carries it
     Accessible.role: Accessible.List
     ScrollBar.vertical: Scroll { onPressedChanged: if (pressed) roll.moved = true }

@@ -39,6 +39,7 @@ GridView {
     reuseItems: true
     activeFocusOnTab: true
     boundsBehavior: Flickable.StopAtBounds
+    highlightMoveDuration: Theme.motion
     acceptedButtons: Qt.NoButton          // a pointer that holds a cover carries it
     keyNavigationEnabled: true
     Accessible.role: Accessible.List
