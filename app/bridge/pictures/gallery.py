@@ -3,8 +3,8 @@
 QML asks for a picture by its address and size, and is told when it is ready; only then it loads it, at once and on the
 main thread. Qt's own loading thread is never used: it asks Python questions while holding a lock that the main thread
 may be waiting for with the interpreter in its hands, and then both would wait for ever. The newest wish comes first,
-since a reader who scrolls no longer wants the older ones. What cannot be read just now is tried again until it can.
-Nothing is kept on disk.
+and whoever scrolled on takes the wish back: what nobody waits for is not prepared. What cannot be read just now is
+tried again until it can. Nothing is kept on disk.
 """
 
 from __future__ import annotations
@@ -29,10 +29,8 @@ QML_IMPORT_NAME = "Vouchsafe.Bridge"
 QML_IMPORT_MAJOR_VERSION = 1
 
 MOST_BYTES = 24 * 1024 * 1024
-"""Of prepared pictures; those not looked at for longest make room."""
-
-MOST_WISHES = 150
-"""Older ones are dropped: whoever still wants them asks again."""
+"""Of prepared pictures; those not looked at for longest make room. What somebody still waits for stays up to as much
+again: on a screen with fine dots a page may have that much, and it is all asked for at once."""
 
 AGAIN_S = 2.0
 """Seconds until what could not be read just now is tried again."""
@@ -60,6 +58,8 @@ class Gallery(QObject):
     """Pictures by key. `find` is called on the main thread only."""
 
     ready = Signal(str)
+    again = Signal()
+    """Something was let go that somebody may still wait for: they have to ask once more."""
 
     def __init__(self, read: Read, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -69,32 +69,45 @@ class Gallery(QObject):
         self._late: OrderedDict[str, _Wish] = OrderedDict()
         """What could not be read just now."""
         self._images: OrderedDict[str, QImage] = OrderedDict()
+        self._awaited: dict[str, int] = {}
+        """Those of them that nobody has looked at yet, and their bytes."""
         self._bytes = 0
+        self._missed = False
         self._round = 0
-        self._preparing = self._stopped = False
+        self._preparing = ""
+        self._stopped = self._left = False  # whether nobody waits for what is being prepared
         self._thread: threading.Thread | None = None
 
-    @Slot(str, int, int, int, str, result=str)
-    def find(self, source: str, width: int, height: int, radius: int, corners: str) -> str:
-        """The key of this picture if it is ready, else nothing: then `ready` will name it. Sizes in pixels.
+    @Slot(str, result=str)
+    def find(self, key: str) -> str:
+        """The key of this picture if it is ready, else nothing: then `ready` will name it, unless `leave` does before.
 
-        `corners` says which are round: all, top, left, right, none; or whole, for a picture that is not cropped.
+        A key is an address and `?WIDTHxHEIGHT,RADIUS,CORNERS` in pixels; the last says which corners are round: all,
+        top, left, right, none; or whole, for a picture that is not cropped.
         """
-        key = f"{source}?{width}x{height},{radius},{corners}"
         with self._lock:
             if key in self._images:
                 self._images.move_to_end(key)
+                self._awaited.pop(key, None)
                 return key
-            if not self._stopped:
-                self._wishes[key] = _Wish(source, width, height, radius, corners)
+            if not self._stopped and key not in self._late:
+                self._wishes[key] = _wish(key)
                 self._wishes.move_to_end(key)
-                while len(self._wishes) > MOST_WISHES:
-                    self._wishes.popitem(last=False)
                 self._lock.notify()
         if self._thread is None:
             self._thread = threading.Thread(target=self._work, name="gallery")
             self._thread.start()
         return ""
+
+    @Slot(str)
+    def leave(self, key: str) -> None:
+        """Whoever waited for this picture does so no longer. Others who do are told to ask again."""
+        with self._lock:
+            found = self._wishes.pop(key, None) or self._late.pop(key, None)
+            self._missed = self._missed or found is not None
+            self._awaited.pop(key, None)
+            self._left = self._left or key == self._preparing
+            self._lock.notify()
 
     def image(self, key: str) -> QImage | None:
         """The picture of this key, if it is still here."""
@@ -105,7 +118,7 @@ class Gallery(QObject):
     def wishes(self) -> int:
         """How many pictures are still to be prepared."""
         with self._lock:
-            return len(self._wishes) + self._preparing
+            return len(self._wishes) + bool(self._preparing)
 
     def clear(self) -> None:
         """Forget all pictures: the profile is being closed."""
@@ -114,6 +127,7 @@ class Gallery(QObject):
             self._wishes.clear()
             self._late.clear()
             self._images.clear()
+            self._awaited.clear()
             self._bytes = 0
 
     def stop(self) -> None:
@@ -126,43 +140,65 @@ class Gallery(QObject):
             self._thread.join()
 
     def _work(self) -> None:
-        while (wanted := self._next()) is not None:
+        while not self._stopped:
+            wanted = self._next()
+            if wanted is None:
+                self.again.emit()
+                continue
             key, wish, round_ = wanted
             try:
                 image = self._prepare(wish)
             except NotNow:
                 with self._lock:
-                    self._preparing = False
-                    if round_ == self._round and len(self._late) < MOST_WISHES:
+                    self._preparing = ""
+                    if round_ == self._round:
                         self._late[key] = wish
                 continue
             with self._lock:
-                self._preparing = False
+                self._preparing = ""
                 if round_ != self._round:
                     continue
                 self._keep(key, image)
             self.ready.emit(key)
 
     def _next(self) -> tuple[str, _Wish, int] | None:
-        """The newest wish, and the round it belongs to; None at the end. What was late comes when nothing else does."""
+        """The newest wish, and the round it belongs to; None at the end, and when somebody has to ask again. What was
+        late comes when nothing else does."""
         with self._lock:
             while not self._stopped:
                 if self._wishes:
                     key, wish = self._wishes.popitem()
-                    self._preparing = True
+                    self._preparing, self._left = key, False
                     return key, wish, self._round
-                if not self._lock.wait_for(lambda: self._stopped or self._wishes, AGAIN_S if self._late else None):
+                if self._missed:
+                    break
+                if not self._lock.wait_for(
+                    lambda: self._stopped or self._wishes or self._missed, AGAIN_S if self._late else None
+                ):
                     self._wishes, self._late = self._late, OrderedDict()
+            self._missed = False
         return None
 
     def _keep(self, key: str, image: QImage) -> None:
-        if (before := self._images.pop(key, None)) is not None:
-            self._bytes -= before.sizeInBytes()
+        self._drop(key)
         self._images[key] = image
+        if not self._left:
+            self._awaited[key] = image.sizeInBytes()
         self._bytes += image.sizeInBytes()
-        while self._bytes > MOST_BYTES and len(self._images) > 1:
-            _key, old = self._images.popitem(last=False)
-            self._bytes -= old.sizeInBytes()
+        while self._bytes > MOST_BYTES and (old := self._oldest()) != key:
+            self._missed = self._missed or old in self._awaited
+            self._drop(old)
+
+    def _oldest(self) -> str:
+        """Who has to make room: of those that nobody waits for, as long as the others are not too much as well."""
+        if sum(self._awaited.values()) <= 2 * MOST_BYTES:
+            return next((key for key in self._images if key not in self._awaited), next(reversed(self._images)))
+        return next(iter(self._images))
+
+    def _drop(self, key: str) -> None:
+        self._awaited.pop(key, None)
+        if (image := self._images.pop(key, None)) is not None:
+            self._bytes -= image.sizeInBytes()
 
     def _prepare(self, wish: _Wish) -> QImage:
         from app.bridge.pictures import pictures
@@ -174,3 +210,10 @@ class Gallery(QObject):
         entry, version, index = named.split("/")
         data = self._read(entry, version, int(index), max(wish.width, wish.height))
         return pictures.photo(data, size=size, radius=wish.radius, corners=wish.corners)
+
+
+def _wish(key: str) -> _Wish:
+    source, _, shape = key.rpartition("?")
+    size, radius, corners = shape.split(",")
+    width, height = size.split("x")
+    return _Wish(source, int(width), int(height), int(radius), corners)

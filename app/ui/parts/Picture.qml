@@ -16,29 +16,35 @@ Item {
     readonly property real grain: Screen.devicePixelRatio
     readonly property size pixels: Qt.size(Math.round(width * grain), Math.round(height * grain))
     readonly property bool wanted: source !== "" && visible && pixels.width > 0 && pixels.height > 0
-    property string key: ""
+    readonly property string wish: wanted ? `${source}?${pixels.width}x${pixels.height},${Math.round(corner * grain)},${corners}` : ""
+    property string asked: ""              // the one that it waits for
+    property string key: ""                // the one that it shows
 
     function look(): void {
         if (!Album.gallery)
             return
-        key = wanted ? Album.gallery.find(source, pixels.width, pixels.height, Math.round(corner * grain), corners) : ""
+        if (asked && asked !== wish)
+            Album.gallery.leave(asked)
+        key = wish ? Album.gallery.find(wish) : ""
+        asked = key ? "" : wish
     }
 
     Accessible.role: Accessible.Graphic
     Accessible.name: description
     Accessible.ignored: description === ""
     onSourceChanged: key = ""
-    onWantedChanged: Qt.callLater(look)
-    onPixelsChanged: Qt.callLater(look)
+    onWishChanged: Qt.callLater(look)
     onKeyChanged: if (!key) Qt.callLater(look)
     Component.onCompleted: look()
+    Component.onDestruction: if (asked) Album.gallery?.leave(asked)
 
     Connections {
-        target: picture.wanted && picture.key === "" ? Album.gallery : null
+        target: picture.asked ? Album.gallery : null
         function onReady(key: string): void {
-            if (key.startsWith(picture.source + "?"))
+            if (key === picture.asked)
                 picture.look()
         }
+        function onAgain(): void { picture.look() }
     }
     Rectangle {
         anchors.fill: parent

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from threading import Event
 from typing import Any
 
 import pytest
@@ -153,9 +154,9 @@ def gallery(qapp: Any) -> Iterator[Gallery]:
 def test_the_gallery_tells_when_a_picture_is_ready_and_then_has_it(gallery: Any, qtbot: Any) -> None:
     source = photo_source("e1", "0123456789abcdef", 2)
     with qtbot.waitSignal(gallery.ready) as told:
-        assert gallery.find(source, 50, 40, 6, "all") == ""
+        assert gallery.find(f"{source}?50x40,6,all") == ""
     assert gallery.asked == [("e1", "0123456789ab", 2, 50)]
-    assert gallery.find(source, 50, 40, 6, "all") == told.args[0]
+    assert gallery.find(f"{source}?50x40,6,all") == told.args[0]
     image = Hung(gallery.image).requestImage(told.args[0], QSize(), QSize())
     assert (image.width(), image.height()) == (50, 40)
     gallery.clear()
@@ -176,21 +177,103 @@ def test_a_photo_that_the_disk_does_not_give_just_now_is_not_taken_for_one_that_
 
     gallery._read = read
     gallery.ready.connect(shown.append)
-    gallery.find(photo_source("e1", "0123456789ab", 0), 50, 40, 0, "none")
-    gallery.find(cover_source("book", "Piranesi", ""), 50, 40, 0, "none")
+    gallery.find(photo_source("e1", "0123456789ab", 0) + "?50x40,0,none")
+    gallery.find(cover_source("book", "Piranesi", "") + "?50x40,0,none")
     qtbot.waitUntil(lambda: len(shown) == 2)
     assert shown[0].startswith("cover/"), "others do not wait for it"
     assert gallery.image(shown[1]) == photo(striped(), size=QSize(50, 40), radius=0, corners="none")
 
 
+def cover_key(number: int, side: int = 40) -> str:
+    return f"{cover_source('book', str(number), '')}?{side}x{side},0,none"
+
+
+def shown(gallery: Gallery, qtbot: Any, *keys: str) -> None:
+    """As the window does it: asked for, prepared, and then looked at."""
+    for key in keys:
+        with qtbot.waitSignal(gallery.ready):
+            assert gallery.find(key) == ""
+        assert gallery.find(key) == key
+
+
 def test_the_gallery_keeps_no_more_than_it_may(gallery: Any, qtbot: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("app.bridge.pictures.gallery.MOST_BYTES", 3 * 40 * 40 * 4)
-    keys = []
-    for number in range(6):
-        with qtbot.waitSignal(gallery.ready) as told:
-            gallery.find(cover_source("book", str(number), ""), 40, 40, 0, "none")
-        keys.append(told.args[0])
+    keys = [cover_key(number) for number in range(6)]
+    shown(gallery, qtbot, *keys)
     assert [gallery.image(key) is not None for key in keys] == [False, False, False, True, True, True]
+
+
+def test_what_somebody_waits_for_does_not_make_room_before_it_was_looked_at(
+    gallery: Any, qtbot: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("app.bridge.pictures.gallery.MOST_BYTES", 3 * 40 * 40 * 4)
+    ready: list[str] = []
+    gallery.ready.connect(ready.append)
+    shown(gallery, qtbot, *[cover_key(number) for number in range(10, 13)])
+    keys = [cover_key(number) for number in range(6)]
+    for key in keys:
+        gallery.find(key)
+    qtbot.waitUntil(lambda: len(ready) == 3 + len(keys))
+    assert all(gallery.find(key) == key for key in keys), "none is prepared twice"
+    shown(gallery, qtbot, cover_key(20))
+    kept = [number for number in [*range(6), 10, 11, 12, 20] if gallery.image(cover_key(number)) is not None]
+    assert len(kept) == 3
+    assert 20 in kept
+
+
+def test_who_waits_for_what_was_let_go_asks_again_and_gets_it(
+    gallery: Any, qtbot: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("app.bridge.pictures.gallery.MOST_BYTES", 40 * 40 * 4)
+    waiting = {cover_key(number) for number in range(12)}
+    told: list[str] = []
+    gallery.ready.connect(told.append)
+    gallery.again.connect(lambda: told.append("again"))
+
+    def look() -> None:
+        waiting.difference_update([key for key in waiting if gallery.find(key)])
+
+    look()
+    qtbot.waitUntil(lambda: "again" in told)  # nobody has looked at any meanwhile
+    assert sum(gallery.image(key) is not None for key in waiting) <= 2
+    while waiting:
+        told.clear()
+        look()
+        qtbot.waitUntil(lambda: not waiting or bool(told))
+
+
+def test_what_nobody_waits_for_any_more_is_not_prepared(gallery: Any, qtbot: Any) -> None:
+    begun, go_on, read = Event(), Event(), []
+
+    def slowly(entry: str, *_what: object) -> bytes:
+        read.append(entry)
+        begun.set()
+        assert go_on.wait(60)
+        return striped()
+
+    gallery._read = slowly
+    keys = [photo_source(f"e{number}", "0123456789ab", 0) + "?50x40,0,none" for number in range(200)]
+    gallery.find(keys[0])
+    assert begun.wait(60)
+    for key in keys[1:]:
+        gallery.find(key)
+    for key in keys[:-1]:
+        gallery.leave(key)
+    with qtbot.waitSignal(gallery.again):  # whoever waits for one of those as well
+        go_on.set()
+    assert read == ["e0", "e199"]
+    gallery.find(keys[7])
+    qtbot.waitUntil(lambda: gallery.image(keys[7]) is not None)
+    assert read == ["e0", "e199", "e7"]
+
+
+def test_however_many_pictures_are_waited_for_all_come(gallery: Any, qtbot: Any) -> None:
+    ready: list[str] = []
+    gallery.ready.connect(ready.append)
+    keys = {cover_key(number, side=8) for number in range(300)}
+    for key in keys:
+        gallery.find(key)
+    qtbot.waitUntil(lambda: set(ready) == keys)
 
 
 def test_no_image_of_the_window_is_loaded_by_qts_own_thread() -> None:
