@@ -2,7 +2,7 @@
 
 A cycle that holds a window's object must not be broken up on the database's or the network's thread: Qt objects die
 only where they live. So the collector is switched off, and a timer on the main thread does its work. It frees nothing
-that reference counting frees.
+that reference counting frees, but what was freed is given back to the system now and then.
 """
 
 from __future__ import annotations
@@ -11,7 +11,12 @@ import gc
 
 from PySide6.QtCore import QObject, QTimer
 
+from app.heap import give_back
+
 INTERVAL_MS = 1_000
+
+BACK_EVERY = 10
+"""Intervals after which memory is given back, if there was something to collect meanwhile: who rests has no need."""
 
 
 class Collector(QObject):
@@ -20,7 +25,8 @@ class Collector(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._was_on = gc.isenabled()
-        self._began = False
+        self._began = self._worked = False
+        self._looks = 0
         gc.disable()
         self._timer = QTimer(self)
         self._timer.setInterval(INTERVAL_MS)
@@ -29,6 +35,10 @@ class Collector(QObject):
 
     def look(self) -> None:
         """Collect the oldest generation that is over its threshold."""
+        self._looks += 1
+        if self._worked and self._looks >= BACK_EVERY:
+            self._looks, self._worked = 0, False
+            give_back()
         counts, thresholds = gc.get_count(), gc.get_threshold()
         for generation in (2, 1, 0):
             if counts[generation] > thresholds[generation]:
@@ -36,6 +46,7 @@ class Collector(QObject):
                 # it would make the window stutter for some 30 ms, so that is not done the first time either.
                 if generation < 2 or self._began:
                     gc.collect(generation)
+                self._worked = True
                 if generation == 2:
                     self._began = True
                     gc.freeze()

@@ -21,6 +21,7 @@ from app.bridge.pictures.photos import Photos
 from app.bridge.running import Running
 from app.bridge.window.looks import Looks
 from app.bridge.window.way import Way
+from app.heap import give_back
 from app.worker import Worker
 
 if TYPE_CHECKING:
@@ -346,6 +347,7 @@ class Desk(QObject):
             self._gate.await_closing(self._studio().submit(end))
         else:
             end()
+            give_back()
 
     @Slot(object)
     def _open(self, library: Library) -> None:

@@ -126,6 +126,7 @@ def complaint(problem: BaseException) -> str | None:
     A sentence made for the occasion has no translation; then the general one of its kind is shown.
     """
     from app.errors import Refused
+    from app.history.errors import UnknownExport
     from app.vault import VaultBug, VaultError
     from crypto.errors import CryptoError
     from sync.errors import SyncError
@@ -138,6 +139,8 @@ def complaint(problem: BaseException) -> str | None:
         sentence = QCoreApplication.translate("Errors", "The file or folder could not be used: %1")
         return sentence.replace("%1", problem.strerror or str(problem))
     exact, general = str(problem), first_sentences(type(problem))
+    if isinstance(problem, UnknownExport):
+        exact = general  # which there are stands on the page, quietly
     known = "Word %1 is not one of the words that Vouchsafe uses. Please ask again."
     sentence = QCoreApplication.translate(
         "Errors", "Word %1 is not one of the words that Vouchsafe uses. Please ask again."

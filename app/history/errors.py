@@ -7,12 +7,15 @@ Refused (app/errors.py)
     ├── NotATable        bytes that are no text, or text that is no table
     ├── WhichEncoding    text, but not UTF-8, and nobody said what else
     ├── UnknownFormat    no reader recognises it, or the reader named cannot read it
-    │   └── UnknownTable  it is a table, but of no program that is known
+    │   ├── UnknownExport  it is of no program that is known
+    │   └── UnknownTable  nor is it, but it is a table
     ├── Cancelled        the person stopped it; nothing was kept
     └── UnknownBatch     there is no such import, or it was undone already
 """
 
 from __future__ import annotations
+
+from collections.abc import Iterable
 
 from app.errors import Refused
 
@@ -45,6 +48,13 @@ class WhichEncoding(HistoryError):
 
 class UnknownFormat(HistoryError):
     """Vouchsafe does not recognise this file."""
+
+
+class UnknownExport(UnknownFormat):
+    """Vouchsafe does not recognise this file."""
+
+    def __init__(self, programs: Iterable[str]) -> None:
+        super().__init__(f"{self.__doc__} It reads the exports of {', '.join(programs)}.")
 
 
 class UnknownTable(UnknownFormat):

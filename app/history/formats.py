@@ -36,7 +36,7 @@ from app.history import (
     vouchsafe,
 )
 from app.history.elements import is_xml
-from app.history.errors import HistoryError, UnknownFormat, UnknownTable
+from app.history.errors import HistoryError, UnknownExport, UnknownFormat, UnknownTable
 from app.history.exports import Export
 from app.history.rows import Outcome
 from app.history.table import Line
@@ -87,8 +87,7 @@ def recognise(export: Export, *, named: str | None = None) -> Format:
         table = export.table  # or it is said why it is not even that
         if len(table.columns) > 1 and any(isinstance(line, Line) for line in table.lines()):
             raise UnknownTable
-    programs = ", ".join(dict.fromkeys(one.program for one in FORMATS))
-    raise UnknownFormat(f"Vouchsafe does not recognise this file. It reads the exports of {programs}.")
+    raise UnknownExport(dict.fromkeys(one.program for one in FORMATS))
 
 
 def _may_be(known: Format, export: Export) -> bool:

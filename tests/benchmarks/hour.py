@@ -94,6 +94,7 @@ def _hour(folder: Path, friend: Person, pictures: Path, minutes: int) -> Iterato
         for minute in range(1, minutes + 1):
             hand.minute(minute)
             pane.rest()
+            pane.meter.begin()  # what is kept of frames would grow as well
             yield memory()
 
 

@@ -237,7 +237,7 @@ def draw_importing(sitting: Sitting, folder: Path) -> None:
     sitting.draw("import-before")
     sitting.press("ImportList", "Undo")
     sitting.until(lambda: desk.library is not None and _gone(sitting), "it is taken back")
-    sitting.draw("import-undone")
+    sitting.draw("import-undone", end=True)
 
 
 def _gone(sitting: Sitting) -> bool:

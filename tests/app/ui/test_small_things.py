@@ -17,7 +17,7 @@ from app.bridge.window.way import Way
 from app.bridge.writing.composing import FIRST, compose
 from app.collector import Collector
 from app.errors import BadValue, Unknown
-from app.history.errors import TooBig
+from app.history.errors import TooBig, UnknownExport
 from app.items import item
 from sync.spoken import BadCode, SpokenCode
 
@@ -128,6 +128,7 @@ def test_what_people_the_world_or_others_did_is_a_sentence_and_our_own_mistakes_
         with pytest.raises(BadCode) as wrong:
             SpokenCode.parse(text)
         assert complaint(wrong.value) == str(wrong.value), "the place of a word is no reason not to translate it"
+    assert complaint(UnknownExport(["Goodreads"])) == "Vouchsafe does not recognise this file."
     assert complaint(PermissionError(13, "Permission denied")) is not None
     assert complaint(KeyError("oops")) is None
 
