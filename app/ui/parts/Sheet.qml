@@ -52,9 +52,14 @@ Popup {
         contentHeight: column.implicitHeight
         clip: contentHeight > height
         boundsBehavior: Flickable.StopAtBounds
-        Keys.onDownPressed: contentY = Math.min(Math.max(0, contentHeight - height), contentY + 60)
-        Keys.onUpPressed: contentY = Math.max(0, contentY - 60)
+        function go(way: real): void { contentY = Math.max(0, Math.min(contentHeight - height, contentY + way)) }
+        Keys.onDownPressed: go(60)
+        Keys.onUpPressed: go(-60)
         onParentChanged: sheet.entitle()
+
+        // While nothing in it has the keyboard, the sheet itself does, which hands no keys on.
+        Shortcut { sequences: ["Down"]; enabled: sheet.opened && flick.focused === flick.parent; onActivated: flick.go(60) }
+        Shortcut { sequences: ["Up"]; enabled: sheet.opened && flick.focused === flick.parent; onActivated: flick.go(-60) }
 
         ColumnLayout {
             id: column

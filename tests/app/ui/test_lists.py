@@ -1,14 +1,131 @@
 """Lists of entries in the window: when they are read again, and that they stay where their reader is."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtCore import Q_ARG, QMetaObject, Qt, QUrl
+from PySide6.QtGui import QAccessible
+from PySide6.QtQml import QQmlApplicationEngine
+from PySide6.QtQuick import QQuickItem, QQuickWindow
 
 from app.bodies import Review
 from app.items import item
 from app.library import Library
+
+UI = Path(__file__).resolve().parents[3] / "app" / "ui"
+ROLL = f"""
+import QtQuick
+import QtQuick.Controls.Basic
+import "file:{UI}"
+import "file:{UI}/parts"
+ApplicationWindow {{
+    id: window
+    visible: true; width: 400; height: 400
+    property Item list: roll
+    function more() {{
+        for (let n = 0; n < 100; n++)
+            rows.append({{}})
+    }}
+    Component.onCompleted: {{
+        for (let n = 0; n < 20; n++)
+            more()
+    }}
+    ListModel {{ id: rows }}
+    Binding {{ target: Theme; property: "still"; value: true }}
+    Roll {{
+        id: roll
+        anchors.fill: parent
+        model: rows
+        delegate: Rectangle {{
+            required property int index
+            width: ListView.view.width
+            height: 20 + index * 37 % 200
+        }}
+    }}
+}}
+"""
+
+
+@pytest.fixture
+def roll(qapp: Any, qtbot: Any) -> Iterator[QQuickItem]:
+    """One with 2,000 rows of varying height."""
+    del qapp
+    engine = QQmlApplicationEngine()
+    engine.loadData(ROLL.encode(), QUrl())
+    [window] = engine.rootObjects()
+    assert isinstance(window, QQuickWindow)
+    qtbot.waitUntil(lambda: window.property("list").property("currentItem") is not None)
+    yield window.property("list")
+    window.close()
+    engine.deleteLater()
+
+
+def flick(view: QQuickItem, velocity: float) -> None:
+    """Negative goes down, in pixels a second."""
+    way = Qt.ConnectionType.DirectConnection
+    QMetaObject.invokeMethod(view, "flick", way, Q_ARG(float, 0.0), Q_ARG(float, velocity))
+
+
+def every(item: QQuickItem) -> list[QQuickItem]:
+    """It, and all that is to be seen in it."""
+    return [item, *(one for child in item.childItems() if child.isVisible() for one in every(child))]
+
+
+def kind(item: QQuickItem) -> str:
+    return item.metaObject().className()
+
+
+def begin(view: QQuickItem) -> float:
+    return float(view.property("originY"))
+
+
+def test_a_list_that_has_gone_a_long_way_moves_nothing_any_more(roll: QQuickItem, qtbot: Any) -> None:
+    mark = roll.property("highlightItem")
+    before = mark.y()
+    roll.setProperty("currentIndex", 1_500)
+    # What marks the current item is not even seen here. By itself Qt would move it for five minutes, frame by frame.
+    qtbot.waitUntil(lambda: roll.property("currentItem").y() > before + 100_000)
+    qtbot.waitUntil(lambda: mark.y() == roll.property("currentItem").y())
+
+
+def test_a_list_that_is_only_just_moved_does_not_jump_back_when_more_comes(roll: QQuickItem, qtbot: Any) -> None:
+    flick(roll, -1_200)
+    assert roll.property("moving")
+    QMetaObject.invokeMethod(roll.window(), "more")
+    qtbot.waitUntil(lambda: not roll.property("moving"))
+    assert roll.property("contentY") > begin(roll) + 100
+    flick(roll, 5_000)
+    qtbot.waitUntil(lambda: not roll.property("moving") and roll.property("atYBeginning"))
+    roll.setProperty("contentY", begin(roll) + 50)  # as a row that grows does
+    QMetaObject.invokeMethod(roll.window(), "more")
+    qtbot.waitUntil(lambda: roll.property("contentY") == begin(roll))
+
+
+def test_a_sheet_is_scrolled_to_its_end_and_no_further(
+    open_window: Callable[..., Any], profile: Callable[..., Path]
+) -> None:
+    hand = open_window(profile(), size=(700, 560))
+    hand.unlock()
+    hand.window.quick.requestActivate()  # there may be another
+    hand.key(Qt.Key.Key_F1)
+    hand.find("Keys for everything", role=QAccessible.Role.Dialog)
+    [sheet] = [one for one in every(hand.window.quick.contentItem()) if kind(one).startswith("QQuickFlickable_")]
+    end = sheet.property("contentHeight") - sheet.height()
+    assert end > 60
+
+    def pressed(key: Qt.Key) -> float:
+        hand.key(key)
+        return float(sheet.property("contentY"))
+
+    hand.wait_until(lambda: pressed(Qt.Key.Key_Down) >= end)
+    assert [pressed(Qt.Key.Key_Down) for _ in range(3)] == [end] * 3
+    flick(sheet, -5_000)
+    hand.wait_until(lambda: not sheet.property("moving"))
+    assert sheet.property("contentY") == end
+    hand.wait_until(lambda: pressed(Qt.Key.Key_Up) <= 0)
+    assert [pressed(Qt.Key.Key_Up) for _ in range(3)] == [0] * 3
 
 
 def write(library: Library, *titles: str) -> None:
