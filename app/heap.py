@@ -7,10 +7,9 @@ are left alone.
 
 from __future__ import annotations
 
+import ctypes
 import gc
 import sys
-from collections.abc import Callable
-from functools import cache
 
 PIECE = 1024 * 1024
 """Bytes: what is smaller comes from memory that is there."""
@@ -24,30 +23,13 @@ _TRIM_THRESHOLD, _MMAP_THRESHOLD = -1, -3
 
 def keep_some_memory() -> bool:
     """Have it so in this process from now on. Whether that could be done; harmless a second time."""
-    mallopt = _glibc("mallopt")
-    return bool(mallopt is not None and mallopt(_MMAP_THRESHOLD, PIECE) and mallopt(_TRIM_THRESHOLD, KEPT))
-
-
-def give_back() -> bool:
-    """Give memory that nobody uses back to the system now, also what lies between used pieces; whether there was any.
-
-    It takes a millisecond. Otherwise each thread keeps what its pictures and pages of the database needed at most.
-    """
-    malloc_trim = _glibc("malloc_trim")
-    return malloc_trim is not None and bool(malloc_trim(0))
-
-
-@cache
-def _glibc(name: str) -> Callable[..., int] | None:
     if not sys.platform.startswith("linux"):
-        return None
-    import ctypes  # not before the first frame
-
+        return False
     try:
-        found: Callable[..., int] = getattr(ctypes.CDLL(None), name)
-        return found
+        mallopt = ctypes.CDLL(None).mallopt
     except (AttributeError, OSError):  # another C library
-        return None
+        return False
+    return bool(mallopt(_MMAP_THRESHOLD, PIECE)) and bool(mallopt(_TRIM_THRESHOLD, KEPT))
 
 
 def give_back() -> bool:

@@ -169,6 +169,7 @@ class Pane(Bare):
         self.desk.gate.unlock(PASSPHRASE)
         self.until(lambda: self.desk.gate.stage == "open" and self.desk.home.cards.ready)
         self.rest()
+        self.desk.idle.wait(0)  # a machine that stood still for half a minute has not been left alone
 
     def lock(self) -> None:
         """Close it; wait until it is asked for the passphrase."""
