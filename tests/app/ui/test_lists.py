@@ -14,6 +14,7 @@ from app.bodies import Review
 from app.items import item
 from app.library import Library
 
+WAIT_MS = 60_000
 UI = Path(__file__).resolve().parents[3] / "app" / "ui"
 ROLL = f"""
 import QtQuick
@@ -56,7 +57,7 @@ def roll(qapp: Any, qtbot: Any) -> Iterator[QQuickItem]:
     engine.loadData(ROLL.encode(), QUrl())
     [window] = engine.rootObjects()
     assert isinstance(window, QQuickWindow)
-    qtbot.waitUntil(lambda: window.property("list").property("currentItem") is not None)
+    qtbot.waitUntil(lambda: window.property("list").property("currentItem") is not None, timeout=WAIT_MS)
     yield window.property("list")
     window.close()
     engine.deleteLater()
@@ -86,21 +87,21 @@ def test_a_list_that_has_gone_a_long_way_moves_nothing_any_more(roll: QQuickItem
     before = mark.y()
     roll.setProperty("currentIndex", 1_500)
     # What marks the current item is not even seen here. By itself Qt would move it for five minutes, frame by frame.
-    qtbot.waitUntil(lambda: roll.property("currentItem").y() > before + 100_000)
-    qtbot.waitUntil(lambda: mark.y() == roll.property("currentItem").y())
+    qtbot.waitUntil(lambda: roll.property("currentItem").y() > before + 100_000, timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: mark.y() == roll.property("currentItem").y(), timeout=WAIT_MS)
 
 
 def test_a_list_that_is_only_just_moved_does_not_jump_back_when_more_comes(roll: QQuickItem, qtbot: Any) -> None:
     flick(roll, -1_200)
     assert roll.property("moving")
     QMetaObject.invokeMethod(roll.window(), "more")
-    qtbot.waitUntil(lambda: not roll.property("moving"))
+    qtbot.waitUntil(lambda: not roll.property("moving"), timeout=WAIT_MS)
     assert roll.property("contentY") > begin(roll) + 100
     flick(roll, 5_000)
-    qtbot.waitUntil(lambda: not roll.property("moving") and roll.property("atYBeginning"))
+    qtbot.waitUntil(lambda: not roll.property("moving") and roll.property("atYBeginning"), timeout=WAIT_MS)
     roll.setProperty("contentY", begin(roll) + 50)  # as a row that grows does
     QMetaObject.invokeMethod(roll.window(), "more")
-    qtbot.waitUntil(lambda: roll.property("contentY") == begin(roll))
+    qtbot.waitUntil(lambda: roll.property("contentY") == begin(roll), timeout=WAIT_MS)
 
 
 def test_a_sheet_is_scrolled_to_its_end_and_no_further(

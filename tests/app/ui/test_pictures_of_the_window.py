@@ -96,6 +96,9 @@ def test_any_title_in_any_script_has_an_address_and_a_cover(qapp: Any, kind: str
     assert (image.width(), image.height()) == (60, 90)
 
 
+WAIT_MS = 60_000
+
+
 def striped(kind: str = "WEBP", width: int = 300) -> bytes:
     """A picture, green in the middle and red on both sides."""
     picture = QImage(width, 100, QImage.Format.Format_RGB32)
@@ -191,7 +194,7 @@ def cover_key(number: int, side: int = 40) -> str:
 def shown(gallery: Gallery, qtbot: Any, *keys: str) -> None:
     """As the window does it: asked for, prepared, and then looked at."""
     for key in keys:
-        with qtbot.waitSignal(gallery.ready):
+        with qtbot.waitSignal(gallery.ready, timeout=WAIT_MS):
             assert gallery.find(key) == ""
         assert gallery.find(key) == key
 
@@ -213,7 +216,7 @@ def test_what_somebody_waits_for_does_not_make_room_before_it_was_looked_at(
     keys = [cover_key(number) for number in range(6)]
     for key in keys:
         gallery.find(key)
-    qtbot.waitUntil(lambda: len(ready) == 3 + len(keys))
+    qtbot.waitUntil(lambda: len(ready) == 3 + len(keys), timeout=WAIT_MS)
     assert all(gallery.find(key) == key for key in keys), "none is prepared twice"
     shown(gallery, qtbot, cover_key(20))
     kept = [number for number in [*range(6), 10, 11, 12, 20] if gallery.image(cover_key(number)) is not None]
@@ -234,12 +237,12 @@ def test_who_waits_for_what_was_let_go_asks_again_and_gets_it(
         waiting.difference_update([key for key in waiting if gallery.find(key)])
 
     look()
-    qtbot.waitUntil(lambda: "again" in told)  # nobody has looked at any meanwhile
+    qtbot.waitUntil(lambda: "again" in told, timeout=WAIT_MS)  # nobody has looked at any meanwhile
     assert sum(gallery.image(key) is not None for key in waiting) <= 2
     while waiting:
         told.clear()
         look()
-        qtbot.waitUntil(lambda: not waiting or bool(told))
+        qtbot.waitUntil(lambda: not waiting or bool(told), timeout=WAIT_MS)
 
 
 def test_what_nobody_waits_for_any_more_is_not_prepared(gallery: Any, qtbot: Any) -> None:
@@ -259,11 +262,11 @@ def test_what_nobody_waits_for_any_more_is_not_prepared(gallery: Any, qtbot: Any
         gallery.find(key)
     for key in keys[:-1]:
         gallery.leave(key)
-    with qtbot.waitSignal(gallery.again):  # whoever waits for one of those as well
+    with qtbot.waitSignal(gallery.again, timeout=WAIT_MS):  # whoever waits for one of those as well
         go_on.set()
     assert read == ["e0", "e199"]
     gallery.find(keys[7])
-    qtbot.waitUntil(lambda: gallery.image(keys[7]) is not None)
+    qtbot.waitUntil(lambda: gallery.image(keys[7]) is not None, timeout=WAIT_MS)
     assert read == ["e0", "e199", "e7"]
 
 
@@ -273,7 +276,7 @@ def test_however_many_pictures_are_waited_for_all_come(gallery: Any, qtbot: Any)
     keys = {cover_key(number, side=8) for number in range(300)}
     for key in keys:
         gallery.find(key)
-    qtbot.waitUntil(lambda: set(ready) == keys)
+    qtbot.waitUntil(lambda: set(ready) == keys, timeout=WAIT_MS)
 
 
 def test_no_image_of_the_window_is_loaded_by_qts_own_thread() -> None:
