@@ -14,7 +14,7 @@ from sync.ports import Arrival, Bundle
 
 Ready: TypeAlias = Arrival | Bundle
 
-ENOUGH = 8 * 1024 * 1024
+ENOUGH = 7 * 1024 * 1024
 """Bytes that are written although more is here. Twice that is in memory: what is being written, and what gathers."""
 
 VERY_MANY = 200_000
