@@ -61,6 +61,10 @@ class Gallery(QObject):
     again = Signal()
     """Something was let go that somebody may still wait for: they have to ask once more."""
 
+    _news = Signal(str)
+    """From the gallery's thread, and told on the main one: what QML has connected to a signal of another thread may be
+    called after it is gone, which ends the program (Qt 6.11)."""
+
     def __init__(self, read: Read, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._read = read
@@ -77,6 +81,14 @@ class Gallery(QObject):
         self._preparing = ""
         self._stopped = self._left = False  # whether nobody waits for what is being prepared
         self._thread: threading.Thread | None = None
+        self._news.connect(self._tell)
+
+    @Slot(str)
+    def _tell(self, key: str) -> None:
+        if key:
+            self.ready.emit(key)
+        else:
+            self.again.emit()
 
     @Slot(str, result=str)
     def find(self, key: str) -> str:
@@ -143,7 +155,7 @@ class Gallery(QObject):
         while not self._stopped:
             wanted = self._next()
             if wanted is None:
-                self.again.emit()
+                self._news.emit("")
                 continue
             key, wish, round_ = wanted
             try:
@@ -159,7 +171,7 @@ class Gallery(QObject):
                 if round_ != self._round:
                     continue
                 self._keep(key, image)
-            self.ready.emit(key)
+            self._news.emit(key)
 
     def _next(self) -> tuple[str, _Wish, int] | None:
         """The newest wish, and the round it belongs to; None at the end, and when somebody has to ask again. What was

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 from pathlib import Path
-from threading import Event
+from threading import Event, Thread, current_thread, main_thread
 from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from PySide6.QtCore import QBuffer, QByteArray, QSize
+from PySide6.QtCore import QBuffer, QByteArray, QSize, Qt
 from PySide6.QtGui import QColor, QImage
 
 from app.bridge.pictures.covers import paint_cover
@@ -268,6 +268,18 @@ def test_what_nobody_waits_for_any_more_is_not_prepared(gallery: Any, qtbot: Any
     gallery.find(keys[7])
     qtbot.waitUntil(lambda: gallery.image(keys[7]) is not None, timeout=WAIT_MS)
     assert read == ["e0", "e199", "e7"]
+
+
+def test_whoever_waits_is_told_on_the_thread_that_they_live_on(gallery: Any, qtbot: Any) -> None:
+    """And not by an event that may come when they are gone: QML is then called all the same."""
+    told: list[Thread] = []
+    for signal in (gallery.ready, gallery.again):
+        signal.connect(lambda *_what: told.append(current_thread()), Qt.ConnectionType.DirectConnection)
+    for number in range(3):
+        gallery.find(cover_key(number))
+    gallery.leave(cover_key(0))
+    qtbot.waitUntil(lambda: gallery.wishes == 0 and len(told) >= 2, timeout=WAIT_MS)
+    assert set(told) == {main_thread()}
 
 
 def test_however_many_pictures_are_waited_for_all_come(gallery: Any, qtbot: Any) -> None:
