@@ -57,10 +57,6 @@ Popup {
         Keys.onUpPressed: go(-60)
         onParentChanged: sheet.entitle()
 
-        // While nothing in it has the keyboard, the sheet itself does, which hands no keys on.
-        Shortcut { sequences: ["Down"]; enabled: sheet.opened && flick.focused === flick.parent; onActivated: flick.go(60) }
-        Shortcut { sequences: ["Up"]; enabled: sheet.opened && flick.focused === flick.parent; onActivated: flick.go(-60) }
-
         ColumnLayout {
             id: column
             width: parent.width
