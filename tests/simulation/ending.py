@@ -29,9 +29,8 @@ async def end(world: World) -> None:
         await asyncio.sleep(world.rng.choice((0, world.rng.random() * 0.3)))
     await asyncio.sleep(1)
     if world.mail is not None:
-        await _become_quiet(world, world.mail)
-    slow = any(wire.slow for wire, *_pair in world.network.standing())
-    await _agree(world, LIVE_WITHIN * (10 if slow else 1), "while they were all in step")
+        await _become_quiet(world, world.mail, within=parcels.SETTLED_WITHIN * _patience(world))
+    await _agree(world, LIVE_WITHIN * _patience(world), "while they were all in step")
     await photos.look_at_friends(world)
     if world.rng.random() < 0.5:
         await _meet_again(world)
@@ -52,6 +51,11 @@ async def end(world: World) -> None:
         assert peer.life is not None
         if peer.life.tasks:
             world.wrong(f"{peer.name} still runs {peer.life.tasks}")
+
+
+def _patience(world: World) -> int:
+    """How many times longer everything takes than on good links."""
+    return 10 if any(wire.slow for wire, *_pair in world.network.standing()) else 1
 
 
 async def _heal(world: World) -> None:
@@ -96,9 +100,10 @@ async def _look_all_round(world: World, mail: Mail, *, half: bool = False) -> No
     await asyncio.sleep(1)
 
 
-async def _become_quiet(world: World, mail: Mail) -> None:
-    """When nothing new happens, looking into the folders soon does nothing, and all is in order there."""
-    for turn in range(parcels.SETTLED_WITHIN):
+async def _become_quiet(world: World, mail: Mail, *, within: int) -> None:
+    """When nothing new happens, looking into the folders soon does nothing, and all is in order there. What friends
+    tell each other over a link meanwhile is news for the folders, too."""
+    for turn in range(within):
         await _look_all_round(world, mail, half=turn == 1)
         if turn > 1 and not any(peer.looked for peer in world.honest):
             break
