@@ -178,6 +178,9 @@ class Resident(Peer):
             return True  # they get their own back, to be shown that they have forgotten it
         if author is not self.home:
             kind = world.terms.get(mark, "no")
+            theirs = (one.seen.get(reader.home.person, {}).values() for one in standings)
+            if kind == "unnamed" and any(mark in seen for seen in theirs):
+                return True  # as do those who passed it along in words of their own
             if kind == "no" or not self.home.ever_seen(mark):
                 return False
             world.count(f"passed along: {kind}")
