@@ -165,7 +165,7 @@ class Mail:
             self.learned[key] = max(sealed.at, self.learned.get(key, -1.0))
         elif opened.lacking:
             world.count("parcel lacking")
-        world.compare(life, author)
+        world.compare(life, author, told=sealed.at)
 
     # what befalls it
 

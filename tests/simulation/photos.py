@@ -178,6 +178,7 @@ async def look_at_friends(world: World) -> None:
             if not world.peers[friend].hostile
             and mutual(peer, world.peers[friend])
             and number in _whole(world.peers[friend])
+            and world.peers[friend].facts.sees_photo(peer.number, number)  # and it is not only left over with a friend
             and frozenset((peer.number, friend)) not in world.network.apart  # large ones do not go by parcel
         ]
         for number, friend in world.rng.sample(wanted, min(3, len(wanted))):

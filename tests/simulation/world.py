@@ -13,6 +13,7 @@ in the end      every mirror is what its friend may see; no trace of anything el
 from __future__ import annotations
 
 import asyncio
+import math
 import random
 import shutil
 from collections import Counter
@@ -287,12 +288,13 @@ class World:
         """A peer has all again that a friend shows."""
         self._estranged.discard((friend.number, peer.number))
 
-    def compare(self, life: Life, friend: Peer) -> set[Mark]:
-        """What a peer holds of a friend's now. What it had before and was shown ever since must still be there."""
+    def compare(self, life: Life, friend: Peer, *, told: float = math.inf) -> set[Mark]:
+        """What a peer holds of a friend's now. What it had before and was shown ever since must still be there; and
+        since before it was `told` of it, if that is when a parcel was sealed that came now."""
         key = life.peer.number, friend.number
         held = set(life.mirror(friend))
         before, since = self._held.get(key, (frozenset(), 0.0))
-        if lost := before & friend.shown_since(life.peer.number, since)[0] - held:
+        if lost := before & friend.shown_since(life.peer.number, min(since, told))[0] - held:
             self.wrong(f"{life.peer.name} has lost {lost} of {friend.name}'s")
         self._held[key] = frozenset(held), self.loop.time()
         return held
