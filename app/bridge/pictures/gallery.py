@@ -62,8 +62,7 @@ class Gallery(QObject):
     """Something was let go that somebody may still wait for: they have to ask once more."""
 
     _news = Signal(str)
-    """From the gallery's thread, and told on the main one: what QML has connected to a signal of another thread may be
-    called after it is gone, which ends the program (Qt 6.11)."""
+    """From the gallery's thread, and told on the main one, where those live who wait."""
 
     def __init__(self, read: Read, parent: QObject | None = None) -> None:
         super().__init__(parent)

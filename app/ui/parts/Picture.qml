@@ -38,8 +38,11 @@ Item {
     Component.onCompleted: look()
     Component.onDestruction: if (asked) Album.gallery?.leave(asked)
 
+    // Its target stays. A handler that takes it away leaves the old connection to Qt for a moment: with many pictures
+    // that come and go, that has ended the program.
     Connections {
-        target: picture.asked ? Album.gallery : null
+        target: Album.gallery
+        enabled: picture.asked !== ""
         function onReady(key: string): void {
             if (key === picture.asked)
                 picture.look()
