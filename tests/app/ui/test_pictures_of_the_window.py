@@ -1,5 +1,6 @@
 """What is drawn for QML: icons, stars, covers, round corners."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from threading import Event, Thread, current_thread, main_thread
@@ -295,3 +296,10 @@ def test_no_image_of_the_window_is_loaded_by_qts_own_thread() -> None:
     """It asks Python questions under a lock; see app/bridge/pictures/gallery.py."""
     for path in (ICONS.parents[1] / "app" / "ui").rglob("*.qml"):
         assert "asynchronous: true" not in path.read_text(encoding="utf-8"), path.name
+
+
+def test_no_connection_of_the_window_takes_itself_away() -> None:
+    """What is switched on and off is `enabled`: see app/ui/parts/Picture.qml."""
+    for path in (ICONS.parents[1] / "app" / "ui").rglob("*.qml"):
+        for target in re.findall(r"Connections \{\s*target: (.*)", path.read_text(encoding="utf-8")):
+            assert "?" not in target, path.name
