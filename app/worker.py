@@ -155,9 +155,10 @@ def _do(future: Future[T] | None, deed: Callable[[], T]) -> None:
 
 def cpu_seconds(thread: Thread) -> float | None:
     """How long this thread, which runs, has computed so far; None where that cannot be known."""
-    if thread.ident is None or not thread.is_alive() or not hasattr(time, "pthread_getcpuclockid"):
+    clock_of, read = getattr(time, "pthread_getcpuclockid", None), getattr(time, "clock_gettime", None)
+    if thread.ident is None or not thread.is_alive() or clock_of is None or read is None:
         return None
     try:
-        return time.clock_gettime(time.pthread_getcpuclockid(thread.ident))
+        return float(read(clock_of(thread.ident)))
     except OSError:
         return None

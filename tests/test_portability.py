@@ -16,6 +16,7 @@ ASK_WHERE_THEY_ARE = {
     "app/durable.py": "Windows makes a folder's names durable by itself; macOS has a call of its own",
     "app/heap.py": "glibc alone keeps what was given back",
     "app/mishaps/mishap.py": "a report names the system that it comes from",
+    "app/photos/blobfile.py": "Linux alone tells whether what is to be read is in memory; elsewhere the disk is asked",
     "app/profiles/autostart.py": "a file, a property list, or a value in the registry",
     "app/profiles/devices.py": "a file, or a value in the registry, names this computer",
     "app/reach/neighbours.py": "Linux alone tells; elsewhere nothing is known, and nothing is said of it",

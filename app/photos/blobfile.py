@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import errno
 import os
+import sys
 import threading
 from pathlib import Path
 
@@ -27,7 +28,6 @@ MAGIC = b"vouchsafe media 2"
 SALT_SIZE = 32
 HEAD_SIZE = len(MAGIC) + SALT_SIZE + 4
 
-_AT_HAND: int | None = getattr(os, "RWF_NOWAIT", None)
 _MANIFEST_HEAD = len(Manifest(0, b"").encode())
 
 
@@ -110,12 +110,12 @@ class BlobFile:
 
     def at_hand(self, index: int) -> bytes | None:
         """The same if the system has it in memory and says so (Linux does); else None, as for one that is damaged."""
-        if _AT_HAND is None:
+        if sys.platform != "linux" or not hasattr(os, "RWF_NOWAIT"):
             return None
         with self._using:
             sealed = self._sealed[: self.manifest.length(index) + TAG_SIZE]
             try:
-                count = os.preadv(self._file.fileno(), [sealed], self._place(index), _AT_HAND)
+                count = os.preadv(self._file.fileno(), [sealed], self._place(index), os.RWF_NOWAIT)
                 return self._stream.open(1 + index, sealed[:count], last=index == self.manifest.count - 1)
             except (OSError, Tampered):  # on the disk, all of it or a part; and not every file system can tell
                 return None
