@@ -7,7 +7,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -20,7 +20,9 @@ from app.worker import Worker
 from app.writing.pen import Draft
 from crypto.identity import device_id
 from crypto.secret import Secret
+from sync import offering
 from sync.events import InStep, Parted
+from sync.net import conversation, keeping
 from tests.journeys.hostile import know_address, make_friends
 
 if TYPE_CHECKING:
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
 
 QUIET = {"announce": False, "discover": False}
 MANY = 1500
+PATIENCE = 60.0  # seconds; reached only when something is wrong
 
 
 def now() -> int:
@@ -115,9 +118,31 @@ def everything(person: Person) -> dict[str, object]:
 
 
 def test_what_was_backed_up_while_a_sync_was_writing_comes_back_whole(
-    ada: Person, bela: Person, restored: Callable[[Path], Person], tmp_path: Path
+    ada: Person,
+    bela: Person,
+    restored: Callable[[Path], Person],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """Backups are made one after another while entries arrive; each of them is one moment, and whole."""
+    for module, limit, few in (
+        (keeping, "ENOUGH", 20_000),
+        (keeping, "ENOUGH_AT_FIRST", 20_000),
+        (conversation, "LARGEST_BATCH", 100),
+        (offering, "CHUNK", 20_000),
+    ):
+        monkeypatch.setattr(module, limit, few)
+    some, caught = threading.Event(), threading.Event()
+    take = ada.library.mirrors.take
+
+    def take_in_turn(*what: Any) -> Any:
+        if some.is_set():  # not before a backup has been made of some of it
+            assert caught.wait(PATIENCE)
+        taken = take(*what)
+        some.set()
+        return taken
+
+    monkeypatch.setattr(ada.library.mirrors, "take", take_in_turn)
     picture = Picture(large=os.urandom(700_000), small=b"small", width=2, height=2)
     ada.worker.do(lambda: ada.library.entries.write(Review(item=Item("place", "Here"), text="x"), photos=[picture]))
     make_friends(ada, bela)
@@ -125,7 +150,10 @@ def test_what_was_backed_up_while_a_sync_was_writing_comes_back_whole(
     meet(bela, ada)
     made = []
     while not any(isinstance(event, InStep) for event in ada.events):
+        begun = some.is_set()
         made.append(back_up(ada, tmp_path / f"{len(made)}.backup"))
+        if begun:
+            caught.set()
     apart(ada, bela)
     counts = []
     for backup in made:
