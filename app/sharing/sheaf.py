@@ -87,9 +87,9 @@ def entry_row(row: int, one: Any, drawn: Any) -> tuple[Any, ...]:
 def _tie(friend: int, some: Sequence[Arrival]) -> Sheaf | None:
     """None where something of it cannot be handed over in columns."""
     drawn: list[Any] = [one.drawn for one in some]
+    if len({one.version for one in some}) < len(some):
+        return None  # the same comes twice, perhaps for another reason
     ids = [item_id(one.version, one.reasons) for one in some]
-    if len(set(ids)) < len(ids):
-        return None  # the same comes twice
     versions = cut([(one.version,) for one in some])
     entries = cut([entry_row(row, one, one.drawn) for row, one in enumerate(some)], counted=[0])
     items = cut(

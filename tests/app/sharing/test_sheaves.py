@@ -115,6 +115,19 @@ def test_what_comes_twice_at_once_is_there_once(ada: Library, bela: Library, ord
     assert bela.accounts.of(ROW).bytes == sum(len(some[n].payload) + len(some[n].seal) for n in set(order))
 
 
+def test_the_same_entry_for_several_reasons_at_once_is_there_once(ada: Library, bela: Library) -> None:
+    """As only a friend who means ill sends it; it is all the same as one by one."""
+    write(ada, *(f"title {n}" for n in range(5)))
+    some = arrivals(ada, bela)
+    other = dot(1, b"computer") + dot(2, b"computer")
+    some.insert(2, structs.replace(some[0], reasons=other))
+    bela.mirrors.take(ROW, bundled(bela, some))
+    as_sheaves = contents(bela), bela.mirrors.mirror_fingerprint(ROW)
+    bela.mirrors.erase(ROW)
+    bela.mirrors.take(ROW, some)
+    assert as_sheaves == (contents(bela), bela.mirrors.mirror_fingerprint(ROW))
+
+
 def test_what_was_gone_before_does_not_come_back_in_a_sheaf(ada: Library, bela: Library) -> None:
     write(ada, *(f"title {n}" for n in range(5)))
     some = arrivals(ada, bela)
