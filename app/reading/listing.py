@@ -88,18 +88,17 @@ class _Few:
 
     rows: str
     values: tuple[object, ...]
-    where: str = ""
+    where: tuple[str, ...] = ()
 
     def also(self, where: str, *values: object) -> _Few:
-        return _Few(self.rows, (*self.values, *values), f"{where} AND ")
+        """Of these, those for which this holds as well."""
+        return _Few(self.rows, (*self.values, *values), (*self.where, where))
 
-    def of(self, where: str, *values: object) -> _Source:
-        """Those for which this holds; the last of two values is whoever made them."""
-        author = ["entry.author = ?"] if values else []
-        # Not indexed, which is to say, looked up by their rows.
+    def source(self, *where: str, values: Sequence[object] = ()) -> _Source:
+        """To be read from by their rows, of those for which this holds as well."""
         return _Source(
-            "entry NOT INDEXED",
-            [f"entry.row IN ({self.rows})", f"{self.where}{where}", *author],
+            "entry NOT INDEXED",  # which is to say, looked up by their rows
+            [f"entry.row IN ({self.rows})", *self.where, *where],
             [*self.values, *values],
         )
 
@@ -234,22 +233,23 @@ class Listing:
             row = self._circles.find(circle)
             if few is not None:
                 on_card = "EXISTS (SELECT 1 FROM card WHERE card.entry = entry.row AND card.circle = ?)"
-                return few.of(on_card, row, me)
+                return few.source(on_card, "entry.author = ?", values=[row, me])
             return _led_by("card.dated", ["card.circle = ?", "entry.author = ?"], [row, me], status)
         if by.casefold() == EVERYONE:
             if few is not None:
-                return few.of(SEEN)
+                return few.source(SEEN)
             if status is None:
                 return _Source("entry", [SEEN], [])
             return _Source("entry INDEXED BY entry_status", ["entry.status = ?", SEEN], [status])
         if by.casefold() == ME:
             if few is not None:
-                return few.of("EXISTS (SELECT 1 FROM card WHERE card.entry = entry.row)", me)
+                on_card = "EXISTS (SELECT 1 FROM card WHERE card.entry = entry.row)"
+                return few.source(on_card, "entry.author = ?", values=[me])
             return _led_by("card.dated", [ONCE, "entry.author = ?"], [me], status)
         friend = self._friends.find(by)
         if few is not None:
             shown = "EXISTS (SELECT 1 FROM mirror WHERE mirror.entry = entry.row AND mirror.friend = ?)"
-            return few.of(shown, friend.row, friend.person)
+            return few.source(shown, "entry.author = ?", values=[friend.row, friend.person])
         return _led_by("mirror.made", ["mirror.friend = ?", "entry.author = ?"], [friend.row, friend.person], status)
 
     def _few(self, kinds: Sequence[str], status: Status | None) -> _Few | None:
