@@ -299,7 +299,7 @@ class Network:
             async with asyncio.timeout(timeout):
                 while True:
                     match await events.get():
-                        case InStep(friend=number) if number == friend:
+                        case InStep(friend=number) | Parted(friend=number, done=InStep()) if number == friend:
                             return
                         case Parted(friend=number, reason=reason) if number == friend:
                             raise Unreachable(reason)

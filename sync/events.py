@@ -39,10 +39,15 @@ class Changed:
 
 @dataclass(frozen=True, slots=True)
 class Parted:
-    """The link with a friend is gone, and why, in words for a person."""
+    """The link with a friend is gone, and why, in words for a person.
+
+    `done` is what it came to if they left in peace when each had all that the other had offered on this link. Whatever
+    was changed since, and not offered any more, is for the next one.
+    """
 
     friend: int
     reason: str
+    done: InStep | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -78,7 +78,9 @@ class OwnNetwork:
                         match await events.get():
                             case Linked() as linked:
                                 reason = NOT_COMPLETE
-                            case InStep(friend=number) if linked is not None and number == linked.friend:
+                            case InStep(friend=number) | Parted(friend=number, done=InStep()) if (
+                                linked is not None and number == linked.friend
+                            ):
                                 return (await self.persons())[number]
                             case Parted(friend=number) if linked is not None and number == linked.friend:
                                 raise Unreachable(NOT_COMPLETE)

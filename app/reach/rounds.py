@@ -67,6 +67,8 @@ class Rounds:
         """Write down what comes of it with each, until all are in step; who is not when the time is over."""
         missing = set(reports)
         with self._listening() as events:
+            # Whoever we talk with already may leave having had what was offered before this round: that is not enough.
+            before = self.running().reachable()
             self.running().shelf_changed()
             self.running().look_again()
             try:
@@ -76,6 +78,9 @@ class Rounds:
                             case InStep() as done if done.friend in missing:
                                 missing.discard(done.friend)
                                 reports[done.friend] = after(reports[done.friend], done)
+                            case Parted(friend=number, done=InStep() as done) if number in missing - before:
+                                missing.discard(number)
+                                reports[number] = after(reports[number], done)
                             case Parted(friend=number, reason=reason) | TurnedAway(number, reason) if number in missing:
                                 reports[number] = replace(reports[number], reason=reason)
             except TimeoutError:

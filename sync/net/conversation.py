@@ -93,6 +93,7 @@ class Conversation:
         self._told = False
         self.in_step = asyncio.Event()  # was so once
         self.settled = asyncio.Event()  # is so now
+        self.done: InStep | None = None  # what it came to, if they left when each had what the other had offered
         self.anew = False  # it ended for another link to begin with how things stand now
 
     async def open(self) -> None:
@@ -261,6 +262,8 @@ class Conversation:
                 self._closed = True
                 if message.removed:
                     self._tell(Dismissed(self._friend))
+                elif session.agreed:
+                    self.done = self._tally()
         self._flush()
 
     async def _acked(self, taken: bytes | None = None) -> None:
@@ -368,15 +371,16 @@ class Conversation:
         self._told = True
         self.in_step.set()
         self.settled.set()
-        self._tell(
-            InStep(
-                self._friend,
-                self._intake.received,
-                self._intake.withdrawn,
-                self._offer.sent,
-                self._channel.bytes_in,
-                self._channel.bytes_out,
-                1 + self.session.rounds,
-                asyncio.get_running_loop().time() - self._started,
-            )
+        self._tell(self._tally())
+
+    def _tally(self) -> InStep:
+        return InStep(
+            self._friend,
+            self._intake.received,
+            self._intake.withdrawn,
+            self._offer.sent,
+            self._channel.bytes_in,
+            self._channel.bytes_out,
+            1 + self.session.rounds,
+            asyncio.get_running_loop().time() - self._started,
         )

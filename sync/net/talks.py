@@ -221,8 +221,8 @@ class Talks:
                 task = self._running.pop(key)[2]
                 self._ending.add(task)
                 task.add_done_callback(self._ending.discard)
-                self._runtime.tell(Parted(talk.friend, reason))
                 said = talk.conversation
+                self._runtime.tell(Parted(talk.friend, reason, said.done))
                 if said.anew or (again and said.in_step.is_set() and not talk.young):
                     self._over(talk.friend)
         await talk.channel.link.wait_closed()

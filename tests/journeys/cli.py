@@ -87,6 +87,6 @@ def link(one: Computer, new: Computer, name: str) -> dict[str, Any]:
     """The second computer becomes another one of whoever has the first; what it said."""
     with one.running("device", "link", "--wait", "60", *HERE) as (linking, said):
         joined = new("device", "join", said["link"], "--name", name, "--wait", "60", *HERE)
-        linking.wait(PATIENCE)
-        assert linking.returncode == 0
+        _said, complaint = linking.communicate(timeout=PATIENCE)
+        assert linking.returncode == 0, (joined, complaint)
     return dict(joined)

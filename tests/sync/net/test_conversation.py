@@ -18,7 +18,7 @@ from crypto.identity import device_id
 from sync.errors import RemoteSyncError, Unkept, Unreachable
 from sync.events import Copied, InStep, Progress
 from sync.offering import Offer
-from sync.session import Offering
+from sync.session import Offering, Taking
 from sync.wire import Ask, Behind, Bye, Item, Items, Need, Status, frame
 from tests.sync.sides import PATIENCE, End, Side, apart, begin, channel, in_step, said_to, titles, turns, until, write
 
@@ -337,6 +337,37 @@ async def test_goodbye_can_be_said_first_thing(meeting: Meeting) -> None:
     ada, bela = meeting()
     bela.end.write(frame(Bye()))
     await apart(ada.begin())
+    assert ada.conversation.done is None
+
+
+async def test_who_leaves_with_all_they_were_offered_had_it_though_something_has_changed_since(
+    meeting: Meeting,
+) -> None:
+    ada, bela = meeting()
+    write(ada.library, "First")
+    begin(ada, bela)
+    await in_step(ada, bela)
+    write(ada.library, "Later")  # Ada would say so, and is not in step until Bela has heard it
+    await bela.conversation.part()
+    assert bela.task is not None
+    bela.task.cancel()
+    assert ada.task is not None
+    await apart(ada.task)
+    assert not ada.conversation.settled.is_set()
+    assert ada.conversation.done is not None
+    assert (ada.conversation.done.sent, ada.conversation.done.received) == (1, 0)
+
+
+async def test_who_leaves_before_they_had_everything_had_not(meeting: Meeting) -> None:
+    ada, bela = meeting()
+    write(ada.library, "First")
+    bela.log.gate.clear()  # what arrives there is not kept yet
+    begin(ada, bela)
+    await until(lambda: bela.conversation.session.taking is Taking.FINISHING, ada.task, bela.task)
+    await bela.conversation.part()
+    assert ada.task is not None
+    await apart(ada.task)
+    assert ada.conversation.done is None
 
 
 async def test_who_is_taken_for_a_copy_for_what_they_know_of_ends_this_link_and_begins_anew(

@@ -1,0 +1,113 @@
+"""When a round is done: with whoever is in step, and with whoever left having had all that it offered them."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any, TypeVar
+
+import pytest
+
+from app.library import Library
+from app.own.network import OwnNetwork
+from app.people.book import AddressBook
+from app.profiles.profile import create_profile
+from app.reach.report import Report
+from app.reach.rounds import Rounds
+from crypto.identity import SigningKey, device_id
+from crypto.secret import Secret
+from sync.errors import Unreachable
+from sync.events import Event, InStep, Linked, Parted
+from sync.household import number_of
+from sync.net.node import Node
+from sync.net.runtime import Runtime
+from sync.net.talks import THEY_LEFT
+from sync.place import Place
+
+T = TypeVar("T")
+FRIEND = 1
+LONG, NO_TIME = 60.0, 0.0  # seconds
+
+
+@pytest.fixture
+def library(tmp_path: Path, clock: Any, cheap: Any) -> Iterator[Library]:
+    made, _words = create_profile(tmp_path / "Ada", name="Ada", passphrase=Secret(b"x"), now=clock, cost=cheap)
+    with contextlib.closing(made):
+        yield made
+
+
+async def beside(deed: Callable[..., T], /, *values: Any) -> T:
+    return deed(*values)
+
+
+def done(friend: int) -> InStep:
+    return InStep(friend, received=3, withdrawn=0, sent=1, bytes_in=900, bytes_out=800, rounds=1, seconds=0.1)
+
+
+@contextlib.contextmanager
+def hearing(events: asyncio.Queue[Event]) -> Iterator[asyncio.Queue[Event]]:
+    yield events
+
+
+async def round_with(library: Library, *events: Event, within: float) -> Report:
+    """What one round with the only friend comes to if this is what is heard."""
+    heard: asyncio.Queue[Event] = asyncio.Queue()
+    for event in events:
+        heard.put_nowait(event)
+
+    async def persons() -> dict[int, tuple[str, str]]:
+        return {FRIEND: ("their-id", "Bela")}
+
+    book = AddressBook(library)
+    runtime = Runtime(on_log=beside, beside=beside, now=library.now, entropy=os.urandom, tell=lambda _event: None)
+    node = Node(runtime, log=library.mirrors, book=book, me=book.myself(), place=Place())
+    rounds = Rounds(library, book, on_log=beside, beside=beside, listening=lambda: hearing(heard), persons=persons)
+    rounds.running = lambda: node
+    [report] = await rounds.one(None, within=within)
+    await node.stop()
+    return report
+
+
+async def test_a_round_is_done_with_whoever_left_having_had_all_of_it(library: Library) -> None:
+    """What is told of somebody's own things while they leave is a word too late: nobody waits until they come back."""
+    report = await round_with(library, Parted(FRIEND, THEY_LEFT, done(FRIEND)), within=LONG)
+    assert (report.reason, report.received, report.sent) == ("", 3, 1)
+
+
+async def test_a_round_is_not_done_with_whoever_left_before(library: Library) -> None:
+    report = await round_with(library, Parted(FRIEND, THEY_LEFT), within=NO_TIME)
+    assert report.reason
+
+
+@pytest.mark.parametrize("in_peace", ["in step", "left having had all of it", "left before"])
+async def test_a_new_computer_is_waited_for_until_it_has_everything(library: Library, in_peace: str) -> None:
+    library.devices.prepare("Laptop")
+    desktop = SigningKey.generate(os.urandom)
+    library.devices.hand_over(desktop.public, name="Desktop")
+    number = number_of(device_id(desktop.public))
+    heard: asyncio.Queue[Event] = asyncio.Queue()
+    heard.put_nowait(Linked(number, "Desktop"))
+    heard.put_nowait(Parted(FRIEND, THEY_LEFT, done(FRIEND)))  # somebody else
+    match in_peace:
+        case "in step":
+            heard.put_nowait(done(number))
+        case "left having had all of it":
+            heard.put_nowait(Parted(number, THEY_LEFT, done(number)))
+        case _:
+            heard.put_nowait(Parted(number, THEY_LEFT))
+    own = OwnNetwork(
+        library,
+        AddressBook(library),
+        on_log=beside,
+        listening=lambda: hearing(heard),
+        call=lambda deed: asyncio.run_coroutine_threadsafe(deed, asyncio.get_running_loop()),
+    )
+    waiting = asyncio.wrap_future(own.wait(timeout=LONG))
+    if in_peace == "left before":
+        with pytest.raises(Unreachable, match="is still to get the rest"):
+            await waiting
+    else:
+        assert await waiting == (device_id(desktop.public).hex(), "Desktop")
