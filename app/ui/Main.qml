@@ -64,7 +64,12 @@ ApplicationWindow {
 
     function follow(): void { Sight.bring(activeFocusItem, 24) }
 
+    // Where somebody types stays in sight when the window gets another size.
+    function keep(): void { if (activeFocusItem instanceof TextInput || activeFocusItem instanceof TextEdit) follow() }
+
     onActiveFocusItemChanged: { follow(); Qt.callLater(follow) }   // and once it has its place, if it has just come
+    onWidthChanged: Qt.callLater(keep)
+    onHeightChanged: Qt.callLater(keep)
     onOpenChanged: show()
     Component.onCompleted: show()
 

@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import QPointF, Qt, QUrl
 from PySide6.QtQml import QQmlApplicationEngine
-from PySide6.QtQuick import QQuickWindow
+from PySide6.QtQuick import QQuickItem, QQuickWindow
 from pytestqt.exceptions import TimeoutError
 
 from tests.tools.layout import findings
@@ -77,3 +77,29 @@ def test_every_page_has_room_for_its_words(
     look(*PAGES, "item", "friend")
     from_right_to_left()
     look("home", "people", "item")
+
+
+def test_where_somebody_types_stays_in_sight_in_a_window_of_another_size(
+    open_window: Callable[..., Any], filled: Path
+) -> None:
+    hand = open_window(filled, size=(1280, 860))
+    hand.unlock()
+    quick = hand.window.quick
+    hand.window.desk.way.go("write")
+    hand.press("Add tags, or a word of warning")
+    hand.write("Tags, with commas between them", "quiet")
+    field = quick.activeFocusItem()
+    for size in ((420, 560), (1280, 560), (420, 860)):
+        quick.resize(*size)
+        hand.wait_until(lambda size=size: quick.grabWindow().width() == size[0])
+        hand.wait_until(lambda: seen(field))
+
+
+def seen(item: QQuickItem) -> bool:
+    """Whether all of it is within whatever it can be scrolled in."""
+    above = item.parentItem()
+    while above is not None:
+        if above.inherits("QQuickFlickable") and not above.contains(item.mapToItem(above, QPointF(1, item.height()))):
+            return False
+        above = above.parentItem()
+    return True
