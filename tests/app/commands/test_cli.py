@@ -90,7 +90,7 @@ def test_a_review_comes_back_as_it_was_written(shell: Any) -> None:
         "kind": "book", "title": "Dune", "creator": "Frank Herbert", "year": 1965,
         "identifiers": ["isbn13:9780441172719", "imdb:tt0087182"],
     }  # fmt: skip
-    assert shell.json("show", listed["id"][:4]) == listed | {"thread": [], "also": []}
+    assert shell.json("show", listed["id"][:12]) == listed | {"thread": [], "also": []}
 
 
 def test_people_read_plain_lines(shell: Any) -> None:
@@ -395,6 +395,6 @@ def test_an_export_is_tried_out_brought_in_and_taken_back(shell: Any, tmp_path: 
     assert shell.json("list") == []
     assert "imported" in shell("import", str(file), "--circle", "friends")
     assert shell.json("list")[0]["circle"] == "Friends"
-    assert "no import called" in shell("undo", "ffff", code=1)
+    assert "no import called" in shell("undo", "zzzz", code=1)
     assert "gone.csv" in shell("import", str(tmp_path / "gone.csv"), code=1)
     assert "no circle called" in shell("import", str(file), "--circle", "Famly", code=1)

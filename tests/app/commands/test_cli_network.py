@@ -148,7 +148,7 @@ def drawn(picture: Path) -> str:
     from PIL import Image
 
     with Image.open(picture) as opened:
-        [code] = zxingcpp.read_barcodes(opened)
+        [code] = zxingcpp.read_barcodes(opened, formats=zxingcpp.BarcodeFormat.QRCode)
     return str(code.text)
 
 

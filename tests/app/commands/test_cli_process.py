@@ -114,7 +114,7 @@ def test_a_stream_that_is_closed_is_a_sentence_and_not_a_bug(shell: Any, tmp_pat
     assert said == b"vouchsafe: standard output is closed.\n"
     assert not (tmp_path / "zoe").exists()  # or nobody would ever see its recovery words
     assert closed("<&-", "write", "Dune", "--text", "-").stderr == b"vouchsafe: Standard input is closed.\n"
-    closed("2>&-", "show", "abcd", "--json")
+    closed("2>&-", "show", "0" * 32, "--json")
 
 
 @pytest.mark.skipif(os.name != "posix", reason="signals of POSIX")

@@ -126,7 +126,7 @@ def test_of_a_forgotten_import_no_word_stays_on_either_computer(ana: Home, tmp_p
         for table in ("raw", "record", "entry"):
             for row in device.vault.execute(f"SELECT * FROM {table}"):
                 assert b"harpsichord" not in b"".join(one for one in row if isinstance(one, bytes))
-                assert b"Emma" not in b"".join(one for one in row if isinstance(one, bytes))
+                assert b"Jane Austen" not in b"".join(one for one in row if isinstance(one, bytes))
     assert desktop.own.mirror_fingerprint(0) == laptop.own.mirror_fingerprint(0)
 
 

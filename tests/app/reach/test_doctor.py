@@ -5,6 +5,8 @@ from __future__ import annotations
 import socket
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -50,23 +52,27 @@ def about_friend(ada: Person, *, seconds: float = 1.0, **place: Any) -> Finding:
     return finding
 
 
-def free_port() -> int:
-    with socket.create_server(("127.0.0.1", 0)) as once:
-        return int(once.getsockname()[1])
+@contextmanager
+def shut_port() -> Iterator[int]:
+    """Nothing listens there, and nobody else comes to do so."""
+    with socket.socket() as held:
+        held.bind(("127.0.0.1", 0))
+        yield int(held.getsockname()[1])
 
 
 def test_a_friend_who_is_there_is_well(ada: Person, bela: Person) -> None:
     port = bela.online(announce=False, discover=False).port
     last_seen_at(ada, "127.0.0.1", port)
-    found = examine(ada.library, ada.worker, place=Place(**LOOPBACK, announce=False), seconds=10.0)  # type: ignore[arg-type]
+    found = examine(ada.library, ada.worker, place=Place(**LOOPBACK, announce=False), seconds=60.0)  # type: ignore[arg-type]
     assert [one for one in found if not one.well] == []
     assert [one.found for one in found if one.friend] == ["In step with Bela."]
 
 
 def test_nobody_there(ada: Person, bela: Person) -> None:
     assert about_friend(ada).cause == "nobody"
-    last_seen_at(ada, "127.0.0.1", free_port())
-    finding = about_friend(ada)
+    with shut_port() as port:
+        last_seen_at(ada, "127.0.0.1", port)
+        finding = about_friend(ada)
     assert (finding.cause, "not open there" in finding.found) == ("nobody", True)
 
 
@@ -82,7 +88,10 @@ def test_a_wrong_clock_is_told_with_how_far_it_is_off(ada: Person, bela: Person,
     now = bela.library.now
     bela.library.now = lambda: now() + hours * 3_600_000
     bela.online()
-    finding = about_friend(ada, seconds=3.0)
+    for _try in range(20):  # however slowly announcements come
+        finding = about_friend(ada, seconds=3.0)
+        if finding.cause == "clock":
+            break
     assert finding.cause == "clock"
     assert f"about {abs(hours)} hours {'ahead of' if hours > 0 else 'behind'}" in finding.found
 
@@ -115,7 +124,7 @@ def test_a_second_instance_is_told_and_the_network_is_looked_at_all_the_same(ada
     said = subprocess.run(
         [sys.executable, "-m", "app", "doctor", "--json", *HERE, "--profile", str(ada.folder),
          "--passphrase-file", str(secret)],
-        cwd=ROOT, capture_output=True, check=False, timeout=60,
+        cwd=ROOT, capture_output=True, check=False, timeout=600,
     )  # fmt: skip
     assert said.returncode == 1
     found = msgspec.json.decode(said.stdout, type=list[Finding])
@@ -129,8 +138,8 @@ def test_it_looks_over_a_network_that_runs_already(ada: Person, bela: Person) ->
     [finding] = friends(network, seconds=0.5)
     assert (finding.well, finding.cause) == (False, "nobody")
     last_seen_at(ada, "127.0.0.1", port)
-    network.refresh().result(10)
-    [finding] = friends(network, seconds=10)
+    network.refresh().result(60)
+    [finding] = friends(network, seconds=60)
     assert finding.well
 
 

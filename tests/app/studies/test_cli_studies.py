@@ -51,7 +51,8 @@ def test_the_whole_story(shell: Shell, acme: Path, tmp_path: Path) -> None:
 def test_what_cannot_be_is_refused_in_a_sentence(shell: Shell, acme: Path, tmp_path: Path) -> None:
     study = tmp_path / "lamp.study"
     bad = tmp_path / "bad.study"
-    bad.write_bytes(study.read_bytes()[:-1] + b"?")
+    whole = study.read_bytes()
+    bad.write_bytes(whole[:-1] + bytes([whole[-1] ^ 1]))
     assert "changed" in shell("study", "show", str(bad), code=1)
     assert "no such file" in shell("study", "show", "nothing.study", code=1)
     assert "--preview" in shell("study", "answer", str(study), code=2)
@@ -81,10 +82,12 @@ def test_a_study_whose_file_could_not_be_written_is_not_kept(shell: Shell, acme:
     assert shell.json("brand", "list", str(acme)) == before
 
 
-def test_nothing_of_a_brands_secrets_is_readable_on_the_disk(shell: Shell, acme: Path) -> None:
+def test_nothing_of_a_brands_secrets_is_readable_on_the_disk(shell: Shell, acme: Path, tmp_path: Path) -> None:
     [code] = shell.json("brand", "receipts", str(acme), "--count", "1")["codes"]
-    kept = b"".join(path.read_bytes() for path in acme.rglob("*") if path.is_file())
-    for word in (code.encode(), code.replace("-", "").encode(), b"Acme", b"10 % off"):
+    other = tmp_path / "other"  # with a name that does not stand in what is encrypted by chance
+    shell.json("brand", "init", str(other), "--name", "Illuminations")
+    kept = b"".join(path.read_bytes() for place in (acme, other) for path in place.rglob("*") if path.is_file())
+    for word in (code.encode(), code.replace("-", "").encode(), b"Illuminations", b"10 % off"):
         assert word not in kept
     assert json.loads((acme / "office.json").read_text())
 

@@ -72,7 +72,7 @@ def test_two_hundred_people_answer_and_the_report_is_right(
         (inbox / f"{number}").write_bytes(send(study, consumer, dice))
     (inbox / "twice").write_bytes(send(study, crowd[7], dice))
     (inbox / "again").write_bytes(crowd[9].sent)
-    garbage = [b"", b"hello", os.urandom(SIZE), bytes([1, 1]) + os.urandom(SIZE - 2), crowd[0].sent[:-1]]
+    garbage = [b"", b"hello", b"\0" + os.urandom(SIZE - 1), bytes([1, 1]) + os.urandom(SIZE - 2), crowd[0].sent[:-1]]
     for number, data in enumerate(garbage):
         (inbox / f"garbage {number}").write_bytes(data)
 
@@ -238,7 +238,7 @@ def test_processes_that_have_a_brands_key_end_with_the_count_that_was_killed(tmp
     with subprocess.Popen([sys.executable, str(program)], stdout=subprocess.PIPE, text=True, env=environment) as count:
         assert count.stdout is not None
         pids = [int(pid) for pid in count.stdout.readline().split()]
-        assert len(pids) == 2
+        assert 1 <= len(pids) <= 2, "a second one only where the first was not done at once"
         count.kill()
         try:
             assert count.communicate(timeout=60)[0] == "", "its output ends when nobody is left who could write there"

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from app.bodies import Errand
+from app.bodies import Errand, Profile
 from app.brand.asking import make
 from app.brand.inbox import slot_of
 from app.brand.ingest import ingest
@@ -78,6 +78,7 @@ def test_a_friend_hands_it_on_and_nothing_is_left_of_it(
 def test_two_friends_hand_it_on_and_neither_end_knows_the_other(
     people: Any, ada: Library, bela: Library, cora: Library, office: Office, link: str
 ) -> None:
+    ada.friends.introduce(Profile("Ada Lovelace"))  # too long to stand in it by chance
     ada.studies.errands.ask(BOX, link, friend="Bela", twice=True)
     people.show(ada, bela)
     [waiting] = bela.studies.errands.waiting()
@@ -90,7 +91,7 @@ def test_two_friends_hand_it_on_and_neither_end_knows_the_other(
     [last] = cora.studies.errands.waiting()
     assert (last.friend.name, last.more, last.box) == ("Bela", False, BOX)
     for payload, seal in cora.vault.execute("SELECT payload, seal FROM entry WHERE kind = 'errand'"):
-        for of_ada in (ada.me.person.public, ada.me.device.public, b"Ada"):
+        for of_ada in (ada.me.person.public, ada.me.device.public, b"Lovelace"):
             assert of_ada not in payload + seal
     cora.studies.errands.note_done(last, receipt(office))
     people.show(cora, bela)

@@ -14,6 +14,7 @@ from typing import Any
 
 import pytest
 
+from app.bodies import Profile
 from app.brand.asking import make
 from app.brand.inbox import INSIDE, Inbox, boxes_in, slot_of
 from app.brand.ingest import ingest
@@ -56,6 +57,7 @@ async def drop(link: str, data: bytes, clock: Any, *, border: Border | None = No
 
 
 async def test_a_box_is_taken_signed_for_and_counted(office: Office, ada: Library, clock: Any) -> None:
+    ada.friends.introduce(Profile("Ada Lovelace"))  # too long to stand in it by chance
     study = ada.studies.read(make(office, wish(questions=("again",))).file)
     sealed = ada.studies.seal(study, say="yes").sealed
     border = Border()
@@ -97,7 +99,7 @@ async def test_garbage_gets_not_one_byte_and_leaves_nothing(office: Office, cloc
             writer.close()
             await writer.wait_closed()
         invite = inbox_of(link, now_ms=clock())
-        for said in (b"\1\1short", os.urandom(SIZE), bytes([1, 2]) + bytes(SIZE - 2), box() + b"?"):
+        for said in (b"\1\1short", b"\0" + os.urandom(SIZE - 1), bytes([1, 2]) + bytes(SIZE - 2), box() + b"?"):
             knock = make_knock(invite.knock, nonce=os.urandom(16), hour=hour_of(clock()))
             inside = await dial(LOCAL, opened.port, knock=knock)
             inside.write(said)

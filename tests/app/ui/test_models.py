@@ -54,7 +54,7 @@ def letters(text: str) -> list[dict[str, Any]]:
     return [{"letter": letter, "count": at} for at, letter in enumerate(dict.fromkeys(text))]
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(before=st.text("abcdefgh", max_size=8), after=st.text("abcdefgh", max_size=8))
 def test_rows_become_others_by_steps_that_a_view_can_follow(qtmodeltester: Any, before: str, after: str) -> None:
     rows = Letters()

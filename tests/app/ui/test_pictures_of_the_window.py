@@ -84,7 +84,7 @@ def test_the_same_thing_always_has_the_same_cover(qapp: Any) -> None:
     assert paint_cover("book", "Dune", "Frank Herbert", size) != paint_cover("film", "Dune", "Denis Villeneuve", size)
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(kind=st.text(max_size=8), title=st.text(max_size=60), creator=st.text(max_size=30))
 def test_any_title_in_any_script_has_an_address_and_a_cover(qapp: Any, kind: str, title: str, creator: str) -> None:
     del qapp

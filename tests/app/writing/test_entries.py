@@ -271,7 +271,7 @@ def test_a_full_disk_is_said_in_a_sentence_and_nothing_is_lost(ada: Library) -> 
 
 def test_the_beginning_of_an_id_is_enough_if_it_fits_one(ada: Library) -> None:
     ids = [ada.entries.write(Post(f"post {at}")).id for at in range(3)]
-    assert ada.listing.show(ids[0][:6]).id == ids[0]
+    assert ada.listing.show(ids[0][:12]).id == ids[0]
     ada.vault.execute(
         "UPDATE entry SET id = ? WHERE id = ?", (bytes.fromhex(ids[0][:8] + ids[1][8:]), bytes.fromhex(ids[1]))
     )
