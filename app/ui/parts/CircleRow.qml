@@ -85,7 +85,8 @@ ColumnLayout {
         id: naming
         heading: qsTr("New circle")
         room: 400
-        onOpened: { called.clear(); called.forceActiveFocus() }
+        first: called
+        onAboutToShow: called.clear()
         Field {
             id: called
             label: qsTr("Name of the circle")

@@ -13,11 +13,11 @@ Sheet {
     function ask(entries: var): void {
         sheet.entries = entries
         open()
-        keep.forceActiveFocus()
     }
 
     heading: entries.length > 1 ? qsTr("Forget %n entries?", "", entries.length) : qsTr("Forget this?")
     room: 420
+    first: keep
 
     Told {
         text: qsTr("Erased here at once, and from your friends' computers when you are next in step. For a minute you can undo it.")

@@ -25,6 +25,7 @@ Sheet {
     }
 
     heading: qsTr("Who has this")
+    first: list.count > 0 ? list : null
 
     Phrase {
         text: !sheet.thing.sharing.ready ? qsTr("One moment…")
@@ -36,6 +37,7 @@ Sheet {
         Layout.fillWidth: true
     }
     Roll {
+        id: list
         clip: true
         model: sheet.thing.sharing.holders
         visible: count > 0

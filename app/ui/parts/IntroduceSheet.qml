@@ -13,7 +13,8 @@ Sheet {
     property var chosen: []
 
     heading: qsTr("Introduce two friends")
-    onOpened: { chosen = []; words.clear() }
+    first: names.count > 0 ? names.itemAt(0) : null
+    onAboutToShow: { chosen = []; words.clear() }
 
     Phrase {
         text: qsTr("Both are asked. Only if both say yes do they learn how to reach each other.")
@@ -25,6 +26,7 @@ Sheet {
         spacing: 8
         Layout.fillWidth: true
         Repeater {
+            id: names
             model: sheet.people.friendChoices
             Chip {
                 required property var modelData

@@ -12,7 +12,7 @@ Sheet {
 
     heading: qsTr("Open with this system's key store")
     room: 440
-    onOpened: passphrase.forceActiveFocus()
+    first: passphrase
     onClosed: { passphrase.clear(); locking.begin() }
 
     Connections {

@@ -14,7 +14,7 @@ Sheet {
 
     heading: qsTr("New recovery words")
     room: 560
-    onOpened: passphrase.forceActiveFocus()
+    first: shown ? null : passphrase
     onClosed: { passphrase.clear(); kept.checked = false; locking.begin() }
 
     FileDialog {

@@ -37,6 +37,7 @@ Sheet {
         id: fields
         RowLayout {
             id: row
+            required property int index
             required property var modelData
             spacing: 12
             Layout.fillWidth: true
@@ -48,6 +49,7 @@ Sheet {
                 validator: RegularExpressionValidator { regularExpression: /[0-9]{1,9}/ }
                 horizontalAlignment: TextInput.AlignRight
                 Layout.preferredWidth: 130 * Theme.scale
+                Component.onCompleted: if (row.index === 0) sheet.first = this
                 onTextChanged: sheet.said = Object.assign({}, sheet.said, { [row.modelData.key]: acceptableInput ? Number(text) * row.modelData.unit : -1 })
             }
         }

@@ -26,6 +26,7 @@ Sheet {
     }
 
     heading: qsTr("Pass this along")
+    first: words
 
     Phrase { text: qsTr("To"); font.weight: Font.DemiBold }
     Flow {

@@ -18,7 +18,7 @@ Sheet {
 
     heading: qsTr("Change the passphrase")
     room: 440
-    onOpened: old.forceActiveFocus()
+    first: old
     onClosed: { old.clear(); fresh.clear(); again.clear(); locking.begin() }
 
     Connections {

@@ -17,9 +17,8 @@ Sheet {
     function ask(friend: string): void {
         chosen = friend ? [friend] : []
         because.clear()
+        first = friend ? because : names.itemAt(0)
         open()
-        if (friend)
-            because.forceActiveFocus()
     }
 
     heading: qsTr("Recommend %1").arg(about)
@@ -29,6 +28,7 @@ Sheet {
         spacing: 8
         Layout.fillWidth: true
         Repeater {
+            id: names
             model: sheet.people.friendChoices
             Chip {
                 required property var modelData

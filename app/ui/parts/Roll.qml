@@ -46,7 +46,27 @@ ListView {
     Keys.onPressed: event => {
         if (event.key === Qt.Key_Up || event.key === Qt.Key_Down)
             keyed = moved = true
-        event.accepted = (picks?.key(event, roll) ?? false) || menu(event)
+        event.accepted = (picks?.key(event, roll) ?? false) || menu(event) || leap(event.key)
+    }
+
+    // To either end, or a page on; the entry that the keyboard is on comes along.
+    function leap(key: int): bool {
+        const ways = { [Qt.Key_PageDown]: 0.9, [Qt.Key_PageUp]: -0.9, [Qt.Key_End]: 1, [Qt.Key_Home]: -1 }
+        const way = ways[key] ?? 0
+        if (!way || count === 0)
+            return false
+        keyed = moved = true
+        const first = originY, last = originY + Math.max(0, contentHeight - height)
+        const next = Math.max(first, Math.min(last, contentY + way * height))
+        if (Math.abs(way) === 1 || next === contentY)
+            currentIndex = way > 0 ? count - 1 : 0
+        else {
+            contentY = next
+            currentIndex = Math.max(0, indexAt(width / 2, next + height / 2))
+        }
+        if (currentIndex === 0)
+            positionViewAtBeginning()     // what stands above the first one is seen as well
+        return true
     }
 
     // The menu of the entry that the keyboard is on.

@@ -19,6 +19,7 @@ Sheet {
 
     heading: qsTr("What %1 sees").arg(name)
     room: 520
+    first: list.count > 0 ? list : null
 
     Phrase {
         text: sheet.people.seen.ready && sheet.people.seen.count === 0 ? qsTr("Nothing of yours, as things stand.")
@@ -29,6 +30,7 @@ Sheet {
         Layout.fillWidth: true
     }
     Roll {
+        id: list
         clip: true
         model: sheet.people.seen
         visible: count > 0

@@ -1,5 +1,6 @@
 // Something asked in the middle of the window (at its foot when narrow). Escape and a press outside close it: for that it
-// keeps the keyboard, also when a sheet that was there before gives the focus back to the page as it fades.
+// keeps the keyboard, also when a sheet that was there before gives the focus back to the page as it fades. Each time it
+// opens the keyboard is on what comes first: a field, or what is to be read, which the keys scroll at once.
 pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Controls.Basic
@@ -12,12 +13,25 @@ Popup {
 
     required property string heading
     property real room: 460
+    property Item first: null             // what has the keyboard when it opens; else the sheet's text
     default property alias body: column.data
 
     // What Qt puts round the content is the dialog that a screen reader comes to; it has no name of its own.
     function entitle(): void {
         if (flick.parent)
             flick.parent.Accessible.name = heading
+    }
+
+    // Where what had the keyboard has gone, the sheet as a whole has it, and hands on the keys that scroll.
+    function listen(): void {
+        if (flick.parent)
+            flick.parent.Keys.forwardTo = [flick]
+    }
+
+    function begin(): void {
+        flick.contentY = 0
+        const at = first ?? flick
+        at.focus = true
     }
 
     function hold(): void {
@@ -30,6 +44,8 @@ Popup {
     }
 
     onHeadingChanged: entitle()
+    onFirstChanged: if (first && visible && flick.activeFocus) first.forceActiveFocus()   // it came later
+    onAboutToShow: begin()
     onOpened: { entitle(); hold() }
     onActiveFocusChanged: if (!activeFocus) Qt.callLater(sheet.hold)
     parent: Overlay.overlay
@@ -53,9 +69,16 @@ Popup {
         clip: contentHeight > height
         boundsBehavior: Flickable.StopAtBounds
         function go(way: real): void { contentY = Math.max(0, Math.min(contentHeight - height, contentY + way)) }
-        Keys.onDownPressed: go(60)
-        Keys.onUpPressed: go(-60)
-        onParentChanged: sheet.entitle()
+        Keys.onPressed: event => {
+            const ways = {
+                [Qt.Key_Down]: 60, [Qt.Key_Up]: -60, [Qt.Key_PageDown]: 0.9 * height, [Qt.Key_PageUp]: -0.9 * height,
+                [Qt.Key_End]: contentHeight, [Qt.Key_Home]: -contentHeight
+            }
+            event.accepted = event.key in ways
+            if (event.accepted)
+                go(ways[event.key])
+        }
+        onParentChanged: { sheet.entitle(); sheet.listen() }
 
         ColumnLayout {
             id: column

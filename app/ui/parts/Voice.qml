@@ -265,6 +265,7 @@ Rectangle {
             id: sheet
             heading: qsTr("Forget this?")
             room: 400
+            first: stay
             Phrase {
                 text: qsTr("It is erased here at once, and from your friends' computers when you are next in step.")
                 color: Theme.soft
@@ -275,7 +276,7 @@ Rectangle {
                 spacing: 8
                 Layout.topMargin: 6
                 Item { Layout.fillWidth: true }
-                Push { text: qsTr("Keep it"); onClicked: sheet.close() }
+                Push { id: stay; text: qsTr("Keep it"); onClicked: sheet.close() }
                 Push {
                     text: qsTr("Forget")
                     tone: "danger"

@@ -15,6 +15,7 @@ from app.items import item
 from app.library import Library
 
 WAIT_MS = 60_000
+Key = Qt.Key
 UI = Path(__file__).resolve().parents[3] / "app" / "ui"
 ROLL = f"""
 import QtQuick
@@ -115,16 +116,45 @@ def test_a_sheet_is_scrolled_to_its_end_and_no_further(
     hand.wait_until(lambda: sheet.parentItem().opacity() == 1 and sheet.property("contentHeight") > sheet.height() + 60)
     end = sheet.property("contentHeight") - sheet.height()
 
-    def gone(way: float) -> float:  # as the arrow keys do it
-        QMetaObject.invokeMethod(sheet, "go", Qt.ConnectionType.DirectConnection, Q_ARG(float, way))
-        return float(sheet.property("contentY"))
+    def gone(*keys: Qt.Key) -> list[float]:
+        return [hand.key(key) or sheet.property("contentY") for key in keys]
 
-    assert [gone(-60), gone(60)] == [0, 60]
-    assert [gone(2 * end), gone(60)] == [end, end]
+    hand.wait_until(sheet.hasActiveFocus)
+    assert gone(Key.Key_Up, Key.Key_Down) == [0, 60]
+    assert gone(Key.Key_End, Key.Key_Down) == [end, end]
     flick(sheet, -5_000)
     hand.wait_until(lambda: not sheet.property("moving"))
-    assert sheet.property("contentY") == end
-    assert [gone(-60), gone(-2 * end)] == [end - 60, 0]
+    assert gone(Key.Key_PageDown, Key.Key_Up) == [end, end - 60]
+    hand.key(Key.Key_Tab)  # a button does nothing with them
+    assert not sheet.hasActiveFocus()
+    assert gone(Key.Key_Home, Key.Key_PageDown, Key.Key_PageUp) == [0, min(end, 0.9 * sheet.height()), 0]
+    gone(Key.Key_End, Key.Key_Escape)
+    hand.wait_until(lambda: not sheet.isVisible())
+    hand.key(Key.Key_F1)
+    hand.wait_until(sheet.hasActiveFocus)
+    assert sheet.property("contentY") == 0
+
+
+def test_keys_take_a_list_a_page_on_and_to_its_ends(roll: QQuickItem, qtbot: Any) -> None:
+    roll.forceActiveFocus()
+
+    def seen() -> bool:
+        current = roll.property("currentItem")
+        return current is not None and -current.height() < current.y() - roll.property("contentY") < roll.height()
+
+    def at(key: Qt.Key) -> int:
+        qtbot.keyClick(roll.window(), key)
+        qtbot.waitUntil(seen, timeout=WAIT_MS)  # the entry that the keyboard is on
+        return int(roll.property("currentIndex"))
+
+    first, second = at(Key.Key_PageDown), at(Key.Key_PageDown)
+    assert 0 < first < second < 30
+    assert at(Key.Key_PageUp) < second
+    assert at(Key.Key_End) == 1_999
+    assert at(Key.Key_PageUp) < 1_999
+    assert at(Key.Key_Home) == 0
+    assert roll.property("atYBeginning")
+    assert at(Key.Key_PageUp) == 0
 
 
 def write(library: Library, *titles: str) -> None:
