@@ -96,17 +96,16 @@ def _join(arguments: Namespace, out: Output) -> int:
             raise
         unlock = by_passphrase(passphrase)
     complete = True
-    if arguments.wait:
-        with desk_of(arguments, unlock) as desk:
-            views = desk.worker.do(desk.library.devices.all)
-            by = next(one.id for one in views if one.linked and not one.this)
-        with desk_of(arguments, unlock) as desk, network_of(desk, arguments) as network:
-            reports = network.sync(by, timeout=arguments.wait).result(arguments.wait + 10)
+    with desk_of(arguments, unlock) as desk:
+        devices = desk.library.devices
+        if arguments.wait:
+            by = next(one.id for one in desk.worker.do(devices.all) if one.linked and not one.this)
+            with network_of(desk, arguments) as network:
+                reports = network.sync(by, timeout=arguments.wait).result(arguments.wait + 10)
             complete = any(not report.reason for report in reports)
             value |= {"received": sum(report.received for report in reports)}
-    with opened(arguments, unlock) as library:
-        me, here = library.me, library.devices.all()[0]
-    value |= {"id": me.id, "name": me.name, "device": here.id, "complete": complete}
+        me, here = desk.library.me, desk.worker.do(devices.all)[0]
+        value |= {"id": me.id, "name": me.name, "device": here.id, "complete": complete}
     told = "It has everything." if complete else "The rest comes when both computers are on: vouchsafe serve"
     out.say(told, value)
     return 0
