@@ -258,7 +258,7 @@ def test_a_full_disk_is_told_and_nothing_is_lost(vault: Vault) -> None:
 @pytest.mark.skipif(sys.platform == "win32", reason="limits the size of files by a signal")
 def test_a_disk_that_takes_no_more_is_told_and_nothing_is_lost(file: Path) -> None:
     """As with a quota, which SQLite cannot tell from a broken disk. In a process of its own, as it is for good."""
-    told = subprocess.run([sys.executable, "-c", OVER_QUOTA, str(file)], capture_output=True, text=True, timeout=60)
+    told = subprocess.run([sys.executable, "-c", OVER_QUOTA, str(file)], capture_output=True, text=True, timeout=600)
     assert told.returncode == 0, told.stderr
     name, sentence, kept = told.stdout.splitlines()
     assert name == "DiskTrouble"

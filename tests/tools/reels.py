@@ -51,6 +51,7 @@ def reel(
     *,
     size: tuple[int, int] = (160, 120),
     frames: int = 2 * RATE,
+    rate: int = RATE,
     tagged: bool = True,
     noise: bool = False,
 ) -> bytes:
@@ -58,7 +59,7 @@ def reel(
     file = io.BytesIO()
     options = {"movflags": "use_metadata_tags"} if kind.container in ("mp4", "mov") else {}
     with av.open(file, "w", format=kind.container, options=options) as film:
-        picture = film.add_stream(kind.picture, rate=RATE, options=OPTIONS.get(kind.picture, {}))
+        picture = film.add_stream(kind.picture, rate=rate, options=OPTIONS.get(kind.picture, {}))
         picture.width, picture.height = size
         picture.pix_fmt = "yuv420p"
         sound = None
@@ -78,7 +79,7 @@ def reel(
             film.mux(picture.encode(av.VideoFrame.from_image(drawn)))
         film.mux(picture.encode())
         if sound is not None:
-            for at in range(frames * 48_000 // RATE // 1024):
+            for at in range(frames * 48_000 // rate // 1024):
                 silence = av.AudioFrame(format="fltp", layout="stereo", samples=1024)
                 silence.sample_rate, silence.pts = 48_000, at * 1024
                 for plane in silence.planes:

@@ -28,7 +28,7 @@ LOOPBACK = Place(bind=("127.0.0.1",), interfaces=("127.0.0.1",), announce=False,
 WIDE = "wide"
 SIZES = {WIDE: (1280, 800), "narrow": (420, 800)}
 LOOKS = ("light", "dark")
-PATIENCE = 40.0
+PATIENCE = 120.0
 """Seconds; reached only when something is wrong."""
 QUIET = 0.07
 LONGEST_FOR_PICTURES = 10.0

@@ -31,7 +31,7 @@ def test_the_rounds_make_what_is_due_and_tell(people: Any, drive: Path, clock: A
     try:
         worker.do(lambda: plan.decide(zoe.vault, Plan(str(drive), keep=2)))
         rounds.start()
-        assert arrived.acquire(timeout=10)
+        assert arrived.acquire(timeout=120)
         assert outcomes[0].result().path.parent == drive
         worker.do(lambda: None)  # what it did is noted by now
         assert worker.do(plan.plan_of, zoe.vault).done == clock()
@@ -39,7 +39,7 @@ def test_the_rounds_make_what_is_due_and_tell(people: Any, drive: Path, clock: A
         drive.rename(tmp_path / "unplugged")
         clock.step(days=1)  # afterwards, as the look before may only come now
         rounds.look()
-        assert arrived.acquire(timeout=10)
+        assert arrived.acquire(timeout=120)
         assert isinstance(outcomes[1].exception(), NotWritten)
     finally:
         rounds.stop()

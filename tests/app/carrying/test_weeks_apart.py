@@ -19,17 +19,18 @@ class Carrier:
         self._dice = dice
         self._folders = folders
         self._known: dict[Path, set[str]] = {folder: set() for folder in folders}
-        self._archive: dict[str, bytes] = {}
+        self._archive: dict[str, bytes] = {}  # in the order in which they came: their names are chance
 
     def carry(self, *, everything: bool = False) -> None:
         for source in self._folders:
             now = names(source)
-            for name in now - self._known[source]:
+            new = sorted(now - self._known[source], key=lambda name: (source / name).stat().st_mtime_ns)
+            for name in new:
                 self._archive[name] = (source / name).read_bytes()
             for target in self._folders:
                 if target is source:
                     continue
-                for name in now - self._known[source]:
+                for name in [name for name in new if name not in self._known[source]]:
                     if everything or self._dice.random() < 0.7:
                         (target / name).write_bytes(self._archive[name])
                         self._known[target].add(name)
@@ -39,7 +40,7 @@ class Carrier:
                     self._known[target].discard(name)
             self._known[source] &= names(source)
         if not everything and self._archive and self._dice.random() < 0.3:
-            back = self._dice.choice(sorted(self._archive))
+            back = self._dice.choice(list(self._archive))
             for folder in self._folders:
                 (folder / back).write_bytes(self._archive[back])
                 self._known[folder].add(back)

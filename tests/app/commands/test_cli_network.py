@@ -17,6 +17,7 @@ from crypto.secret import Secret
 
 ROOT = Path(__file__).resolve().parents[3]
 HERE = ("--bind", "127.0.0.1")
+WAIT = "120"  # seconds; reached only when something is wrong
 
 Start = Callable[..., "subprocess.Popen[str]"]
 
@@ -50,9 +51,9 @@ def first_line(process: "subprocess.Popen[str]") -> str:
 def test_an_invite_makes_friends_and_then_news_goes_both_ways(shell: Any, bela: Start, tmp_path: Path) -> None:
     shell("write", "Dune", "--kind", "book", "--text", "Sand.")
     shell("write", "Diary", "--kind", "post", "--text", "Private.", "--circle", "Only me")
-    inviting = bela("invite", "--json", "--wait", "30", "--qr", str(tmp_path / "invite.png"), *HERE)
+    inviting = bela("invite", "--json", "--wait", WAIT, "--qr", str(tmp_path / "invite.png"), *HERE)
     link = json.loads(first_line(inviting))["link"]
-    friend = shell.json("accept", link, *HERE)
+    friend = shell.json("accept", link, "--wait", WAIT, *HERE)
     assert (friend["name"], friend["verified"], friend["circles"]) == ("Bela", False, ["Friends"])
     assert inviting.wait() == 0
 
@@ -62,7 +63,7 @@ def test_an_invite_makes_friends_and_then_news_goes_both_ways(shell: Any, bela: 
     assert writing.wait() == 0
     serving = bela("serve", "--json", *HERE)
     assert json.loads(first_line(serving))["name"] == "Bela"
-    [report] = shell.json("sync", *HERE)
+    [report] = shell.json("sync", "--timeout", WAIT, *HERE)
     assert {name: report[name] for name in ("id", "name", "received", "reason")} == {
         "id": friend["id"], "name": "Bela", "received": 1, "reason": "",
     }  # fmt: skip
@@ -71,10 +72,10 @@ def test_an_invite_makes_friends_and_then_news_goes_both_ways(shell: Any, bela: 
     assert "Bela wrote this" in shell("forget", seen["id"], code=1)
     shell("comment", seen["id"], "Slow indeed.")
     shell("recommend", seen["id"], "--to", "Bela", "--because", "See it twice.")
-    [reachable] = shell.json("friends", *HERE)
+    [reachable] = shell.json("friends", "--wait", WAIT, *HERE)
     assert reachable["reachable"]
     assert reachable["last_in_step"] is not None
-    assert shell.json("sync", "--friend", "Bela", *HERE)[0]["reason"] == ""
+    assert shell.json("sync", "--friend", "Bela", "--timeout", WAIT, *HERE)[0]["reason"] == ""
     serving.send_signal(signal.SIGTERM)
     assert serving.wait() == 0
 
@@ -90,8 +91,8 @@ def test_the_large_version_of_a_photo_comes_from_whoever_shows_it(shell: Any, be
 
     Image.effect_noise((800, 600), 90).save(tmp_path / "noise.png")
     mine, theirs = tmp_path / "mine.jpg", tmp_path / "theirs.jpg"
-    inviting = bela("invite", "--wait", "30", *HERE)
-    shell("accept", first_line(inviting), *HERE)
+    inviting = bela("invite", "--wait", WAIT, *HERE)
+    shell("accept", first_line(inviting), "--wait", WAIT, *HERE)
     assert inviting.wait() == 0
     writing = bela("write", "Market", "--kind", "place", "--photo", str(tmp_path / "noise.png"), "--json")
     entry = json.loads(first_line(writing))["id"]
@@ -100,13 +101,13 @@ def test_the_large_version_of_a_photo_comes_from_whoever_shows_it(shell: Any, be
     serving = bela("serve", "--json", *HERE)
     first_line(serving)
     assert "no entry" in shell("photo", entry, "--out", str(mine), *HERE, code=1)
-    shell("sync", *HERE)
+    shell("sync", "--timeout", WAIT, *HERE)
     [photo] = shell.json("show", entry)["photos"]
     assert not photo["here"]
     assert "not on this computer" in shell("photo", entry, "--out", str(mine), "--wait", "0", *HERE, code=1)
     assert "no such photo" in shell("photo", entry, "--index", "1", "--out", str(mine), *HERE, code=1)
     assert not mine.exists()
-    saved = shell.json("photo", entry, "--out", str(mine), *HERE)
+    saved = shell.json("photo", entry, "--out", str(mine), "--wait", WAIT, *HERE)
     assert saved == {
         "id": entry, "file": str(mine), "bytes": theirs.stat().st_size, "index": 0, "width": 800, "height": 600,
         "here": True, "kind": "photo", "seconds": 0.0,
@@ -120,8 +121,8 @@ def test_the_large_version_of_a_photo_comes_from_whoever_shows_it(shell: Any, be
 def test_whoever_is_not_there_is_a_reason_and_not_a_crash(shell: Any, bela: Start) -> None:
     assert "not a whole" in shell("accept", "vouchsafe:invite/1/AAAA", *HERE, code=1)
     assert shell.json("sync", *HERE) == []
-    inviting = bela("invite", "--wait", "30", *HERE)
-    shell("accept", first_line(inviting), *HERE)
+    inviting = bela("invite", "--wait", WAIT, *HERE)
+    shell("accept", first_line(inviting), "--wait", WAIT, *HERE)
     assert inviting.wait() == 0
     used = shell.json("friends", "--wait", "0")[0]
     assert used["reachable"] is None
@@ -166,12 +167,12 @@ def test_who_is_left_hears_of_it_if_they_are_reached_and_has_nothing_any_more(
     deed: str, shell: Any, bela: Start, tmp_path: Path
 ) -> None:
     shell("write", "Dune", "--kind", "book")
-    inviting = bela("invite", "--json", "--wait", "30", *HERE)
-    shell.json("accept", json.loads(first_line(inviting))["link"], *HERE)
+    inviting = bela("invite", "--json", "--wait", WAIT, *HERE)
+    shell.json("accept", json.loads(first_line(inviting))["link"], "--wait", WAIT, *HERE)
     assert inviting.wait() == 0
     serving = bela("serve", "--json", *HERE)
     assert json.loads(first_line(serving))["name"] == "Bela"
-    left = shell.json("friends", deed, "Bela", "--wait", "30", *HERE)
+    left = shell.json("friends", deed, "Bela", "--wait", WAIT, *HERE)
     assert (left["name"], left["blocked"], left["heard"]) == ("Bela", deed == "block", True)
     serving.send_signal(signal.SIGTERM)
     assert serving.wait() == 0
@@ -181,8 +182,8 @@ def test_who_is_left_hears_of_it_if_they_are_reached_and_has_nothing_any_more(
 
 
 def test_who_is_left_and_not_reached_keeps_what_they_had_and_that_is_said(shell: Any, bela: Start) -> None:
-    inviting = bela("invite", "--json", "--wait", "30", *HERE)
-    shell.json("accept", json.loads(first_line(inviting))["link"], *HERE)
+    inviting = bela("invite", "--json", "--wait", WAIT, *HERE)
+    shell.json("accept", json.loads(first_line(inviting))["link"], "--wait", WAIT, *HERE)
     assert inviting.wait() == 0
     assert "Their computer was not reached: what you showed is still there." in shell(
         "friends", "part", "Bela", "--wait", "0"

@@ -223,7 +223,7 @@ def test_after_a_fall_the_next_start_has_a_report_of_it(profile: Path, drawer: D
     )
     ran = subprocess.run(
         [sys.executable, "-c", script, str(profile)],
-        capture_output=True, cwd=profile, timeout=60, check=False, env=os.environ | {"PYTHONPATH": str(ROOT)},
+        capture_output=True, cwd=profile, timeout=600, check=False, env=os.environ | {"PYTHONPATH": str(ROOT)},
     )  # fmt: skip
     assert ran.returncode < 0
     assert list(drawer.all()) == []

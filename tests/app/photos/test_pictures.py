@@ -19,7 +19,7 @@ RED, GREEN, BLUE, YELLOW = (255, 0, 0), (0, 255, 0), (0, 0, 255), (255, 255, 0)
 
 @pytest.fixture(scope="module")
 def darkroom() -> Iterator[Darkroom]:
-    with Darkroom() as darkroom:
+    with Darkroom(seconds=300.0) as darkroom:
         yield darkroom
 
 

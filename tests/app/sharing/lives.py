@@ -165,7 +165,7 @@ class Copy:
         for version, reasons in shelf.items():
             arrival = self.shop.arrival(version, reasons)
             offered[item_id(arrival.version, arrival.reasons)] = arrival
-        needed = [offered[item] for item in offered.keys() - have.keys() if not arrived or arrived()]
+        needed = [offered[item] for item in sorted(offered.keys() - have.keys()) if not arrived or arrived()]
         met: dict[bytes, Reasons] = {}
         for half in (needed[::2], needed[1::2]):
             met |= self.shop.mirrors.take(self.number, half)

@@ -241,7 +241,7 @@ def test_processes_that_have_a_brands_key_end_with_the_count_that_was_killed(tmp
         assert 1 <= len(pids) <= 2, "a second one only where the first was not done at once"
         count.kill()
         try:
-            assert count.communicate(timeout=60)[0] == "", "its output ends when nobody is left who could write there"
+            assert count.communicate(timeout=300)[0] == "", "its output ends when nobody is left who could write there"
         except subprocess.TimeoutExpired:
             for pid in pids:
                 os.kill(pid, signal.SIGKILL)

@@ -10,6 +10,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface, QInputMethodEvent
 from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
 
 from app.bodies import Review
 from app.items import item
@@ -19,9 +20,25 @@ from crypto.secret import Secret
 from tests.tools.spoken import everything, name_of, nameless
 
 PASSPHRASE = "correct horse battery"
-WAIT_MS = 30_000
+WAIT_MS = 120_000  # reached only when something is wrong
 
 Deed = Callable[[Any], Any]
+
+
+class Patient(QtBot):
+    """Waits as long for everything as it takes on a computer that has much else to do."""
+
+    def waitUntil(self, callback: Callable[[], Any], *, timeout: int = WAIT_MS) -> None:
+        super().waitUntil(callback, timeout=timeout)
+
+    def waitSignal(self, signal: Any, *, timeout: int = WAIT_MS, **how: Any) -> Any:
+        return super().waitSignal(signal, timeout=timeout, **how)
+
+
+@pytest.fixture
+def qtbot(qapp: Any, request: pytest.FixtureRequest) -> Patient:
+    del qapp
+    return Patient(request)
 
 
 class Hand:
@@ -108,9 +125,14 @@ class Hand:
     def wait_until(self, holds: Callable[[], bool]) -> None:
         self._qtbot.waitUntil(holds, timeout=WAIT_MS)
 
+    def settle(self) -> None:
+        """Until nothing that the window asked of the database is under way any more."""
+        self.wait_until(lambda: self.window.desk._errands._out == 0)
+
     def unlock(self) -> None:
         self.window.desk.gate.unlock(PASSPHRASE)
         self.wait_until(lambda: self.window.desk.gate.stage == "open" and self.window.desk.home.cards.ready)
+        self.settle()
 
 
 @pytest.fixture

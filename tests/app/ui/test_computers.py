@@ -13,7 +13,7 @@ from app.bodies import Review
 from app.items import item
 from app.window import Window
 from sync.place import Place
-from tests.app.ui.conftest import Hand, _close
+from tests.app.ui.conftest import WAIT_MS, Hand, _close
 
 HERE = Place(bind=("127.0.0.1",), interfaces=("127.0.0.1",), announce=False, discover=False)
 BUTTON = QAccessible.Role.Button
@@ -31,7 +31,7 @@ def online(qtbot: Any, qapp: Any, clock: Any) -> Iterator[Callable[[Path], Hand]
             window = Window(folder, language="en", look="light", place=HERE, now=clock, entropy=os.urandom)
             leaving.callback(_close, window)
             window.quick.show()
-            qtbot.waitUntil(window.quick.isExposed, timeout=20_000)
+            qtbot.waitUntil(window.quick.isExposed, timeout=WAIT_MS)
             return Hand(window, qtbot)
 
         yield open_

@@ -6,10 +6,12 @@ import os
 import shutil
 import subprocess
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 import pytest
+from pytestqt.exceptions import TimeoutError
 
 from app.bodies import Review
 from app.items import item
@@ -117,7 +119,14 @@ def test_behind_the_lock_no_key_and_no_database_is_left(others: list[Any], hand:
 
     hand.wait_until(gone)
     before = {id(one) for one in others}
-    assert [str(one)[:300] for one in holders() if id(one) not in before] == []
+
+    def left() -> list[str]:
+        gc.collect()
+        return [str(one)[:300] for one in holders() if id(one) not in before]
+
+    with suppress(TimeoutError):  # who has just handed it on may still be at it
+        hand.wait_until(lambda: not left())
+    assert left() == []
 
 
 def test_what_was_being_written_is_there_again_after_the_lock(hand: Any) -> None:
@@ -318,7 +327,7 @@ def test_what_the_system_says_of_sleep_and_lock_is_heard(said: str, bus: Callabl
         "import sys; from PySide6.QtCore import QCoreApplication, QTimer; from app.bridge.door.idle import Idle, SLEEP;"
         "import app.bridge.door.idle as idle; idle.SLEEP = ('', *SLEEP[1:]);"
         "app = QCoreApplication([]); watch = Idle(lambda: 0); watch.left.connect(lambda: app.exit(7));"
-        "watch.wait(15); print('listening', flush=True); QTimer.singleShot(20_000, lambda: app.exit(1));"
+        "watch.wait(15); print('listening', flush=True); QTimer.singleShot(120_000, lambda: app.exit(1));"
         "sys.exit(app.exec())"
     )
     root = Path(__file__).resolve().parents[3]
@@ -330,7 +339,7 @@ def test_what_the_system_says_of_sleep_and_lock_is_heard(said: str, bus: Callabl
         assert process.stdout is not None
         assert process.stdout.readline() == "listening\n"
         bus(*SAID[said])
-        assert process.wait(30) == 7
+        assert process.wait(300) == 7
 
 
 def test_habits_of_later_versions_are_read(hand: Any) -> None:

@@ -34,15 +34,20 @@ def test_everything_that_can_be_used_has_a_name(
 def test_no_role_but_a_name_says_what_a_card_is(open_window: Callable[..., Any], filled: Path) -> None:
     hand = open_window(filled)
     hand.unlock()
-    cards = [one for one in hand.everything() if one.role() == QAccessible.Role.ListItem]
-    names = [one.text(QAccessible.Text.Name) for one in cards]
-    assert any("Bela" in name and "4 of 5 stars" in name and "Cake." in name for name in names)
+
+    def told() -> bool:
+        cards = [one for one in hand.everything() if one.role() == QAccessible.Role.ListItem]
+        names = [one.text(QAccessible.Text.Name) for one in cards]
+        return any("Bela" in name and "4 of 5 stars" in name and "Cake." in name for name in names)
+
+    hand.wait_until(told)
 
 
 def test_tab_comes_to_every_control_of_a_page_and_back(open_window: Callable[..., Any], filled: Path) -> None:
     hand = open_window(filled)
     hand.unlock()
     hand.window.desk.way.go("settings")
+    hand.settle()
     seen: list[Any] = []
     for _press in range(60):
         hand.key(Qt.Key.Key_Tab)

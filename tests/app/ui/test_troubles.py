@@ -48,6 +48,11 @@ def watched(tmp_path: Path) -> Iterator[Callable[[Any], Watch]]:
         one.end()
 
 
+@pytest.fixture(autouse=True)
+def _nothing_is_tried_again_by_itself(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("app.bridge.window.plight.AGAIN_MS", 3_600_000)
+
+
 def no_traceback(hand: Any, capsys: pytest.CaptureFixture[str]) -> None:
     said = capsys.readouterr()
     assert "Traceback" not in said.out + said.err + "".join(hand.names())
@@ -75,7 +80,7 @@ def small_disk(tmp_path: Path) -> Iterator[Callable[[int], None]]:
     if sys.platform != "linux" or os.geteuid() != 0 or not size(64, ""):
         pytest.skip("needs root, to mount a small disk")
     yield lambda megabytes: None if size(megabytes) else pytest.fail("the disk has that size")
-    subprocess.run(["umount", str(disk)], check=True)
+    subprocess.run(["umount", "--lazy", str(disk)], check=True)  # whoever may still look at it
 
 
 def fill_up(folder: Path) -> Path:

@@ -47,7 +47,7 @@ def test_what_is_being_written_survives_being_killed(
     folder = profile()
     ran = subprocess.run(
         [sys.executable, "-c", WRITER, str(folder), str(tmp_path / "door.png")],
-        capture_output=True, text=True, cwd=ROOT, timeout=120, check=False, env=os.environ | {"PYTHONPATH": str(ROOT)},
+        capture_output=True, text=True, cwd=ROOT, timeout=600, check=False, env=os.environ | {"PYTHONPATH": str(ROOT)},
     )  # fmt: skip
     assert ran.returncode in (-getattr(signal, "SIGKILL", 0), int(signal.SIGTERM)), ran.stderr
     hand = open_window(folder)

@@ -5,11 +5,13 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 import pytest
 from PySide6.QtGui import QImage
+from pytestqt.exceptions import TimeoutError
 
 from app.bodies import Review
 from app.bridge.desk import Desk
@@ -53,7 +55,7 @@ def test_the_first_frame_waits_for_nothing_slow() -> None:
     )
     ran = subprocess.run(
         [sys.executable, "-c", script, "/nowhere/at/all"],
-        capture_output=True, text=True, cwd=ROOT, timeout=60, check=False, env=os.environ | {"PYTHONPATH": str(ROOT)},
+        capture_output=True, text=True, cwd=ROOT, timeout=600, check=False, env=os.environ | {"PYTHONPATH": str(ROOT)},
     )  # fmt: skip
     assert ran.stdout.strip() == "[[]]", ran.stderr
 
@@ -122,15 +124,20 @@ def test_every_page_is_drawn_at_twice_the_size_of_text_without_a_complaint(
         assert not hand.window.quick.grabWindow().isNull()
 
 
-def test_a_window_leaves_no_objects_behind(qapp: Any, profile: Callable[..., Path]) -> None:
-    del qapp
+def test_a_window_leaves_no_objects_behind(qtbot: Any, profile: Callable[..., Path]) -> None:
     folder = profile(write_one)
     for _round in range(2):
         assert open_until_closed(
             folder, passphrase="correct horse battery", online=False, screenshot=folder / "picture.png"
         ) == 0  # fmt: skip
-    gc.collect()
-    assert [one for one in gc.get_objects() if isinstance(one, Desk | Window)] == []
+
+    def left() -> list[Any]:
+        gc.collect()
+        return [one for one in gc.get_objects() if isinstance(one, Desk | Window)]
+
+    with suppress(TimeoutError):  # what a thread had in hand goes with it
+        qtbot.waitUntil(lambda: not left())
+    assert left() == []
 
 
 def test_the_desk_is_of_one_kind_for_as_long_as_it_lives(
