@@ -43,9 +43,10 @@ from sync.spoken import SpokenCode
 
 T = TypeVar("T")
 
-START_WITHIN = 15.0  # seconds
-STOP_WITHIN = 10.0
+START_WITHIN = 60.0  # seconds; an old computer that is busy takes many times as long as one at rest
+STOP_WITHIN = 30.0
 PAIR_WITHIN = 15.0
+SHOW_WITHIN = 60.0  # from becoming friends to having what the other shows: the link itself is given up much sooner
 
 
 class Network:
@@ -271,15 +272,18 @@ class Network:
     async def _accept(self, invite: Invite, timeout: float, again: bool) -> str:
         if not again:
             await self._on_log(self._book.see_stranger, invite.commitment)
-        return await self._welcomed(await self._running.accept(invite, timeout=timeout), timeout)
+        with self._listening() as events:
+            return await self._welcomed(await self._running.accept(invite, timeout=timeout), events)
 
     async def _hear(self, code: SpokenCode, timeout: float) -> str:
-        return await self._welcomed(await self._running.hear(code, timeout=timeout), timeout)
+        with self._listening() as events:
+            return await self._welcomed(await self._running.hear(code, timeout=timeout), events)
 
-    async def _welcomed(self, friend: Acquaintance, timeout: float) -> str:
-        with self._listening() as events:  # from here on: we may have been in step on a link of before
-            await self._in_step_with(friend.friend, events, timeout)
-            return person_id(friend.person)
+    async def _welcomed(self, friend: Acquaintance, events: asyncio.Queue[Event]) -> str:
+        while not (isinstance(event := await events.get(), Befriended) and event.friend == friend.friend):
+            pass  # we may have been in step on a link of before
+        await self._in_step_with(friend.friend, events)
+        return person_id(friend.person)
 
     async def _wait_for_friend(self, timeout: float) -> tuple[str, str]:
         with self._listening() as events:
@@ -290,13 +294,13 @@ class Network:
                             raise Unreachable(event.reason)
             except TimeoutError:
                 raise Unreachable("Nobody used the invitation in time. It stays open until it ends.") from None
-            await self._in_step_with(event.friend, events, PAIR_WITHIN)
+            await self._in_step_with(event.friend, events)
             persons = await self._persons()
             return persons[event.friend][0], event.name
 
-    async def _in_step_with(self, friend: int, events: asyncio.Queue[Event], timeout: float) -> None:
+    async def _in_step_with(self, friend: int, events: asyncio.Queue[Event]) -> None:
         try:
-            async with asyncio.timeout(timeout):
+            async with asyncio.timeout(SHOW_WITHIN):
                 while True:
                     match await events.get():
                         case InStep(friend=number) | Parted(friend=number, done=InStep()) if number == friend:

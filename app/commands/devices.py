@@ -64,7 +64,7 @@ def _link(arguments: Namespace, out: Output) -> None:
 
 
 def _join(arguments: Namespace, out: Output) -> int:
-    from app.commands.network import desk_of, network_of, place_of
+    from app.commands.network import GRACE, desk_of, network_of, place_of
     from app.own import joining
     from app.own.devices import this_computer
 
@@ -72,7 +72,7 @@ def _join(arguments: Namespace, out: Output) -> int:
     name = arguments.name or this_computer()
     where = folder(arguments)
     value: dict[str, object] = {"profile": str(where)}
-    if exists(where):
+    if not (new := not exists(where)):
         unlock = asked(arguments)
         with opened(arguments, unlock) as library:
             joining.join_again(library, link, name=name, place=place_of(arguments), timeout=arguments.wait)
@@ -101,8 +101,10 @@ def _join(arguments: Namespace, out: Output) -> int:
         if arguments.wait:
             by = next(one.id for one in desk.worker.do(devices.all) if one.linked and not one.this)
             with network_of(desk, arguments) as network:
-                reports = network.sync(by, timeout=arguments.wait).result(arguments.wait + 10)
+                reports = network.sync(by, timeout=arguments.wait).result(arguments.wait + GRACE)
             complete = any(not report.reason for report in reports)
+            # The other one may have had enough, and ended, in the moment before anybody listened here.
+            complete |= new and desk.worker.do(lambda: devices.complete)
             value |= {"received": sum(report.received for report in reports)}
         me, here = desk.library.me, desk.worker.do(devices.all)[0]
         value |= {"id": me.id, "name": me.name, "device": here.id, "complete": complete}

@@ -40,7 +40,7 @@ from sync.household import number_of
 from sync.place import EVERYWHERE, Place
 
 LOOK_EVERY = 0.1  # seconds
-GRACE = 10.0  # seconds that an answer may come later than it was asked for
+GRACE = 60.0  # seconds that an answer may come later than it was asked for; reached only when something is wrong
 WILDCARDS = ("0.0.0.0", "::")
 WAYS: dict[str, str] = {"near": "on this network", "direct": "over the internet, directly", "relay": "over a relay"}
 

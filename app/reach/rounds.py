@@ -67,8 +67,8 @@ class Rounds:
         """Write down what comes of it with each, until all are in step; who is not when the time is over."""
         missing = set(reports)
         with self._listening() as events:
-            # Whoever we talk with already may leave having had what was offered before this round: that is not enough.
-            before = self.running().reachable()
+            # Who has heard of something else since we began to talk may leave having had that: it is not enough.
+            before = self.running().told_more()
             self.running().shelf_changed()
             self.running().look_again()
             try:

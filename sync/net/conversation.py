@@ -130,6 +130,11 @@ class Conversation:
             ends = self._lane.end() if self._lane is not None else []
             await asyncio.gather(*tasks, *ends, return_exceptions=True)
 
+    @property
+    def told_more(self) -> bool:
+        """Whether something of ours has changed since we first said how things stand."""
+        return self._dirty or self.session.turn > 1
+
     def shelf_changed(self) -> None:
         """Something of ours changed: offer it anew, at once or as soon as the exchange under way is over."""
         self._dirty = True

@@ -230,6 +230,10 @@ class Node:
         """The friends we are talking with now."""
         return self._talks.friends()
 
+    def told_more(self) -> frozenset[int]:
+        """Those of them to whom more was said, or is to be said, than how things stood when we began to talk."""
+        return self._talks.told_more()
+
     def unrecognised(self) -> list[Announced]:
         """Announcements on this network that seem to be for nobody here; see `Lan.unrecognised`."""
         return self._lan.unrecognised() if self._lan is not None else []

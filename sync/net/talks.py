@@ -27,6 +27,7 @@ from sync.renewal import Renewal
 from sync.taking import Intake
 
 PARTING_WITHIN = 3.0  # seconds
+SEEING_OUT_WITHIN = 10.0  # seconds in which a friend no more is to erase what was shown; nothing is shown meanwhile
 PROBE_WITHIN = 4.0  # seconds; a friend on a local network answers in milliseconds
 HANDING_OVER = 3.0  # seconds that a link is left open once a nearer one has taken over: the other side is as far soon
 MEETING_WITHIN = 15.0  # seconds from dialling to talking, at most: in that time both may have dialled
@@ -120,6 +121,10 @@ class Talks:
     def friends(self) -> frozenset[int]:
         """Those we talk with now."""
         return frozenset(friend for friend, _device in self._running)
+
+    def told_more(self) -> frozenset[int]:
+        """Those of them to whom more was said, or is to be said, than at first."""
+        return frozenset(talk.friend for talk in self.all() if talk.conversation.told_more)
 
     def ways(self) -> dict[int, Way]:
         """How those we talk with are reached; the nearest way, where there are several."""
@@ -289,7 +294,7 @@ class Talks:
         heard = False
         try:
             with contextlib.suppress(TimeoutError):
-                async with asyncio.timeout(PARTING_WITHIN):
+                async with asyncio.timeout(SEEING_OUT_WITHIN):
                     heard = await talk.conversation.settled.wait()
             await self._part(talk)
         finally:

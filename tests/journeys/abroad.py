@@ -15,7 +15,7 @@ from tests.journeys.hostile import know_address, make_friends
 if TYPE_CHECKING:
     from conftest import Person
 
-PATIENCE = 20.0
+PATIENCE = 90.0
 
 
 def go_abroad(person: Person, *, listen: bool = False) -> None:

@@ -12,7 +12,7 @@ from typing import Any
 
 ROOT = Path(__file__).resolve().parents[2]
 HERE = ("--bind", "127.0.0.1")
-PATIENCE = 120.0  # seconds; reached only when something is wrong
+PATIENCE = 300.0  # seconds; reached only when something is wrong
 
 
 class Computer:
@@ -69,8 +69,8 @@ class Computer:
 
 
 def befriend(one: Computer, other: Computer) -> None:
-    with one.running("invite", "--wait", "60", *HERE) as (inviting, said):
-        other("accept", said["link"], *HERE)
+    with one.running("invite", "--wait", "120", *HERE) as (inviting, said):
+        other("accept", said["link"], "--wait", "120", *HERE)
         inviting.wait(PATIENCE)
 
 
@@ -78,15 +78,15 @@ def meet(one: Computer, other: Computer) -> dict[str, Any]:
     """Both are on, and one round goes from the second to the first; how it went."""
     with one.running("serve", *HERE) as (_process, me):
         whom = me["device"] if one.owner == other.owner else me["id"]
-        [report] = other("sync", "--friend", whom, "--timeout", "60", *HERE)
+        [report] = other("sync", "--friend", whom, "--timeout", "120", *HERE)
         assert (report["id"], report["reason"]) == (whom, "")
         return dict(report)
 
 
 def link(one: Computer, new: Computer, name: str) -> dict[str, Any]:
     """The second computer becomes another one of whoever has the first; what it said."""
-    with one.running("device", "link", "--wait", "60", *HERE) as (linking, said):
-        joined = new("device", "join", said["link"], "--name", name, "--wait", "60", *HERE)
+    with one.running("device", "link", "--wait", "180", *HERE) as (linking, said):
+        joined = new("device", "join", said["link"], "--name", name, "--wait", "120", *HERE)
         _said, complaint = linking.communicate(timeout=PATIENCE)
         assert linking.returncode == 0, (joined, complaint)
     return dict(joined)

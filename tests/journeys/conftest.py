@@ -23,7 +23,7 @@ from crypto.vaultkey import Cost
 from sync.events import Event
 from sync.place import Place
 
-PATIENCE = 20.0  # seconds; reached only when something is wrong
+PATIENCE = 90.0  # seconds; reached only when something is wrong
 
 
 class Person:
@@ -106,7 +106,7 @@ class Person:
         assert self.network is not None
         assert other.network is not None
         link = self.network.invite().result(PATIENCE)
-        other.network.accept(link).result(PATIENCE)
+        other.network.accept(link, timeout=PATIENCE).result(3 * PATIENCE)
 
 
 @pytest.fixture

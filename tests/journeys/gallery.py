@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from app.network import Network
 
-PATIENCE = 20.0  # seconds; reached only when something is wrong
+PATIENCE = 90.0  # seconds; reached only when something is wrong
 
 
 def large(chunks: int = 3, *, seed: str = "photo") -> bytes:
@@ -36,7 +36,7 @@ def show(person: Person, *photos: bytes, title: str = "A place", circle: str = "
 def look(person: Person, entry: EntryView, index: int = 0) -> bytes:
     """Fetch a photo and look at it."""
     assert person.network is not None
-    person.network.fetch(entry.id, index).result(PATIENCE)
+    person.network.fetch(entry.id, index, timeout=PATIENCE).result(2 * PATIENCE)
     return seen(person, entry, index)
 
 

@@ -18,6 +18,7 @@ import msgspec
 from app.bodies import Review
 from app.items import Item as Thing
 from app.people.book import AddressBook
+from app.reach.rounds import NOT_HERE
 from app.reviews import encode as encode_body
 from crypto.envelope import seal
 from crypto.identity import SigningKey, device_id
@@ -35,9 +36,12 @@ from sync.wire import Framer, Item, Items, Message, Need, Status, frame
 if TYPE_CHECKING:
     from conftest import Person
 
+    from app.network import Network
+    from app.reach.report import Report
+
 M = TypeVar("M", bound=Message)
 
-PATIENCE = 10.0  # seconds; reached only when something is wrong
+PATIENCE = 60.0  # seconds; reached only when something is wrong
 
 
 def make_friends(one: Person, other: Person) -> None:
@@ -54,6 +58,12 @@ def know_address(one: Person, other: Person) -> None:
     kept = msgspec.json.encode([("127.0.0.1", other.network.port)]).decode()
     person = other.library.me.person.public
     one.worker.do(lambda: one.library.vault.execute("UPDATE friend SET addresses = ? WHERE person = ?", (kept, person)))
+
+
+def told(network: Network, *, seconds: float = 1.0) -> Report:
+    """What a round with the only friend comes to; of one that was too short to find anything out, a longer one."""
+    [report] = network.sync(timeout=seconds).result(seconds + PATIENCE)
+    return told(network, seconds=5 * seconds) if report.reason == NOT_HERE and seconds < PATIENCE else report
 
 
 @dataclass(slots=True)

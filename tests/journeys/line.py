@@ -7,7 +7,7 @@ import socket
 import struct
 import threading
 
-PATIENCE = 10.0  # seconds; reached only when something is wrong
+PATIENCE = 60.0  # seconds; reached only when something is wrong
 
 
 class Line:

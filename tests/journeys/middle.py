@@ -11,7 +11,7 @@ import threading
 from sync.door import KNOCK_BYTES
 from sync.net import tls
 
-PATIENCE = 20.0  # seconds
+PATIENCE = 60.0  # seconds
 
 
 class Middle:

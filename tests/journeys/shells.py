@@ -18,6 +18,7 @@ from crypto.vaultkey import Cost
 
 ROOT = Path(__file__).resolve().parents[2]
 HERE = ("--bind", "127.0.0.1")
+PATIENCE = 300.0  # seconds; reached only when something is wrong
 PASSPHRASE = Secret(b"open sesame")
 
 
@@ -38,7 +39,7 @@ class Running:
 
     def end(self, code: int = 0) -> str:
         """Wait for it; the sentence on standard error, if any."""
-        _out, wrong = self.process.communicate(timeout=60)
+        _out, wrong = self.process.communicate(timeout=PATIENCE)
         assert self.process.returncode == code, wrong
         return wrong.strip()
 
@@ -68,7 +69,7 @@ class Somebody:
     def __call__(self, *words: str) -> Any:
         """What a command that goes well prints."""
         running = self.start(*words, "--json")
-        out, wrong = running.process.communicate(timeout=60)
+        out, wrong = running.process.communicate(timeout=PATIENCE)
         assert running.process.returncode == 0, wrong
         return json.loads(out)
 

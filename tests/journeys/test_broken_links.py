@@ -13,6 +13,7 @@ from app.bodies import Review
 from app.items import Item
 from app.writing.pen import Draft
 from sync.events import InStep, Parted
+from sync.net import conversation
 from tests.journeys.hostile import make_friends
 from tests.journeys.line import Line
 
@@ -106,12 +107,14 @@ def test_a_cut_is_told_in_words(ada: Person, bela: Person, line: Line) -> None:
 def test_a_line_that_goes_dead_is_given_up_and_tried_again(
     ada: Person, bela: Person, line: Line, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("sync.net.conversation.ANSWER_WITHIN", 0.5)
+    within = conversation.ANSWER_WITHIN
+    monkeypatch.setattr(conversation, "ANSWER_WITHIN", 0.5)
     line.after(600_000, "hangs")
     join(bela)
     assert line.over.wait(PATIENCE)
     bela.wait_until(lambda: bool(parted(bela)), "it was given up")
     assert parted(bela)[0] == "The other computer stopped answering."
+    monkeypatch.setattr(conversation, "ANSWER_WITHIN", within)  # a busy computer may take longer than that
     line.mend()
     bela.wait_until(lambda: held(bela) == ADAS, "it was tried again")
 

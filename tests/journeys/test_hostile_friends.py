@@ -17,7 +17,7 @@ from sync.clock import COUNTER_BITS, DAY_MS
 from sync.events import Parted, Progress
 from sync.origin import Origin, Terms
 from sync.wire import Ack, Answer, Ask, Bye, Item, Items, Message, Need, Status, frame
-from tests.journeys.hostile import Hostile, hostile, know_address, make_friends, reading
+from tests.journeys.hostile import PATIENCE, Hostile, hostile, know_address, make_friends, reading
 
 if TYPE_CHECKING:
     from conftest import Person
@@ -203,7 +203,7 @@ async def test_the_same_item_many_times_over_is_one_entry(ada: Person, mallory: 
 async def test_nobody_else_is_disturbed_by_it(ada: Person, bela: Person, mallory: Person) -> None:
     assert ada.network is not None
     make_friends(ada, bela)
-    await asyncio.to_thread(ada.network.refresh().result, 5)
+    await asyncio.to_thread(ada.network.refresh().result, PATIENCE)
     know_address(bela, ada)
     bela.online(announce=False, discover=False, listen=False)
     async with hostile(mallory, ada) as peer:

@@ -15,7 +15,7 @@ from sync.errors import Unkept
 from sync.events import Parted
 from sync.wire import Ack, Answer, Ask, Items, Need, Status
 from tests.journeys.gallery import large, look, meet, show
-from tests.journeys.hostile import Hostile, hostile, know_address, make_friends
+from tests.journeys.hostile import PATIENCE, Hostile, hostile, know_address, make_friends
 
 if TYPE_CHECKING:
     from conftest import Person
@@ -93,7 +93,7 @@ async def _needed(peer: Hostile) -> Need:
     items = ItemSet.build((1, bytes([number]) * 32) for number in range(60))
     answerer = Answerer(items, frame_limit=60_000)
     while True:
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(PATIENCE):
             while not peer.heard:
                 peer.heard += peer.framer.receive(await peer.link.receive())
         match peer.heard.pop(0):
@@ -205,7 +205,7 @@ async def test_others_come_in_while_one_is_held_back_and_raising_the_limit_goes_
     bela.online(announce=False, discover=False, listen=False)
     await asyncio.to_thread(ada.wait_until, lambda: account(ada).waiting > 0, "something is held back")
     assert ada.network is not None
-    [report] = await asyncio.to_thread(ada.network.sync().result, 30)
+    [report] = await asyncio.to_thread(ada.network.sync(timeout=PATIENCE).result, 2 * PATIENCE)
     assert (report.held, report.held_because) == (3, "You keep at most 3 of their entries.")
     limit(ada, entries=50)
     await asyncio.to_thread(ada.network.take_up_again)

@@ -16,7 +16,7 @@ from tests.journeys.test_traces import read_with_the_key, words, write_many
 if TYPE_CHECKING:
     from conftest import Person
 
-PATIENCE = 20.0  # seconds; reached only when something is wrong
+PATIENCE = 90.0  # seconds; reached only when something is wrong
 
 
 @contextmanager

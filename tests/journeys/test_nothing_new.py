@@ -59,6 +59,7 @@ def steps(person: Person) -> int:
 
 def meet(ada: Person, bela: Person, said: dict[int, list[int]]) -> list[int]:
     """Bela comes back to Ada, and both are in step; what Bela said and heard."""
+    said.clear()  # this port may have been had before
     network = ada.online(**ALONE)
     addresses = json.dumps([("127.0.0.1", network.port)])
     bela.worker.do(lambda: bela.library.vault.execute("UPDATE friend SET addresses = ?", (addresses,)))

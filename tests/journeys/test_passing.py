@@ -12,7 +12,7 @@ from app.items import Item
 from app.photos.pictures import Picture
 from app.reading.views import EntryView
 from crypto.secret import Secret
-from tests.journeys.hostile import know_address, make_friends
+from tests.journeys.hostile import PATIENCE, know_address, make_friends
 from tests.journeys.test_traces import entries_held, read_with_the_key, words
 from tests.tools.traces import database_key, pages
 
@@ -37,7 +37,7 @@ def bela_meets(bela: Person, *others: Person) -> None:
         if one.network is None:
             one.online(announce=False, discover=False, listen=False)
         else:
-            one.network.refresh().result(20)
+            one.network.refresh().result(PATIENCE)
             one.network.look_again()
 
 
@@ -101,9 +101,9 @@ def test_the_friend_who_passes_it_along_gives_its_photo(ada: Person, bela: Perso
     passed(bela, ada, carla, entry, "Market")
     assert bela.network is not None
     assert carla.network is not None
-    bela.network.fetch(entry, 0).result(20)
+    bela.network.fetch(entry, 0, timeout=PATIENCE).result(2 * PATIENCE)
     ada.offline()
-    carla.network.fetch(entry, 0).result(20)
+    carla.network.fetch(entry, 0, timeout=PATIENCE).result(2 * PATIENCE)
     assert carla.worker.do(lambda: carla.library.entries.photo(entry, 0)) == picture
 
 

@@ -27,7 +27,7 @@ from tests.tools.reels import reel
 if TYPE_CHECKING:
     from conftest import Person
 
-WAIT_MS = 20_000
+WAIT_MS = 90_000
 
 
 @pytest.fixture

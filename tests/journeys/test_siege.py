@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 CROWD = 10_000
 AT_ONCE = 200
-PATIENCE = 60.0  # seconds; reached only when something is wrong
+PATIENCE = 300.0  # seconds; reached only when something is wrong
 MOST_MEMORY = 48 << 20  # bytes that ten thousand may cost, before and after which the same is held
 
 
@@ -105,7 +105,7 @@ def test_ten_thousand_strangers_get_nothing_cost_little_and_keep_no_friend_out(a
     overheard = knock_of(bela, ada)
 
     async def overhear() -> None:
-        link = await dial("127.0.0.1", port, knock=overheard, timeout=10)
+        link = await dial("127.0.0.1", port, knock=overheard, timeout=PATIENCE)
         link.close()
         await link.wait_closed()
 
@@ -128,7 +128,7 @@ async def test_who_is_no_friend_any_more_is_a_stranger_at_once(ada: Person, bela
     make_friends(ada, bela)
     network = ada.online()
     port = network.port
-    link = await dial("127.0.0.1", port, knock=knock_of(bela, ada), timeout=10)
+    link = await dial("127.0.0.1", port, knock=knock_of(bela, ada), timeout=PATIENCE)
     link.close()
     await link.wait_closed()
     knocks = [knock_of(bela, ada) for _ in range(3)]
@@ -138,7 +138,7 @@ async def test_who_is_no_friend_any_more_is_a_stranger_at_once(ada: Person, bela
     assert node._lan is not None
     assert ("friend", 1) in node._lan._finders.names
     await asyncio.to_thread(ada.worker.do, ada.library.friends.part, friend.id)
-    await asyncio.to_thread(network.refresh().result, 10)
+    await asyncio.to_thread(network.refresh().result, PATIENCE)
     assert not node._lan._finders.names
     assert not node._lan._beacons
     for knock in knocks:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import TYPE_CHECKING
 
 import pytest
 
 from sync.errors import SyncError
+from sync.events import InStep
+from sync.net.dialler import Dialler
 
 if TYPE_CHECKING:
     from conftest import Person
@@ -20,6 +23,22 @@ def test_an_invite_makes_friends_and_the_reviews_follow(ada: Person, bela: Perso
     ada.befriend(bela)
     ada.wait_until(lambda: "Dune" in ada.titles(), "Dune is there")
     bela.wait_until(lambda: "The Left Hand of Darkness" in bela.titles(), "the other book is there")
+
+
+def test_whoever_accepts_is_told_though_they_were_in_step_before_anybody_could_ask(
+    ada: Person, bela: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stop = Dialler.stop
+
+    async def stop_late(dialler: Dialler) -> None:
+        await stop(dialler)
+        while not all(any(isinstance(event, InStep) for event in person.events) for person in (ada, bela)):
+            await asyncio.sleep(0)
+
+    monkeypatch.setattr(Dialler, "stop", stop_late)
+    ada.online()
+    bela.online()
+    ada.befriend(bela)
 
 
 def test_what_is_written_while_both_are_there_arrives_at_once(ada: Person, bela: Person) -> None:

@@ -7,7 +7,7 @@ import contextlib
 import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 import pytest
 
@@ -17,7 +17,7 @@ from app.people.book import AddressBook
 from app.profiles.profile import create_profile
 from app.reach.report import Report
 from app.reach.rounds import Rounds
-from crypto.identity import SigningKey, device_id
+from crypto.identity import Certificate, SigningKey, device_id
 from crypto.secret import Secret
 from sync.errors import Unreachable
 from sync.events import Event, InStep, Linked, Parted
@@ -26,6 +26,8 @@ from sync.net.node import Node
 from sync.net.runtime import Runtime
 from sync.net.talks import THEY_LEFT
 from sync.place import Place
+from sync.ports import Acquaintance
+from tests.sync.net.test_talks import DeadLink
 
 T = TypeVar("T")
 FRIEND = 1
@@ -37,6 +39,14 @@ def library(tmp_path: Path, clock: Any, cheap: Any) -> Iterator[Library]:
     made, _words = create_profile(tmp_path / "Ada", name="Ada", passphrase=Secret(b"x"), now=clock, cost=cheap)
     with contextlib.closing(made):
         yield made
+
+
+def acquaintance(library: Library) -> Acquaintance:
+    person, device = SigningKey.generate(os.urandom), SigningKey.generate(os.urandom)
+    certificate = Certificate.issue(person, device.public, library.now())
+    library.friends.befriend(certificate, name="Bela", root=Secret(bytes(32)))
+    [friend] = AddressBook(library).acquaintances()
+    return friend
 
 
 async def beside(deed: Callable[..., T], /, *values: Any) -> T:
@@ -52,8 +62,11 @@ def hearing(events: asyncio.Queue[Event]) -> Iterator[asyncio.Queue[Event]]:
     yield events
 
 
-async def round_with(library: Library, *events: Event, within: float) -> Report:
-    """What one round with the only friend comes to if this is what is heard."""
+async def round_with(library: Library, *events: Event, within: float, told_more: bool | None = None) -> Report:
+    """What one round with the only friend comes to if this is what is heard.
+
+    If they are talked with already, `told_more` says whether anything has changed since that began.
+    """
     heard: asyncio.Queue[Event] = asyncio.Queue()
     for event in events:
         heard.put_nowait(event)
@@ -66,6 +79,11 @@ async def round_with(library: Library, *events: Event, within: float) -> Report:
     node = Node(runtime, log=library.mirrors, book=book, me=book.myself(), place=Place())
     rounds = Rounds(library, book, on_log=beside, beside=beside, listening=lambda: hearing(heard), persons=persons)
     rounds.running = lambda: node
+    if told_more is not None:
+        talk = node._talks.prepare(acquaintance(library), bytes(32), cast(Any, DeadLink()))
+        node._talks._running[FRIEND, bytes(32)] = talk, True, asyncio.create_task(asyncio.sleep(0))
+        if told_more:
+            talk.conversation.shelf_changed()
     [report] = await rounds.one(None, within=within)
     await node.stop()
     return report
@@ -75,6 +93,15 @@ async def test_a_round_is_done_with_whoever_left_having_had_all_of_it(library: L
     """What is told of somebody's own things while they leave is a word too late: nobody waits until they come back."""
     report = await round_with(library, Parted(FRIEND, THEY_LEFT, done(FRIEND)), within=LONG)
     assert (report.reason, report.received, report.sent) == ("", 3, 1)
+
+
+@pytest.mark.parametrize("told_more", [False, True])
+async def test_whom_we_talk_with_already_has_had_all_of_it_if_nothing_has_changed_since(
+    library: Library, told_more: bool
+) -> None:
+    left = Parted(FRIEND, THEY_LEFT, done(FRIEND))
+    report = await round_with(library, left, within=NO_TIME if told_more else LONG, told_more=told_more)
+    assert bool(report.reason) is told_more
 
 
 async def test_a_round_is_not_done_with_whoever_left_before(library: Library) -> None:

@@ -115,6 +115,7 @@ def test_a_reply_to_a_quote_is_known_by_who_wrote_it_and_by_nobody_else(
     case = office.case()
     one = quotes.quote("The lamp is bright.", product=LAMP, stars=80, disclosure="")
     sealed = quotes.seal(one, study=study.id, to=study.request.sealing)
+    bela.me.name = "Bela Bartok"  # a short name could be there by chance
     bela.studies.leaflets.note_quote(hash_of(one), study=study, text=one.text)
     answer = speak(office, "Thank you, we think so too.", quote=sealed, case=case)
     assert [":".join(product) for product in answer.words.products] == ["gtin:04006381333931"]
