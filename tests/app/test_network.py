@@ -202,6 +202,9 @@ def test_who_is_not_there_is_named_with_a_reason(ada: Desk, bela: Desk) -> None:
     befriend(ada, bela)
     ada.stop()
     assert bela.network is not None
+    deadline = time.monotonic() + PATIENCE
+    while bela.network.reachable():
+        assert time.monotonic() < deadline
     [report] = bela.network.sync(timeout=0.2).result(PATIENCE)
     assert (report.name, report.received) == ("Ada", 0)
     assert report.reason in (NOT_HERE, "They closed Vouchsafe, or left this network.")

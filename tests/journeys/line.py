@@ -6,8 +6,18 @@ import contextlib
 import socket
 import struct
 import threading
+from collections.abc import Iterator
 
 PATIENCE = 60.0  # seconds; reached only when something is wrong
+
+
+@contextlib.contextmanager
+def kept_port() -> Iterator[int]:
+    """A port for somebody who comes back to it: nobody else is given it meanwhile."""
+    with socket.socket() as held:
+        held.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        held.bind(("127.0.0.1", 0))
+        yield int(held.getsockname()[1])
 
 
 class Line:

@@ -60,14 +60,14 @@ def steps(person: Person) -> int:
 def meet(ada: Person, bela: Person, said: dict[int, list[int]]) -> list[int]:
     """Bela comes back to Ada, and both are in step; what Bela said and heard."""
     said.clear()  # this port may have been had before
-    network = ada.online(**ALONE)
-    addresses = json.dumps([("127.0.0.1", network.port)])
+    port = ada.online(**ALONE).port  # which is another one after a quarter of an hour
+    addresses = json.dumps([("127.0.0.1", port)])
     bela.worker.do(lambda: bela.library.vault.execute("UPDATE friend SET addresses = ?", (addresses,)))
     before = steps(ada), steps(bela)
     bela.online(**ALONE)
     ada.wait_until(lambda: steps(ada) > before[0], "she is in step again")
     bela.wait_until(lambda: steps(bela) > before[1], "he is in step again")
-    counted = said[network.port][:]
+    counted = said[port][:]
     bela.offline()
     ada.offline()
     return counted

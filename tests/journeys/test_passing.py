@@ -92,7 +92,7 @@ def key_in(person: Person, author: Person) -> bool:
     """Whether this author's key can be read anywhere in the person's database."""
     key = database_key(person.folder, Secret(b"open sesame"))
     wanted = author.library.me.person.public
-    return any(wanted in page.data for page in pages(person.folder / "vault.db", key))
+    return person.worker.do(lambda: any(wanted in page.data for page in pages(person.folder / "vault.db", key)))
 
 
 def test_the_friend_who_passes_it_along_gives_its_photo(ada: Person, bela: Person, carla: Person) -> None:

@@ -30,7 +30,7 @@ from sync.net.link import Link
 from sync.wire import Chunk
 from tests.journeys.gallery import PATIENCE, chunks_kept, files, large, look, meet, seen, show
 from tests.journeys.hostile import know_address, make_friends
-from tests.journeys.line import Line
+from tests.journeys.line import Line, kept_port
 from tests.tools.reels import KINDS, PLACE, PLANTED, reel
 from tests.tools.traces import database_key, pages
 
@@ -77,15 +77,16 @@ def test_a_photo_that_is_here_is_not_fetched_again(ada: Person, bela: Person) ->
 def test_who_is_not_there_is_waited_for(ada: Person, bela: Person) -> None:
     photo = large()
     entry = show(ada, photo)
-    network = meet(ada, bela)
-    assert ada.network is not None
-    port = ada.network.port
-    ada.offline()
-    with pytest.raises(Unreachable, match="not on this network"):
-        network.fetch(entry.id, 0, timeout=0.0).result(PATIENCE)
-    looking = network.fetch(entry.id, 0, timeout=PATIENCE)
-    ada.online(announce=False, discover=False, port=port)
-    looking.result(PATIENCE)
+    with kept_port() as port:
+        make_friends(ada, bela)
+        ada.online(announce=False, discover=False, port=port)
+        network = meet(ada, bela)
+        ada.offline()
+        with pytest.raises(Unreachable, match="not on this network"):
+            network.fetch(entry.id, 0, timeout=0.0).result(PATIENCE)
+        looking = network.fetch(entry.id, 0, timeout=PATIENCE)
+        ada.online(announce=False, discover=False, port=port)
+        looking.result(2 * PATIENCE)
     assert seen(bela, entry) == photo
 
 
@@ -316,7 +317,7 @@ def test_no_disk_and_no_line_ever_has_where_a_photo_was_taken(
     kept = [picture.large, b"".join(said)]
     for person in (ada, bela):
         kept.append(person.worker.do(lambda p=person: p.library.entries.thumbnail(entry.id, 0)))  # type: ignore[misc]
-        kept += [page.data for page in pages(person.folder / "vault.db", key_of(person))]
+        kept += person.worker.do(pages_of, person)
         kept += [path.read_bytes() for path in person.folder.rglob("*") if path.is_file()]
     assert picture.large[CHUNK // 2 : CHUNK // 2 + 100] in b"".join(said), "the line was not listened to"
     assert not any(trace in one for trace in traces for one in kept)
@@ -351,11 +352,13 @@ def test_no_disk_and_no_line_ever_has_where_a_video_was_taken(
     kept = [came, b"".join(said)]
     for person in (ada, bela):
         kept.append(person.worker.do(lambda p=person: p.library.entries.thumbnail(entry.id, 0)))  # type: ignore[misc]
-        kept += [page.data for page in pages(person.folder / "vault.db", key_of(person))]
+        kept += person.worker.do(pages_of, person)
         kept += [path.read_bytes() for path in person.folder.rglob("*") if path.is_file()]
     assert came[1000:1100] in b"".join(said), "the line was not listened to"
     assert not any(trace in one for trace in traces for one in kept)
 
 
-def key_of(person: Person) -> Secret:
-    return database_key(person.folder, Secret(b"open sesame"))
+def pages_of(person: Person) -> list[bytes]:
+    """On the thread that owns the vault, so that nothing is written meanwhile."""
+    key = database_key(person.folder, Secret(b"open sesame"))
+    return [page.data for page in pages(person.folder / "vault.db", key)]

@@ -51,7 +51,9 @@ def write_many(person: Person, marked: list[str], *, circle: str = "Friends") ->
 
 
 def read_with_the_key(person: Person, marked: list[str]) -> list[str]:
-    return traces(person.folder, database_key(person.folder, Secret(b"open sesame")), marked)
+    """On the thread that owns the vault, so that nothing is written meanwhile."""
+    key = database_key(person.folder, Secret(b"open sesame"))
+    return person.worker.do(traces, person.folder, key, marked)
 
 
 def meet(ada: Person, bela: Person) -> None:

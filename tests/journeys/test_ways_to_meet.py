@@ -10,19 +10,22 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from filelock import FileLock
 
 from crypto.vaultkey import Cost
 from sync.events import CodeOver
 from sync.invite import Invite
 from sync.net.meetings import CODE_TRIED, CODES_TRIED, OFTEN
 from sync.spoken import WrongCode
+from tests.journeys.line import kept_port
 from tests.journeys.middle import Middle
 from tests.journeys.shells import HERE, Somebody
 
 if TYPE_CHECKING:
     from conftest import Person
 
-PATIENCE = 20.0
+PATIENCE = 60.0  # seconds; reached only when something is wrong
+LONG = ("--wait", "180", *HERE)
 
 
 @pytest.fixture
@@ -41,26 +44,36 @@ def ben(tmp_path: Path, cheap: Cost, leaving: ExitStack) -> Somebody:
     return Somebody("Ben", tmp_path / "ben", cheap, leaving)
 
 
+@pytest.fixture
+def alone(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Nobody else says a code meanwhile: it could be of the same number, and all tests are on one network."""
+    with FileLock(tmp_path_factory.getbasetemp().parent / "spoken codes.lock"):
+        yield
+
+
+@pytest.mark.usefixtures("alone")
 def test_a_code_that_is_said_makes_friends(ana: Somebody, ben: Somebody) -> None:
-    inviting = ana.start("invite", "--spoken", "--wait", "40", *HERE)
+    inviting = ana.start("invite", "--spoken", *LONG)
     code = inviting.line()
     assert len(code.split()) == 4
-    assert ben("accept", "--spoken", code.upper(), *HERE)["name"] == "Ana"
+    assert ben("accept", "--spoken", code.upper(), *LONG)["name"] == "Ana"
     assert inviting.line().startswith("You and Ben")
     assert inviting.end() == ""
     assert ana.friends() == ["Ben"]
 
 
+@pytest.mark.usefixtures("alone")
 def test_a_wrong_word_burns_the_code_for_good(ana: Somebody, ben: Somebody) -> None:
-    inviting = ana.start("invite", "--spoken", "--wait", "40", *HERE)
+    inviting = ana.start("invite", "--spoken", *LONG)
     number, *words = inviting.line().split()
     wrong = " ".join([number, *words[:2], "zoo" if words[2] != "zoo" else "zone"])
-    assert "burnt" in ben.refused("accept", "--spoken", wrong, *HERE)
+    assert "burnt" in ben.refused("accept", "--spoken", wrong, *LONG)
     assert "burnt" in inviting.end(1)
     assert "No" in ben.refused("accept", "--spoken", " ".join([number, *words]), "--wait", "2", *HERE)
     assert ana.friends() == ben.friends() == []
 
 
+@pytest.mark.usefixtures("alone")
 def test_who_burns_one_code_after_the_other_is_told_of(
     people: Callable[[str], Person],
 ) -> None:
@@ -90,9 +103,9 @@ def test_what_is_no_code_is_said_before_anything_is_tried(ben: Somebody) -> None
 
 def test_a_link_is_read_from_a_picture_of_its_code(ana: Somebody, ben: Somebody, tmp_path: Path) -> None:
     picture, blank = tmp_path / "code.png", tmp_path / "blank.png"
-    inviting = ana.start("invite", "--wait", "40", "--qr", str(picture), *HERE)
+    inviting = ana.start("invite", "--qr", str(picture), *LONG)
     inviting.line()
-    assert ben("accept", "--qr", str(picture), *HERE)["name"] == "Ana"
+    assert ben("accept", "--qr", str(picture), *LONG)["name"] == "Ana"
     inviting.end()
     blank.write_bytes(Path("resources/icons/vouchsafe.svg").read_bytes())
     assert "not a picture" in ben.refused("accept", "--qr", str(blank), *HERE)
@@ -107,11 +120,13 @@ def test_an_invitation_that_was_used_lets_nobody_else_in(
     ana: Somebody, ben: Somebody, tmp_path: Path, cheap: Cost, leaving: ExitStack
 ) -> None:
     carla = Somebody("Carla", tmp_path / "carla", cheap, leaving)
-    inviting = ana.start("invite", "--wait", "40", *HERE)
+    port = str(leaving.enter_context(kept_port()))
+    inviting = ana.start("invite", "--port", port, *LONG)
     link = inviting.line()
-    ben("accept", link, *HERE)
+    ben("accept", link, *LONG)
     inviting.end()
-    serving = ana.start("serve", "--json", "--port", str(Invite.parse(link).addresses[0][1]), *HERE)
+    assert Invite.parse(link).addresses == (("127.0.0.1", int(port)),)
+    serving = ana.start("serve", "--json", "--port", port, *HERE)
     serving.line()
     assert "used, taken back, or is over" in carla.refused("accept", link, "--wait", "10", *HERE)
     serving.process.terminate()
@@ -121,26 +136,28 @@ def test_an_invitation_that_was_used_lets_nobody_else_in(
 
 
 def test_a_second_invitation_from_a_friend_is_a_warning_first(ana: Somebody, ben: Somebody) -> None:
-    inviting = ana.start("invite", "--wait", "40", *HERE)
-    ben("accept", inviting.line(), *HERE)
+    inviting = ana.start("invite", *LONG)
+    ben("accept", inviting.line(), *LONG)
     inviting.end()
-    inviting = ana.start("invite", "--wait", "40", "--json", *HERE)
+    inviting = ana.start("invite", "--json", *LONG)
     link = json.loads(inviting.line())["link"]
     assert "probing" in ben.refused("accept", link, *HERE)
-    assert ben("accept", link, "--again", *HERE)["name"] == "Ana"
+    assert ben("accept", link, "--again", *LONG)["name"] == "Ana"
     inviting.end()
     assert ana.friends() == ["Ben"]
 
 
 def test_somebody_in_the_middle_is_refused_by_both(ana: Somebody, ben: Somebody) -> None:
-    inviting = ana.start("invite", "--wait", "8", "--silent", *HERE)
+    inviting = ana.start("invite", "--silent", *LONG)
     invite = Invite.parse(inviting.line())
     with Middle(invite.addresses[0]) as middle:
         swapped = dataclasses.replace(invite, addresses=(middle.address,)).text()
-        sentence = ben.refused("accept", swapped, "--wait", "3", *HERE)
+        sentence = ben.refused("accept", swapped, "--wait", "4", *HERE)
         assert middle.passed  # they were in the middle indeed
     assert "ended the connection" in sentence
-    assert "Nobody used the invitation" in inviting.end(1)
+    inviting.process.terminate()
+    inviting.process.wait(PATIENCE)
+    assert "Nobody used the invitation" in ana.refused("invite", "--silent", "--wait", "0.1", *HERE)
     assert ana.friends() == ben.friends() == []
 
 

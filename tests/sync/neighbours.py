@@ -9,7 +9,7 @@ from collections.abc import Callable
 from sync.net.lan import Lan, Sighting
 
 HERE = "127.0.0.1"
-SOON = 10.0
+SOON = 90.0  # seconds; reached only when something is wrong. Who is missed is asked for again after a minute
 
 
 class Neighbour:

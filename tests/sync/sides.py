@@ -21,7 +21,7 @@ from sync.taking import Intake
 from sync.wire import Framer
 
 T = TypeVar("T")
-PATIENCE = 10.0  # seconds; reached only when something is wrong
+PATIENCE = 60.0  # seconds; reached only when something is wrong
 
 
 class End:

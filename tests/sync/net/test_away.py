@@ -23,7 +23,7 @@ from tests.sync.loopback import nearby
 
 KEY = Secret(b"a" * 32)
 HOUR = hour_of(1_767_225_600_000)
-PATIENCE = 20.0
+PATIENCE = 60.0
 
 
 class Somewhere:
@@ -122,13 +122,15 @@ async def test_whoever_overheard_a_call_sign_gets_no_byte_without_a_knock(here: 
 
 
 async def test_strangers_are_few_and_do_not_stay(there: Somewhere) -> None:
-    hasty = Somewhere(stranger_s=0.3)
+    hasty = Somewhere()
     await hasty.open()
+    hasty.away._stranger_s = 0.3
     strangers = [
         await there.away.dial(nearby(hasty.away), sign=call_sign(KEY, hour=HOUR), knock=os.urandom(48))
         for _ in range(STRANGERS + 6)
     ]
     assert hasty.away.strangers <= STRANGERS
+    hasty.away._stranger_s = PATIENCE  # a busy computer may take longer over a knock than strangers are given
     friend = await there.away.dial(nearby(hasty.away), sign=call_sign(KEY, hour=HOUR), knock=knock())
     _name, came = await hasty.came.get()
     await until(lambda: not hasty.away.strangers)

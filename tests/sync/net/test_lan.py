@@ -333,7 +333,7 @@ async def main():
     await lan.start()
     await lan.announce(4242, [Secret(bytes.fromhex(sys.stdin.readline()))])
     print(lan.instance, flush=True)
-    await asyncio.sleep(60)
+    await asyncio.sleep(600)
 
 asyncio.run(main())
 """

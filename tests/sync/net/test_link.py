@@ -173,6 +173,11 @@ async def test_the_address_of_the_other_side_is_known(house: House) -> None:
 
 
 async def test_ipv6_works_as_well() -> None:
+    with socket.socket(socket.AF_INET6) as probe:
+        try:
+            probe.bind(("::1", 0))
+        except OSError:
+            pytest.skip("this computer has no IPv6")
     house = House()
     await house.listener.open(["127.0.0.1", "::1"])
     for host in ("127.0.0.1", "::1"):
@@ -192,7 +197,7 @@ async def test_nobody_listening_is_said_to_be_that() -> None:
 
 async def test_a_door_that_stays_shut_is_said_to_be_that(house: House) -> None:
     with pytest.raises(Unreachable) as shut:
-        await dial("127.0.0.1", house.listener.port, knock=b"x" * 48, timeout=0.1)
+        await dial("127.0.0.1", house.listener.port, knock=b"x" * 48, timeout=1.0)
     assert shut.value.reason == NOT_LET_IN
 
 

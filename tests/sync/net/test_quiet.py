@@ -11,7 +11,7 @@ from crypto.secret import Secret
 from sync.net.lan import Lan, Sighting
 
 HERE = "127.0.0.1"
-SOON = 20.0
+SOON = 90.0
 PORT = 49152
 
 

@@ -107,7 +107,7 @@ async def party(tmp_path: Path, clock: Any, cheap: Any) -> AsyncIterator[Party]:
 
 
 async def soon(awaited: Awaitable[Any]) -> None:
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(60):
         await awaited
 
 
@@ -179,7 +179,7 @@ async def test_who_dials_while_a_link_stands_has_lost_it(party: Party, monkeypat
     assert party.talks.all() == [second]
 
 
-@pytest.mark.parametrize(("lasts", "prompted"), [(15.0, []), (0.0, [1])], ids=["not for long", "for long"])
+@pytest.mark.parametrize(("lasts", "prompted"), [(600.0, []), (0.0, [1])], ids=["not for long", "for long"])
 async def test_only_what_lasted_is_worth_dialling_again_at_once(
     lasts: float, prompted: list[int], party: Party, monkeypatch: pytest.MonkeyPatch
 ) -> None:
