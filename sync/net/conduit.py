@@ -15,7 +15,10 @@ from sync.errors import Unreachable
 
 LOST = "The connection broke."
 
-READ_BYTES = WRITE_BYTES = 256 * 1024
+READ_BYTES = WRITE_BYTES = 272 * 1024
+"""What goes or comes in one call: the largest message, a piece of a photo, with what is said about it and what TLS adds
+to it. In 256 KiB it would not fit, and its last few dozen bytes would go, and cost, as a call of their own."""
+
 UNWRITTEN_BYTES = 1024 * 1024
 # A close may take as long as the other side goes on taking what is still to be sent, and then this long.
 CLOSE_S = 5.0
@@ -41,7 +44,7 @@ class Conduit(ABC):
         return self._lost.done() and not (self._ended or self._closed)
 
     async def receive(self) -> Received:
-        """The next bytes in the order they were sent, at most 272 KiB; b"" once the link has ended or is closed.
+        """The next bytes in the order they were sent, at most 288 KiB; b"" once the link has ended or is closed.
 
         What came before the end is still given out, after a break as well.
         """

@@ -1,7 +1,9 @@
 """Large pictures beside the vault: encrypted, kept once, and never taken for good when they were touched."""
 
+import errno
 import os
 import random
+import sys
 from contextlib import closing
 from pathlib import Path
 
@@ -208,6 +210,40 @@ def test_a_picture_that_cannot_be_written_is_said_and_leaves_nothing(tmp_path: P
 # pictures that come chunk by chunk
 
 
+def test_a_disk_without_room_for_all_of_a_picture_says_so_before_any_of_it_came(
+    media: Media, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if sys.platform != "linux":
+        pytest.skip("room is set aside on Linux only")
+    asked: list[int] = []
+
+    def full(_file: int, _start: int, size: int) -> None:
+        asked.append(size)
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(os, "posix_fallocate", full)
+    with pytest.raises(CannotKeep, match="the disk is full"):
+        media.begin(Manifest.of(noise(3 * CHUNK + 1)))
+    assert not list(folder.iterdir())
+    monkeypatch.undo()
+    media.add(noise(3 * CHUNK + 1))
+    assert asked == [only_file(folder).stat().st_size]
+
+
+def test_where_no_room_can_be_set_aside_pictures_are_kept_as_well(
+    media: Media, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def cannot(*_where: int) -> None:
+        raise OSError(errno.EOPNOTSUPP, os.strerror(errno.EOPNOTSUPP))
+
+    monkeypatch.setattr(os, "posix_fallocate", cannot, raising=False)
+    data = noise(3 * CHUNK + 1)
+    keep_some(media, data, [2, 0, 3])
+    keep_some(media, data, [1])
+    media.finish(Manifest.of(data).name)
+    assert media.read(Manifest.of(data).name) == data
+
+
 def test_chunks_can_come_in_any_order_and_over_many_sittings(folder: Path) -> None:
     data = noise(7 * CHUNK + 9)
     name = Manifest.of(data).name
@@ -250,7 +286,8 @@ def test_a_chunk_that_was_half_written_is_missing_and_can_be_written_again(media
     data = noise(3 * CHUNK)
     keep_some(media, data, [0, 1])
     path = only_file(folder)
-    path.write_bytes(path.read_bytes()[:-1000])
+    first = HEAD_SIZE + len(Manifest.of(data).encode()) + 16
+    path.write_bytes(path.read_bytes()[: first + 2 * SEALED - 1000])
     part = media.resume(Manifest.of(data).name)
     assert part is not None
     assert part.missing == {1, 2}
