@@ -12,6 +12,6 @@ def merge_all(
     mine: Mapping[K, Reasons], i_took: Covers, offered: Mapping[K, Reasons], they_took: Covers
 ) -> dict[K, Reasons]:
     none: Reasons = frozenset()
-    keys = mine.keys() | offered.keys()
+    keys = dict.fromkeys((*mine, *offered))  # in an order that is the same in every run
     merged = {key: merge(mine.get(key, none), i_took, offered.get(key, none), they_took) for key in keys}
     return {key: reasons for key, reasons in merged.items() if reasons}

@@ -92,7 +92,13 @@ def draw_becoming(sitting: Sitting, folder: Path) -> None:
         meeting.follow(link)
         sitting.draw("meet-knocking")
         mei.come()
-        sitting.until(lambda: not meeting.busy and desk.people.friends.count == 1, "Mei is a friend")
+
+        def met() -> bool:
+            if meeting.complaint:  # it was looked for no longer than somebody waits
+                meeting.follow(link)
+            return not meeting.busy and desk.people.friends.count == 1
+
+        sitting.until(met, "Mei is a friend")
         sitting.draw("meet-friends")
         draw_words(sitting)
         again = mei.link()

@@ -46,6 +46,7 @@ def circles(hand: Any) -> dict[str, str]:
 def middle(hand: Any, name: str) -> QPoint:
     """The middle of what is called so, in the window."""
     hand.wait_until(lambda: any(one.text(QAccessible.Text.Name).startswith(name) for one in hand.everything()))
+    hand.window.quick.grabWindow()  # drawn once, everything is in its place
     found = next(one for one in hand.everything() if one.text(QAccessible.Text.Name).startswith(name))
     return found.rect().center() - hand.window.quick.position()
 
