@@ -21,12 +21,15 @@ FocusScope {
         onHelp: keys.open()
     }
     Instantiator {
-        model: deeds.bound
+        model: deeds.bound.length
+        active: false
+        Component.onCompleted: active = true      // what Qt makes in it before that is never taken away again
         delegate: Shortcut {
-            required property var modelData
-            sequences: modelData.keys
-            enabled: modelData.here ?? true
-            onActivated: deeds.run(modelData.key)
+            required property int index
+            readonly property var deed: deeds.bound[index]
+            sequences: deed.keys
+            enabled: deed.here ?? true
+            onActivated: deeds.run(deed.key)
         }
     }
 

@@ -15,6 +15,7 @@ import sys
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any, Self
 
@@ -115,12 +116,18 @@ class Bare:
     def __exit__(self, *_wrong: object) -> None:
         shiboken6.delete(self._engine)
 
-    def live(self, seconds: float) -> None:
-        """Let it go on for so long, as any program's window does."""
-        loop, timer = QEventLoop(), QTimer(singleShot=True, interval=round(1000 * seconds))
+    @cached_property
+    def _pause(self) -> tuple[QEventLoop, QTimer]:
+        """One for all times: PySide keeps some memory for each connection to something of Qt, to the end."""
+        loop, timer = QEventLoop(self.meter), QTimer(self.meter, singleShot=True)
         timer.setTimerType(Qt.TimerType.PreciseTimer)
         timer.timeout.connect(loop.quit)
-        timer.start()
+        return loop, timer
+
+    def live(self, seconds: float) -> None:
+        """Let it go on for so long, as any program's window does."""
+        loop, timer = self._pause
+        timer.start(round(1000 * seconds))
         loop.exec()
 
     def until(self, holds: Callable[[], Any], *, every: float = 0.004) -> None:

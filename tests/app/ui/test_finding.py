@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAccessible, QKeySequence
 
 from app.bodies import Review
@@ -90,6 +90,28 @@ def test_all_that_can_be_done_is_told_with_its_keys(hand: Any) -> None:
     hand.key(Qt.Key.Key_Down)
     hand.key(Qt.Key.Key_Return)
     hand.wait_until(lambda: gate.stage == "locked")  # the second line
+
+
+def test_keys_are_made_once_whatever_can_be_done_just_now(hand: Any) -> None:
+    def made() -> list[QObject]:
+        every = hand.window.quick.findChildren(QObject)
+        return [one for one in every if one.metaObject().className().startswith("QQuickShortcut")]
+
+    desk, before = hand.window.desk, made()
+    assert len(before) > 10
+    desk.way.write()
+    desk.draft.title = "Solaris"
+    hand.wait_until(lambda: desk.draft.ready)
+    desk.way.go("home")
+    hand.window.ask(lambda library: None)
+    assert made() == before
+    for _time in range(2):
+        desk.gate.lock()
+        hand.wait_until(lambda: desk.library is None)
+        hand.unlock()
+    assert len(made()) == len(before)
+    hand.key(Qt.Key.Key_2, with_=CTRL)
+    hand.wait_until(lambda: desk.way.page == "library")
 
 
 def test_no_shortcut_is_made_beside_the_list_and_none_is_given_twice() -> None:
