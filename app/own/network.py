@@ -21,6 +21,7 @@ from sync.invite import Invite, Purpose
 from sync.net.node import Node
 
 LIFETIME_S = 3600
+BACK_WITHIN = 15.0  # seconds
 NOBODY = "Nobody used the link in time. It stays open until it ends."
 NOT_COMPLETE = "The other computer has joined, and is still to get the rest. Let Vouchsafe run on both."
 
@@ -73,7 +74,7 @@ class OwnNetwork:
             linked: Linked | None = None
             reason = NOBODY
             try:
-                async with asyncio.timeout(timeout):
+                async with asyncio.timeout(timeout) as limit:
                     while True:
                         match await events.get():
                             case Linked() as linked:
@@ -83,7 +84,10 @@ class OwnNetwork:
                             ):
                                 return (await self.persons())[number]
                             case Parted(friend=number) if linked is not None and number == linked.friend:
-                                raise Unreachable(NOT_COMPLETE)
+                                # Two who called each other at once part with one of the links, and keep the other.
+                                soon = asyncio.get_running_loop().time() + BACK_WITHIN
+                                if not limit.expired():
+                                    limit.reschedule(min(limit.when() or soon, soon))
             except TimeoutError:
                 raise Unreachable(reason) from None
 

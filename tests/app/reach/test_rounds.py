@@ -109,8 +109,10 @@ async def test_a_round_is_not_done_with_whoever_left_before(library: Library) ->
     assert report.reason
 
 
-@pytest.mark.parametrize("in_peace", ["in step", "left having had all of it", "left before"])
-async def test_a_new_computer_is_waited_for_until_it_has_everything(library: Library, in_peace: str) -> None:
+@pytest.mark.parametrize("in_peace", ["in step", "left having had all of it", "over another link", "left before"])
+async def test_a_new_computer_is_waited_for_until_it_has_everything(
+    library: Library, in_peace: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     library.devices.prepare("Laptop")
     desktop = SigningKey.generate(os.urandom)
     library.devices.hand_over(desktop.public, name="Desktop")
@@ -123,7 +125,11 @@ async def test_a_new_computer_is_waited_for_until_it_has_everything(library: Lib
             heard.put_nowait(done(number))
         case "left having had all of it":
             heard.put_nowait(Parted(number, THEY_LEFT, done(number)))
+        case "over another link":
+            heard.put_nowait(Parted(number, THEY_LEFT))
+            heard.put_nowait(done(number))
         case _:
+            monkeypatch.setattr("app.own.network.BACK_WITHIN", 0.0)
             heard.put_nowait(Parted(number, THEY_LEFT))
     own = OwnNetwork(
         library,
