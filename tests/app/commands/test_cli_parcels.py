@@ -1,5 +1,6 @@
 """Sealed files and drop folders on the command line."""
 
+import time
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ def friends(tmp_path: Path, people: Any, shell: Any, clock: Any, cheap: Any) -> 
     """Shells of Ada and Bela, who met once."""
     from tests.app.conftest import PASSPHRASE, Shell
 
+    clock.milliseconds = time.time_ns() // 1_000_000  # commands know no other
     made: dict[str, Library] = {
         name: create_profile(tmp_path / name, name=name, passphrase=PASSPHRASE, now=clock, cost=cheap)[0]
         for name in ("Ada of the file", "Bela of the file")
