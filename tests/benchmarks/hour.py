@@ -8,11 +8,12 @@ Every tenth minute an entry is forgotten, which every other time is taken back, 
 and unlocked. Memory is read at the end of each minute, when the window is at rest: what belongs to the process alone,
 as the system's monitor shows it; and beside it with the pages that it shares with whoever uses the same libraries.
 
-How far it grows cannot be read off a line through half an hour: each lock lets go of a quarter of the memory, which
-comes back within five minutes, and a line leans by how many locks are at either end of it. So each minute between the
-last two locks is compared with the one that lay as long after a lock half an hour before. What is free by then is given
-back first, as the window does it by itself every ten seconds in which it works: how long that is ago differs from
-minute to minute, by more than what is looked for. The most that was held is told as it was, with what was free.
+How far it grows cannot be read off a line through the second half: each lock lets go of a quarter of the memory, which
+comes back within five minutes, and a line leans by how many locks are at either end of it. So the two quarters of that
+half are compared, each minute of the last with the one that lay as long after the lock before, from the fifth on, and
+the difference is told for half an hour: twice as much. What is free by then is given back first, as the window does it
+by itself every ten seconds in which it works: how long that is ago differs from minute to minute, by more than what is
+looked for. The most that was held is told as it was, with what was free.
 """
 
 from __future__ import annotations
@@ -40,6 +41,7 @@ MOST = 250.0  # megabytes
 MOST_GROWTH = 3.0  # megabytes in half an hour: what the readings differ by from one minute to the next
 MINUTES = 60
 LOCKED_EVERY = 15
+BACK_WITHIN = 5  # minutes after it was locked
 FRIEND = FRIENDS[-1]
 NEW = 20
 
@@ -78,15 +80,14 @@ def measure(bench: Bench) -> Table:
     figures = (ours[0], ours[half], ours[-2], max(ours), max(all_ for _own, all_, _kept in held))
     table.row("ours", *map(plain, figures), f"{growth:+.1f}")
     table.limit("memory of its own, at most in the hour", max(ours), MOST, unit=" MB")
-    table.limit("growth in half an hour, the same minutes after a lock compared", growth, MOST_GROWTH, unit=" MB")
+    table.limit("growth in half an hour, as long after a lock each", growth, MOST_GROWTH, unit=" MB")
     return table
 
 
 def grown(kept: list[float]) -> float:
-    """By how much the last minutes before the last lock hold more than those half an hour before, from the start on."""
-    half = 2 * LOCKED_EVERY
-    late = range(len(kept) - LOCKED_EVERY, len(kept) - 1)
-    return mean(kept[minute] - kept[minute - half] for minute in late)
+    """By how much the last quarter holds more than the one before, for half an hour; `kept` is from the start on."""
+    last = range(len(kept) - LOCKED_EVERY + BACK_WITHIN - 1, len(kept) - 1)
+    return 2 * mean(kept[minute] - kept[minute - LOCKED_EVERY] for minute in last)
 
 
 def watch(folder: str, home: str = "", minutes: int = MINUTES) -> Held:
