@@ -21,7 +21,7 @@ from sync.invite import Invite, Purpose
 from sync.net.node import Node
 
 LIFETIME_S = 3600
-BACK_WITHIN = 15.0  # seconds
+BACK_WITHIN = 15.0  # seconds in which who has parted is there again over another link, or stays away
 NOBODY = "Nobody used the link in time. It stays open until it ends."
 NOT_COMPLETE = "The other computer has joined, and is still to get the rest. Let Vouchsafe run on both."
 
@@ -70,26 +70,31 @@ class OwnNetwork:
         return invite.text()
 
     async def _wait(self, timeout: float) -> tuple[str, str]:
+        now = asyncio.get_running_loop().time
+        end = until = now() + timeout
+        linked: Linked | None = None
         with self._listening() as events:
-            linked: Linked | None = None
-            reason = NOBODY
-            try:
-                async with asyncio.timeout(timeout) as limit:
-                    while True:
-                        match await events.get():
-                            case Linked() as linked:
-                                reason = NOT_COMPLETE
-                            case InStep(friend=number) | Parted(friend=number, done=InStep()) if (
-                                linked is not None and number == linked.friend
-                            ):
-                                return (await self.persons())[number]
-                            case Parted(friend=number) if linked is not None and number == linked.friend:
-                                # Two who called each other at once part with one of the links, and keep the other.
-                                soon = asyncio.get_running_loop().time() + BACK_WITHIN
-                                if not limit.expired():
-                                    limit.reschedule(min(limit.when() or soon, soon))
-            except TimeoutError:
-                raise Unreachable(reason) from None
+            while True:
+                try:
+                    async with asyncio.timeout_at(until):
+                        event = await events.get()
+                except TimeoutError:
+                    if linked is None:
+                        raise Unreachable(NOBODY) from None
+                    if now() >= end or linked.friend not in self.running().reachable():
+                        raise Unreachable(NOT_COMPLETE) from None
+                    until = end
+                    continue
+                match event:
+                    case Linked():
+                        linked = event
+                    case InStep(friend=number) | Parted(friend=number, done=InStep()) if (
+                        linked is not None and number == linked.friend
+                    ):
+                        return (await self.persons())[number]
+                    case Parted(friend=number) if linked is not None and number == linked.friend:
+                        # Two who called each other at once part with one of the links, and keep the other.
+                        until = min(end, now() + BACK_WITHIN)
 
     async def is_copy(self, event: Copied) -> bool:
         """Whether this device, as it was just told, is a copy of another, and has become a new one."""

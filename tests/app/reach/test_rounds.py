@@ -24,7 +24,7 @@ from sync.events import Event, InStep, Linked, Parted
 from sync.household import number_of
 from sync.net.node import Node
 from sync.net.runtime import Runtime
-from sync.net.talks import THEY_LEFT
+from sync.net.talks import THEY_LEFT, Talk
 from sync.place import Place
 from sync.ports import Acquaintance
 from tests.sync.net.test_talks import DeadLink
@@ -62,6 +62,20 @@ def hearing(events: asyncio.Queue[Event]) -> Iterator[asyncio.Queue[Event]]:
     yield events
 
 
+def node_of(library: Library) -> Node:
+    """One that was not started."""
+    book = AddressBook(library)
+    runtime = Runtime(on_log=beside, beside=beside, now=library.now, entropy=os.urandom, tell=lambda _event: None)
+    return Node(runtime, log=library.mirrors, book=book, me=book.myself(), place=Place())
+
+
+def talk_with(friend: int, node: Node, library: Library) -> Talk:
+    """A conversation that the node has, over a link that leads nowhere."""
+    talk = node._talks.prepare(acquaintance(library), bytes(32), cast(Any, DeadLink()))
+    node._talks._running[friend, bytes(32)] = talk, True, asyncio.create_task(asyncio.sleep(0))
+    return talk
+
+
 async def round_with(library: Library, *events: Event, within: float, told_more: bool | None = None) -> Report:
     """What one round with the only friend comes to if this is what is heard.
 
@@ -74,14 +88,11 @@ async def round_with(library: Library, *events: Event, within: float, told_more:
     async def persons() -> dict[int, tuple[str, str]]:
         return {FRIEND: ("their-id", "Bela")}
 
-    book = AddressBook(library)
-    runtime = Runtime(on_log=beside, beside=beside, now=library.now, entropy=os.urandom, tell=lambda _event: None)
-    node = Node(runtime, log=library.mirrors, book=book, me=book.myself(), place=Place())
+    book, node = AddressBook(library), node_of(library)
     rounds = Rounds(library, book, on_log=beside, beside=beside, listening=lambda: hearing(heard), persons=persons)
     rounds.running = lambda: node
     if told_more is not None:
-        talk = node._talks.prepare(acquaintance(library), bytes(32), cast(Any, DeadLink()))
-        node._talks._running[FRIEND, bytes(32)] = talk, True, asyncio.create_task(asyncio.sleep(0))
+        talk = talk_with(FRIEND, node, library)
         if told_more:
             talk.conversation.shelf_changed()
     [report] = await rounds.one(None, within=within)
@@ -109,7 +120,9 @@ async def test_a_round_is_not_done_with_whoever_left_before(library: Library) ->
     assert report.reason
 
 
-@pytest.mark.parametrize("in_peace", ["in step", "left having had all of it", "over another link", "left before"])
+@pytest.mark.parametrize(
+    "in_peace", ["in step", "left having had all of it", "over another link", "slowly over another", "left before"]
+)
 async def test_a_new_computer_is_waited_for_until_it_has_everything(
     library: Library, in_peace: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -117,6 +130,7 @@ async def test_a_new_computer_is_waited_for_until_it_has_everything(
     desktop = SigningKey.generate(os.urandom)
     library.devices.hand_over(desktop.public, name="Desktop")
     number = number_of(device_id(desktop.public))
+    node = node_of(library)
     heard: asyncio.Queue[Event] = asyncio.Queue()
     heard.put_nowait(Linked(number, "Desktop"))
     heard.put_nowait(Parted(FRIEND, THEY_LEFT, done(FRIEND)))  # somebody else
@@ -128,6 +142,11 @@ async def test_a_new_computer_is_waited_for_until_it_has_everything(
         case "over another link":
             heard.put_nowait(Parted(number, THEY_LEFT))
             heard.put_nowait(done(number))
+        case "slowly over another":
+            monkeypatch.setattr("app.own.network.BACK_WITHIN", 0.0)
+            heard.put_nowait(Parted(number, THEY_LEFT))
+            talk_with(number, node, library)
+            asyncio.get_running_loop().call_later(0.05, heard.put_nowait, done(number))
         case _:
             monkeypatch.setattr("app.own.network.BACK_WITHIN", 0.0)
             heard.put_nowait(Parted(number, THEY_LEFT))
@@ -138,9 +157,11 @@ async def test_a_new_computer_is_waited_for_until_it_has_everything(
         listening=lambda: hearing(heard),
         call=lambda deed: asyncio.run_coroutine_threadsafe(deed, asyncio.get_running_loop()),
     )
+    own.running = lambda: node
     waiting = asyncio.wrap_future(own.wait(timeout=LONG))
     if in_peace == "left before":
         with pytest.raises(Unreachable, match="is still to get the rest"):
             await waiting
     else:
         assert await waiting == (device_id(desktop.public).hex(), "Desktop")
+    await node.stop()
