@@ -161,7 +161,7 @@ async def test_much_arrives_whole_and_in_order(house: House) -> None:
 
     async def receive() -> None:
         while chunk := await listener.receive():
-            assert len(chunk) <= 272 * 1024
+            assert len(chunk) <= 288 * 1024
             received.update(chunk)
         listener.close()
 
