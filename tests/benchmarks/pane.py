@@ -71,6 +71,10 @@ class Meter(QObject):
     def begin(self) -> None:
         """Forget the frames until now."""
         self.frames = []
+        self.skip()
+
+    def skip(self) -> None:
+        """What the thread did since the last frame is the benchmark's own work."""
         self._busy = 0.0
         self._awake = time.perf_counter()
         self._cpu = time.thread_time()

@@ -153,6 +153,7 @@ def sweep(pane: Any, view: Any, most: int) -> None:
     """Two fingers on a touchpad, quicker and slower, until so many rows have gone by."""
     end = _first(view) + most
     while _first(view) < end:
+        pane.meter.skip()
         before = view.property("contentY")
         _turn(pane, view, phase="ScrollBegin")
         for step in (*range(10, SWEEP, 10), *[SWEEP] * 60, *range(SWEEP, 0, -5)):

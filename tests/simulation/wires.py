@@ -21,7 +21,7 @@ GIVEN_UP = 900.0  # seconds after which a system ends a connection whose other e
 CLOSE_WITHIN = 10.0
 SLOW = 10_000  # bytes a second
 MOVES_EVERY = 5.0  # seconds in which something arrives, however slow a link is
-LARGEST_CHUNK = 272 * 1024  # bytes that a link gives out at once
+LARGEST_CHUNK = 288 * 1024  # bytes that a link gives out at once
 
 Event = bytes | None  # bytes that arrive, or None for the end
 
