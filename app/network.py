@@ -132,6 +132,7 @@ class Network:
     def accept(self, link: str, *, timeout: float = PAIR_WITHIN, again: bool = False) -> Future[str]:
         """Become friends with whoever made the link; the friend's id. BadInvite at once if the link is not whole.
 
+        They are looked for `timeout` seconds; to have what they show may take SHOW_WITHIN more.
         Fails with Acquainted, before anything is sent, if that is a friend already, unless it is to be done `again`.
         """
         return self._call(self._accept(Invite.parse(link), timeout, again))

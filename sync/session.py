@@ -79,7 +79,7 @@ class Session:
         self._stated: Status | None = None
         self._heard = 0  # the turn of their last Status
         self._thanked = 0  # the turn of ours that their last Ack was for
-        self._offered = False  # they have had all of something that we offered
+        self._accepted = False  # they have had all of something that we offered
         self._certificates = certificates
         self._introduced = False  # their devices are as we know them now: items came
         self._parted_with = False  # they have told which of their devices are gone
@@ -96,7 +96,7 @@ class Session:
     @property
     def agreed(self) -> bool:
         """Whether each has had all of an offer of the other: of theirs the last, of ours any that was made here."""
-        return self._offered and self.taking is Taking.IN_STEP
+        return self._accepted and self.taking is Taking.IN_STEP
 
     @property
     def turn(self) -> int:
@@ -125,7 +125,7 @@ class Session:
                 self._heard = message.turn
                 if self.acknowledges(message):
                     self.offering = Offering.IN_STEP
-                    self._offered = True
+                    self._accepted = True
             case Answer():
                 self._allow(self.taking is Taking.ASKING, message)
                 self.taking = Taking.COMPARING
@@ -150,7 +150,7 @@ class Session:
                 self._allow(self.offering in (Offering.STATED, Offering.IN_STEP) and self._stated is not None, message)
                 if self._stated is not None and message.turn == self._stated.turn:
                     self.offering = Offering.IN_STEP
-                    self._offered = True
+                    self._accepted = True
                     self._thanked = message.turn
             case Gone():
                 self._allow(not self._parted_with, message)

@@ -72,7 +72,8 @@ def _join(arguments: Namespace, out: Output) -> int:
     name = arguments.name or this_computer()
     where = folder(arguments)
     value: dict[str, object] = {"profile": str(where)}
-    if not (new := not exists(where)):
+    there = exists(where)
+    if there:
         unlock = asked(arguments)
         with opened(arguments, unlock) as library:
             joining.join_again(library, link, name=name, place=place_of(arguments), timeout=arguments.wait)
@@ -104,7 +105,7 @@ def _join(arguments: Namespace, out: Output) -> int:
                 reports = network.sync(by, timeout=arguments.wait).result(arguments.wait + GRACE)
             complete = any(not report.reason for report in reports)
             # The other one may have had enough, and ended, in the moment before anybody listened here.
-            complete |= new and desk.worker.do(lambda: devices.complete)
+            complete |= not there and desk.worker.do(lambda: devices.complete)
             value |= {"received": sum(report.received for report in reports)}
         me, here = desk.library.me, desk.worker.do(devices.all)[0]
         value |= {"id": me.id, "name": me.name, "device": here.id, "complete": complete}

@@ -83,7 +83,7 @@ class OwnNetwork:
                         raise Unreachable(NOBODY) from None
                     if now() >= end or linked.friend not in self.running().reachable():
                         raise Unreachable(NOT_COMPLETE) from None
-                    until = end
+                    until = end  # they go on over another link
                     continue
                 match event:
                     case Linked():
