@@ -32,6 +32,7 @@ Item {
         onTapped: grip.reached()
     }
     DragHandler {
+        parent: grip.parent   // the button itself: one that lies over it would keep its clicks
         enabled: grip.carried
         target: null
         acceptedDevices: PointerDevice.Mouse | PointerDevice.TouchPad

@@ -155,3 +155,30 @@ def test_files_of_several_sorts_are_all_taken_and_the_way_back_leads_through_the
     for page in ("files", "import"):
         desk.way.back()
         assert desk.way.page == page
+
+
+def test_a_click_opens_an_entry_and_with_ctrl_or_shift_chooses_it(hand: Any) -> None:
+    way = hand.window.desk.way
+
+    def click(beginning: str, *, with_: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+        hand.window.quick.grabWindow()  # drawn once, everything is in its place
+        entry = hand.find_like(beginning, role=QAccessible.Role.ListItem)
+        QTest.mouseClick(hand.window.quick, LEFT, with_, entry.rect().center() - hand.window.quick.position())
+
+    click("You, Fiasco")
+    hand.wait_until(lambda: way.page == "item")
+    for look in ("Show a list", "Show covers"):
+        to_the_library(hand)
+        click("Fiasco")
+        hand.wait_until(lambda: way.page == "item")
+        to_the_library(hand)
+        click("Eden", with_=CTRL)
+        hand.wait_until(lambda: hand.sees("1 chosen"))
+        click("Roadside Picnic", with_=SHIFT)
+        hand.wait_until(lambda: hand.sees("3 chosen"))
+        click("Fiasco")  # while some are chosen, one more or less
+        hand.wait_until(lambda: hand.sees("2 chosen"))
+        assert way.page == "library"
+        hand.key(Qt.Key.Key_Escape)
+        hand.wait_until(lambda: not hand.sees("2 chosen"))
+        hand.press(look)
