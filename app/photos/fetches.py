@@ -21,6 +21,7 @@ from sync.channel import Elsewhere
 from sync.errors import Unkept, Unreachable
 from sync.events import Event, InStep
 from sync.net.gallery import Gallery
+from sync.net.lasting import lasting
 
 T = TypeVar("T")
 
@@ -66,7 +67,7 @@ class Fetches:
     def begin(self) -> None:
         """Fetch unasked what is to be fetched so, from now on. Called in the loop."""
         keep_some_memory()
-        self._running = asyncio.create_task(self._gathering.run())
+        self._running = lasting(self._gathering.run())
 
     def stir(self) -> None:
         """It was decided anew what is to be fetched unasked. Called in the loop."""

@@ -14,6 +14,7 @@ from app.reach.traffic import Carried, carried, carry
 from app.vault import VaultError
 from sync.border import Border, Traffic
 from sync.channel import Elsewhere
+from sync.net.lasting import lasting
 
 KEEP_EVERY = 30.0  # seconds
 
@@ -32,7 +33,7 @@ class Meter:
         """Be as the person decided, and keep the count from now on."""
         habits = await self._on_log(habits_of, self._library.vault)
         self.border.local_only = habits.local_only
-        self._running = asyncio.create_task(self._run())
+        self._running = lasting(self._run())
 
     async def stop(self) -> None:
         """Keep the rest."""

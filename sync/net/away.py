@@ -24,6 +24,7 @@ from sync.door import KNOCK_BYTES
 from sync.errors import Unreachable
 from sync.net.awaylink import AwayLink, address_in, binding_of
 from sync.net.engine import engine
+from sync.net.lasting import lasting
 from sync.net.link import NOT_LET_IN
 from sync.net.listener import STRANGER_S, line_up
 from sync.place import PUBLIC, Abroad
@@ -92,7 +93,7 @@ class Away:
         except self._engine.IrohError as problem:
             raise Unreachable(TAKEN if self.abroad.port else SHUT) from problem
         self._border.sources.append(self._count)
-        self._accepting = asyncio.create_task(self._accept())
+        self._accepting = lasting(self._accept())
 
     async def close(self) -> None:
         """Be there no more. Links that stand are broken off."""

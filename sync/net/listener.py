@@ -22,6 +22,7 @@ from sync.border import Border
 from sync.door import KNOCK_BYTES
 from sync.errors import LocalSyncError, Unreachable
 from sync.net import tls
+from sync.net.lasting import lasting
 from sync.net.link import Link
 from sync.place import EVERYWHERE
 
@@ -81,7 +82,7 @@ class Listener:
         if self._sockets:
             raise LocalSyncError("the listener is open already")
         self._sockets = _bind(hosts, port)
-        self._accepting = [asyncio.create_task(self._accept(each)) for each in self._sockets]
+        self._accepting = [lasting(self._accept(each)) for each in self._sockets]
 
     def renew(self) -> None:
         """Show a new certificate from now on; links that stand are left alone."""

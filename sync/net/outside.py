@@ -18,6 +18,7 @@ from sync.door import KNOCK_BYTES, NONCE_BYTES, Door, call_sign, call_signs, hou
 from sync.errors import Unkept, Unreachable
 from sync.net.away import NO_WAY, NOT_TOLD, Away
 from sync.net.awaylink import AwayLink
+from sync.net.lasting import lasting
 from sync.net.reception import Reception
 from sync.net.runtime import Runtime
 from sync.place import Abroad
@@ -108,7 +109,7 @@ class Outside:
                 return
             self._away = away
             self.expect(self._friends)
-            self._telling = asyncio.create_task(self._tell())
+            self._telling = lasting(self._tell())
 
     async def stop(self) -> None:
         """Be reached no more, until the next start."""

@@ -9,6 +9,9 @@ from __future__ import annotations
 import asyncio
 import contextlib
 from collections.abc import Awaitable, Callable, Collection
+from functools import partial
+
+from sync.net.lasting import lasting
 
 TRY_AGAIN = (1.0, 2.0, 5.0, 15.0, 60.0, 300.0)  # seconds between attempts to reach a friend
 
@@ -26,7 +29,9 @@ class Seekers:
         for friend in friends:
             if friend not in self._running:
                 prompt = asyncio.Event()
-                self._running[friend] = asyncio.create_task(self._seek(friend, prompt)), prompt
+                task = lasting(self._seek(friend, prompt))
+                self._running[friend] = task, prompt
+                task.add_done_callback(partial(self._fell, friend))
 
     def prompt(self, friend: int) -> None:
         """Something changed: try this friend now."""
@@ -51,6 +56,11 @@ class Seekers:
         for friend in list(self._running):
             self.end(friend)
         await asyncio.gather(*self._ending, return_exceptions=True)
+
+    def _fell(self, friend: int, task: asyncio.Task[None]) -> None:
+        """It ended by a mistake of ours, unless it was called off: whoever seeks them again gets a new one."""
+        if friend in self._running and self._running[friend][0] is task:
+            del self._running[friend]
 
     async def _seek(self, friend: int, prompt: asyncio.Event) -> None:
         failures = 0
