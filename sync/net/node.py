@@ -271,12 +271,15 @@ class Node:
         again = any(known.person == paired.person for known in self._friends.values())
         friend = await self._on_log(lambda: self._book.befriend(paired.certificate, name=paired.name, root=paired.root))
         self._meeting.add(friend.friend)
-        await self._on_log(self._book.met, friend.friend, paired.certificate, address)
-        await self.refresh()
-        self._tell(Befriended(friend.friend, friend.name, again))
-        friend = self._friends.get(friend.friend, friend)
-        talk = self._talks.prepare(friend, paired.certificate.device, link)
-        self._begin(friend, talk, rest, dialled=address is not None)
+        try:
+            await self._on_log(self._book.met, friend.friend, paired.certificate, address)
+            await self.refresh()
+            self._tell(Befriended(friend.friend, friend.name, again))
+            friend = self._friends.get(friend.friend, friend)
+            talk = self._talks.prepare(friend, paired.certificate.device, link)
+            self._begin(friend, talk, rest, dialled=address is not None)
+        finally:
+            self._meeting.discard(friend.friend)  # also if it came to nothing: they are to be sought then
         return friend
 
     # finding each other
@@ -361,7 +364,6 @@ class Node:
         self._begin(friend, begun[0], rest, dialled=False)
 
     def _begin(self, friend: Acquaintance, talk: Talk, rest: bytes, *, dialled: bool) -> None:
-        self._meeting.discard(friend.friend)
         known = self._friends.get(friend.friend)  # whose keys may have changed while they proved that they had the old
         welcome = known is not None and friend.root in (known.root, known.former) and talk.device not in known.gone
         if welcome and not self._stopping:

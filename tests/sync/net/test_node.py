@@ -1,12 +1,15 @@
-"""The node's coming and going, with nobody near: what is asked of it in its last moments leaves nothing running."""
+"""The node's coming and going: what is asked of it in its last moments leaves nothing running, and what goes wrong
+while somebody becomes a friend does not keep them from being reached."""
 
 from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from typing import Any, TypeVar
 
+from app.library import Library
 from app.people.book import AddressBook
 from app.profiles.profile import create_profile
 from crypto.identity import Certificate, SigningKey
@@ -16,6 +19,19 @@ from sync.net.runtime import Runtime
 from sync.place import Place
 
 T = TypeVar("T")
+PATIENCE = 60.0  # seconds; reached only when something is wrong
+HERE = Place(bind=("127.0.0.1",), interfaces=("127.0.0.1",), announce=False, discover=False)
+
+
+async def at_once(deed: Callable[..., T], /, *values: Any) -> T:
+    return deed(*values)
+
+
+def node_of(library: Library, *, on_log: Any = at_once) -> Node:
+    """One that is to be found at 127.0.0.1 by whoever is told."""
+    book = AddressBook(library)
+    runtime = Runtime(on_log=on_log, beside=at_once, now=library.now, entropy=library.entropy, tell=lambda _event: None)
+    return Node(runtime, log=library.mirrors, book=book, me=book.myself(), place=HERE)
 
 
 async def test_friends_that_change_while_it_stops_are_not_looked_for(
@@ -51,3 +67,40 @@ async def test_friends_that_change_while_it_stops_are_not_looked_for(
     await refreshing
     assert asyncio.all_tasks() <= before
     library.close()
+
+
+async def test_whoever_became_a_friend_is_reached_though_the_time_for_it_was_over_before_they_were_talked_with(
+    tmp_path: Path, clock: Any, cheap: Any
+) -> None:
+    stuck = asyncio.Event()
+    quick = True
+
+    async def on_log(deed: Callable[..., T], /, *values: Any) -> T:
+        nonlocal quick
+        if not quick:
+            stuck.set()
+            await asyncio.Event().wait()
+        quick = deed.__name__ != "met"
+        return deed(*values)
+
+    ada, _words = create_profile(tmp_path / "Ada", name="Ada", passphrase=Secret(b"x"), now=clock, cost=cheap)
+    bela, _words = create_profile(tmp_path / "Bela", name="Bela", passphrase=Secret(b"x"), now=clock, cost=cheap)
+    with closing(ada), closing(bela):
+        mine, theirs = node_of(ada, on_log=on_log), node_of(bela)
+        await mine.start()
+        await theirs.start()
+        try:
+            invite = AddressBook(bela).invite(theirs.addresses())
+            await theirs.refresh()
+            async with asyncio.timeout(PATIENCE):
+                accepting = asyncio.create_task(mine.accept(invite, timeout=PATIENCE))
+                await stuck.wait()
+                accepting.cancel()  # as a timeout does
+                await asyncio.gather(accepting, return_exceptions=True)
+                quick = True
+                await mine.refresh()
+                while not mine.reachable():
+                    await asyncio.sleep(0.01)
+        finally:
+            await mine.stop()
+            await theirs.stop()
