@@ -2027,6 +2027,10 @@
         <translation>这台电脑没能保存收到的内容，或读不出已有的内容。</translation>
     </message>
     <message>
+        <source>This computer could not write a small file just now, so nobody can connect to it. Its disk may be full.</source>
+        <translation>这台电脑刚才无法写入一个小文件，因此没有人能连接到它。它的磁盘可能已满。</translation>
+    </message>
+    <message>
         <source>This computer did not take it. Vouchsafe does not start by itself.</source>
         <translation>这台电脑没有接受。Vouchsafe 不会自行启动。</translation>
     </message>

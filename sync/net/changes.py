@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator, Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -29,12 +30,15 @@ class Change:
 
 
 async def changes(now: Callable[[], int], addresses: Callable[[], Addresses]) -> AsyncIterator[Change]:
-    """Each change, once it is seen. `now` is in milliseconds since 1970."""
+    """Each change, once it is seen. `now` is in milliseconds since 1970. While the system does not tell the addresses
+    (OSError), they are taken to be as they were."""
     every = LOOK_EVERY
     last, where = now(), addresses()
     while True:
         await asyncio.sleep(every)
-        moment, here = now(), addresses()
+        moment, here = now(), where
+        with suppress(OSError):
+            here = addresses()
         seen = Change(
             epoch=epoch_of(moment) != epoch_of(last),
             moved=here != where,

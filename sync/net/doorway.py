@@ -45,11 +45,11 @@ class Doorway:
 
     async def move(self) -> None:
         """Listen at another port; the one before stays for those who know it, until the next time. A port that was
-        asked for stays, with a new certificate."""
-        if self._asked_for and self._listeners:
-            self._listeners[-1].renew()
-            return
+        asked for stays, with a new certificate. Where the system allows neither, all stays as it is."""
         try:
+            if self._asked_for and self._listeners:
+                self._listeners[-1].renew()
+                return
             await self.open()
         except Unreachable:
             return

@@ -53,6 +53,7 @@ class Listener:
         stranger_s: float = STRANGER_S,
         border: Border | None = None,
     ) -> None:
+        """Raises Unreachable where no certificate can be made (tls.py)."""
         self._border = border
         self._judge = judge
         self._welcome = welcome
@@ -85,7 +86,8 @@ class Listener:
         self._accepting = [lasting(self._accept(each)) for each in self._sockets]
 
     def renew(self) -> None:
-        """Show a new certificate from now on; links that stand are left alone."""
+        """Show a new certificate from now on; links that stand are left alone. Raises Unreachable as making one does,
+        and then shows the one before."""
         self._server = tls.server(self._entropy)
 
     async def close(self) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Coroutine, Hashable
+from contextlib import suppress
 from typing import Any
 
 from crypto.secret import Secret
@@ -20,7 +21,7 @@ from sync.errors import SyncError, Unreachable
 from sync.events import Befriended, Cut, Sighted
 from sync.hello import Peer
 from sync.invite import Invite
-from sync.net.changes import changes
+from sync.net.changes import Change, changes
 from sync.net.doorway import Doorway
 from sync.net.gallery import Gallery
 from sync.net.lan import Lan, Sighting, own_addresses, own_networks
@@ -317,16 +318,20 @@ class Node:
     async def _rotate(self) -> None:
         """New port, certificate and names every quarter of an hour; new names in another network, or after a sleep."""
         async for change in changes(self._now, own_addresses):
-            self._border.networks = own_networks()
-            if change.epoch and self.port:
-                await self._doorway.move()
-            self.outside.expect(self._friends.values())
-            if self._lan is not None:
-                await self._lan.rotate(self.port)
-            if change.moved or change.woke:
-                self._spawn(self._talks.probe())
-                self._tell(Cut(again=bool(self._place.interfaces or own_addresses())))
+            with suppress(OSError):  # the system has no sockets left, or does not tell its addresses: the next time
+                await self._follow(change)
             self.look_again()
+
+    async def _follow(self, change: Change) -> None:
+        self._border.networks = own_networks()
+        if change.epoch and self.port:
+            await self._doorway.move()
+        self.outside.expect(self._friends.values())
+        if self._lan is not None:
+            await self._lan.rotate(self.port)
+        if change.moved or change.woke:
+            self._spawn(self._talks.probe())
+            self._tell(Cut(again=bool(self._place.interfaces or own_addresses())))
 
     def _welcome(self, name: Hashable, link: Line) -> None:
         self._links.keep(link)

@@ -20,6 +20,10 @@ from cryptography import x509
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.serialization import BestAvailableEncryption, Encoding, PrivateFormat
 
+from sync.errors import Unreachable
+
+NO_FILE = "This computer could not write a small file just now, so nobody can connect to it. Its disk may be full."
+
 # The same for every certificate, so that they tell neither the time nor the clock of who made them. Dialers do not
 # look at them.
 _FROM, _UNTIL = datetime(2000, 1, 1), datetime(2099, 12, 30)
@@ -37,7 +41,10 @@ class Server:
 
 
 def server(entropy: Callable[[int], bytes]) -> Server:
-    """A new certificate for the side that was dialled, in a context that speaks TLS 1.3 and hands out no tickets."""
+    """A new certificate for the side that was dialled, in a context that speaks TLS 1.3 and hands out no tickets.
+
+    Raises Unreachable where the system's folder for temporary files takes nothing.
+    """
     key = Ed25519PrivateKey.from_private_bytes(entropy(32))
     name = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, entropy(8).hex())])
     certificate = (
@@ -49,11 +56,16 @@ def server(entropy: Callable[[int], bytes]) -> Server:
     passphrase = entropy(32).hex().encode()
     # The ssl module reads keys from files only. So it gets one that only a passphrase in this function can open, in a
     # folder that only this user can, and that is gone at once.
-    with tempfile.TemporaryDirectory(prefix="vouchsafe-") as folder:
-        file = Path(folder, "run.pem")
-        private = key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, BestAvailableEncryption(passphrase))
-        file.write_bytes(private + certificate.public_bytes(Encoding.PEM))
-        context.load_cert_chain(file, password=passphrase)
+    private = key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, BestAvailableEncryption(passphrase))
+    try:
+        with tempfile.TemporaryDirectory(prefix="vouchsafe-") as folder:
+            file = Path(folder, "run.pem")
+            file.write_bytes(private + certificate.public_bytes(Encoding.PEM))
+            context.load_cert_chain(file, password=passphrase)
+    except ssl.SSLError:
+        raise  # is an OSError as well, but a mistake of ours
+    except OSError as wrong:
+        raise Unreachable(NO_FILE) from wrong
     return Server(context, hashlib.sha256(certificate.public_bytes(Encoding.DER)).digest())
 
 

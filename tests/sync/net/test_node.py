@@ -4,16 +4,22 @@ while somebody becomes a friend does not keep them from being reached."""
 from __future__ import annotations
 
 import asyncio
+import errno
+import os
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 from typing import Any, TypeVar
+
+import pytest
 
 from app.library import Library
 from app.people.book import AddressBook
 from app.profiles.profile import create_profile
 from crypto.identity import Certificate, SigningKey
 from crypto.secret import Secret
+from sync.beacon import EPOCH_MS
+from sync.net.lan import own_networks
 from sync.net.node import Node
 from sync.net.runtime import Runtime
 from sync.place import Place
@@ -104,3 +110,30 @@ async def test_whoever_became_a_friend_is_reached_though_the_time_for_it_was_ove
         finally:
             await mine.stop()
             await theirs.stop()
+
+
+async def test_a_quarter_of_an_hour_in_which_the_system_fails_is_not_the_last_in_which_the_port_changes(
+    tmp_path: Path, clock: Any, cheap: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sync.net.changes.LOOK_EVERY", 0.01)
+    library, _words = create_profile(tmp_path / "Ada", name="Ada", passphrase=Secret(b"x"), now=clock, cost=cheap)
+    failed = asyncio.Event()
+    ask = own_networks
+
+    def fail() -> Any:
+        failed.set()
+        monkeypatch.setattr("sync.net.node.own_networks", ask)
+        raise OSError(errno.EMFILE, os.strerror(errno.EMFILE))
+
+    with closing(library):
+        node = node_of(library)
+        await node.start()
+        try:
+            before = node.port
+            monkeypatch.setattr("sync.net.node.own_networks", fail)
+            async with asyncio.timeout(PATIENCE):
+                while not failed.is_set() or node.port == before:
+                    clock.step(EPOCH_MS)
+                    await asyncio.sleep(0.02)
+        finally:
+            await node.stop()
