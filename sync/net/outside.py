@@ -56,6 +56,7 @@ class Outside:
         self._friends: Collection[Acquaintance] = ()
         self._chosen: Abroad | None = None
         self._away: Away | None = None
+        self._leaving: Away | None = None  # until it is closed: who is called off over it leaves the rest to `stop`
         self._telling: asyncio.Task[None] | None = None
         self._turning = asyncio.Lock()
         self._stopped = False
@@ -171,10 +172,12 @@ class Outside:
             await asyncio.sleep(LOOK_EVERY)
 
     async def _close(self) -> None:
-        away, self._away = self._away, None
+        if self._away is not None:
+            self._leaving, self._away = self._away, None
         if self._telling is not None:
             self._telling.cancel()
             await asyncio.gather(self._telling, return_exceptions=True)
             self._telling = None
-        if away is not None:
-            await away.close()
+        if self._leaving is not None:
+            await self._leaving.close()
+            self._leaving = None

@@ -19,10 +19,11 @@ from app.profiles.profile import create_profile
 from crypto.identity import Certificate, SigningKey
 from crypto.secret import Secret
 from sync.beacon import EPOCH_MS
+from sync.border import Border
 from sync.net.lan import own_networks
 from sync.net.node import Node
 from sync.net.runtime import Runtime
-from sync.place import Place
+from sync.place import Abroad, Place
 
 T = TypeVar("T")
 PATIENCE = 60.0  # seconds; reached only when something is wrong
@@ -33,11 +34,11 @@ async def at_once(deed: Callable[..., T], /, *values: Any) -> T:
     return deed(*values)
 
 
-def node_of(library: Library, *, on_log: Any = at_once) -> Node:
+def node_of(library: Library, *, on_log: Any = at_once, border: Border | None = None) -> Node:
     """One that is to be found at 127.0.0.1 by whoever is told."""
     book = AddressBook(library)
     runtime = Runtime(on_log=on_log, beside=at_once, now=library.now, entropy=library.entropy, tell=lambda _event: None)
-    return Node(runtime, log=library.mirrors, book=book, me=book.myself(), place=HERE)
+    return Node(runtime, log=library.mirrors, book=book, me=book.myself(), place=HERE, border=border)
 
 
 async def test_friends_that_change_while_it_stops_are_not_looked_for(
@@ -137,3 +138,26 @@ async def test_a_quarter_of_an_hour_in_which_the_system_fails_is_not_the_last_in
                     await asyncio.sleep(0.02)
         finally:
             await node.stop()
+
+
+async def test_an_endpoint_whose_closing_was_called_off_is_closed_at_the_stop(
+    tmp_path: Path, clock: Any, cheap: Any
+) -> None:
+    """Somebody says "local only" and closes Vouchsafe before that is done."""
+    library, _words = create_profile(tmp_path / "Ada", name="Ada", passphrase=Secret(b"x"), now=clock, cost=cheap)
+    border = Border(local_only=False)
+    with closing(library):
+        node = node_of(library, border=border)
+        await node.start()
+        try:
+            await node.outside.go(Abroad())
+            assert border.sources, "it counts what its endpoint sends"
+            closing_it = asyncio.create_task(node.outside.go(None))
+            while node.outside.open:
+                await asyncio.sleep(0)
+            closing_it.cancel()
+            await asyncio.gather(closing_it, return_exceptions=True)
+            assert border.sources, "it was called off too late to show anything"
+        finally:
+            await node.stop()
+    assert not border.sources
