@@ -58,6 +58,16 @@ class LoopThread:
         future.set_exception(Unreachable(FELL))
         return future
 
+    def do(self, coroutine: Coroutine[Any, Any, None]) -> None:
+        """The same of what nobody waits for. What goes wrong in it is told to `on_mishap`, but for what is the world's
+        (Unreachable): whoever has it done has it done again."""
+        self.call(coroutine).add_done_callback(self._look_after)
+
+    def _look_after(self, done: Future[None]) -> None:
+        wrong = None if done.cancelled() else done.exception()
+        if wrong is not None and not isinstance(wrong, Unreachable) and self._on_mishap is not None:
+            self._on_mishap(wrong)
+
     def soon(self, deed: Callable[[], object]) -> None:
         """Have it called in the loop; nothing happens when that has fallen."""
         try:

@@ -35,6 +35,7 @@ from crypto.identity import person_id
 from sync.errors import Unkept, Unreachable
 from sync.events import Befriended, CodeOver, Copied, Event, InStep, Parted
 from sync.invite import LIFETIME_S, Invite, Purpose
+from sync.net.lasting import lasting
 from sync.net.node import Node
 from sync.net.runtime import Runtime
 from sync.place import Place
@@ -75,6 +76,7 @@ class Network:
         # Checking signatures lets go of the interpreter; one thread beside the two is as much as helps.
         self._beside = ThreadPoolExecutor(max_workers=1, thread_name_prefix="inspection")
         self._node: Node | None = None
+        self._renewing: asyncio.Task[None] | None = None  # this device was a copy of another: another node
         self._meter = Meter(library, on_log=self._on_log)
         self._waiting: list[asyncio.Queue[Event]] = []
         on_log = self._on_log_or_unkept
@@ -107,7 +109,7 @@ class Network:
             self._end()
             raise
         self._library.shelves.on_change = self._shelf_changed
-        self._library.own_log.on_moved = lambda: self._call(self._running.refresh())
+        self._library.own_log.on_moved = lambda: self._thread.do(self._running.refresh())
         self._worker.when_idle(self._library.shelves.index.tend)
 
     def stop(self) -> None:
@@ -252,6 +254,9 @@ class Network:
 
     async def _stop(self) -> None:
         await self._between.stop()
+        if self._renewing is not None:
+            self._renewing.cancel()
+            await asyncio.gather(self._renewing, return_exceptions=True)
         if self._node is not None:
             await self._node.stop()
         await self._meter.stop()
@@ -325,7 +330,8 @@ class Network:
             queue.put_nowait(event)
         self._between.hear(event)
         if isinstance(event, Copied):
-            self._call(self._start_over(event))
+            if self._renewing is None or self._renewing.done():
+                self._renewing = lasting(self._start_over(event))
             return
         self._on_event(event)
 

@@ -129,7 +129,7 @@ class Running:
     def refresh(self) -> None:
         """Friends or circles changed."""
         if self.network is not None:
-            self.network.refresh()
+            self._errands.watch(self.network.refresh())
 
     def forget(self, left: Future[None] | None = None) -> Callable[[], None]:
         """There is no open profile any more; what is returned waits for `left`, ends all that ran, and then closes the
