@@ -66,7 +66,7 @@ class BlobFile:
         made = cls(path, _descriptor(path, os.O_RDWR | os.O_CREAT | os.O_TRUNC), stream, manifest)
         try:
             made._set_aside()
-            made._file.write(head + stream.seal(0, manifest.encode(), last=manifest.count == 0))
+            made._put(0, head + stream.seal(0, manifest.encode(), last=manifest.count == 0))
         except BaseException:
             made.close()
             path.unlink(missing_ok=True)
@@ -137,15 +137,18 @@ class BlobFile:
                 raise OSError(errno.EBADF, os.strerror(errno.EBADF))
             sealed = self._sealed[: len(chunk) + TAG_SIZE]
             self._stream.seal_into(sealed, 1 + index, chunk, last=index == self.manifest.count - 1)
-            self._file.seek(self._place(index))
-            if self._file.write(sealed) != len(sealed):
-                raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))  # a disk that fills up writes a part
+            self._put(self._place(index), sealed)
         self.missing.discard(index)
 
     def close(self) -> None:
         """Let go of the file. Harmless a second time."""
         with self._using:
             self._file.close()
+
+    def _put(self, place: int, data: bytes | memoryview) -> None:
+        self._file.seek(place)
+        if self._file.write(data) != len(data):
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))  # a disk that fills up writes a part
 
     def _set_aside(self) -> None:
         """Have the disk keep room for all of it, where the system can (Linux). Found in one go, rather than for each

@@ -1,14 +1,17 @@
 """Large pictures beside the vault: encrypted, kept once, and never taken for good when they were touched."""
 
 import errno
+import io
 import os
 import random
 import sys
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from app.photos import blobfile
 from app.photos.blobfile import HEAD_SIZE
 from app.photos.media import CHUNK, CannotKeep, DamagedPicture, Media, Missing
 from crypto.secret import Secret
@@ -228,6 +231,19 @@ def test_a_disk_without_room_for_all_of_a_picture_says_so_before_any_of_it_came(
     monkeypatch.undo()
     media.add(noise(3 * CHUNK + 1))
     assert asked == [only_file(folder).stat().st_size]
+
+
+def test_a_disk_that_takes_only_a_part_of_the_head_says_so_before_any_of_it_came(
+    media: Media, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Filling(io.FileIO):
+        def write(self, data: Any) -> int:
+            return super().write(memoryview(data)[: HEAD_SIZE + 5])
+
+    monkeypatch.setattr(blobfile, "open", lambda file, _mode, buffering: Filling(file, "r+"), raising=False)
+    with pytest.raises(CannotKeep, match="the disk is full"):
+        media.begin(Manifest.of(noise(3 * CHUNK + 1)))
+    assert not list(folder.iterdir())
 
 
 def test_where_no_room_can_be_set_aside_pictures_are_kept_as_well(
