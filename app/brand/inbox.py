@@ -17,6 +17,7 @@ import os
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Lock
 
 from app.brand.office import Office
 from app.durable import write_whole
@@ -116,6 +117,7 @@ class Inbox:
             judge=lambda knock: door.judge(knock, hour=hour_of(now())), welcome=self._welcome, entropy=entropy
         )
         self._inside: set[asyncio.Task[None]] = set()
+        self._keeping = Lock()  # the same box may come over two links at once
         self.count = len(boxes_in(slot.folder))
         """How many boxes lie here."""
 
@@ -164,12 +166,13 @@ class Inbox:
         """Whether it is on the disk now."""
         name = hashlib.sha256(box).hexdigest()
         path = self._slot.folder / name[:2] / f"{name}.box"
-        if path.exists():
+        with self._keeping:
+            if path.exists():
+                return True
+            if self.count >= self._most:
+                return False
+            path.parent.mkdir(mode=0o700, exist_ok=True)
+            write_whole(path, box, aside=path.with_name(f".{name}"))
+            os.utime(path, (0, 0))  # when it came is nobody's business
+            self.count += 1
             return True
-        if self.count >= self._most:
-            return False
-        path.parent.mkdir(mode=0o700, exist_ok=True)
-        write_whole(path, box, aside=path.with_name(f".{name}"))
-        os.utime(path, (0, 0))  # when it came is nobody's business
-        self.count += 1
-        return True

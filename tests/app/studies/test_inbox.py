@@ -7,6 +7,7 @@ import json
 import os
 import subprocess
 import sys
+import threading
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
 from pathlib import Path
@@ -14,6 +15,7 @@ from typing import Any
 
 import pytest
 
+import app.brand.inbox
 from app.bodies import Profile
 from app.brand.asking import make
 from app.brand.inbox import INSIDE, Inbox, boxes_in, slot_of
@@ -87,6 +89,23 @@ async def test_the_same_box_again_is_kept_once_and_signed_for_again(office: Offi
         await drop(link, box(), clock)
         assert opened.count == 2
     assert len(boxes_in(office.folder / "inbox")) == 2
+
+
+async def test_the_same_box_over_two_links_at_once_is_kept_once(
+    office: Office, clock: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    both = threading.Barrier(2)
+    write = app.brand.inbox.write_whole
+
+    def slowly(*values: Any, **named: Any) -> None:
+        with suppress(threading.BrokenBarrierError):
+            both.wait(0.2)  # for another that is at the same, if there is one
+        write(*values, **named)
+
+    monkeypatch.setattr("app.brand.inbox.write_whole", slowly)
+    async with inbox(office, clock) as (opened, link):
+        await asyncio.gather(drop(link, box(), clock), drop(link, box(), clock))
+        assert opened.count == len(boxes_in(office.folder / "inbox")) == 1
 
 
 async def test_garbage_gets_not_one_byte_and_leaves_nothing(office: Office, clock: Any) -> None:
