@@ -1,7 +1,7 @@
 """The local network: announces this device by DNS-SD (RFC 6763), and sees friends among the announcements of others.
 
 Everything announced is random and short-lived but the addresses and the port: the instance, the host name, and 64
-slots that only friends can read (see `sync.beacon`). Nothing is announced before `announce`, nor after `silence`; to
+slots that only friends can read (see `sync.beacon`). Nothing is announced before `announce`, nor after `stop`; to
 look out, one question for the service type is sent, and again where somebody is missed. This module does not dial, and
 it takes nobody at their word: a sighting says whom it is worth to dial, and the hello says who it is. Nothing else in
 the app speaks zeroconf.
@@ -211,11 +211,6 @@ class Lan:
                 await self._running().async_update_interfaces(list(self._addresses()))
         for announced in list(self._known.values()):
             self._look(announced)
-
-    async def silence(self) -> None:
-        """Take back what was announced. Looking out goes on."""
-        async with self._one_by_one:
-            await self._take_back()
 
     def _running(self) -> AsyncZeroconf:
         if self._zeroconf is None:

@@ -31,7 +31,7 @@ async def test_who_is_missed_is_asked_for_again_once_a_minute(clock: Any) -> Non
         assert (await bela.sees()).name == "ada"
         clock.step(minutes=1)
         await bela.lan.ask_again()
-        await ada.lan.silence()
+        await ada.lan.stop()
         assert (await bela.loses()).name == "ada"
         assert bela.seen.empty()  # who is in sight is not new because they were asked for
 

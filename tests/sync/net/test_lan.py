@@ -96,14 +96,8 @@ async def test_strangers_and_oneself_are_nobody(ada: Neighbour, bela: Neighbour,
     assert bela.seen.empty()
 
 
-async def test_silence_is_heard(ada: Neighbour, bela: Neighbour, key: Secret) -> None:
-    bela.lan.expect(keys(ada=key))
-    await ada.lan.announce(PORT, [key])
-    seen = await bela.sees()
-    await ada.lan.silence()
+async def test_who_was_silent_stays_silent_when_names_change(ada: Neighbour) -> None:
     assert ada.lan.instance is None
-    assert await bela.loses() == seen
-    assert bela.lan.sightings == ()
     await ada.lan.rotate(PORT)
     assert ada.lan.instance is None
 
@@ -367,7 +361,6 @@ async def test_stopping_twice_and_before_the_start_is_no_error(clock: Any) -> No
         await neighbour.lan.start()
     await neighbour.lan.stop()
     await neighbour.lan.stop()
-    await neighbour.lan.silence()
     with pytest.raises(LocalSyncError):
         await neighbour.lan.announce(PORT, [])
 
