@@ -30,6 +30,7 @@ from crypto.identity import PUBLIC_SIZE, SIGNATURE_SIZE, SigningKey, verify
 VERSION_SIZE = 32
 LARGEST_TREE = 64
 LONGEST_SEAL = SIGNATURE_SIZE + 1 + 6 * merkle.HASH_SIZE
+"""Bytes: of an entry that was written with 63 others."""
 
 _PURPOSE = b"vouchsafe/1/entries\0"
 _LENGTHS = {SIGNATURE_SIZE: 0} | {SIGNATURE_SIZE + 1 + merkle.HASH_SIZE * levels: levels for levels in range(1, 7)}

@@ -24,11 +24,10 @@ from typing import Annotated
 import msgspec
 from msgspec import Meta
 
-from crypto.envelope import version_of
+from crypto.envelope import LONGEST_SEAL, version_of
 from sync.clock import LARGEST
 from sync.entry import Payload, decode
 from sync.errors import RemoteSyncError
-from sync.inspection import LARGEST_SEAL
 from sync.origin import LARGEST as LARGEST_ORIGIN
 from sync.ports import Arrival
 from sync.shelf import FACT, SHOWN, unpack
@@ -161,7 +160,7 @@ class OwnInspector:
 
 
 def _inspect(item: Item) -> Belonging:
-    if len(item.seal) > LARGEST_SEAL or len(item.origin) > LARGEST_ORIGIN:
+    if len(item.seal) > LONGEST_SEAL or len(item.origin) > LARGEST_ORIGIN:
         raise RemoteSyncError("an entry is larger than allowed")
     try:
         thing = _decoder.decode(item.payload)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
-from crypto.envelope import SealChecker, version_of
+from crypto.envelope import LONGEST_SEAL, SealChecker, version_of
 from crypto.errors import CryptoError
 from crypto.identity import Certificate
 from sync.entry import LARGEST_PAYLOAD, Payload, decode
@@ -18,8 +18,6 @@ from sync.origin import OWN_WORD, Origin, Terms
 from sync.ports import Arrival
 from sync.shelf import MOST_DEVICES, SHOWN, unpack
 from sync.wire import Item
-
-LARGEST_SEAL = 64 + 1 + 6 * 32
 
 
 class Inspector:
@@ -68,7 +66,7 @@ class Inspector:
         return [self._inspect(item, horizon) for item in items]
 
     def _inspect(self, item: Item, horizon: int) -> Arrival:
-        if len(item.payload) > LARGEST_PAYLOAD or len(item.seal) > LARGEST_SEAL:
+        if len(item.payload) > LARGEST_PAYLOAD or len(item.seal) > LONGEST_SEAL:
             raise RemoteSyncError("an entry is larger than allowed")
         entry = decode(item.payload)
         if len(item.reasons) != SHOWN:  # else it is one reason

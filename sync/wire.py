@@ -13,9 +13,11 @@ from typing import TYPE_CHECKING, Annotated, TypeAlias
 import msgspec
 from msgspec import Meta
 
+from crypto.envelope import LONGEST_SEAL
 from crypto.identity import Certificate
 from crypto.pair import ANSWER_SIZE, OFFER_SIZE
 from sync.channel import Received
+from sync.entry import LARGEST_PAYLOAD
 from sync.errors import LocalSyncError, RemoteSyncError
 from sync.manifest import CHUNK, LARGEST_MANIFEST, MOST_CHUNKS, NAME_SIZE
 from sync.shelf import MOST_DEVICES
@@ -127,8 +129,8 @@ class Behind(msgspec.Struct, frozen=True, array_like=True, tag=11):
     sealed with that key, shows it; own devices believe each other without."""
 
     clock: Annotated[int, Meta(ge=0)]
-    payload: Annotated[bytes, Meta(max_length=64 * 1024)] = b""
-    seal: Annotated[bytes, Meta(max_length=512)] = b""
+    payload: Annotated[bytes, Meta(max_length=LARGEST_PAYLOAD)] = b""
+    seal: Annotated[bytes, Meta(max_length=LONGEST_SEAL)] = b""
 
 
 class Fetch(msgspec.Struct, frozen=True, array_like=True, tag=20):

@@ -15,13 +15,15 @@ from dataclasses import asdict, dataclass, fields, replace
 
 from app.errors import BadValue
 from app.vault import Vault
+from crypto.envelope import LONGEST_SEAL
 from sync.entry import LARGEST_PAYLOAD
 from sync.ports import Arrival, Room
 
 MEGABYTE = 1_000_000
 MINUTE_MS = 60_000
 LARGEST_LIMIT = 1 << 53
-LARGEST_SEALED = LARGEST_PAYLOAD + 257
+LARGEST_SEALED = LARGEST_PAYLOAD + LONGEST_SEAL
+"""Bytes that one entry can take up: while there is not room for so many, nothing more is asked for."""
 
 
 @dataclass(frozen=True, slots=True)

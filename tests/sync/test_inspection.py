@@ -6,12 +6,12 @@ from typing import Any
 import msgspec
 import pytest
 
-from crypto.envelope import seal, version_of
+from crypto.envelope import LONGEST_SEAL, seal, version_of
 from crypto.identity import Certificate, SigningKey
 from crypto.secret import Secret
 from sync.entry import LARGEST_PAYLOAD, Payload, encode
 from sync.errors import RemoteSyncError
-from sync.inspection import LARGEST_SEAL, Inspector
+from sync.inspection import Inspector
 from sync.shelf import MOST_DEVICES
 from sync.wire import Item
 
@@ -89,7 +89,7 @@ def wrong_items() -> dict[str, tuple[Item, str]]:
         "with the seal of another": (Item(REASONS, good.payload, other.seal), "wrongly signed"),
         "with the place of another in the tree": (Item(REASONS, tree[0].payload, tree[1].seal), "wrongly signed"),
         "without a seal": (Item(REASONS, good.payload, b""), "wrongly signed"),
-        "with a seal that is too long": (Item(REASONS, good.payload, bytes(LARGEST_SEAL + 1)), "larger"),
+        "with a seal that is too long": (Item(REASONS, good.payload, bytes(LONGEST_SEAL + 1)), "larger"),
         "with one bit changed": (Item(REASONS, flipped(good.payload), good.seal), "wrongly signed"),
         "too large": (Item(REASONS, bytes(LARGEST_PAYLOAD + 1), good.seal), "larger"),
         "malformed": (Item(REASONS, b"\xc1", good.seal), "malformed"),
@@ -121,4 +121,4 @@ def test_a_good_seal_seen_before_does_not_help_a_wrong_item(inspector: Inspector
 
 
 def test_the_largest_seal_is_one_of_64_written_together() -> None:
-    assert max(len(item.seal) for item in items(written(64))) == LARGEST_SEAL
+    assert max(len(item.seal) for item in items(written(64))) == LONGEST_SEAL

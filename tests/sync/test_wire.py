@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from crypto.envelope import LONGEST_SEAL
 from sync.entry import LARGEST_PAYLOAD
 from sync.errors import LocalSyncError, RemoteSyncError
-from sync.inspection import LARGEST_SEAL
 from sync.offering import CHUNK
 from sync.shelf import MOST_REASONS, SHOWN
 from sync.wire import (
@@ -96,7 +96,7 @@ def test_a_frame_of_the_largest_size_passes() -> None:
 
 def test_a_frame_has_room_for_one_more_entry_of_the_largest_kind() -> None:
     """A frame is filled until it holds CHUNK bytes, and the entry that goes over that is still in it."""
-    largest = Item(b"r" * SHOWN * MOST_REASONS, b"p" * LARGEST_PAYLOAD, b"s" * LARGEST_SEAL)
+    largest = Item(b"r" * SHOWN * MOST_REASONS, b"p" * LARGEST_PAYLOAD, b"s" * LONGEST_SEAL)
     small = Item(b"r" * SHOWN, b"p" * 200, b"s" * 64)
     size = len(small.reasons + small.payload + small.seal) + 16
     frame(Items([*[small] * ((CHUNK - 1) // size), largest], last=True, pushed=True))
