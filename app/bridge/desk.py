@@ -20,6 +20,7 @@ from app.bridge.pictures.gallery import Gallery
 from app.bridge.pictures.photos import Photos
 from app.bridge.running import Running
 from app.bridge.window.looks import Looks
+from app.bridge.window.typefaces import draw_signs
 from app.bridge.window.way import Way
 from app.heap import give_back
 from app.worker import Worker
@@ -324,7 +325,11 @@ class Desk(QObject):
             import app.carrying.lookout
             import app.profiles.profile  # noqa: F401  (all three, to have them loaded)
 
-        self._errands.run(load, then=lambda _nothing: self._gate.look())
+        def loaded(_nothing: None) -> None:
+            self._gate.look()
+            self._studio().submit(draw_signs)
+
+        self._errands.run(load, then=loaded)
 
     @Slot()
     def refresh(self) -> None:

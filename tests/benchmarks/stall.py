@@ -95,7 +95,7 @@ def watch() -> None:
 
     timer.timeout.connect(ring)
     look = QTimer()
-    look.setInterval(250)
+    look.setInterval(1000)  # several times a second would be somebody at work, for whom the index waits
     held: list[object] = []
 
     def see() -> None:

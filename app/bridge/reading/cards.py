@@ -201,7 +201,7 @@ class Cards(Rows):
             self._open_end()
         for at in self._arriving or ():
             new += at < IN_SIGHT
-            if new and new == self._at_a_time:
+            if new and self._at_a_time and (new == self._at_a_time or not at):  # the first takes longest to be made
                 self._frame.start()
                 return
             if at == IN_SIGHT:
