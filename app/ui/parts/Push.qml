@@ -21,11 +21,25 @@ Button {
     font.pixelSize: Theme.body
     font.weight: Font.DemiBold
     hoverEnabled: true
+    onVisibleChanged: if (activeFocus) Qt.callLater(leave)
+    onActiveFocusChanged: if (activeFocus && !visible) Qt.callLater(leave)
     Keys.onReturnPressed: if (!down) click()
     Keys.onEnterPressed: if (!down) click()
     ToolTip.visible: bare && hovered
     ToolTip.delay: 600
     ToolTip.text: text
+
+    // Hidden it would go on hearing Enter and Space: whoever pressed it goes on with what took its place.
+    function leave(): void {
+        if (visible || !activeFocus || !parent?.visible)
+            return
+        for (let at = 0; at < parent.children.length; ++at) {
+            const other = parent.children[at]
+            if (other.visible && other.enabled && other.activeFocusOnTab)
+                return other.forceActiveFocus(focusReason)
+        }
+        nextItemInFocusChain()?.forceActiveFocus(focusReason)
+    }
 
     contentItem: Item {
         implicitWidth: face.implicitWidth

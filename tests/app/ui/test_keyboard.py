@@ -5,8 +5,11 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QAccessible, QImage
+from PySide6.QtGui import QAccessible, QGuiApplication, QImage
 
+from sync.place import Place
+
+LOOPBACK = Place(bind=("127.0.0.1",), interfaces=("127.0.0.1",), announce=False, discover=False)
 Key = Qt.Key
 CTRL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -139,3 +142,24 @@ def test_lists_are_gone_through_by_arrows_and_what_is_over_a_page_is_closed_by_e
         Tour(hand).go_round()
         hand.key(Key.Key_Escape)
         hand.wait_until(lambda before=before: hand.window.quick.activeFocusItem() == before)
+
+
+def test_enter_once_more_copies_the_invitation_that_was_just_made_and_makes_no_other(
+    open_window: Callable[..., Any], filled: Path
+) -> None:
+    hand = open_window(filled, online=True, place=LOOPBACK)
+    hand.unlock()
+    desk = hand.window.desk
+    desk.way.go("people")
+    hand.wait_until(lambda: desk.invitation.possible)
+    hand.find("Invite a friend", role=QAccessible.Role.Button).actionInterface().doAction("SetFocus")
+    hand.key(Key.Key_Return)
+    hand.wait_until(lambda: named(hand.window.quick.activeFocusItem()) == "Copy link")
+    link = desk.invitation.link
+    hand.key(Key.Key_Return)
+    hand.wait_until(lambda: QGuiApplication.clipboard().text() == link)
+    assert desk.invitation.link == link
+    hand.key(Key.Key_Tab)
+    hand.key(Key.Key_Return)  # taken back
+    hand.wait_until(lambda: desk.invitation.link == "")
+    hand.wait_until(lambda: named(hand.window.quick.activeFocusItem()) == "Invite a friend")
