@@ -5,6 +5,7 @@ The window is not kept waiting for the command line's modules, nor the other way
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -81,9 +82,21 @@ def window(
         except UnicodeDecodeError:
             warn(f"{passphrase_file}: The passphrase is not readable as text (UTF-8).")
             return 1
+    if _screenless():
+        from app.commands.output import warn
+
+        warn("there is no screen here to open the window on. Everything works without it: vouchsafe --help")
+        return 1
     from app.window import open_window
 
     return open_window(folder, passphrase=passphrase, link=link, aside=aside, debug=debug)
+
+
+def _screenless() -> bool:
+    """Whether Qt would find no screen, and end the program as if it had crashed."""
+    if not sys.platform.startswith("linux") or os.environ.get("QT_QPA_PLATFORM"):
+        return False
+    return not any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "WAYLAND_SOCKET"))
 
 
 if __name__ == "__main__":

@@ -37,7 +37,13 @@ def issue(office: Office, *, count: int, worth: str, until: str, hands: int, use
             raise BadValue(
                 "A voucher has a worth in words, a day such as 2026-05-01, 1 to 8 hands and 1 to 100000 uses."
             ) from None
+    if until < _today(office):
+        raise BadValue(f"{until} is over already: nobody could use these vouchers.")
     return made
+
+
+def _today(office: Office) -> str:
+    return datetime.datetime.fromtimestamp(office.now() / 1000).date().isoformat()
 
 
 def redeem(office: Office, text: str) -> Taken:
@@ -50,7 +56,7 @@ def redeem(office: Office, text: str) -> Taken:
     terms = voucher.terms
     if terms.key != office.key.public:
         raise BadVoucher
-    if datetime.datetime.fromtimestamp(office.now() / 1000).date().isoformat() > terms.until:
+    if _today(office) > terms.until:
         raise Expired
     links = [hashlib.sha256(holder).digest() for holder in voucher.holders]
     books = office.books

@@ -8,7 +8,7 @@ from typing import Any, NoReturn
 
 from app.commands.grammar import away, brands, devices, reports, studies
 from app.commands.speech import Command, Parser, deeds, everywhere, remakes, where, writes
-from app.commands.values import count, index, minutes, seconds, stars, stars_or_none
+from app.commands.values import count, index, minutes, seconds, stars, stars_or_none, year
 
 
 class _Version(argparse.Action):
@@ -191,7 +191,7 @@ def _passing(command: Command) -> None:
 def _details(write: Parser) -> None:
     write.add_argument("--kind", help="review, post, or what it is about: book, film, place, product ...")
     write.add_argument("--by", metavar="CREATOR", help="who made the thing")
-    write.add_argument("--year", type=int, help="when the thing came out")
+    write.add_argument("--year", type=year, help="when the thing came out")
     write.add_argument("--text", help="what you have to say, or - to read it from standard input")
     write.add_argument("--photo", action="append", type=Path, metavar="FILE", help="a photo, or a video")
     write.add_argument("--video", action="append", type=Path, metavar="FILE", help="MP4, MOV or WebM")

@@ -17,8 +17,27 @@ Deed: TypeAlias = "Callable[[str, str], Parser]"
 """Adds a deed of a command: its name, and what it is about."""
 
 
+MANY = 20  # words that are not all named to somebody who typed another
+
+
 class Parser(argparse.ArgumentParser):
     """Says in one line what was wrong with the use, and ends with 2."""
+
+    def _check_value(self, action: argparse.Action, value: object) -> None:
+        """Say of a word that is none of those asked for what there is, or what looks like it. Raises ArgumentError."""
+        if action.choices is None or value in action.choices:
+            return
+        known = [str(each) for each in action.choices]
+        if not isinstance(action, argparse._SubParsersAction):
+            raise argparse.ArgumentError(action, f"“{value}” is not one of: {', '.join(known)}")
+        from difflib import get_close_matches
+
+        said = f"There is no {str(action.metavar).lower()} “{value}”."
+        if like := get_close_matches(str(value), known, cutoff=0.7):
+            said += f" Did you mean: {', '.join(like)}?"
+        elif len(known) < MANY:
+            said += f" There are: {', '.join(known)}."
+        raise argparse.ArgumentError(None, said)
 
     def error(self, message: str) -> NoReturn:
         warn(f"{message} (see: {self.prog} --help)")

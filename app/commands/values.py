@@ -79,6 +79,14 @@ def number(text: str) -> float:
     return value
 
 
+def year(text: str) -> int:
+    """A year; before the year one it has a minus."""
+    digits = text.removeprefix("-")
+    if not digits.isascii() or not digits.isdigit() or len(digits) > 5:
+        raise ArgumentTypeError(f"“{text}” is not a year, such as 1969")
+    return int(text)
+
+
 def index(text: str) -> int:
     """A whole number from nought."""
     return 0 if text == "0" else count(text)

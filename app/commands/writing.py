@@ -16,6 +16,7 @@ from app.commands.output import Output, entry_text, entry_value
 from app.commands.profiles import opened
 from app.darkroom.film import take_film
 from app.darkroom.room import Darkroom
+from app.errors import BadValue
 from app.identifiers import parse
 from app.items import item
 from app.library import Library
@@ -118,6 +119,7 @@ def _new_body(arguments: Namespace) -> Review | Post:
         year=arguments.year,
         identifiers=tuple(map(parse, arguments.id or ())),
     )
+    _in_order(arguments.began or "", arguments.finished or "")
     return Review(
         about,
         stars=None if arguments.stars is None else round(arguments.stars * 20),
@@ -129,6 +131,13 @@ def _new_body(arguments: Namespace) -> Review | Post:
         spoiler=bool(arguments.spoiler),
         disclosure=arguments.disclosure or "",
     )
+
+
+def _in_order(began: str, finished: str) -> None:
+    """Raises BadValue for what was finished before it was begun, as far as the days are known."""
+    shared = min(len(began), len(finished))
+    if finished[:shared] < began[:shared]:
+        raise BadValue(f"It was finished ({finished}) before it was begun ({began}).")
 
 
 def _changed(body: Body, arguments: Namespace) -> Body:
@@ -155,6 +164,8 @@ def _changed(body: Body, arguments: Namespace) -> Body:
             for name in ("status", "began", "finished", "spoiler", "disclosure"):
                 if getattr(arguments, name) is not None:
                     changes[name] = getattr(arguments, name)
+            if arguments.began is not None or arguments.finished is not None:
+                _in_order(str(changes.get("began", body.began)), str(changes.get("finished", body.finished)))
             if arguments.tag is not None:
                 changes["tags"] = tuple(arguments.tag)
         case Post():

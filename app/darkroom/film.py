@@ -41,7 +41,7 @@ def take_film(path: Path, *, keep: Keep, seconds: float = SECONDS) -> Film:
                 raise FilmTooLarge
             process = started("app.darkroom.splicing", stdin=file)
     except OSError as wrong:
-        raise NotAFilm(f"“{path.name}” cannot be read: {wrong.strerror}.") from None
+        raise NotAFilm(f"“{path.name or path}” cannot be read: {wrong.strerror}.") from None
     with process:
         alarm = threading.Timer(seconds, process.kill)
         alarm.start()

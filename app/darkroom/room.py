@@ -231,4 +231,4 @@ def _read(path: Path) -> bytes:
         with path.open("rb") as file:
             return file.read(LARGEST_FILE + 1)
     except OSError as wrong:
-        raise NotAPicture(f"“{path.name}” cannot be read: {wrong.strerror}.") from None
+        raise NotAPicture(f"“{path.name or path}” cannot be read: {wrong.strerror}.") from None

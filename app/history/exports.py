@@ -33,7 +33,7 @@ class Export:
             with path.open("rb") as file:
                 data = file.read(LARGEST_FILE + 1)
         except OSError as wrong:
-            raise CannotOpen(f"“{path.name}” cannot be read: {wrong.strerror}.") from None
+            raise CannotOpen(f"“{path.name or path}” cannot be read: {wrong.strerror}.") from None
         if len(data) > LARGEST_FILE:
             raise TooBig(f"“{path.name}” is larger than {LARGEST_FILE >> 20} MB, which no export is.")
         return cls(data, name=path.name, encoding=encoding)

@@ -100,6 +100,8 @@ def test_terms_that_make_no_sense_are_refused(office: Office) -> None:
     for changes in ({"hands": 0}, {"hands": 9}, {"uses": 0}, {"until": "soon"}, {"until": "2026-02-30"}, {"worth": ""}):
         with pytest.raises(BadValue, match="A voucher has"):
             voucher(office, **changes)
+    with pytest.raises(BadValue, match="over already"):
+        voucher(office, until="2020-01-01")
 
 
 def test_by_hand(shell: Shell, acme: Path, tmp_path: Path) -> None:
