@@ -10,6 +10,7 @@ import pytest
 from tests.test_layers import ROOMS, imports, is_in, name, parse, sources
 
 ASK_WHERE_THEY_ARE = {
+    "app/__main__.py": "Linux alone may have no screen, and says so in the environment",
     "app/bridge/door/doorbell.py": "a socket in the profile's folder, or a named pipe; macOS tells of links otherwise",
     "app/bridge/window/system.py": "Windows and the desktops' portal tell whether things may move, each in its way",
     "app/darkroom/limits.py": "Windows sets no limits by way of Python; the process is ended from outside",
