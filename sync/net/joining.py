@@ -14,8 +14,9 @@ from crypto.identity import Certificate, SigningKey
 from crypto.secret import Secret
 from sync.door import NONCE_BYTES, hour_of, make_knock
 from sync.invite import Invite
-from sync.net.accepting import Accepting, Address
-from sync.net.lan import Lan, Sighting
+from sync.net.dialler import Address
+from sync.net.following import Following, Lead
+from sync.net.lan import Lan
 from sync.net.link import Link, dial
 from sync.net.reception import Reception
 from sync.place import Place
@@ -48,6 +49,7 @@ async def join(
 
     Raises ExpiredInvite, RemoteSyncError if somebody else answers, Unreachable within `timeout` seconds.
     """
+    invite.check(now_s=now() // 1000)
     if certificate is None:  # by a key for this once: it proves nothing, and the pairing wants one
         certificate = Certificate.issue(SigningKey.generate(entropy), device.public, now())
     reception = Reception(Myself(name, device, certificate), entropy=entropy)
@@ -60,25 +62,20 @@ async def join(
 
     async def announce() -> None:
         if lan is not None:
-            lan.expect(accepting.beacons())
+            lan.expect(following.beacons())
 
-    async def talk(link: Link, invite: Invite, address: Address) -> Joined:
+    async def talk(link: Link, address: Address) -> Joined:
         paired, rest = await reception.accept(link, invite)
         kit = await reception.receive(link, paired, rest)
         return Joined(kit, paired.certificate, address)
 
-    def seen(sighting: Sighting) -> None:
-        match sighting.name:
-            case ("invite", bytes(secret)):
-                accepting.seen(secret, sighting)
-
-    accepting = Accepting(knock_at=knock_at, announce=announce, now=now)
+    following = Following(knock_at=knock_at, changed=announce)
     lan: Lan | None = None
     try:
         if place.discover:
-            lan = Lan(place.interfaces, now=now, entropy=entropy, on_seen=seen, on_gone=lambda _sighting: None)
+            lan = Lan(place.interfaces, now=now, entropy=entropy, on_seen=following.seen)
             await lan.start()
-        return await accepting.follow(invite, timeout=timeout, talk=talk)
+        return await following.follow(Lead.of(invite), timeout=timeout, talk=talk)
     finally:
         for link in links:
             link.close()

@@ -12,10 +12,11 @@ from collections.abc import Awaitable, Callable, Hashable, Sequence
 from crypto.secret import Secret
 from sync.channel import Line
 from sync.door import Door
-from sync.errors import RemoteSyncError, SyncError, Unreachable
+from sync.errors import RemoteSyncError, SyncError
 from sync.events import CodeOver, Linked
 from sync.invite import Invite, Purpose, commitment_of
-from sync.net.dialler import Address, Dialler
+from sync.net.dialler import Address
+from sync.net.following import Following, Lead
 from sync.net.lan import Sighting
 from sync.net.link import Link
 from sync.net.reception import Reception
@@ -24,7 +25,6 @@ from sync.pairing import OwnInvite, Paired
 from sync.ports import Acquaintance, Book, Myself
 from sync.spoken import SpokenCode, WrongCode
 
-NOT_HERE = "The computer that made this invitation is not on this network."
 NOBODY_SAID_IT = "Nobody on this network has said a code with this number. Codes last ten minutes."
 CODE_LASTS_S = 600.0
 CODE_OVER = "The time for this code is over. Make a new one."
@@ -72,12 +72,11 @@ class Meetings:
         self._on_log = runtime.on_log
         self._now = runtime.now
         self._entropy = runtime.entropy
-        self._knock_at = knock_at
         self._befriend = befriend
         self._changed = changed
         self._tell = runtime.tell
         self._invites: dict[bytes, Invite] = {}
-        self._following: dict[Hashable, tuple[Secret, Dialler]] = {}
+        self._following = Following(knock_at=knock_at, changed=changed)
         self._code: SpokenCode | None = None
         self._callers = 0
         self._burnt: list[int] = []
@@ -99,13 +98,11 @@ class Meetings:
 
     def looked_for(self) -> dict[Hashable, Secret]:
         """The beacon keys of those we want to meet."""
-        return {name: beacon for name, (beacon, _dialler) in self._following.items()}
+        return self._following.beacons()
 
     def seen(self, sighting: Sighting) -> None:
         """An announcement is for us."""
-        if sighting.name in self._following:
-            for host in sighting.addresses:
-                self._following[sighting.name][1].add((host, sighting.port))
+        self._following.seen(sighting)
 
     # ours
 
@@ -224,13 +221,11 @@ class Meetings:
             raise OwnInvite(OwnInvite.__doc__)
         invite.check(now_s=self._now() // 1000)
 
-        async def meet(link: Line) -> tuple[Paired, bytes]:
-            return await self._reception.accept(link, invite)
+        async def talk(link: Link, address: Address) -> Acquaintance:
+            paired, rest = await self._reception.accept(link, invite)
+            return await self._befriend(paired, address, link, rest)
 
-        name = ("invite", invite.secret.reveal())
-        return await self._follow(
-            name, invite.knock, invite.beacon, meet, addresses=invite.addresses, timeout=timeout, nobody=NOT_HERE
-        )
+        return await self._following.follow(Lead.of(invite), timeout=timeout, talk=talk)
 
     async def hear(self, code: SpokenCode, *, timeout: float) -> Acquaintance:
         """Become friends with whoever said the code on this network, by looking around.
@@ -241,46 +236,9 @@ class Meetings:
         if code == self._code:
             raise OwnInvite(OwnInvite.__doc__)
 
-        async def meet(link: Line) -> tuple[Paired, bytes]:
-            return await self._reception.accept(link, await self._reception.heard(link, code))
+        async def talk(link: Link, address: Address) -> Acquaintance:
+            paired, rest = await self._reception.accept(link, await self._reception.heard(link, code))
+            return await self._befriend(paired, address, link, rest)
 
-        return await self._follow(
-            ("code", code.number), code.knock, code.beacon, meet, addresses=(), timeout=timeout, nobody=NOBODY_SAID_IT
-        )
-
-    async def _follow(
-        self,
-        name: Hashable,
-        knock: Secret,
-        beacon: Secret,
-        meet: Callable[[Link], Awaitable[tuple[Paired, bytes]]],
-        *,
-        addresses: Sequence[Address],
-        timeout: float,
-        nobody: str,
-    ) -> Acquaintance:
-        dialler = Dialler(lambda address: self._knock_at(address, knock))
-        for address in addresses:
-            dialler.add(address)
-        self._following[name] = beacon, dialler
-        reason = ""
-        try:
-            async with asyncio.timeout(timeout):
-                await self._changed()
-                while True:
-                    address, link = await dialler.link()
-                    try:
-                        paired, rest = await meet(link)
-                        return await self._befriend(paired, address, link, rest)
-                    except Unreachable as unreachable:
-                        link.close()
-                        reason = unreachable.reason
-                        dialler.add(address, later=True)
-                    except BaseException:
-                        link.close()
-                        raise
-        except TimeoutError:
-            raise Unreachable(reason or dialler.reason or nobody) from None
-        finally:
-            self._following.pop(name, None)
-            await dialler.stop()
+        lead = Lead(("code", code.number), code.knock, code.beacon, nobody=NOBODY_SAID_IT)
+        return await self._following.follow(lead, timeout=timeout, talk=talk)
