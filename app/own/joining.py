@@ -67,8 +67,17 @@ def join_as_new(
 
     def begin(vault: Vault) -> Me:
         device = SigningKey.generate(entropy)
-        joined = _meet(
-            invite, name=name, device=device, certificate=None, place=place, now=now, entropy=entropy, timeout=timeout
+        joined = asyncio.run(
+            join(
+                invite,
+                name=name,
+                device=device,
+                certificate=None,
+                place=place,
+                now=now,
+                entropy=entropy,
+                timeout=timeout,
+            )
         )
         given = kit.decode(joined.kit, device=device.public)
         if joined.certificate.person != given.key.public:
@@ -92,15 +101,17 @@ def join_again(library: Library, link: str, *, name: str, place: Place, timeout:
     me = library.me
     if invite.commitment != commitment_of(me.person.public):
         raise SomebodyElse
-    joined = _meet(
-        invite,
-        name=library.devices.name or name,
-        device=me.device,
-        certificate=me.certificate,
-        place=place,
-        now=library.now,
-        entropy=library.entropy,
-        timeout=timeout,
+    joined = asyncio.run(
+        join(
+            invite,
+            name=library.devices.name or name,
+            device=me.device,
+            certificate=me.certificate,
+            place=place,
+            now=library.now,
+            entropy=library.entropy,
+            timeout=timeout,
+        )
     )
     given = kit.decode(joined.kit, device=me.device.public)
     if given.key.public != me.person.public:
@@ -109,31 +120,6 @@ def join_again(library: Library, link: str, *, name: str, place: Place, timeout:
         if not library.devices.name:
             library.devices.call(fit(name))
         library.devices.join(given, by=joined.certificate, addresses=_where(joined))
-
-
-def _meet(
-    invite: Invite,
-    *,
-    name: str,
-    device: SigningKey,
-    certificate: Certificate | None,
-    place: Place,
-    now: Callable[[], int],
-    entropy: Callable[[int], bytes],
-    timeout: float,
-) -> Joined:
-    return asyncio.run(
-        join(
-            invite,
-            name=name,
-            device=device,
-            certificate=certificate,
-            place=place,
-            now=now,
-            entropy=entropy,
-            timeout=timeout,
-        )
-    )
 
 
 def _where(joined: Joined) -> str:

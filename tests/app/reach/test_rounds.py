@@ -5,9 +5,10 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
-from typing import Any, TypeVar, cast
+from typing import Any, TypeVar
 
 import pytest
 
@@ -19,19 +20,22 @@ from app.reach.report import Report
 from app.reach.rounds import Rounds
 from crypto.identity import Certificate, SigningKey, device_id
 from crypto.secret import Secret
+from sync.door import NONCE_BYTES, hour_of, make_knock
 from sync.errors import Unreachable
 from sync.events import Event, InStep, Linked, Parted
 from sync.household import number_of
+from sync.net.link import dial
 from sync.net.node import Node
+from sync.net.reception import Reception
 from sync.net.runtime import Runtime
-from sync.net.talks import THEY_LEFT, Talk
+from sync.net.talks import THEY_LEFT
 from sync.place import Place
-from sync.ports import Acquaintance
-from tests.sync.net.test_talks import DeadLink
+from sync.ports import Acquaintance, Myself
 
 T = TypeVar("T")
 FRIEND = 1
 LONG, NO_TIME = 60.0, 0.0  # seconds
+HERE = Place(bind=("127.0.0.1",), announce=False, discover=False)
 
 
 @pytest.fixture
@@ -39,14 +43,6 @@ def library(tmp_path: Path, clock: Any, cheap: Any) -> Iterator[Library]:
     made, _words = create_profile(tmp_path / "Ada", name="Ada", passphrase=Secret(b"x"), now=clock, cost=cheap)
     with contextlib.closing(made):
         yield made
-
-
-def acquaintance(library: Library) -> Acquaintance:
-    person, device = SigningKey.generate(os.urandom), SigningKey.generate(os.urandom)
-    certificate = Certificate.issue(person, device.public, library.now())
-    library.friends.befriend(certificate, name="Bela", root=Secret(bytes(32)))
-    [friend] = AddressBook(library).acquaintances()
-    return friend
 
 
 async def beside(deed: Callable[..., T], /, *values: Any) -> T:
@@ -66,14 +62,42 @@ def node_of(library: Library) -> Node:
     """One that was not started."""
     book = AddressBook(library)
     runtime = Runtime(on_log=beside, beside=beside, now=library.now, entropy=os.urandom, tell=lambda _event: None)
-    return Node(runtime, log=library.mirrors, book=book, me=book.myself(), place=Place())
+    return Node(runtime, log=library.mirrors, book=book, me=book.myself(), place=HERE)
 
 
-def talk_with(friend: int, node: Node, library: Library) -> Talk:
-    """A conversation that the node has, over a link that leads nowhere."""
-    talk = node._talks.prepare(acquaintance(library), bytes(32), cast(Any, DeadLink()))
-    node._talks._running[friend, bytes(32)] = talk, True, asyncio.create_task(asyncio.sleep(0))
-    return talk
+@contextlib.asynccontextmanager
+async def silent(node: Node, library: Library, *, me: Myself, us: Acquaintance, number: int) -> AsyncIterator[None]:
+    """Somebody who comes to the node, which knows them by this number, proves who they are, and says nothing more."""
+    reception = Reception(me, entropy=os.urandom)
+    await node.start()
+    knock = make_knock(reception.keys(us).knock_out, nonce=os.urandom(NONCE_BYTES), hour=hour_of(library.now()))
+    link = await dial("127.0.0.1", node.port, knock=knock)
+    try:
+        await reception.dialled(link, us)
+        async with asyncio.timeout(LONG):
+            while number not in node.reachable():
+                await asyncio.sleep(0.01)
+        yield
+    finally:
+        link.abort()
+        await link.wait_closed()
+
+
+def bela(library: Library, node: Node) -> contextlib.AbstractAsyncContextManager[None]:
+    """The only friend."""
+    person, device = SigningKey.generate(os.urandom), SigningKey.generate(os.urandom)
+    certificate, root = Certificate.issue(person, device.public, library.now()), Secret(bytes(32))
+    library.friends.befriend(certificate, name="Bela", root=root)
+    us = Acquaintance(FRIEND, library.me.person.public, "Ada", root, (library.me.device.public,), ())
+    return silent(node, library, me=Myself("Bela", device, certificate), us=us, number=FRIEND)
+
+
+def another(library: Library, node: Node, device: SigningKey) -> contextlib.AbstractAsyncContextManager[None]:
+    """A computer of one's own, which was let in already."""
+    [known] = AddressBook(library).household().devices
+    us = replace(known, devices=(library.me.device.public,), certificates=(library.me.certificate,))
+    me = Myself("Ada", device, Certificate.issue(library.me.person, device.public, library.now()))
+    return silent(node, library, me=me, us=us, number=known.friend)
 
 
 async def round_with(library: Library, *events: Event, within: float, told_more: bool | None = None) -> Report:
@@ -91,12 +115,13 @@ async def round_with(library: Library, *events: Event, within: float, told_more:
     book, node = AddressBook(library), node_of(library)
     rounds = Rounds(library, book, on_log=beside, beside=beside, listening=lambda: hearing(heard), persons=persons)
     rounds.running = lambda: node
-    if told_more is not None:
-        talk = talk_with(FRIEND, node, library)
+    async with contextlib.AsyncExitStack() as leaving:
+        leaving.push_async_callback(node.stop)
+        if told_more is not None:
+            await leaving.enter_async_context(bela(library, node))
         if told_more:
-            talk.conversation.shelf_changed()
-    [report] = await rounds.one(None, within=within)
-    await node.stop()
+            node.shelf_changed()
+        [report] = await rounds.one(None, within=within)
     return report
 
 
@@ -130,7 +155,8 @@ async def test_a_new_computer_is_waited_for_until_it_has_everything(
     desktop = SigningKey.generate(os.urandom)
     library.devices.hand_over(desktop.public, name="Desktop")
     number = number_of(device_id(desktop.public))
-    node = node_of(library)
+    node, leaving = node_of(library), contextlib.AsyncExitStack()
+    leaving.push_async_callback(node.stop)
     heard: asyncio.Queue[Event] = asyncio.Queue()
     heard.put_nowait(Linked(number, "Desktop"))
     heard.put_nowait(Parted(FRIEND, THEY_LEFT, done(FRIEND)))  # somebody else
@@ -145,7 +171,7 @@ async def test_a_new_computer_is_waited_for_until_it_has_everything(
         case "slowly over another":
             monkeypatch.setattr("app.own.network.BACK_WITHIN", 0.0)
             heard.put_nowait(Parted(number, THEY_LEFT))
-            talk_with(number, node, library)
+            await leaving.enter_async_context(another(library, node, desktop))
             asyncio.get_running_loop().call_later(0.05, heard.put_nowait, done(number))
         case _:
             monkeypatch.setattr("app.own.network.BACK_WITHIN", 0.0)
@@ -164,4 +190,4 @@ async def test_a_new_computer_is_waited_for_until_it_has_everything(
             await waiting
     else:
         assert await waiting == (device_id(desktop.public).hex(), "Desktop")
-    await node.stop()
+    await leaving.aclose()

@@ -30,7 +30,7 @@ from sync.net.node import Node
 from sync.net.runtime import Runtime
 from sync.place import Place
 from sync.wire import Bye, Framer
-from tests.sync.net.test_talks import DeadLink
+from tests.sync.deadlink import DeadLink
 
 T = TypeVar("T")
 

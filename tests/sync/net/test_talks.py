@@ -16,42 +16,13 @@ from app.library import Library
 from app.people.book import AddressBook
 from app.profiles.profile import create_profile
 from crypto.secret import Secret
-from sync.errors import Unreachable
 from sync.net.runtime import Runtime
 from sync.net.talks import Talk, Talks
 from sync.ports import Acquaintance
 from sync.wire import Behind, frame
+from tests.sync.deadlink import DeadLink
 
 T = TypeVar("T")
-
-
-class DeadLink:
-    """A link that nothing comes over, until it is closed."""
-
-    def __init__(self, *, away: bool = False) -> None:
-        self.away, self.near = away, not away
-        self.way = "direct" if away else "near"
-        self.bytes_in = self.bytes_out = self.unsent = 0
-        self.closed = asyncio.Event()
-
-    async def receive(self) -> bytes:
-        await self.closed.wait()
-        return b""
-
-    def write(self, data: bytes) -> None:
-        self.bytes_out += len(data)
-
-    async def drain(self) -> None:
-        if self.closed.is_set():
-            raise Unreachable("closed")
-
-    def close(self) -> None:
-        self.closed.set()
-
-    abort = close
-
-    async def wait_closed(self) -> None:
-        await self.closed.wait()
 
 
 class LateLink(DeadLink):
