@@ -10,7 +10,7 @@ import asyncio
 import contextlib
 from collections.abc import Callable, Coroutine, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, TypeAlias
 
 from crypto.identity import device_id
 from sync.belongings import OwnInspector
@@ -33,6 +33,9 @@ HANDING_OVER = 3.0  # seconds that a link is left open once a nearer one has tak
 MEETING_WITHIN = 15.0  # seconds from dialling to talking, at most: in that time both may have dialled
 MOST_AT_ONCE = 16  # devices of one friend
 THEY_LEFT = "They closed Vouchsafe, or left this network."
+
+Party: TypeAlias = tuple[int, bytes]
+"""The friend, and the device key of one of theirs."""
 
 
 class Resumed:
@@ -76,9 +79,23 @@ class Talk:
     since: float  # seconds of the loop's clock
 
     @property
+    def party(self) -> Party:
+        """With whom it is: there is one at a time."""
+        return self.friend, self.device
+
+    @property
     def young(self) -> bool:
         """Whether somebody who dialled before this began can be under way still."""
         return asyncio.get_running_loop().time() - self.since < MEETING_WITHIN
+
+
+@dataclass(frozen=True, slots=True)
+class _UnderWay:
+    """A conversation that has begun, who dialled, and the task that it runs in."""
+
+    talk: Talk
+    dialled: bool
+    task: asyncio.Task[None]
 
 
 class Talks:
@@ -113,7 +130,7 @@ class Talks:
         self._renewed = renewed
         self._certificates = certificates
         self._gallery = gallery
-        self._running: dict[tuple[int, bytes], tuple[Talk, bool, asyncio.Task[None]]] = {}
+        self._running: dict[Party, _UnderWay] = {}
         self._ending: set[asyncio.Task[None]] = set()
         self._changes = 0
         self._gone: frozenset[bytes] = frozenset()
@@ -139,7 +156,7 @@ class Talks:
 
     def all(self) -> list[Talk]:
         """Every conversation under way."""
-        return [talk for talk, _dialled, _task in self._running.values()]
+        return [one.talk for one in self._running.values()]
 
     def prepare(self, friend: Acquaintance, device: bytes, link: Line) -> Talk:
         """A conversation that has not begun; `device` is a device key of that friend."""
@@ -173,38 +190,35 @@ class Talks:
 
     def begin(self, talk: Talk, friend: Acquaintance, rest: bytes, *, dialled: bool) -> None:
         """Let it run, unless another link to the same device is to be preferred."""
-        key = (talk.friend, talk.device)
-        if key in self._running:
-            other, other_dialled, task = self._running[key]
+        if (other := self._running.get(talk.party)) is not None:
             # Both dialled at once: the link that the one with the lower key dialled stays. A second one from the same
             # side means that the first is dead, and so does any later one: nobody dials while they are talking.
             # A link on this network takes over from one over the internet, whoever dialled.
             lower = (self._person, self._own) < (friend.person, talk.device)
-            away, other_away = talk.channel.link.away, other.channel.link.away
-            stays = not other_away if away != other_away else other_dialled != dialled and other_dialled == lower
-            if other.young and stays:
+            away, other_away = talk.channel.link.away, other.talk.channel.link.away
+            stays = not other_away if away != other_away else other.dialled != dialled and other.dialled == lower
+            if other.talk.young and stays:
                 talk.channel.link.close()
                 return
             if other_away and not away:
-                other.channel.replaced = True
-                self._let_go(key, task)
-                asyncio.get_running_loop().call_later(HANDING_OVER, other.channel.link.close)
+                other.talk.channel.replaced = True
+                self._let_go(other)
+                asyncio.get_running_loop().call_later(HANDING_OVER, other.talk.channel.link.close)
             else:
-                self._end(key, other, task)
+                self._end(other)
         self._make_room(talk.friend)
         talk.channel.rest = rest
-        self._running[key] = talk, dialled, asyncio.create_task(self._run(key, talk))
+        self._running[talk.party] = _UnderWay(talk, dialled, asyncio.create_task(self._run(talk)))
         if talk.changes != self._changes:  # what it said when it was opened is out of date
             talk.conversation.shelf_changed()
 
     def _make_room(self, friend: int) -> None:
         """A friend's changed app could come as ever more devices; the one that came first goes."""
-        theirs = [key for key in self._running if key[0] == friend]
+        theirs = self._with(friend)
         if len(theirs) >= MOST_AT_ONCE:
-            talk, _dialled, task = self._running[theirs[0]]
-            self._end(theirs[0], talk, task)
+            self._end(theirs[0])
 
-    async def _run(self, key: tuple[int, bytes], talk: Talk) -> None:
+    async def _run(self, talk: Talk) -> None:
         reason = LocalSyncError.__doc__ or ""
         again = False
         try:
@@ -222,10 +236,10 @@ class Talks:
         finally:
             if not talk.channel.replaced:
                 talk.channel.link.close()
-            if key in self._running and self._running[key][0] is talk:
-                task = self._running.pop(key)[2]
-                self._ending.add(task)
-                task.add_done_callback(self._ending.discard)
+            one = self._running.get(talk.party)
+            if one is not None and one.talk is talk:
+                del self._running[talk.party]
+                self._until_over(one.task)
                 said = talk.conversation
                 self._runtime.tell(Parted(talk.friend, reason, said.done))
                 if said.anew or (again and said.in_step.is_set() and not talk.young):
@@ -285,27 +299,27 @@ class Talks:
 
         A device of one's own that was removed is told goodbye at once: whoever has it now is to hear nothing else.
         """
-        for key, (talk, _dialled, task) in list(self._running.items()):
-            if key[0] == friend:
-                del self._running[key]
-                self._watch(self._see_out(talk, task) if friend >= 0 else self._dismiss(talk, task))
+        for one in self._with(friend):
+            del self._running[one.talk.party]
+            self._watch(self._see_out(one) if friend >= 0 else self._dismiss(one))
 
-    async def _see_out(self, talk: Talk, task: asyncio.Task[None]) -> None:
-        heard = False
+    async def _see_out(self, one: _UnderWay) -> None:
+        talk, heard = one.talk, False
         try:
             with contextlib.suppress(TimeoutError):
                 async with asyncio.timeout(SEEING_OUT_WITHIN):
                     heard = await talk.conversation.settled.wait()
             await self._part(talk)
         finally:
-            task.cancel()
-            await asyncio.gather(task, return_exceptions=True)
+            one.task.cancel()
+            await asyncio.gather(one.task, return_exceptions=True)
             self._runtime.tell(Left(talk.friend, heard))
 
-    async def _dismiss(self, talk: Talk, task: asyncio.Task[None]) -> None:
+    async def _dismiss(self, one: _UnderWay) -> None:
+        talk = one.talk
         talk.channel.replaced = True  # so that it is open for the one word that is left
-        task.cancel()
-        await asyncio.gather(task, return_exceptions=True)
+        one.task.cancel()
+        await asyncio.gather(one.task, return_exceptions=True)
         await self._part(talk, removed=await self._removed(talk))
 
     async def _removed(self, talk: Talk) -> bool:
@@ -320,42 +334,47 @@ class Talks:
         self._renewed()
 
     def _watch(self, deed: Coroutine[Any, Any, None]) -> None:
-        task = asyncio.create_task(deed)
+        self._until_over(asyncio.create_task(deed))
+
+    def _until_over(self, task: asyncio.Task[None]) -> None:
+        """Know of this task until it is over: `stop` waits for it."""
         self._ending.add(task)
         task.add_done_callback(self._ending.discard)
+
+    def _with(self, friend: int) -> list[_UnderWay]:
+        """The one that began first comes first."""
+        return [one for one in self._running.values() if one.talk.friend == friend]
 
     def leave(self, friend: int) -> None:
         """End at once what is said with somebody who is no friend any more."""
-        for key, (talk, _dialled, task) in list(self._running.items()):
-            if key[0] == friend:
-                self._end(key, talk, task)
+        for one in self._with(friend):
+            self._end(one)
 
     def turn_out(self, friend: int, devices: Sequence[bytes]) -> None:
         """End at once what is said with devices of a friend that are theirs no longer."""
-        for key, (talk, _dialled, task) in list(self._running.items()):
-            if key[0] == friend and talk.device in devices:
-                self._end(key, talk, task)
+        for one in self._with(friend):
+            if one.talk.device in devices:
+                self._end(one)
 
-    def _end(self, key: tuple[int, bytes], talk: Talk, task: asyncio.Task[None]) -> None:
-        self._let_go(key, task)
-        talk.channel.link.close()
+    def _end(self, one: _UnderWay) -> None:
+        self._let_go(one)
+        one.talk.channel.link.close()
 
-    def _let_go(self, key: tuple[int, bytes], task: asyncio.Task[None]) -> None:
-        del self._running[key]
-        self._ending.add(task)
-        task.add_done_callback(self._ending.discard)
-        task.cancel()
+    def _let_go(self, one: _UnderWay) -> None:
+        del self._running[one.talk.party]
+        self._until_over(one.task)
+        one.task.cancel()
 
     async def stop(self) -> None:
         """Say goodbye to everybody, and wait until nothing is left."""
         running = list(self._running.values())
         self._running.clear()
-        await asyncio.gather(*(self._part(talk) for talk, _dialled, _task in running))
-        tasks = [*self._ending, *(task for _talk, _dialled, task in running)]
+        await asyncio.gather(*(self._part(one.talk) for one in running))
+        tasks = [*self._ending, *(one.task for one in running)]
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
-        await asyncio.gather(*(talk.channel.link.wait_closed() for talk, _dialled, _task in running))
+        await asyncio.gather(*(one.talk.channel.link.wait_closed() for one in running))
 
     async def _part(self, talk: Talk, *, removed: bool = False) -> None:
         try:

@@ -52,7 +52,7 @@ def telling_who_is_gone(real: Any) -> Any:
 
 
 def forgetting_who_is_gone(_real: Any) -> Any:
-    return lambda self, talk, task: self._see_out(talk, task)
+    return lambda self, one: self._see_out(one)
 
 
 def taking_any_circle_for_removed(real: Any) -> Any:
