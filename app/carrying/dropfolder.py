@@ -7,6 +7,7 @@ says is an OSError.
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 from contextlib import suppress
@@ -48,9 +49,11 @@ class DropFolder:
         return sorted(found, key=lambda lying: lying.name)
 
     def read(self, name: str) -> bytes:
-        """What is in a file, at most one byte more than a parcel can have."""
+        """What is in a file, at most one byte more than a parcel can have. FileNotFoundError if it is none any more."""
         flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
         with open(os.open(self.path / name, flags), "rb") as file:
+            if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):  # somebody put a pipe in its place since it was seen
+                raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(self.path / name))
             return file.read(LARGEST + 1)
 
     def write(self, name: str, data: bytes) -> None:

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from app.bodies import Post, Review
+from app.carrying.dropfolder import DropFolder
 from app.carrying.dropfolders import Look
 from app.errors import BadValue, Unknown
 from app.items import Item
@@ -142,6 +143,17 @@ def test_what_is_not_for_us_is_left_alone(penpals: tuple[Library, Library], fold
     ada.drop_folders.remove(folder)
     bela.drop_folders.remove(folder)
     assert names(folder) == foreign
+
+
+@pytest.mark.skipif(os.name != "posix", reason="there are no pipes in folders elsewhere")
+def test_a_pipe_that_takes_the_place_of_a_file_is_taken_for_gone(folder: Path) -> None:
+    os.mkfifo(folder / "a")
+    held = os.open(folder / "a", os.O_RDWR)  # somebody who may write into it, and does not
+    try:
+        with pytest.raises(FileNotFoundError):
+            DropFolder(folder).read("a")
+    finally:
+        os.close(held)
 
 
 def test_a_file_that_is_damaged_is_told_once_and_read_when_it_is_whole(
