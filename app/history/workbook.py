@@ -19,6 +19,9 @@ MOST_CELLS = 5_000_000
 """Of one sheet, those between that are empty among them."""
 LONGEST_TEXT = 256 << 20
 """Characters of all cells."""
+MOST_UNFOLDED = 1 << 30
+"""Bytes of all members together. Each may be as large as it likes within its own limit, and twenty thousand of them,
+which take a few megabytes packed, would keep a computer busy for hours."""
 
 _OTHERS = ("xl/workbook.bin", "content.xml")  # other sorts of workbook, which the library would read instead
 _PLACE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
@@ -70,8 +73,12 @@ def _look_through(archive: Archive) -> None:
         raise NotATable(_DAMAGED)
     shared: list[int] = []
     rest = []
+    unfolded = 0
     for name in archive.names:
         data = archive.read(name)  # that none of it is larger than it may be
+        unfolded += len(data)
+        if unfolded > MOST_UNFOLDED:
+            raise TooBig(_LARGE)
         if name.casefold().endswith(".rels"):
             _check_parts(data)
         elif name.casefold().endswith("sharedstrings.xml"):

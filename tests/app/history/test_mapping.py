@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.errors import BadValue, Refused
+from app.history import workbook
 from app.history.accounts import read
 from app.history.errors import HistoryError, NotATable, TooBig, UnknownTable
 from app.history.exports import Export
@@ -143,6 +144,14 @@ def test_a_workbook_that_would_unfold_beyond_memory_is_refused(data: bytes, name
         _ = export(data).workbook
     with pytest.raises(HistoryError):
         read(export(data))
+
+
+def test_a_workbook_whose_members_are_too_much_together_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    data = xlsx(told(("Name", "Score"), *(("Dune", "4"),) * 100))
+    assert export(data).workbook
+    monkeypatch.setattr(workbook, "MOST_UNFOLDED", 5_000)
+    with pytest.raises(TooBig):
+        _ = export(data).workbook
 
 
 @pytest.mark.parametrize(
