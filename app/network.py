@@ -253,12 +253,12 @@ class Network:
         self._node = node
 
     async def _stop(self) -> None:
-        await self._between.stop()
         if self._renewing is not None:
             self._renewing.cancel()
             await asyncio.gather(self._renewing, return_exceptions=True)
         if self._node is not None:
             await self._node.stop()
+        await self._between.stop()  # it goes on with what the node still tells while it ends
         await self._meter.stop()
         await self._fetches.stop()
 

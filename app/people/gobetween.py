@@ -16,6 +16,7 @@ from app.reviews import ERRAND
 from sync.channel import Elsewhere
 from sync.errors import SyncError
 from sync.events import Changed, Event, InStep
+from sync.net.lasting import lasting
 
 
 class GoBetween:
@@ -39,7 +40,7 @@ class GoBetween:
         if isinstance(event, InStep | Changed):
             self._again = True
             if self._task is None or self._task.done():
-                self._task = asyncio.create_task(self._work())
+                self._task = lasting(self._work())
 
     async def stop(self) -> None:
         """End what is under way."""

@@ -1,7 +1,8 @@
-"""What happens on a new link before anything is said on it: the hello with a friend, the pairing with an invite.
+"""What happens on a new link before anything is said on it: the hello with a friend; the pairing with an invite, to
+which a spoken code may lead; and what a new device of one's own is given after that.
 
-It carries the scripts of hello.py and pairing.py over a link, with a deadline. What becomes of the outcome is for
-node.py; nothing is kept here.
+It carries the scripts of hello.py, pairing.py, spoken.py and handover.py over a link, with a deadline. What becomes of
+the outcome is for node.py and meetings.py; nothing is kept here.
 """
 
 from __future__ import annotations

@@ -6,7 +6,9 @@ from contextlib import asynccontextmanager
 from typing import Any
 
 from crypto.secret import Secret
-from tests.sync.net.test_lan import PORT, Neighbour
+from tests.sync.neighbours import Neighbour
+
+PORT = 49152
 
 
 @asynccontextmanager
