@@ -4,7 +4,7 @@
     vault.db        the encrypted database
     media/          encrypted pictures
     tries.json      how often the passphrase was wrong lately
-    reserve         nothing, to be given up when the disk is full and something is to be erased
+    reserve         nothing, to be given up when the disk is full and it is to be opened, or something erased
     lock            held while a window or a command has the profile open
 
 The folder is for its owner alone (0700). A profile is there once `vault.json` is: it is written aside before anything
@@ -15,6 +15,7 @@ be made again. Nobody's name, word or picture is in clear in any of these files.
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -32,13 +33,16 @@ from app.photos.media import Media
 from app.profiles.devices import go_on_here, mark_of_this_computer
 from app.profiles.locks import Lock, Unlock, by_passphrase, by_words
 from app.profiles.places import COPY, HEADER, LOCK, MEDIA, VAULT, pictures
+from app.profiles.reserve import Reserve
 from app.reviews import Profile, check
-from app.vault import Damaged, DiskFull, Vault
+from app.vault import Damaged, DiskFull, DiskTrouble, Vault
 from crypto.errors import Malformed
 from crypto.secret import Secret
 from crypto.vaultkey import DEFAULT_COST, Cost, VaultHeader, subkey
 
 _UNFINISHED = "vault.json.unfinished"
+LEAST_ROOM = 1024 * 1024
+"""Bytes that have to be free for a profile to be opened: what SQLite writes beside it even to read."""
 
 
 class NoProfile(ProfileError):
@@ -197,25 +201,48 @@ def open_profile(
         if not database.exists() or database.stat().st_size == 0:
             raise Damaged(f"{VAULT} is missing or empty. Restore it from a backup.")
         vault_key = Lock(folder, now=now, entropy=entropy).open(unlock)
-        vault = Vault.open(database, subkey(vault_key, "database"))
+
+        def opened() -> Library:
+            return _opened(folder, vault_key, now=now, entropy=entropy, when_closed=held.release)
+
         try:
-            media = Media(folder / MEDIA, subkey(vault_key, "media"), entropy=entropy)
-            library = Library(
-                vault,
-                media=media,
-                me=go_on_here(vault, mark_of_this_computer(vault_key), now=now, entropy=entropy),
-                now=now,
-                entropy=entropy,
-                folder=folder,
-                when_closed=held.release,
-                backups=Backups(folder, vault_key, now=now, entropy=entropy),
-            )
-            library.blobs.sweep()
-            _introduce_again(library)
-        except BaseException:
-            vault.close()
-            raise
+            library = opened()
+        except (DiskFull, DiskTrouble) as wrong:
+            if shutil.disk_usage(folder).free >= LEAST_ROOM:
+                raise
+            if not Reserve(folder).give_up():
+                raise DiskFull(DiskFull.__doc__) from wrong
+            library = opened()
         held.keep()
+    return library
+
+
+def _opened(
+    folder: Path,
+    vault_key: Secret,
+    *,
+    now: Callable[[], int],
+    entropy: Callable[[int], bytes],
+    when_closed: Callable[[], object],
+) -> Library:
+    vault = Vault.open(folder / VAULT, subkey(vault_key, "database"))
+    try:
+        media = Media(folder / MEDIA, subkey(vault_key, "media"), entropy=entropy)
+        library = Library(
+            vault,
+            media=media,
+            me=go_on_here(vault, mark_of_this_computer(vault_key), now=now, entropy=entropy),
+            now=now,
+            entropy=entropy,
+            folder=folder,
+            when_closed=when_closed,
+            backups=Backups(folder, vault_key, now=now, entropy=entropy),
+        )
+        library.blobs.sweep()
+        _introduce_again(library)
+    except BaseException:
+        vault.close()
+        raise
     return library
 
 

@@ -123,6 +123,32 @@ def test_what_is_to_be_erased_is_erased_although_the_disk_is_full(
         subprocess.run(["umount", "-l", disk], check=True)
 
 
+def test_what_is_on_a_full_disk_is_opened_and_read_and_can_be_erased(
+    tmp_path: Path, people: Callable[[str], Person]
+) -> None:
+    disk = tmp_path / "Bela"
+    disk.mkdir()
+    if not (os.name == "posix" and os.geteuid() == 0 and mount(disk, "-t", "tmpfs", "-o", "size=64m", "none")):
+        pytest.skip("needs root, to mount a small disk")
+    bela = people("Bela")
+    try:
+        first = bela.write("Secret")
+        bela.worker.do(bela.library.close)
+        (disk / "filler").write_bytes(bytes(os.statvfs(disk).f_bavail * os.statvfs(disk).f_frsize))
+        bela.open_again()
+        assert bela.titles() == {"Secret"}
+        bela.worker.do(lambda: bela.library.entries.forget([first.id]))
+        bela.worker.do(bela.library.close)
+        (disk / "more").write_bytes(bytes(os.statvfs(disk).f_bavail * os.statvfs(disk).f_frsize))
+        with pytest.raises(DiskFull, match="make room"):
+            bela.open_again()
+        (disk / "more").unlink()
+        bela.open_again()
+        assert bela.titles() == set()
+    finally:
+        subprocess.run(["umount", "-l", disk], check=True)
+
+
 def test_two_with_no_room_do_not_call_each_other_without_rest(
     room: Callable[[Person, bool], None], people: Callable[[str], Person], monkeypatch: pytest.MonkeyPatch
 ) -> None:
