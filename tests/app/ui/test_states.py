@@ -1,6 +1,7 @@
 """Every page in every state that `make screenshots` has, drawn once: none of them makes Qt or its QML warn.
 
-And every sheet on the way: what has the keyboard when it has opened, and that Tab goes round in it.
+And every sheet on the way: what has the keyboard when it has opened, and that Tab goes round in it. And everywhere, in
+a wide window and in a narrow one: that a mouse reaches what can be pressed.
 """
 
 from pathlib import Path
@@ -13,8 +14,9 @@ from PySide6.QtTest import QTest
 
 from app.profiles.profile import create_profile
 from tests.tools import believable
+from tests.tools.pressed import unreached
 from tests.tools.screenshots import USUAL, draw
-from tests.tools.sitting import Sitting
+from tests.tools.sitting import SIZES, Sitting
 
 PAGES = {
     "gate", "meet", "doctor", "home", "library", "item", "write", "people", "friend", "brands", "study", "settings",
@@ -37,13 +39,21 @@ FIRST = {
 
 
 class Sheets:
-    """What was found in the sheets that lay over the pages."""
+    """What was found in the sheets that lay over the pages, and out of a mouse's reach."""
 
     def __init__(self) -> None:
         self.first: dict[str, str] = {}
         self.wrong: list[str] = []
+        self.unreached: list[str] = []
 
     def judge(self, sitting: Sitting, name: str) -> None:
+        self._judge_keys(sitting, name)
+        for size in reversed(SIZES):
+            sitting.window.quick.resize(*SIZES[size])
+            sitting.rest()
+            self.unreached.extend(f"{name}, {size}: {one}" for one in unreached(sitting.window))
+
+    def _judge_keys(self, sitting: Sitting, name: str) -> None:
         if name not in READ and name not in FIRST:
             return
         quick = sitting.window.quick
@@ -84,3 +94,4 @@ def test_every_page_is_drawn_in_every_state_without_a_warning(
     assert {*PAGES, *STATES} <= {part for name in drawn for part in name.split("-")}
     assert sheets.first == FIRST | dict.fromkeys(READ, "QQuickFlickable")
     assert sheets.wrong == []
+    assert sheets.unreached == []
