@@ -47,8 +47,8 @@ class Meter:
         now, vault = self.border.traffic, self._library.vault
         more, self._kept = now - self._kept, now
         if more != Traffic():
-            try:
-                await self._on_log(lambda: carry(vault, more, now=self._library.now()))
+            try:  # to its end, also if whoever asked for it is called off meanwhile: it is taken for kept already
+                await asyncio.shield(self._on_log(lambda: carry(vault, more, now=self._library.now())))
             except VaultError:
                 self._kept -= more
                 raise
