@@ -29,9 +29,15 @@ ELSEWHERE = "a file elsewhere"
 DEEPEST = 40
 """Places that are told of one mistake."""
 CAUSES = 4
-THREADS = frozenset(("window", "vault", "network", "inspection", "studio", "lookout", "rounds"))
+THREADS = frozenset(
+    (
+        *("window", "vault", "network", "inspection", "media", "studio", "gallery", "lookout", "backup"),
+        *("backup now", "mail", "taking everything out"),
+    )
+)
 """Ours, by their names; a thread of another name is told as one."""
 
+_NUMBERED = re.compile(r"[_ ][0-9]+\Z")  # one of several
 _CODE = re.compile(r"[A-Z][A-Z0-9_]{1,40}\Z")
 _MADE = re.compile(r"<(module|lambda|listcomp|dictcomp|setcomp|genexpr)>\Z")
 
@@ -74,7 +80,7 @@ def mishap_of(wrong: BaseException, *, thread: str, at: int, traceback: Tracebac
 
 def mishap(what: str, *, thread: str, places: Iterable[str], at: int) -> Mishap:
     """One that is told in words of ours."""
-    thread = {"MainThread": "window"}.get(thread, thread).partition("_")[0]
+    thread = _NUMBERED.sub("", {"MainThread": "window"}.get(thread, thread))
     known = thread if thread in THREADS else "another"
     return Mishap(what, known, tuple(places), versions(), at, at)
 

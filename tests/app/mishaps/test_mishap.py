@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 import threading
@@ -12,7 +13,7 @@ from typing import Any
 import pytest
 
 from app.mishaps.drawer import MOST, Drawer, text_of
-from app.mishaps.mishap import ELSEWHERE, kind_of, mishap, mishap_of, module_of
+from app.mishaps.mishap import ELSEWHERE, THREADS, kind_of, mishap, mishap_of, module_of
 from app.mishaps.watch import Watch
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -240,3 +241,13 @@ def test_who_ends_well_leaves_nothing(profile: Path, watch: Watch) -> None:
     assert len(list(profile.glob("mishaps/fall-*"))) == 1
     watch.end()
     assert list(profile.glob("mishaps/*")) == []
+
+
+def test_every_thread_of_ours_is_told_by_its_name_and_no_other() -> None:
+    named = re.compile(
+        r'(?:Thread\(.*name=|thread_name_prefix=|Bench\(|Hands\(THREADS, name=|LoopThread\(\s+)"([a-z ]+)"'
+    )
+    sources = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "app").rglob("*.py"))
+    assert set(named.findall(sources)) | {"window"} == THREADS
+    for name, told in (("media 3", "media"), ("studio_0", "studio"), ("MainThread", "window"), (SECRET, "another")):
+        assert mishap("wrong", thread=name, places=[], at=1).thread == told
