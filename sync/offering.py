@@ -18,7 +18,9 @@ from sync.wire import MOST_WANTED, Item, Items, Need, Status, digest
 MOST_QUESTIONS = 256
 ITEMS_A_QUESTION = 32  # of a shelf: an honest answer tells of thousands at a time
 FRAME_LIMIT = 60_000  # bytes of one Negentropy message
-CHUNK = 188 * 1024  # bytes of items in one frame, so that one more entry never exceeds the frame
+FULL_FRAME = (
+    188 * 1024
+)  # bytes of items that are put into one frame: with one more entry it is still no larger than allowed
 AT_ONCE = 4  # frames of them read together
 ID = 32
 INTRODUCING = "You have another computer now, and they are told of it first."
@@ -97,7 +99,7 @@ class Offer:
             self._places = self._offered().select(None if self._everything else ids)
         if self._place is None:
             return Items([], last=True)
-        shown, self._place = self._offered().read(self._places, self._place, CHUNK)
+        shown, self._place = self._offered().read(self._places, self._place, FULL_FRAME)
         self.sent += len(shown)
         return Items([Item(s.reasons, s.payload, s.seal, s.origin) for s in shown], last=self._place is None)
 
@@ -124,7 +126,7 @@ class Offer:
         """What was written since the last Status, to be pushed ahead of the next; at most one frame of it. Raises
         Unreachable if the link has to begin anew."""
         self._see_whether_introduced()
-        shown = self._log.newer(self._friend, self._made, CHUNK)
+        shown = self._log.newer(self._friend, self._made, FULL_FRAME)
         return Items([Item(s.reasons, s.payload, s.seal, s.origin) for s in shown], pushed=True)
 
     def _see_whether_introduced(self) -> None:

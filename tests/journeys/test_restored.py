@@ -129,7 +129,7 @@ def test_what_was_backed_up_while_a_sync_was_writing_comes_back_whole(
         (keeping, "ENOUGH", 20_000),
         (keeping, "ENOUGH_AT_FIRST", 20_000),
         (conversation, "LARGEST_BATCH", 100),
-        (offering, "CHUNK", 20_000),
+        (offering, "FULL_FRAME", 20_000),
     ):
         monkeypatch.setattr(module, limit, few)
     some, caught = threading.Event(), threading.Event()

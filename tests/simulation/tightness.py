@@ -25,7 +25,7 @@ PIECE = 900  # bytes of a chunk of a photo: a photo has several, and the slowest
 Limit = tuple[Any, str, int]
 
 LIMITS: list[list[list[Limit]]] = [  # of each line one choice, or none
-    [[(offering, "CHUNK", size)] for size in (1, 600, 3_000)],
+    [[(offering, "FULL_FRAME", size)] for size in (1, 600, 3_000)],
     [[(taking, "MOST_WANTED", count)] for count in (1, 3)],
     [[(conversation, "LARGEST_BATCH", count)] for count in (1, 4)],
     [[(conversation, "WAITING_BYTES", size)] for size in (300, 3_000)],

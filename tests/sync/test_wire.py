@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from crypto.envelope import LONGEST_SEAL
 from sync.entry import LARGEST_PAYLOAD
 from sync.errors import LocalSyncError, RemoteSyncError
-from sync.offering import CHUNK
+from sync.offering import FULL_FRAME
 from sync.shelf import MOST_REASONS, SHOWN
 from sync.wire import (
     HEADER,
@@ -95,11 +95,11 @@ def test_a_frame_of_the_largest_size_passes() -> None:
 
 
 def test_a_frame_has_room_for_one_more_entry_of_the_largest_kind() -> None:
-    """A frame is filled until it holds CHUNK bytes, and the entry that goes over that is still in it."""
+    """A frame is filled until it holds FULL_FRAME bytes, and the entry that goes over that is still in it."""
     largest = Item(b"r" * SHOWN * MOST_REASONS, b"p" * LARGEST_PAYLOAD, b"s" * LONGEST_SEAL)
     small = Item(b"r" * SHOWN, b"p" * 200, b"s" * 64)
     size = len(small.reasons + small.payload + small.seal) + 16
-    frame(Items([*[small] * ((CHUNK - 1) // size), largest], last=True, pushed=True))
+    frame(Items([*[small] * ((FULL_FRAME - 1) // size), largest], last=True, pushed=True))
 
 
 def test_a_list_of_needs_of_the_largest_length_fits_a_frame() -> None:

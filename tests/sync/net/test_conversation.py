@@ -114,7 +114,7 @@ async def test_two_who_send_each_other_much_at_once_do_not_wait_for_each_other(
     meeting: Meeting, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(sync.net.conversation, "WAITING_BYTES", 20_000)
-    monkeypatch.setattr("sync.offering.CHUNK", 4_000)
+    monkeypatch.setattr("sync.offering.FULL_FRAME", 4_000)
     ada, bela = meeting(room=2_000, piece=1_500)
     for side in (ada, bela):
         write(side.library, *(f"{side.library.me.name} {n}" for n in range(300)))
@@ -131,7 +131,7 @@ async def test_two_who_send_each_other_much_at_once_do_not_wait_for_each_other(
 async def test_a_slow_disk_slows_the_other_side_down(meeting: Meeting, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sync.net.conversation, "WAITING_BYTES", 20_000)
     monkeypatch.setattr("sync.net.keeping.ENOUGH", 20_000)
-    monkeypatch.setattr("sync.offering.CHUNK", 8_000)
+    monkeypatch.setattr("sync.offering.FULL_FRAME", 8_000)
     ada, bela = meeting(room=10_000, piece=5_000)
     write(ada.library, *(str(n) for n in range(600)))
     begin(ada, bela)
@@ -152,7 +152,7 @@ async def test_where_very_many_come_larger_batches_of_them_may_wait(
     monkeypatch.setattr(sync.net.conversation, "WAITING_BYTES", 20_000)
     monkeypatch.setattr("sync.net.keeping.ENOUGH", 20_000)
     monkeypatch.setattr("sync.net.keeping.VERY_MANY", 500)
-    monkeypatch.setattr("sync.offering.CHUNK", 8_000)
+    monkeypatch.setattr("sync.offering.FULL_FRAME", 8_000)
     ada, bela = meeting(room=10_000, piece=5_000)
     write(ada.library, *(str(n) for n in range(600)))
     begin(ada, bela)
