@@ -10,6 +10,7 @@ from __future__ import annotations
 import ctypes
 import gc
 import sys
+from functools import cache
 
 PIECE = 1024 * 1024
 """Bytes: what is smaller comes from memory that is there."""
@@ -26,7 +27,7 @@ def keep_some_memory() -> bool:
     if not sys.platform.startswith("linux"):
         return False
     try:
-        mallopt = ctypes.CDLL(None).mallopt
+        mallopt = _libc().mallopt
     except (AttributeError, OSError):  # another C library
         return False
     return bool(mallopt(_MMAP_THRESHOLD, PIECE)) and bool(mallopt(_TRIM_THRESHOLD, KEPT))
@@ -38,9 +39,14 @@ def give_back() -> bool:
     if not sys.platform.startswith("linux"):
         return False
     try:
-        return bool(ctypes.CDLL(None).malloc_trim(0))
+        return bool(_libc().malloc_trim(0))
     except (AttributeError, OSError):  # another C library
         return False
+
+
+@cache
+def _libc() -> ctypes.CDLL:
+    return ctypes.CDLL(None)  # once: each is garbage afterwards, with classes of its own
 
 
 def settle() -> None:

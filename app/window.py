@@ -114,6 +114,7 @@ class Window:
             raise NoWindow(complaints)
         self.quick: QQuickWindow = roots[0]
         self.desk.gate.opened.connect(self._watch)
+        self.desk.gate.closed.connect(self._collector.sweep)
         self._seat = looks.seat if size is None else None
         if size is not None:
             self.quick.resize(*size)

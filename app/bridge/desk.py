@@ -22,7 +22,6 @@ from app.bridge.running import Running
 from app.bridge.window.looks import Looks
 from app.bridge.window.typefaces import draw_signs
 from app.bridge.window.way import Way
-from app.heap import give_back
 from app.worker import Worker
 
 if TYPE_CHECKING:
@@ -352,7 +351,6 @@ class Desk(QObject):
             self._gate.await_closing(self._studio().submit(end))
         else:
             end()
-            give_back()
 
     @Slot(object)
     def _open(self, library: Library) -> None:

@@ -73,7 +73,7 @@ class Errands(QObject):
             if not patient:
                 self._out += 1
                 self.waiting.emit(self._out)
-            self._bring(future, (future, then, otherwise, not patient))
+            self._bring(future, then, otherwise, counted=not patient)
 
     def watch(
         self,
@@ -83,15 +83,24 @@ class Errands(QObject):
         otherwise: Callable[[str], None] | None = None,
     ) -> None:
         """Bring the outcome of something already under way back to the main thread."""
-        self._bring(future, (future, then, otherwise, False))
+        self._bring(future, then, otherwise, counted=False)
 
-    def _bring(self, future: Future[T], outcome: Outcome[T]) -> None:
+    def _bring(
+        self,
+        future: Future[T],
+        then: Callable[[T], None] | None,
+        otherwise: Callable[[str], None] | None,
+        *,
+        counted: bool,
+    ) -> None:
         if not self._connected:
             from PySide6.QtCore import Qt  # the first use of this name costs a tenth of a window's start
 
             self._arrived.connect(self._settle, Qt.ConnectionType.QueuedConnection)
             self._connected = True
-        future.add_done_callback(lambda _done: self._arrived.emit(outcome))
+        # It must not hold the future, which holds it: together, and with all that was read, they would last until
+        # somebody looks for garbage.
+        future.add_done_callback(lambda done: self._arrived.emit((done, then, otherwise, counted)))
 
     @Slot(object)
     def _settle(self, outcome: Outcome[Any]) -> None:

@@ -176,6 +176,7 @@ class Link(Conduit, asyncio.BufferedProtocol):
             self._watched.cancel()
         if not self._shaken.done():
             self._shaken.set_result(False)
+        self._buffer = memoryview(b"")  # nothing comes any more, and others may remember this link for a while
         self._lost.set_result(None)
         self._stop()
 

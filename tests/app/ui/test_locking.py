@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
+from weakref import ref
 
 import pytest
 from pytestqt.exceptions import TimeoutError
@@ -127,6 +128,23 @@ def test_behind_the_lock_no_key_and_no_database_is_left(others: list[Any], hand:
     with suppress(TimeoutError):  # who has just handed it on may still be at it
         hand.wait_until(lambda: not left())
     assert left() == []
+
+
+class Held:
+    """Refers to itself, as a profile and its network do that are open: it goes when it is looked for."""
+
+    def __init__(self) -> None:
+        self.itself = self
+
+
+def test_behind_the_lock_what_was_of_use_only_while_it_was_open_is_looked_for(hand: Any) -> None:
+    """Also among what has lasted for long, which is not looked at while somebody uses the window."""
+    held = Held()
+    gone = ref(held)
+    gc.freeze()
+    del held
+    hand.window.desk.gate.lock()
+    hand.wait_until(lambda: locked(hand) and gone() is None)
 
 
 def test_what_was_being_written_is_there_again_after_the_lock(hand: Any) -> None:

@@ -1,8 +1,10 @@
 """The lists that QML shows: Qt's own tester watches each of them while it fills, changes and empties."""
 
+import gc
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future
 from typing import Any, ClassVar
+from weakref import ref
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -301,3 +303,18 @@ def test_a_table_of_no_known_program_is_asked_about_and_brought_in(
     qtbot.waitUntil(lambda: bringing.stage == "done")
     found = {view.title: (view.item.kind, view.stars) for view in ada.listing.newest() if view.item}
     assert found == {"Stalker": ("series", 2.25), "Dune": ("series", 2.0)}
+
+
+def test_what_an_errand_brings_is_gone_with_whoever_has_taken_it(errands: Errands, qtbot: Any) -> None:
+    """Nobody has to look for it: until then a window that is used would hold pages and pages of entries."""
+    bringing: Future[set[str]] = Future()
+    brought, taken = {"a", "page"}, list[int]()
+    gone = ref(brought)
+    errands.watch(bringing, then=lambda page: taken.append(len(page)))
+    gc.disable()
+    try:
+        bringing.set_result(brought)
+        del bringing, brought
+        qtbot.waitUntil(lambda: taken == [2] and gone() is None)
+    finally:
+        gc.enable()

@@ -4,6 +4,7 @@ import gc
 import json
 from pathlib import Path
 from typing import Any
+from weakref import ref
 
 import pytest
 from hypothesis import given
@@ -15,7 +16,7 @@ from app.bridge.errand import complaint
 from app.bridge.window.looks import Looks
 from app.bridge.window.way import Way
 from app.bridge.writing.composing import FIRST, compose
-from app.collector import Collector
+from app.collector import REST, Collector
 from app.errors import BadValue, Unknown
 from app.history.errors import TooBig, UnknownExport
 from app.items import item
@@ -163,3 +164,50 @@ def test_the_window_as_it_was_opened_is_not_looked_at_for_garbage(qapp: Any, mon
         assert collected == [2]
     collector.stop()
     assert gc.get_freeze_count() == 0
+
+
+class Ring:
+    """Refers to itself: it goes when it is looked for, and not before."""
+
+    def __init__(self) -> None:
+        self.itself = self
+
+
+def test_what_was_set_aside_goes_when_it_is_of_no_use_any_more(qapp: Any) -> None:
+    del qapp
+    collector = Collector()
+    kept, left = Ring(), Ring()
+    gone = ref(left)
+    gc.freeze()
+    del left
+    collector.look()
+    assert gone() is not None
+    collector.sweep()
+    assert gone() is not None, "whoever asks for it is not kept waiting"
+    collector.look()
+    assert gone() is None
+    assert gc.get_freeze_count() > 1000, "what is left is set aside again"
+    collector.stop()
+    assert kept.itself is kept
+
+
+def test_after_much_work_all_is_looked_at_in_a_rest(qapp: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Once, and not after a little work: who rests has no need of that."""
+    del qapp
+    swept: list[int] = []
+    counts = [(0, 0, 0)]
+    monkeypatch.setattr(gc, "get_count", lambda: counts[0])
+    monkeypatch.setattr(gc, "unfreeze", lambda: swept.append(1))
+    collector = Collector()
+    for work, times in (((1000, 0, 0), 0), ((0, 1000, 0), 1), ((0, 0, 1000), 1)):
+        swept.clear()
+        counts[0] = work
+        for _look in range(2 * REST):
+            collector.look()
+        assert swept == [], "somebody is using the window"
+        counts[0] = (0, 0, 0)
+        for _look in range(3 * REST):
+            collector.look()
+        assert len(swept) == times
+    monkeypatch.undo()
+    collector.stop()

@@ -226,3 +226,11 @@ async def test_giving_up_dialling_leaves_nothing_open(house: House) -> None:
         dialling.cancel()
         with pytest.raises(asyncio.CancelledError):
             await dialling
+
+
+async def test_a_link_that_is_over_does_not_keep_the_place_where_it_read(house: House) -> None:
+    """Whoever remembers it, such as a task that has just ended, would keep a quarter of a megabyte for each."""
+    dialer, listener = await house.pair()
+    assert len(dialer.get_buffer(-1)) == len(listener.get_buffer(-1)) >= MIB // 4
+    await close(dialer, listener)
+    assert len(dialer.get_buffer(-1)) == len(listener.get_buffer(-1)) == 0
