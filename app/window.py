@@ -48,6 +48,9 @@ SETTLE_MS = 400
 PANEL_WITHIN_MS = 60_000
 """So long after a computer's start its panel may take to be there."""
 
+TITLE_BAR = 40
+"""Points that a desktop may put above a window."""
+
 
 def milliseconds() -> int:
     """Now, in milliseconds since the epoch."""
@@ -142,6 +145,11 @@ class Window:
             self.quick.setPosition(x, y)
         self._filled = filled
 
+    def _fit(self) -> None:
+        """Nowhere yet, it is not larger than the screen, its title bar included."""
+        room = self.quick.screen().availableGeometry()
+        self.quick.resize(min(self.quick.width(), room.width()), min(self.quick.height(), room.height() - TITLE_BAR))
+
     def _leave_seat(self) -> None:
         if self._seat is None or not self._shown:
             return
@@ -159,6 +167,8 @@ class Window:
         `aside` keeps it off the screen if there is a tray, and the system's key store can open the profile.
         """
         self._shown = True
+        if self._seat is not None and self._seat.place is None:
+            self._fit()
         if aside and self.desk.gate.store:
             self.desk.furnish()
             if not self.desk.pulse.herald.placeable:

@@ -254,7 +254,10 @@ def _report(office: Office, arguments: Namespace, out: Output) -> None:
     found_ = findings(case.study.request, counts)
     if all(one.withheld == "few" for one in found_):
         least = case.study.request.batch
-        raise TooFew(f"No question has been answered by {least} people yet, and nothing is said before.")
+        most = max(one.n for one in found_)
+        raise TooFew(
+            f"No question has been answered by {least} people yet (at most by {most}), and nothing is said before."
+        )
     day = datetime.datetime.fromtimestamp(office.now() / 1000).date().isoformat()
     write_whole(arguments.out, page(case.study, found_, day=day, language=arguments.language).encode())
     if arguments.csv is not None:

@@ -1591,10 +1591,6 @@
         <translation>你的朋友中没有人传递过这份调查。品牌可能专为你一个人做了一份，那样就会知道是谁回答的。</translation>
     </message>
     <message>
-        <source>Nothing is listening at that address.</source>
-        <translation>那个地址上没有程序在等。</translation>
-    </message>
-    <message>
         <source>Older items were asked about than are here.</source>
         <translation>问到的条目比这里现有的更早。</translation>
     </message>
@@ -2429,6 +2425,10 @@
     <message>
         <source>Vouchsafe does not recognise this table as any program&apos;s. Say which of its columns is what.</source>
         <translation>Vouchsafe 认不出这张表格来自哪个程序。请说明每一列是什么。</translation>
+    </message>
+    <message>
+        <source>Vouchsafe is not open at that address. Open it there, and try again.</source>
+        <translation>那个地址上没有打开 Vouchsafe。请在那边打开它，再试一次。</translation>
     </message>
     <message>
         <source>Vouchsafe made a mistake in its own database. Please report it.</source>

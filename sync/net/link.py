@@ -25,7 +25,7 @@ from sync.net.conduit import CLOSE_ROUNDS, CLOSE_S, LOST, READ_BYTES, UNWRITTEN_
 DIAL_S = 10.0
 
 # Reasons of Unreachable, for the person to read.
-REFUSED = "Nothing is listening at that address."
+REFUSED = "Vouchsafe is not open at that address. Open it there, and try again."
 NO_WAY = "There is no way to that address from the network of this computer."
 SILENT = "Nobody answered at that address in time."
 NOT_LET_IN = "Somebody is there, but did not let this computer in. Their clock or this one may be wrong."

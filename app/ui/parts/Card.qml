@@ -128,9 +128,11 @@ ItemDelegate {
                         Layout.fillWidth: true
                     }
                 }
-                RowLayout {
+                GridLayout {
                     visible: card.heading !== ""
-                    spacing: 12
+                    columns: card.width < 380 ? 1 : 2   // stars below the title, where they would take its room
+                    columnSpacing: 12
+                    rowSpacing: 4
 
                     Phrase {
                         text: card.heading

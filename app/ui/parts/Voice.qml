@@ -76,7 +76,7 @@ Rectangle {
                     Layout.fillWidth: true
                 }
             }
-            Stars { silent: true; visible: !voice.tight; halves: voice.halves; size: 18; Layout.preferredWidth: width; Layout.preferredHeight: height }
+            Stars { silent: true; visible: !voice.tight && voice.halves >= 0; halves: voice.halves; size: 18; Layout.preferredWidth: width; Layout.preferredHeight: height }
             Push {
                 id: more
                 visible: voice.mine || voice.passed !== ""

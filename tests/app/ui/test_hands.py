@@ -182,3 +182,17 @@ def test_a_click_opens_an_entry_and_with_ctrl_or_shift_chooses_it(hand: Any) -> 
         hand.key(Qt.Key.Key_Escape)
         hand.wait_until(lambda: not hand.sees("2 chosen"))
         hand.press(look)
+
+
+def test_where_no_stars_were_given_none_are_drawn(hand: Any) -> None:
+    mine = hand.window.ask(lambda library: library.entries.write(Review(item=item("book", "Ubik"), text="Odd.")))
+    hand.window.desk.way.open(mine.id)
+    hand.find_like("Ubik", role=QAccessible.Role.Heading)
+    hand.settle()
+
+    def within(one: Any) -> list[Any]:
+        return [one, *(more for child in one.childItems() for more in within(child))]
+
+    everything = within(hand.window.quick.contentItem())
+    drawn = [one for one in everything if one.metaObject().className().startswith("Stars_") and one.isVisible()]
+    assert [one.property("halves") for one in drawn] == []

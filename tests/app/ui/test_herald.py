@@ -14,6 +14,7 @@ from app.bridge.window.seat import Seat
 from app.items import item
 from app.profiles.autostart import autostart
 from app.reading.news import News
+from app.window import TITLE_BAR
 
 FULL = "all"
 
@@ -123,6 +124,9 @@ def test_the_window_is_where_it_was_and_on_the_page_where_one_was(
     folder = profile()
     hand = open_window(folder)
     hand.window.show()
+    screen = hand.window.quick.screen().availableGeometry()
+    assert hand.window.quick.width() <= screen.width()
+    assert hand.window.quick.height() <= screen.height() - TITLE_BAR
     hand.unlock()
     hand.window.quick.setGeometry(30, 20, 700, 600)
     hand.window.desk.looks.seat.stays = True
