@@ -50,6 +50,7 @@ class Thing(QObject):
         self._hands.altered.connect(self._change)
         self._library: Library | None = None
         self._voices = Voices(self)
+        self._begun: dict[str, str] = {}
         self._entry = ""
         self._page: ItemPage | None = None
         self._views: list[EntryView] = []
@@ -61,6 +62,7 @@ class Thing(QObject):
     def open(self, library: Library | None) -> None:
         self._library = library
         self._sharing.open(library)
+        self._begun.clear()
         self._entry = ""
         self._take(None, [], [])
 
@@ -172,6 +174,19 @@ class Thing(QObject):
         if self._library is not None and text.strip():
             library = self._library
             self._errands.run(library.replies.comment, entry, text, then=self._changed, otherwise=self.told.emit)
+
+    @Slot(str, result=str)
+    def begun(self, entry: str) -> str:
+        """What was begun to be said under an entry and not sent, until it is locked."""
+        return self._begun.get(entry, "")
+
+    @Slot(str, str)
+    def begin(self, entry: str, text: str) -> None:
+        """Have it there when somebody comes back."""
+        if text.strip():
+            self._begun[entry] = text
+        else:
+            self._begun.pop(entry, None)
 
     @Slot(str)
     def forget(self, entry: str) -> None:

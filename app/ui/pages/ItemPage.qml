@@ -42,7 +42,7 @@ FocusScope {
             width: page.wide ? Math.min(720, page.inner) : page.inner
             thing: page.thing
             people: page.desk.people
-            talking: page.talking === entry
+            talking: page.talking === entry || page.thing.begun(entry) !== ""
             onTalk: page.talking = page.talking === entry ? "" : entry
             onEdit: page.desk.way.edit(entry)
             onPassAlong: (passing.made() as PassSheet).ask(entry, author, terms === "named")

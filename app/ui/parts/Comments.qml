@@ -17,6 +17,10 @@ ColumnLayout {
     property bool talking: false
 
     spacing: 10
+    onEntryChanged: resume()
+    Component.onCompleted: resume()
+
+    function resume(): void { field.text = thing.begun(entry) }
 
     Repeater {
         model: comments.said
@@ -71,6 +75,7 @@ ColumnLayout {
             maximumLength: 4000
             Layout.fillWidth: true
             onVisibleChanged: if (visible) Qt.callLater(field.forceActiveFocus)
+            onTextEdited: comments.thing.begin(comments.entry, text)
             onAccepted: send.clicked()
         }
         Push {
@@ -83,6 +88,7 @@ ColumnLayout {
                 if (!field.text.trim())
                     return
                 comments.thing.say(comments.entry, field.text)
+                comments.thing.begin(comments.entry, "")
                 field.clear()
             }
         }

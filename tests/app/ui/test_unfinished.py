@@ -8,6 +8,12 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from PySide6.QtGui import QAccessible
+
+from app.bodies import Review
+from app.items import item
+from tests.tools.spoken import name_of
+
 ROOT = Path(__file__).resolve().parents[3]
 WRITER = """
 import os, signal, sys, time
@@ -61,3 +67,33 @@ def test_what_is_being_written_survives_being_killed(
     hand.wait_until(lambda: hand.window.desk.library is None)
     hand.unlock()
     assert draft.title == ""
+
+
+def test_a_comment_that_was_begun_is_there_again_when_one_comes_back(
+    open_window: Callable[..., Any], profile: Callable[..., Path]
+) -> None:
+    hand = open_window(
+        profile(lambda library: library.entries.write(Review(item=item("book", "Solaris"), text="The sea."))),
+        size=(1280, 800),
+    )
+    hand.unlock()
+    way = hand.window.desk.way
+    [entry] = [view.id for view in hand.window.ask(lambda library: library.listing.newest(by="me", kinds=("review",)))]
+    hint, field = "Say something to those who see this", QAccessible.Role.EditableText
+
+    def come_back() -> None:
+        way.go("library")
+        hand.wait_until(lambda: not hand.sees("Comment"))
+        way.open(entry)
+        hand.find("Comment", role=QAccessible.Role.Button)
+
+    come_back()
+    hand.press("Comment")
+    hand.write(hint, "Half a thought")
+    come_back()
+    assert hand.find(hint, role=field).text(QAccessible.Text.Value) == "Half a thought"
+    hand.press("Send")
+    hand.find("Half a thought", role=QAccessible.Role.StaticText)
+    come_back()
+    hand.find("Half a thought", role=QAccessible.Role.StaticText)
+    assert all(one.text(QAccessible.Text.Value) == "" for one in hand.everything() if name_of(one) == hint)
