@@ -208,13 +208,13 @@ class DropFolders:
             for data, _count in self._parcels.pack(friend):
                 name = make_label(key, entropy=self._library.entropy)
                 names.add(name)
-                self._note(row, {name}, friend.friend.friend, None)
+                self._note(row, {name}, friend.number, None)
                 folder.write(name, data)
         except BaseException:
             with suppress(OSError):
                 self._clear(row, folder, names)
             raise
-        self._note(row, names, friend.friend.friend, state)
+        self._note(row, names, friend.number, state)
         return names
 
     def _note(self, row: int, names: set[str], friend: int, state: bytes | None) -> None:

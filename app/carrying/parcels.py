@@ -19,7 +19,7 @@ from app.errors import BadValue, Refused
 from app.library import Library
 from app.people.book import AddressBook
 from crypto.errors import Malformed
-from crypto.identity import device_id, person_id
+from crypto.identity import Certificate, device_id, person_id
 from crypto.pair import PairKeys
 from crypto.parcel import ParcelKey, UnknownSuite, recognise
 from crypto.secret import Secret
@@ -77,6 +77,11 @@ class Correspondent:
 
     friend: Acquaintance
     keys: PairKeys
+
+    @property
+    def number(self) -> int:
+        """By which the log knows them."""
+        return self.friend.friend
 
     @property
     def id(self) -> str:
@@ -149,15 +154,13 @@ class Parcels:
 
     def sent(self, friend: Correspondent) -> int | None:
         """When a file was last made for them by hand, in milliseconds; None for never."""
-        rows = self._on_vault(
-            self._vault.execute, "SELECT at FROM parcel_sent WHERE friend = ?", (friend.friend.friend,)
-        )
+        rows = self._on_vault(self._vault.execute, "SELECT at FROM parcel_sent WHERE friend = ?", (friend.number,))
         return int(rows[0][0]) if rows else None
 
     def note_sent(self, friend: Correspondent) -> None:
         """A file for them was made by hand."""
         query = "INSERT OR REPLACE INTO parcel_sent SELECT row, ? FROM friend WHERE row = ?"
-        self._on_vault(self._vault.execute, query, (self._library.now(), friend.friend.friend))
+        self._on_vault(self._vault.execute, query, (self._library.now(), friend.number))
 
     def open(self, data: bytes) -> Opened:
         """Take in what a friend sealed for us. Raises BadParcel, and then nothing of it is kept."""
@@ -167,24 +170,9 @@ class Parcels:
             raise BadParcel
         friend = correspondents[number]
         key = self._on_vault(self._key)
-        mine = device_id(self._library.me.device.public)
         try:
             certificate, contents = parcel.unseal(data, keys=friend.keys, key=key)
-            if contents.made > self._library.clock.horizon():
-                raise RemoteSyncError("it is from the future")
-            if certificate.device in friend.friend.gone:
-                raise BadParcel
-            inspector = Inspector(
-                friend.friend.person,
-                {*friend.friend.devices, certificate.device},
-                reader=self._library.me.person.public,
-            )
-            inspector.admit(contents.certificates)
-            arrivals = inspector.inspect(contents.items, horizon=self._library.clock.horizon())
-            device = device_id(certificate.device)
-            delivery = Delivery(self._ledger, number, device, contents=contents, arrivals=arrivals)
-            thanks = contents.taken.get(mine)
-            word = Word(contents.made, None if thanks is None else Context.decode(thanks), contents.reply)
+            delivery, word = self._inspected(friend, certificate, contents)
         except BadParcel:
             raise
         except RemoteSyncError as wrong:
@@ -205,6 +193,28 @@ class Parcels:
             held=outcome.held,
         )
 
+    def _inspected(
+        self, friend: Correspondent, certificate: Certificate, contents: parcel.Contents
+    ) -> tuple[Delivery, Word]:
+        """What came in a parcel that this device of theirs sealed, ready to be taken in, and what is said beside it.
+
+        Raises RemoteSyncError if their app went wrong, BadParcel for a device that is theirs no more.
+        """
+        known, horizon = friend.friend, self._library.clock.horizon()
+        if contents.made > horizon:
+            raise RemoteSyncError("it is from the future")
+        if certificate.device in known.gone:
+            raise BadParcel
+        theirs = {*known.devices, certificate.device}
+        inspector = Inspector(known.person, theirs, reader=self._library.me.person.public)
+        inspector.admit(contents.certificates)
+        arrivals = inspector.inspect(contents.items, horizon=horizon)
+        delivery = Delivery(
+            self._ledger, friend.number, device_id(certificate.device), contents=contents, arrivals=arrivals
+        )
+        thanks = contents.taken.get(device_id(self._library.me.device.public))
+        return delivery, Word(contents.made, None if thanks is None else Context.decode(thanks), contents.reply)
+
     # on the vault's thread
 
     def _correspondents(self) -> dict[int, Correspondent]:
@@ -215,7 +225,7 @@ class Parcels:
         }
 
     def _standing(self, friend: Correspondent) -> bytes | None:
-        number = friend.friend.friend
+        number = friend.number
         to = self._ledger.key_of(number)
         if to is None:
             return None
@@ -224,7 +234,7 @@ class Parcels:
 
     def _begin(self, friend: Correspondent, most: int) -> tuple[bytes | None, Packing]:
         self._library.dates.mend_if_sure()
-        number = friend.friend.friend
+        number = friend.number
         shown = self._ledger.shelf_for(number).size
         if shown > MOST_OFFERED:
             raise BadValue(

@@ -119,10 +119,10 @@ def parcel_version(sent: Sent) -> bytes:
 
 def sealed_by_hand(one: Library, other: Library, change: Change, entropy: Any) -> bytes:
     friend = one.parcels.find(other.me.id)
-    contents = Packing(one.parcels._ledger, friend.friend.friend, made=one.clock.tick(), reply=b"\x01").next()
+    contents = Packing(one.parcels._ledger, friend.number, made=one.clock.tick(), reply=b"\x01").next()
     assert contents is not None
     me = Myself(one.me.name, one.me.device, one.me.certificate)
-    to = one.parcels._ledger.key_of(friend.friend.friend)
+    to = one.parcels._ledger.key_of(friend.number)
     assert to is not None
     return parcel.seal(change(contents), keys=friend.keys, to=to, me=me, entropy=entropy)
 
