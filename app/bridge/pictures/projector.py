@@ -163,10 +163,11 @@ class Projector(QObject):
 
         def looked(outcome: tuple[bool, BlobFile | None]) -> None:
             mine, file = outcome
-            if file is None:
+            if round_ != self._round:  # it was left meanwhile: nobody is to hear that it was looked for
+                if file is not None:
+                    file.close()
+            elif file is None:
                 self._fetch(entry, index)
-            elif round_ != self._round:
-                file.close()
             else:
                 loading = self._studio.submit(_loaded, file, mine)
                 self._errands.watch(loading, then=loaded, otherwise=failed)

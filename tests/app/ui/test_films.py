@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QObject, Qt, QUrl
+from PySide6.QtCore import QCoreApplication, QObject, Qt, QUrl
 from PySide6.QtGui import QAccessible, QColor
 
 from app.bodies import Review
@@ -105,6 +105,20 @@ def test_locking_while_a_video_plays_takes_it_away(open_window: Open, with_film:
     hand.window.desk.gate.lock()
     hand.wait_until(lambda: projector.stage == "off")
     assert projector._player is None
+
+
+def test_a_video_that_was_left_before_it_was_found_missing_is_not_fetched(open_window: Open, with_film: Any) -> None:
+    hand = open_window(with_film(reel(frames=5)))
+    hand.unlock()
+    [entry] = hand.window.ask(lambda library: library.listing.newest())
+    hand.window.ask(lambda library: library.media.sweep([]))
+    projector = hand.window.desk.projector
+    projector.show(f"film/{entry.id}/{entry.version}/0")
+    assert projector.stage == "coming"
+    projector.close()
+    hand.window.ask(lambda library: None)  # what was found is on its way by now
+    QCoreApplication.processEvents()
+    assert (projector.stage, projector.said) == ("off", "")
 
 
 def test_the_window_is_closed_while_a_video_plays(open_window: Open, with_film: Any) -> None:
