@@ -342,6 +342,7 @@ class Desk(QObject):
             return  # nothing was ever opened
         stuck = self._parts.plight.word == "stuck"
         end = self._running.forget(self._parts.draft.leave(self._worker))
+        self._errands.leave()
         self._calm.stop()
         self._gallery.clear()
         self._photos.close()

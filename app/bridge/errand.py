@@ -47,6 +47,7 @@ class Errands(QObject):
         self._worker: Worker | None = None
         self._connected = False
         self._out = 0
+        self._left = 0  # how often what is open was left
 
     def go_to(self, worker: Worker | None) -> None:
         """From now on the work is done there; None while nothing is unlocked."""
@@ -74,6 +75,31 @@ class Errands(QObject):
                 self._out += 1
                 self.waiting.emit(self._out)
             self._bring(future, then, otherwise, counted=not patient)
+
+    def ask(
+        self,
+        fn: Callable[..., T],
+        *args: Any,
+        then: Callable[[T], None],
+        otherwise: Callable[[str], None] | None = None,
+    ) -> None:
+        """The same for what is only to be shown: once what is open was left, nobody is called back. A window that was
+        locked while something was being read must not be filled with it afterwards."""
+        left = self._left
+
+        def show(value: T) -> None:
+            if left == self._left:
+                then(value)
+
+        def complain(sentence: str) -> None:
+            if left == self._left and otherwise is not None:
+                otherwise(sentence)
+
+        self.run(fn, *args, then=show, otherwise=complain)
+
+    def leave(self) -> None:
+        """What is open is being closed: see `ask`."""
+        self._left += 1
 
     def watch(
         self,

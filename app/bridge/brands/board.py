@@ -104,7 +104,7 @@ class Board(QObject):
             self._left.become(found["left"])
             self.changed.emit()
 
-        self._errands.run(lambda: _look(studies), then=take, otherwise=self._failed)
+        self._errands.ask(lambda: _look(studies), then=take, otherwise=self._failed)
 
     @Slot(str, str)
     def passStudy(self, study: str, circle: str) -> None:

@@ -96,7 +96,7 @@ class Brands(QObject):
             self._coupons.become(coupons)
             self.changed.emit()
 
-        self._errands.run(look, then=take, otherwise=self._failed)
+        self._errands.ask(look, then=take, otherwise=self._failed)
 
     @Property(StudyRows, constant=True)
     def studies(self) -> StudyRows:
@@ -295,7 +295,7 @@ class Brands(QObject):
         self.refresh()
         library, shown = self._library, self._open
         if library is not None and shown is not None:
-            self._errands.run(lambda: library.studies.show(shown.study), then=self._renew)
+            self._errands.ask(lambda: library.studies.show(shown.study), then=self._renew)
 
     def _renew(self, shown: Shown) -> None:
         if self._open is not None and self._open.study == shown.study:
@@ -316,7 +316,7 @@ class Brands(QObject):
             self.changed.emit()
             self.refresh()
 
-        self._errands.run(look, then=seen, otherwise=self._failed)
+        self._errands.ask(look, then=seen, otherwise=self._failed)
 
     def _draw(self, answer: str | None) -> None:
         library, shown = self._library, self._open
@@ -339,7 +339,7 @@ class Brands(QObject):
             self._complaint = ""
             self.changed.emit()
 
-        self._errands.run(draw, then=drawn, otherwise=self._failed)
+        self._errands.ask(draw, then=drawn, otherwise=self._failed)
 
     def _failed(self, sentence: str) -> None:
         self._complaint = sentence

@@ -282,7 +282,7 @@ class Bringing(Undertaking):
                 ]
             )
 
-        self._errands.run(self._library.history.all, then=take)
+        self._errands.ask(self._library.history.all, then=take)
 
     def _failed(self, sentence: str) -> None:
         self._reading = self._report = None

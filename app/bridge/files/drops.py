@@ -65,7 +65,7 @@ class Drops(QObject):
     @Slot()
     def refresh(self) -> None:
         if self._library is not None:
-            self._errands.run(self._library.drop_folders.all, then=self._take, otherwise=self.told.emit)
+            self._errands.ask(self._library.drop_folders.all, then=self._take, otherwise=self.told.emit)
 
     @Slot(QUrl)
     def add(self, place: QUrl) -> None:

@@ -128,7 +128,7 @@ class Keeping(Undertaking):
             self._ready = True
             self.changed.emit()
 
-        self._errands.run(read, then=take, otherwise=self.told.emit)
+        self._errands.ask(read, then=take, otherwise=self.told.emit)
 
     @Slot(QUrl)
     def backUp(self, place: QUrl) -> None:

@@ -71,7 +71,7 @@ class Companion(QObject):
                 self._account, self._sees = outcome
                 self.changed.emit()
 
-        self._errands.run(read, then=take, otherwise=self.told.emit)
+        self._errands.ask(read, then=take, otherwise=self.told.emit)
 
     @Property(str, notify=changed)
     def friend(self) -> str:

@@ -54,7 +54,7 @@ class Computers(Ticket):
         library = self._library
         self.changed.emit()
         if library is not None:
-            self._errands.run(lambda: library.devices.all(), then=self._take)
+            self._errands.ask(lambda: library.devices.all(), then=self._take)
 
     def _joined(self, name: str) -> None:
         """Another computer came in by the link that is shown."""

@@ -54,7 +54,7 @@ class Introductions(QObject):
             def read() -> tuple[bool, Sequence[IntroductionView]]:
                 return bool(library.introductions.look()), library.introductions.all()
 
-            self._errands.run(read, then=self._take)
+            self._errands.ask(read, then=self._take)
 
     @Property(Proposals, constant=True)
     def proposals(self) -> Proposals:

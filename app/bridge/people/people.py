@@ -92,7 +92,7 @@ class People(QObject):
             numbers = {friend.id: friend.row for friend in library.friends.known()}
             return {numbers[view.id]: view for view in library.friends.all()}, library.circles.all()
 
-        self._errands.run(read, then=self._take)
+        self._errands.ask(read, then=self._take)
 
     def stand(self, number: int, standing: str) -> None:
         """How we stand with the friend of this number, as the network sees it."""
@@ -180,7 +180,7 @@ class People(QObject):
                 self._words = list(words)
                 self.wordsChanged.emit()
 
-            self._errands.run(self._library.friends.safety_words, friend, then=take, otherwise=self.told.emit)
+            self._errands.ask(self._library.friends.safety_words, friend, then=take, otherwise=self.told.emit)
 
     @Slot(str)
     def look(self, friend: str) -> None:

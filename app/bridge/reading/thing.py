@@ -97,7 +97,7 @@ class Thing(QObject):
                 self._entry = ""
                 self.gone.emit()
 
-        self._errands.run(read, then=take, otherwise=lost)
+        self._errands.ask(read, then=take, otherwise=lost)
 
     @Property(Voices, constant=True)
     def voices(self) -> Voices:

@@ -132,7 +132,7 @@ class Hands(QObject):
             QGuiApplication.clipboard().setText("\n\n".join(filter(None, (*lines, view.because, view.text))))
             self.did.emit("copied", 1, "")
 
-        self._errands.run(library.listing.show, entry, then=take, otherwise=self.told.emit)
+        self._errands.ask(library.listing.show, entry, then=take, otherwise=self.told.emit)
 
     def _do(self, what: str, deed: Callable[..., Deed], *values: object, into: str = "") -> None:
         library = self._library

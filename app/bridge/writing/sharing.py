@@ -76,7 +76,7 @@ class Sharing(QObject):
             self._holders, self._ready = list(holders), True
             self.answered.emit()
 
-        self._errands.run(self._library.whereabouts.who, entry, then=take, otherwise=self.told.emit)
+        self._errands.ask(self._library.whereabouts.who, entry, then=take, otherwise=self.told.emit)
 
     @Property(bool, notify=answered)
     def ready(self) -> bool:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QImage
 from pytestqt.exceptions import TimeoutError
 
@@ -150,3 +151,19 @@ def test_the_desk_is_of_one_kind_for_as_long_as_it_lives(
     desk = hand.window.desk
     known = Desk.staticMetaObject
     assert desk.metaObject().methodCount() == known.methodCount()
+
+
+def test_what_was_being_read_when_the_lock_fell_is_not_shown_behind_it(
+    open_window: Callable[..., Any], filled: Path
+) -> None:
+    hand = open_window(filled)
+    hand.unlock()
+    desk = hand.window.desk
+    hand.wait_until(lambda: bool(desk.people.friendChoices))
+    [view, *_] = hand.window.ask(lambda library: library.listing.newest(kinds=("review",)))
+    desk.thing.show(view.id)
+    desk.people.refresh()
+    desk.close()  # as the lock does, before what was read has come back
+    QCoreApplication.processEvents()
+    assert (desk.thing.heading, desk.thing.voices.count) == ("", 0)
+    assert not desk.people.friendChoices
