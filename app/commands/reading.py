@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from argparse import Namespace
 
+from app.commands.errors import WrongUse
 from app.commands.output import Output, comment_text, entry_lines, entry_text, entry_value
 from app.commands.profiles import opened
 
@@ -23,7 +24,9 @@ def newest(arguments: Namespace, out: Output) -> None:
 
 def search(arguments: Namespace, out: Output) -> None:
     """Find entries by their words."""
-    asked = " ".join(arguments.query)
+    asked = " ".join(arguments.query).strip()
+    if not asked:
+        raise WrongUse("Say what to look for (see: vouchsafe search --help)")
     with opened(arguments) as library:
         while library.shelves.index.catch_up():  # a command has no later
             pass

@@ -5261,10 +5261,6 @@
 <context>
     <name>StrengthHint</name>
     <message>
-        <source>Too short</source>
-        <translation>太短</translation>
-    </message>
-    <message>
         <source>Easy to guess</source>
         <translation>容易被猜到</translation>
     </message>
@@ -5279,6 +5275,10 @@
     <message>
         <source>Very good</source>
         <translation>很好</translation>
+    </message>
+    <message>
+        <source>Too short: at least 8 characters</source>
+        <translation>太短：至少 8 个字符</translation>
     </message>
 </context>
 <context>

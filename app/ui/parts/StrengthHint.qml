@@ -25,7 +25,7 @@ RowLayout {
         }
     }
     Phrase {
-        text: [qsTr("Too short"), qsTr("Easy to guess"), qsTr("Fair: one more word would help"), qsTr("Good"), qsTr("Very good")][hint.strength]
+        text: [qsTr("Too short: at least 8 characters"), qsTr("Easy to guess"), qsTr("Fair: one more word would help"), qsTr("Good"), qsTr("Very good")][hint.strength]
         font.pixelSize: Theme.small
         color: Theme.soft
         Layout.leftMargin: 8

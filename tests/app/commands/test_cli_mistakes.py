@@ -16,6 +16,7 @@ from app.__main__ import main as start
         (("xyzzy",), "There is no command “xyzzy”. (see: vouchsafe --help)"),
         (("circle", "xyzzy"), "There is no deed “xyzzy”. There are: list, add, rename, remove, admit, expel."),
         (("react", "abcd", "heart"), "“heart” is not one of: thanks, agree, want-to-try, tried-it-too"),
+        (("search", " "), "Say what to look for"),
         (("write", "Dune", "--year", "soon"), "“soon” is not a year, such as 1969"),
     ],
 )

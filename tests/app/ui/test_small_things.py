@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.bodies import Post, Review
-from app.bridge.door.strength import strength
+from app.bridge.door.strength import SHORTEST, strength
 from app.bridge.errand import complaint
 from app.bridge.window.looks import Looks
 from app.bridge.window.way import Way
@@ -34,6 +34,11 @@ from sync.spoken import BadCode, SpokenCode
 )  # fmt: skip
 def test_a_passphrase_is_judged_by_how_hard_it_is_to_guess(passphrase: str, expected: int) -> None:
     assert strength(passphrase) == expected
+
+
+def test_whoever_is_told_that_it_is_too_short_is_told_how_long_it_has_to_be() -> None:
+    page = Path(__file__).parents[3] / "app" / "ui" / "parts" / "StrengthHint.qml"
+    assert f"Too short: at least {SHORTEST} characters" in page.read_text(encoding="utf-8")
 
 
 @given(st.text(max_size=80), st.text(max_size=80))
