@@ -7,7 +7,6 @@ waits is told in a sentence that says no more. This starts no thread.
 
 from __future__ import annotations
 
-import re
 import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -17,7 +16,6 @@ from PySide6.QtCore import QCoreApplication, QLocale, QObject, Signal
 from app.bridge.marks import Slot
 
 T = TypeVar("T")
-_WORD = re.compile("Word ([0-9]+(?: and [0-9]+)*) is not one of the words that Vouchsafe uses. Please ask again.")
 
 
 if TYPE_CHECKING:
@@ -158,8 +156,9 @@ class Errands(QObject):
 def complaint(problem: BaseException) -> str | None:
     """The sentence to show for this, in the language of the window; None when it is a bug of ours.
 
-    A sentence made for the occasion has no translation; then the general one of its kind is shown.
+    A sentence that has no translation, since it was made for the occasion, gives way to the general one of its kind.
     """
+    from app.bridge.filled import in_other_words
     from app.errors import Refused
     from app.history.errors import UnknownExport
     from app.vault import VaultBug, VaultError
@@ -176,12 +175,9 @@ def complaint(problem: BaseException) -> str | None:
     exact, general = str(problem), first_sentences(type(problem))
     if isinstance(problem, UnknownExport):
         exact = general  # which there are stands on the page, quietly
-    known = "Word %1 is not one of the words that Vouchsafe uses. Please ask again."
-    sentence = QCoreApplication.translate(
-        "Errors", "Word %1 is not one of the words that Vouchsafe uses. Please ask again."
-    )
-    if (places := _WORD.fullmatch(exact)) and sentence != known:
-        return sentence.replace("%1", QLocale().createSeparatedList(places[1].split(" and ")))
+    filled = in_other_words(exact, translated=translated, listed=lambda parts: QLocale().createSeparatedList(parts))
+    if filled is not None:
+        return filled
     for sentence in (exact, general):
         if translated(sentence) != sentence:
             return translated(sentence)

@@ -1411,6 +1411,46 @@
 <context>
     <name>Errors</name>
     <message>
+        <source>%1 cannot be read: %2.</source>
+        <translation>无法读取 %1：%2。</translation>
+    </message>
+    <message>
+        <source>%1 does not let friends pass this along.</source>
+        <translation>%1 不让朋友转告这一条。</translation>
+    </message>
+    <message>
+        <source>%1 is blocked. Unblock them first.</source>
+        <translation>你屏蔽了 %1，请先取消屏蔽。</translation>
+    </message>
+    <message>
+        <source>%1 is damaged. Nothing was changed; restore it from a backup.</source>
+        <translation>%1 已损坏。没有改动任何内容；请从备份恢复。</translation>
+    </message>
+    <message>
+        <source>%1 is missing or empty. Restore it from a backup.</source>
+        <translation>%1 不见了或是空的。请从备份恢复。</translation>
+    </message>
+    <message>
+        <source>%1 is not a year.</source>
+        <translation>%1 不是年份。</translation>
+    </message>
+    <message>
+        <source>%1 is there already, and is no backup. It was not touched.</source>
+        <translation>%1 已经存在，而且不是备份文件。没有动它。</translation>
+    </message>
+    <message>
+        <source>%1 wrote this. Only %2 can change it.</source>
+        <translation>这是 %1 写的，只有 %2 能修改。</translation>
+    </message>
+    <message>
+        <source>%1&apos;s app has told yours wrongly how to seal a file for them.</source>
+        <translation>%1 的 Vouchsafe 没有正确告知如何为对方密封文件。</translation>
+    </message>
+    <message>
+        <source>%1&apos;s app is newer than yours, and so is its seal. Update yours.</source>
+        <translation>%1 的 Vouchsafe 比你的新，密封方式也更新。请更新你的。</translation>
+    </message>
+    <message>
         <source>A backup of this profile is being made already. Wait until it is done.</source>
         <translation>这份资料正在备份，请等它完成。</translation>
     </message>
@@ -1421,6 +1461,14 @@
     <message>
         <source>A circle needs a name.</source>
         <translation>圈子需要一个名字。</translation>
+    </message>
+    <message>
+        <source>A circle&apos;s name can have at most %1 characters.</source>
+        <translation>圈子的名字最多 %1 个字符。</translation>
+    </message>
+    <message>
+        <source>A creator&apos;s name can have at most %1 characters; this one has %2.</source>
+        <translation>作者名最多 %1 个字符；这里有 %2 个。</translation>
     </message>
     <message>
         <source>A device needs a name.</source>
@@ -1443,6 +1491,10 @@
         <translation>缺少名字。</translation>
     </message>
     <message>
+        <source>A part of this file, “%1”, is larger than any export.</source>
+        <translation>这个文件中的“%1”比任何导出文件都大。</translation>
+    </message>
+    <message>
         <source>A part of this file, “{}”, cannot be read: the file is damaged, or it has a password.</source>
         <translation>这个文件中的“{}”无法读取：文件已损坏，或设有密码。</translation>
     </message>
@@ -1463,12 +1515,20 @@
         <translation>这一行有引号没有闭合。</translation>
     </message>
     <message>
+        <source>A quote has at most %1 characters; this one has %2.</source>
+        <translation>引文最多 %1 个字符；这里有 %2 个。</translation>
+    </message>
+    <message>
         <source>A quote has words.</source>
         <translation>引语需要有文字。</translation>
     </message>
     <message>
         <source>A rating is out of 1 to 1000.</source>
         <translation>评分的满分应在 1 到 1000 之间。</translation>
+    </message>
+    <message>
+        <source>A recovery kit has %1 words; here are %2.</source>
+        <translation>恢复词一共 %1 个；这里有 %2 个。</translation>
     </message>
     <message>
         <source>A recovery kit is made of 32 bytes.</source>
@@ -1495,12 +1555,24 @@
         <translation>以此品牌名义的调查以前用的是别的密钥。可能有人在冒用这个名字。</translation>
     </message>
     <message>
+        <source>A title can have at most %1 characters; this one has %2.</source>
+        <translation>标题最多 %1 个字符；这里有 %2 个。</translation>
+    </message>
+    <message>
         <source>A title is missing.</source>
         <translation>缺少标题。</translation>
     </message>
     <message>
         <source>A vault key has 32 bytes.</source>
         <translation>保险库密钥是 32 个字节。</translation>
+    </message>
+    <message>
+        <source>An entry can have at most %1 photos and videos.</source>
+        <translation>一条最多可以有 %1 张照片和视频。</translation>
+    </message>
+    <message>
+        <source>An entry can have at most %1 tags.</source>
+        <translation>一条最多可以有 %1 个标签。</translation>
     </message>
     <message>
         <source>An introduction needs two friends.</source>
@@ -1703,6 +1775,10 @@
         <translation>备份没能写入。之前的备份原样保留。</translation>
     </message>
     <message>
+        <source>The backup could not be written: %1.</source>
+        <translation>备份没能写入：%1。</translation>
+    </message>
+    <message>
         <source>The backup was stopped before it was done. The one before it is as it was.</source>
         <translation>备份还没完成就停了。之前的备份原样保留。</translation>
     </message>
@@ -1735,12 +1811,20 @@
         <translation>磁盘满了。没有丢失任何内容，但这一条没能保存；请腾出空间再试。</translation>
     </message>
     <message>
+        <source>The file cannot be read: %1.</source>
+        <translation>无法读取文件：%1。</translation>
+    </message>
+    <message>
         <source>The file ends in the middle of this row.</source>
         <translation>文件在这一行中间就断了。</translation>
     </message>
     <message>
         <source>The file ends too early. Fetch it again.</source>
         <translation>文件不完整，提前结束了。请重新获取。</translation>
+    </message>
+    <message>
+        <source>The file has %1 MB; an export can have at most %2 MB.</source>
+        <translation>文件有 %1 MB；导出文件最多 %2 MB。</translation>
     </message>
     <message>
         <source>The file has zero bytes in it, which no text has: it is damaged, or no table.</source>
@@ -1783,12 +1867,28 @@
         <translation>文件不存在，或无法读取。</translation>
     </message>
     <message>
+        <source>The file is not written in %1, or it is damaged.</source>
+        <translation>文件不是 %1 编码，或已损坏。</translation>
+    </message>
+    <message>
         <source>The file is not written in UTF-8, and does not say in what. Save it as UTF-8 (“CSV UTF-8”) and try again.</source>
         <translation>文件不是 UTF-8 编码，也没有说明是什么编码。请另存为 UTF-8（“CSV UTF-8”）再试。</translation>
     </message>
     <message>
+        <source>The file unpacks to more than %1 MB, which no export does.</source>
+        <translation>文件解压后超过 %1 MB，没有哪种导出文件会这么大。</translation>
+    </message>
+    <message>
         <source>The first line of the file is not the head of a table.</source>
         <translation>文件的第一行不是表头。</translation>
+    </message>
+    <message>
+        <source>The folder %1 cannot be used: %2.</source>
+        <translation>无法使用文件夹 %1：%2。</translation>
+    </message>
+    <message>
+        <source>The folder %1 is not there. If it is on a drive, plug that in.</source>
+        <translation>文件夹 %1 不存在。如果它在移动硬盘上，请先接上。</translation>
     </message>
     <message>
         <source>The import was stopped. Nothing of it was kept.</source>
@@ -1847,6 +1947,10 @@
         <translation>写下它的人不允许这样做。</translation>
     </message>
     <message>
+        <source>The picture could not be kept: %1.</source>
+        <translation>照片没能保存：%1。</translation>
+    </message>
+    <message>
         <source>The picture could not be kept: the disk is full, or the folder may not be written to.</source>
         <translation>照片没能保存：磁盘满了，或文件夹不可写。</translation>
     </message>
@@ -1855,8 +1959,16 @@
         <translation>打不开这份资料。</translation>
     </message>
     <message>
+        <source>The profile&apos;s folder cannot be used: %1.</source>
+        <translation>无法使用资料所在的文件夹：%1。</translation>
+    </message>
+    <message>
         <source>The recovery words are not readable as text.</source>
         <translation>恢复词不是可读的文字。</translation>
+    </message>
+    <message>
+        <source>The sheet “%1” of the workbook is damaged.</source>
+        <translation>工作簿中的工作表“%1”已损坏。</translation>
     </message>
     <message>
         <source>The time for this code is over. Make a new one.</source>
@@ -1869,6 +1981,10 @@
     <message>
         <source>The vault&apos;s file is damaged. Nothing was changed; restore it from a backup.</source>
         <translation>保险库文件已损坏。没有改动任何内容；请从备份恢复。</translation>
+    </message>
+    <message>
+        <source>The words %1 are not recovery words. Please check how they are spelt.</source>
+        <translation>第 %1 个词不是恢复词。请检查拼写。</translation>
     </message>
     <message>
         <source>The words were not the same on both sides. This code is burnt now: ask for a new one, and read it out slowly.</source>
@@ -1915,6 +2031,10 @@
         <translation>对方的电脑不在这个网络上，或者没有打开 Vouchsafe。</translation>
     </message>
     <message>
+        <source>There is a circle called “%1” already.</source>
+        <translation>已经有一个叫“%1”的圈子了。</translation>
+    </message>
+    <message>
         <source>There is a profile here already. It was not touched.</source>
         <translation>这里已经有一份资料，没有动它。</translation>
     </message>
@@ -1929,6 +2049,10 @@
     <message>
         <source>There is no backup in this folder.</source>
         <translation>这个文件夹里没有备份。</translation>
+    </message>
+    <message>
+        <source>There is no folder %1.</source>
+        <translation>没有文件夹 %1。</translation>
     </message>
     <message>
         <source>There is no profile here yet. Make one with: vouchsafe init --name YOU</source>
@@ -2105,6 +2229,10 @@
     <message>
         <source>This invitation is good no more: it was used, taken back, or is over. Ask your friend for a new one.</source>
         <translation>这个邀请已失效：被用过、被收回，或已过期。请向朋友再要一个。</translation>
+    </message>
+    <message>
+        <source>This is %1 KiB of text; an entry can hold %2 KiB.</source>
+        <translation>这段文字有 %1 KiB；一条最多 %2 KiB。</translation>
     </message>
     <message>
         <source>This is a comment under what somebody else wrote, who is not here.</source>
@@ -2311,6 +2439,10 @@
         <translation>无法回答这份调查。</translation>
     </message>
     <message>
+        <source>This study closed on %1.</source>
+        <translation>这项调查已于 %1 结束。</translation>
+    </message>
+    <message>
         <source>This study closes before it opens.</source>
         <translation>这份调查的结束日期早于开始日期。</translation>
     </message>
@@ -2341,6 +2473,10 @@
     <message>
         <source>This study names the same thing twice.</source>
         <translation>这份调查重复写了同一项。</translation>
+    </message>
+    <message>
+        <source>This study opens on %1.</source>
+        <translation>这项调查将于 %1 开始。</translation>
     </message>
     <message>
         <source>This study uses one key for two things.</source>
@@ -2483,6 +2619,14 @@
         <translation>对方没能证明是你的朋友，中间可能有人插手。</translation>
     </message>
     <message>
+        <source>Word %1 is not a recovery word. Please check how it is spelt.</source>
+        <translation>第 %1 个词不是恢复词。请检查拼写。</translation>
+    </message>
+    <message>
+        <source>You and %1 are not friends any more, so nothing can go through them.</source>
+        <translation>你和 %1 已不是朋友，不能再经由对方转交。</translation>
+    </message>
+    <message>
         <source>You are friends now, but their computer stopped answering. Try again later.</source>
         <translation>你们已经是朋友，但对方的电脑不再应答。请过会儿再试。</translation>
     </message>
@@ -2589,6 +2733,30 @@
     <message>
         <source>Yours is the only receipt that was signed in the file you opened. An answer with it can be told to be yours, though not whether it is true. Ask the brand for a file with many in it, open that, and answer then.</source>
         <translation>你打开的文件里只签了你这一份凭证。附上它的回答能被认出是你的，只是不知是否属实。请向品牌索取含有许多凭证的文件，打开它之后再回答。</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be read: %2.</source>
+        <translation>无法读取“%1”：%2。</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be written: %2.</source>
+        <translation>无法写入“%1”：%2。</translation>
+    </message>
+    <message>
+        <source>“%1” is larger than %2 MB, which no export is.</source>
+        <translation>“%1”超过 %2 MB，没有哪种导出文件会这么大。</translation>
+    </message>
+    <message>
+        <source>“%1” is missing in this file.</source>
+        <translation>这个文件里缺少“%1”。</translation>
+    </message>
+    <message>
+        <source>“%1” is no address with a port, such as 203.0.113.7:4711 or [2001:db8::7]:4711.</source>
+        <translation>“%1”不是带端口的地址，例如 203.0.113.7:4711 或 [2001:db8::7]:4711。</translation>
+    </message>
+    <message>
+        <source>“%1” is no relay: say an address such as https://relay.example.org, public, or none.</source>
+        <translation>“%1”不是中继：请写 https://relay.example.org 这样的地址，或 public，或 none。</translation>
     </message>
     <message>
         <source>Something went wrong in Vouchsafe itself. Nothing that was kept is lost; try it again.</source>

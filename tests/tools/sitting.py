@@ -107,11 +107,11 @@ class Sitting:
             _live(8)
 
     def _awaited(self) -> bool:
-        """Whether a picture on the page is still being prepared."""
+        """Whether a picture on the page is still being prepared, or a wall of them is still to begin."""
         return any(
-            item.property("key") == "" and item.property("wanted")
+            (item.property("key") == "" and item.property("wanted")) or item.property("begun") is False
             for item in _items(self.window.quick.contentItem())
-            if item.metaObject().className().startswith("Picture_")
+            if item.metaObject().className().startswith(("Picture_", "CoverWall_"))
         )
 
     def _swapped(self) -> None:

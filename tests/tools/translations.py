@@ -25,6 +25,7 @@ ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
 from app.bridge.errand import first_sentences  # noqa: E402
+from app.bridge.filled import SENTENCES  # noqa: E402
 
 FOLDER = ROOT / "resources" / "i18n"
 FILES = ("vouchsafe_en", "vouchsafe_zh_CN")
@@ -44,8 +45,9 @@ def tool(name: str) -> str:
 
 
 def sentences() -> list[str]:
-    """What errors say to a person: the docstring of each kind, and what is said word for word where one is raised."""
-    return sorted({*_docstrings(), *_written()})
+    """What errors say to a person: the docstring of each kind, and what is said where one is raised, word for word or
+    with something filled in."""
+    return sorted({*_docstrings(), *_written(), *SENTENCES})
 
 
 def _written() -> Iterator[str]:
