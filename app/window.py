@@ -25,6 +25,7 @@ from app.bridge.door.doorbell import Doorbell, ring
 from app.bridge.pictures.providers import Hung, Ink
 from app.bridge.window.looks import Looks
 from app.collector import Collector
+from app.heap import share_memory
 from app.mishaps.drawer import Drawer
 from app.mishaps.watch import Watch
 from app.turns import take_short_turns
@@ -273,6 +274,7 @@ def application(arguments: Sequence[str] = ()) -> QGuiApplication:
     there = QCoreApplication.instance()
     if isinstance(there, QGuiApplication):
         return there
+    share_memory()
     os.environ.setdefault("QT_QUICK_CONTROLS_STYLE", "Basic")
     if not os.environ.get("XDG_CURRENT_DESKTOP"):  # under a window manager alone, for which Qt looks for no tray
         os.environ["XDG_CURRENT_DESKTOP"] = "plain"

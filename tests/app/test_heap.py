@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import platform
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -76,3 +78,43 @@ def test_what_is_free_goes_back_to_the_system_also_when_something_small_lies_beh
     told = subprocess.run([sys.executable, "-c", FREED], capture_output=True, check=True, text=True).stdout
     assert told.split()[0] == "True"
     assert int(told.split()[1]) > 40_000  # kB
+
+
+PLACES = """
+import ctypes, sys
+from threading import Barrier, Thread
+from app.heap import PLACES
+from app.window import application
+
+def live():
+    held = bytearray(100_000)
+    met.wait()
+    met.wait()
+    del held
+
+window = application()
+met = Barrier(4 * PLACES + 1)
+threads = [Thread(target=live) for _ in range(4 * PLACES)]
+for each in threads:
+    each.start()
+met.wait()
+libc = ctypes.CDLL(None)
+libc.fopen.restype = ctypes.c_void_p
+told = ctypes.c_void_p(libc.fopen(sys.argv[1].encode(), b"w"))
+libc.malloc_info(0, told)
+libc.fclose(told)
+met.wait()
+for each in threads:
+    each.join()
+print(PLACES)
+"""
+
+
+def test_the_threads_of_a_window_share_their_memory(tmp_path: Path) -> None:
+    """Else each keeps what it has free for itself, and an hour's use takes some megabytes more than is needed."""
+    if platform.libc_ver()[0] != "glibc":
+        pytest.skip("glibc is tuned, and nothing else")
+    run = [sys.executable, "-c", PLACES, str(tmp_path / "told.xml")]
+    surroundings = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    places = int(subprocess.run(run, env=surroundings, capture_output=True, check=True, text=True).stdout)
+    assert (tmp_path / "told.xml").read_text().count("<heap nr=") == places
