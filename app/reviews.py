@@ -250,7 +250,8 @@ def check(body: Body) -> None:
             _short("name", body.name, LONGEST_NAME)
             _short("text", body.text, LONGEST_SENTENCE)
         case Profile():
-            _short("name", body.name, LONGEST_NAME)
+            if len(body.name) > LONGEST_NAME:  # a sentence of its own, so that the window can say it in any language
+                raise TooLong(f"The name has {len(body.name):,} characters; at most {LONGEST_NAME:,} fit.")
             _short("text", body.about, LONGEST_SENTENCE)
             if not body.name:
                 raise BadValue("A name is missing.")

@@ -169,6 +169,7 @@ class Desk(QObject):
         )
         self._parts.invitation.changed.connect(lambda: self._parts.pulse.wait(self._parts.invitation.link))
         self._parts.meeting.befriended.connect(self._friends_changed)
+        self._parts.meeting.stopped.connect(self._friends_changed)
         self._parts.meeting.waiting.connect(lambda: self._way.go("people"))
         self._parts.pulse.heard.connect(self._parts.meeting.hear)
         self._parts.people.altered.connect(self._friends_changed)

@@ -36,6 +36,7 @@ SENTENCES = (
     "The file unpacks to more than %1 MB, which no export does.",
     "The folder %1 cannot be used: %2.",
     "The folder %1 is not there. If it is on a drive, plug that in.",
+    "The name has %1 characters; at most %2 fit.",
     "The picture could not be kept: %1.",
     "The profile's folder cannot be used: %1.",
     "The sheet “%1” of the workbook is damaged.",

@@ -1911,6 +1911,10 @@
         <translation>系统的密钥库没有接受密钥。没有做任何更改。</translation>
     </message>
     <message>
+        <source>The name has %1 characters; at most %2 fit.</source>
+        <translation>名字有 %1 个字符，最多 %2 个。</translation>
+    </message>
+    <message>
         <source>The name of this folder is not readable as text (UTF-8).</source>
         <translation>这个文件夹的名称无法读作文本（UTF-8）。</translation>
     </message>
@@ -2946,6 +2950,10 @@
     <message>
         <source>Reading…</source>
         <translation type="unfinished">正在读取…</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation type="unfinished">停止</translation>
     </message>
     <message>
         <source>Become friends</source>
@@ -4440,6 +4448,25 @@
     </message>
 </context>
 <context>
+    <name>NameSheet</name>
+    <message>
+        <source>Change your name</source>
+        <translation>修改你的名字</translation>
+    </message>
+    <message>
+        <source>Your name, as friends know you</source>
+        <translation type="unfinished">你的名字，朋友怎么叫你</translation>
+    </message>
+    <message>
+        <source>Friends see the new name when you are next in step.</source>
+        <translation>下次同步时，朋友就会看到新名字。</translation>
+    </message>
+    <message>
+        <source>Change it</source>
+        <translation>更改</translation>
+    </message>
+</context>
+<context>
     <name>NoticeCard</name>
     <message>
         <source>%1, new</source>
@@ -5159,6 +5186,14 @@
     <message>
         <source>Everything you wrote is on this computer, locked by your passphrase.</source>
         <translation>你写的一切都在这台电脑上，由你的口令锁着。</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>修改</translation>
+    </message>
+    <message>
+        <source>Change your name</source>
+        <translation>修改你的名字</translation>
     </message>
     <message>
         <source>Lock now</source>

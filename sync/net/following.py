@@ -41,16 +41,16 @@ class Lead:
 
 
 class Following:
-    """`knock_at` dials an address with a knock; `changed` is called whenever there are others to look out for."""
+    """`knock_at` dials an address with a knock; `look` is called whenever there are others to look out for."""
 
     def __init__(
         self,
         *,
         knock_at: Callable[[Address, Secret], Awaitable[Link]],
-        changed: Callable[[], Awaitable[None]],
+        look: Callable[[], None],
     ) -> None:
         self._knock_at = knock_at
-        self._changed = changed
+        self._look = look
         self._under_way: dict[Hashable, tuple[Lead, Dialler]] = {}
 
     def beacons(self) -> dict[Hashable, Secret]:
@@ -67,16 +67,17 @@ class Following:
         """What comes of the first link on which `talk` comes to its end. Where it raises Unreachable, others are tried;
         a link on which it raises is closed.
 
-        Raises Unreachable within `timeout` seconds, and what `talk` raises.
+        Raises Unreachable within `timeout` seconds, and what `talk` raises. However it ends, also called off, nobody is
+        dialled or looked out for any more.
         """
         dialler = Dialler(lambda address: self._knock_at(address, lead.knock))
         for address in lead.addresses:
             dialler.add(address)
-        self._under_way[lead.name] = lead, dialler
+        mine = self._under_way[lead.name] = lead, dialler
         reason = ""
         try:
             async with asyncio.timeout(timeout):
-                await self._changed()
+                self._look()
                 while True:
                     address, link = await dialler.link()
                     try:
@@ -91,5 +92,7 @@ class Following:
         except TimeoutError:
             raise Unreachable(reason or dialler.reason or lead.nobody) from None
         finally:
-            self._under_way.pop(lead.name, None)
+            if self._under_way.get(lead.name) is mine:  # else it is followed anew
+                del self._under_way[lead.name]
+            self._look()
             await dialler.stop()

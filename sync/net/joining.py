@@ -60,7 +60,7 @@ async def join(
         links.append(await dial(*address, knock=knock, timeout=DIAL_WITHIN))
         return links[-1]
 
-    async def announce() -> None:
+    def look() -> None:
         if lan is not None:
             lan.expect(following.beacons())
 
@@ -69,7 +69,7 @@ async def join(
         kit = await reception.receive(link, paired, rest)
         return Joined(kit, paired.certificate, address)
 
-    following = Following(knock_at=knock_at, changed=announce)
+    following = Following(knock_at=knock_at, look=look)
     lan: Lan | None = None
     try:
         if place.discover:

@@ -47,8 +47,8 @@ Befriend = Callable[[Paired, "Address | None", Line, bytes], Awaitable[Acquainta
 class Meetings:
     """The meetings of one node. `befriend` keeps somebody who was met and goes on talking with them on the link.
 
-    `changed` is called when others have to be looked for, or shown something else; `known` when there is a new device
-    of ours.
+    `look` is called when others have to be looked for, `changed` when they have to be shown something else;
+    `known` when there is a new device of ours.
     """
 
     def __init__(
@@ -61,6 +61,7 @@ class Meetings:
         reception: Reception,
         knock_at: Callable[[Address, Secret], Awaitable[Link]],
         befriend: Befriend,
+        look: Callable[[], None],
         changed: Callable[[], Awaitable[None]],
         known: Callable[[], Awaitable[None]],
     ) -> None:
@@ -76,7 +77,7 @@ class Meetings:
         self._changed = changed
         self._tell = runtime.tell
         self._invites: dict[bytes, Invite] = {}
-        self._following = Following(knock_at=knock_at, changed=changed)
+        self._following = Following(knock_at=knock_at, look=look)
         self._code: SpokenCode | None = None
         self._callers = 0
         self._burnt: list[int] = []

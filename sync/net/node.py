@@ -124,6 +124,7 @@ class Node:
             reception=self._reception,
             knock_at=self._outreach.knock_at,
             befriend=self._befriend,
+            look=self._look_out,
             changed=self._announce,
             known=self.refresh,
         )
@@ -306,14 +307,19 @@ class Node:
 
     async def _announce(self) -> None:
         """Tell the network layer whom to look for, and whom to be seen by."""
-        if self._lan is None:
-            return
-        friends = [known for one in self._friends.values() for known in one.either]
-        looking: dict[Hashable, Secret] = {one.called: self._reception.keys(one).beacon_in for one in friends}
-        self._lan.expect(looking | self._meetings.looked_for())
-        if self._place.announce and self.port:
-            keys = [self._reception.keys(friend).beacon_out for friend in friends]
+        self._look_out()
+        if self._lan is not None and self._place.announce and self.port:
+            keys = [self._reception.keys(friend).beacon_out for friend in self._known_as()]
             await self._lan.announce(self.port, [*self._meetings.shown(), *keys])
+
+    def _look_out(self) -> None:
+        if self._lan is not None:
+            keys = self._reception.keys
+            looking: dict[Hashable, Secret] = {one.called: keys(one).beacon_in for one in self._known_as()}
+            self._lan.expect(looking | self._meetings.looked_for())
+
+    def _known_as(self) -> list[Acquaintance]:
+        return [known for one in self._friends.values() for known in one.either]
 
     async def _rotate(self) -> None:
         """New port, certificate and names every quarter of an hour; new names in another network, or after a sleep."""

@@ -189,6 +189,9 @@ def draw_settings(sitting: Sitting) -> None:
     sitting.go("settings")
     sitting.draw("settings")
     sitting.draw("settings-end", end=True)
+    sitting.press("SettingsPage", "Change your name")
+    sitting.draw("settings-name")
+    sitting.close_sheet()
     for text, name in (
         ("Change the passphrase", "settings-passphrase"),
         ("New recovery words", "settings-kit"),

@@ -80,11 +80,14 @@ class Computers(Ticket):
 
     @Property("QVariantList", notify=changed)
     def all(self) -> list[dict[str, Any]]:
-        """Of each: id, name, this, linked, gone, and seen, in milliseconds or 0."""
+        """Of each: id, name, this, linked, gone, and seen, in milliseconds or 0. Until this one was given a name,
+        it has the one that it has outside; empty if there is none."""
+        from app.own.devices import this_computer
+
         return [
             {
                 "id": one.id,
-                "name": one.name,
+                "name": one.name or (this_computer() if one.this else ""),
                 "this": one.this,
                 "linked": one.linked,
                 "gone": one.gone is not None,

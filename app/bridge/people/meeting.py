@@ -37,6 +37,8 @@ class Meeting(QObject):
     changed = Signal()
     filled = Signal(str)
     befriended = Signal()
+    stopped = Signal()
+    """The knocking was called off; if that was at the last moment, there may be a friend all the same."""
     told = Signal(str)
     waiting = Signal()
     """A link from outside waits for the person, and the profile is open."""
@@ -57,6 +59,7 @@ class Meeting(QObject):
         self._letter = b""
         self._from = ""
         self._acquainted = False
+        self._knocking: Future[str] | None = None
         self._introductions = Introductions(errands, self)
         self._introductions.altered.connect(self.befriended)
         self._introductions.told.connect(self.told)
@@ -179,6 +182,13 @@ class Meeting(QObject):
         self._follow(text, again=True)
 
     @Slot()
+    def stop(self) -> None:
+        """Knock no more."""
+        if self._busy == "following" and self._knocking is not None and self._knocking.cancel():
+            self._end()
+            self.stopped.emit()
+
+    @Slot()
     def calm(self) -> None:
         """What was wrong with a link or a code is no longer of interest: it is being changed, or the page was left."""
         if not self._busy and (self._complaint or self._known):
@@ -285,6 +295,7 @@ class Meeting(QObject):
                 raise
             self._complain(sentence)
             return
+        self._knocking = future
         future.add_done_callback(self._remember)
         self._errands.watch(future, then=self._met, otherwise=self._not_met)
 

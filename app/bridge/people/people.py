@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from app.library import Library
     from app.reading.views import CircleView, EntryView, FriendView
 
+    Everybody = tuple[str, dict[int, FriendView], Sequence[CircleView]]
+    """My name, friends by number, and circles."""
+
 QML_IMPORT_NAME = "Vouchsafe.Bridge"
 QML_IMPORT_MAJOR_VERSION = 1
 
@@ -52,6 +55,8 @@ class People(QObject):
     wordsChanged = Signal()
     told = Signal(str)
     altered = Signal()
+    named = Signal(str)
+    """I am called something else from now on; or why not, in a sentence."""
 
     def __init__(self, errands: Errands, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -88,9 +93,10 @@ class People(QObject):
         if library is None:
             return
 
-        def read() -> tuple[dict[int, FriendView], Sequence[CircleView]]:
+        def read() -> Everybody:
             numbers = {friend.id: friend.row for friend in library.friends.known()}
-            return {numbers[view.id]: view for view in library.friends.all()}, library.circles.all()
+            views = {numbers[view.id]: view for view in library.friends.all()}
+            return library.me.name, views, library.circles.all()
 
         self._errands.ask(read, then=self._take)
 
@@ -217,6 +223,23 @@ class People(QObject):
         self._do(lambda library: library.friends.part, friend)
 
     @Slot(str)
+    def callMe(self, name: str) -> None:
+        """Friends see me under this name from now on."""
+        if (library := self._library) is None:
+            return
+
+        def call() -> None:
+            from msgspec.structs import replace
+
+            library.friends.introduce(replace(library.friends.my_profile(), name=name))
+
+        def called(_nothing: None) -> None:
+            self._done(None)
+            self.named.emit("")
+
+        self._errands.run(call, then=called, otherwise=self.named.emit)
+
+    @Slot(str)
     def addCircle(self, name: str) -> None:
         self._do(lambda library: library.circles.add, name)
 
@@ -241,8 +264,8 @@ class People(QObject):
         self.told.emit(sentence)
         self.refresh()
 
-    def _take(self, outcome: tuple[dict[int, FriendView], Sequence[CircleView]]) -> None:
-        self._numbers, circles = outcome
+    def _take(self, outcome: Everybody) -> None:
+        self._me, self._numbers, circles = outcome
         self.loaded = True
         self._circles.become(
             [

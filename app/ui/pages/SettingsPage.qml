@@ -14,6 +14,7 @@ FocusScope {
     readonly property Looks looks: desk.looks
     readonly property real column: Math.min(640, width - 2 * Theme.margin)
 
+    Later { id: naming; sourceComponent: NameSheet { people: page.desk.people } }
     Later { id: mishaps; sourceComponent: MishapSheet { mishaps: page.desk.mishaps } }
 
     Flickable {
@@ -40,17 +41,27 @@ FocusScope {
                 Layout.fillWidth: true
                 Layout.bottomMargin: 10
 
-                RowLayout {
+                GridLayout {
                     id: who
                     anchors { left: parent.left; right: parent.right; verticalCenter: parent.verticalCenter; margins: 18 }
-                    spacing: 16
+                    columns: Theme.narrow || Theme.scale > 1.2 ? 2 : 3
+                    columnSpacing: 16
+                    rowSpacing: 12
                     Avatar { name: page.desk.people.me; person: page.desk.people.myId; size: 52 }
                     ColumnLayout {
                         spacing: 2
+                        Layout.fillWidth: true
                         Phrase { text: page.desk.people.me; Accessible.role: Accessible.Heading; font.pixelSize: Theme.lead; font.weight: Font.DemiBold; Layout.fillWidth: true }
                         Phrase { text: qsTr("Everything you wrote is on this computer, locked by your passphrase."); color: Theme.soft; font.pixelSize: Theme.small; wrapMode: Text.Wrap; Layout.fillWidth: true }
                     }
-                    Push { text: qsTr("Lock now"); glyph: "onlyme"; display: Theme.narrow ? AbstractButton.IconOnly : AbstractButton.TextBesideIcon; onClicked: page.desk.gate.lock() }
+                    Flow {
+                        id: deeds
+                        spacing: 8
+                        Layout.columnSpan: who.columns === 2 ? 2 : 1
+                        Layout.fillWidth: who.columns === 2
+                        Push { text: qsTr("Change"); glyph: "write"; Accessible.name: qsTr("Change your name"); onClicked: (naming.made() as NameSheet).ask() }
+                        Push { text: qsTr("Lock now"); glyph: "onlyme"; onClicked: page.desk.gate.lock() }
+                    }
                 }
             }
             LockSettings {

@@ -30,7 +30,7 @@ ColumnLayout {
             required property var modelData
             spacing: 12
             Accessible.role: Accessible.ListItem
-            Accessible.name: name.text + ", " + state.text
+            Accessible.name: state.text ? name.text + ", " + state.text : name.text
             Layout.fillWidth: true
 
             Icon { name: "screen"; ink: Theme.soft; size: 20; opacity: row.modelData.gone ? 0.5 : 1; Layout.preferredWidth: 20; Layout.preferredHeight: 20 }
@@ -41,7 +41,8 @@ ColumnLayout {
                 Phrase {
                     id: state
                     silent: true
-                    text: row.modelData.gone ? qsTr("Removed") : row.modelData.this ? qsTr("This computer")
+                    visible: text !== ""
+                    text: row.modelData.gone ? qsTr("Removed") : row.modelData.this ? (row.modelData.name ? qsTr("This computer") : "")
                         : row.modelData.seen ? qsTr("In step %1").arg(Words.ago(row.modelData.seen)) : qsTr("Never in step yet")
                     color: Theme.soft
                     font.pixelSize: Theme.small

@@ -28,6 +28,7 @@ Rectangle {
     Connections {
         target: card.meeting
         function onBefriended(): void { if (!card.meeting.complaint) link.clear() }
+        function onStopped(): void { link.forceActiveFocus() }
         function onFilled(text: string): void { card.fill(text) }
         function onAside(away: bool): void { if (card.Window.window) card.Window.window.visible = !away }
     }
@@ -72,6 +73,7 @@ Rectangle {
                 color: card.meeting.complaint && !card.following ? Theme.bad : Theme.soft
                 font.pixelSize: Theme.small
             }
+            Push { visible: card.following; text: qsTr("Stop"); onClicked: card.meeting.stop() }
         }
         Push {
             visible: card.meeting.known === ""

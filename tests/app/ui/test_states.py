@@ -33,7 +33,7 @@ READ = {
 FIRST = {
     "item-recommend": "Chip", "people-introduce": "Chip", "people-new-circle": "Field", "people-seen": "Roll",
     "item-forget": "Push", "friend-limits": "Field", "settings-passphrase": "Field", "settings-kit": "Field",
-    "settings-store": "Field",
+    "settings-store": "Field", "settings-name": "Field",
 }  # fmt: skip
 """Where there is something to fill in or to go through: what has the keyboard at first."""
 
