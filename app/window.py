@@ -148,7 +148,8 @@ class Window:
 
     def _fit(self) -> None:
         """Nowhere yet, it is not larger than the screen, its title bar included."""
-        room = self.quick.screen().availableGeometry()
+        # Not the window's own: PySide takes that to belong to the window, and deletes it some time after that is gone.
+        room = QGuiApplication.primaryScreen().availableGeometry()
         self.quick.resize(min(self.quick.width(), room.width()), min(self.quick.height(), room.height() - TITLE_BAR))
 
     def _leave_seat(self) -> None:

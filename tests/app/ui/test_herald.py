@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtGui import QGuiApplication
 
 from app.bodies import Post, Review
 from app.bridge.errand import Errands
@@ -124,7 +125,7 @@ def test_the_window_is_where_it_was_and_on_the_page_where_one_was(
     folder = profile()
     hand = open_window(folder)
     hand.window.show()
-    screen = hand.window.quick.screen().availableGeometry()
+    screen = QGuiApplication.primaryScreen().availableGeometry()
     assert hand.window.quick.width() <= screen.width()
     assert hand.window.quick.height() <= screen.height() - TITLE_BAR
     hand.unlock()
