@@ -303,11 +303,12 @@ class Whereabouts:
 @dataclass(frozen=True, slots=True)
 class Household:
     """One's own devices: those to be in step with, the certificates that friends have to be shown, and those that were
-    removed, of which friends have to be told."""
+    removed, of which friends have to be told. `name` is what one is called now."""
 
     devices: tuple[Acquaintance, ...] = ()
     certificates: tuple[bytes, ...] = ()
     gone: frozenset[bytes] = frozenset()
+    name: str = ""
 
 
 class Keyring(Protocol):

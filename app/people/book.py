@@ -72,7 +72,7 @@ class AddressBook:
         root, removed = self._library.devices.root, self._library.devices.removed
         gone = frozenset(id_ for (id_,) in self._vault.execute("SELECT device FROM own_device WHERE gone IS NOT NULL"))
         if root is None or removed:
-            return Household((), certificates, gone)
+            return Household((), certificates, gone, me.name)
         devices = tuple(
             Acquaintance(
                 friend=number_of(bytes(device)),
@@ -88,7 +88,7 @@ class AddressBook:
                 "SELECT device, certificate, name, addresses FROM own_device WHERE linked IS NOT NULL AND gone IS NULL"
             )
         )
-        return Household(devices, certificates, gone)
+        return Household(devices, certificates, gone, me.name)
 
     def hand_over(self, invite: Invite, certificate: Certificate, *, name: str) -> tuple[bytes, int]:
         """A device with this key came with an invite for a device: it is one of ours from now on. What it is to be

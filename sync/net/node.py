@@ -176,6 +176,7 @@ class Node:
         invites = await self._on_log(self._book.invites)
         if self._stopping:
             return
+        self._reception.name = household.name
         for gone in self._friends.keys() - friends.keys():
             self._door.remove(("friend", gone))
             self._door.remove(("former", gone))

@@ -35,6 +35,7 @@ class Reception:
 
     def __init__(self, me: Myself, *, entropy: Callable[[int], bytes]) -> None:
         self._me = me
+        self.name = me.name  # to say to new friends; it can change
         self._entropy = entropy
 
     def keys(self, friend: Acquaintance) -> PairKeys:
@@ -149,7 +150,7 @@ class Reception:
             invite=invite,
             certificate=self._me.certificate,
             device=self._me.device,
-            name=self._me.name,
+            name=self.name,
             channel=link.binding,
             entropy=self._entropy,
         )

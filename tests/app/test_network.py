@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from app.bodies import Review
+from app.bodies import Profile, Review
 from app.items import Item
 from app.library import Library
 from app.network import Network
@@ -176,6 +176,14 @@ def test_an_invite_and_an_acceptance_make_two_friends(ada: Desk, bela: Desk) -> 
     assert accepter.reachable() == {ada.library.me.id}
     assert ada.threads == bela.threads == {"network"}
     assert any(isinstance(event, Befriended) for event in ada.events)
+
+
+def test_who_has_another_name_since_the_network_came_up_is_met_under_that(ada: Desk, bela: Desk) -> None:
+    inviter, accepter = ada.start(), bela.start()
+    ada.worker.do(lambda: ada.library.friends.introduce(Profile("Ada the Second")))
+    inviter.refresh().result(PATIENCE)
+    accepter.accept(inviter.invite().result(PATIENCE)).result(PATIENCE)
+    assert [event.name for event in bela.events if isinstance(event, Befriended)] == ["Ada the Second"]
 
 
 def test_a_round_with_everybody_tells_what_moved(ada: Desk, bela: Desk) -> None:
