@@ -20,7 +20,6 @@ from app.bridge.pictures.gallery import Gallery
 from app.bridge.pictures.photos import Photos
 from app.bridge.running import Running
 from app.bridge.window.looks import Looks
-from app.bridge.window.typefaces import draw_signs
 from app.bridge.window.way import Way
 from app.worker import Worker
 
@@ -326,6 +325,8 @@ class Desk(QObject):
             import app.profiles.profile  # noqa: F401  (all three, to have them loaded)
 
         def loaded(_nothing: None) -> None:
+            from app.bridge.window.typefaces import draw_signs  # what it draws with is not needed for the first frame
+
             self._gate.look()
             self._studio().submit(draw_signs)
 
