@@ -3,6 +3,7 @@
 Looked at is what a person reads: texts, each with the rectangle that its letters take. Found is a text that is wider or
 higher than its place and not shortened with an ellipsis; one that is shortened though it says what a button does or
 what a page is called; one that leaves the button, the card or the window it is in; and two that lie over each other.
+And a button that the window ends in, although nothing scrolls there.
 """
 
 from __future__ import annotations
@@ -38,7 +39,7 @@ def findings(window: QQuickWindow) -> list[str]:
     """What is wrong, one sentence each; nothing if all is well."""
     whole = QRectF(0, 0, window.width(), window.height())
     root = window.contentItem()
-    found: list[str] = []
+    found = [f"{_name(button)} is where nothing can be scrolled to" for button in _lost(root, whole)]
     texts = list(_texts(root, whole))
     for one in texts:
         found += _cut(one)
@@ -49,6 +50,16 @@ def findings(window: QQuickWindow) -> list[str]:
             if both.width() > OVERLAP and both.height() > OVERLAP and not _covered(one.item, other.item):
                 found.append(f"{one.text!r} lies over {other.text!r}")
     return sorted(set(found))
+
+
+def _lost(item: QQuickItem, whole: QRectF) -> Iterator[QQuickItem]:
+    """Buttons of which a part is out of the window for good."""
+    for child in item.childItems():
+        if not child.isVisible() or child.opacity() < 0.05 or child.inherits("QQuickFlickable"):
+            continue
+        if child.inherits("QQuickAbstractButton") and child.height() and not whole.contains(_rectangle(child)):
+            yield child
+        yield from _lost(child, whole)
 
 
 def _texts(item: QQuickItem, seen: QRectF) -> Iterator[Letters]:

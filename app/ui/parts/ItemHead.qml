@@ -110,9 +110,11 @@ Item {
                 wrapMode: Text.Wrap
                 Layout.fillWidth: true
             }
-            RowLayout {
+            GridLayout {
                 visible: head.thing.votes > 0
-                spacing: 10
+                columns: parent.width < 240 * Theme.scale ? 1 : 2
+                columnSpacing: 10
+                rowSpacing: 4
                 Layout.topMargin: 2
                 Stars { halves: Math.round(head.thing.mean); size: 20; Layout.preferredWidth: width; Layout.preferredHeight: height }
                 Phrase {

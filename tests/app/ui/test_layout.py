@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QPointF, Qt, QUrl
+from PySide6.QtGui import QAccessible
 from PySide6.QtQml import QQmlApplicationEngine
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 from pytestqt.exceptions import TimeoutError
@@ -16,8 +17,10 @@ from tests.tools.layout import findings
 PAGES = ("home", "library", "people", "brands", "settings", "write", "import", "files", "backup")
 BAD = b"""
 import QtQuick
+import QtQuick.Controls.Basic
 Window {
     width: 200; height: 200; visible: true
+    Button { y: 190 }
     Text { width: 40; text: "far too long for its place"; font.pixelSize: 16 }
     Rectangle { y: 60; width: 60; height: 30; border.width: 1; Text { x: 40; text: "sticks out"; font.pixelSize: 16 } }
     Text { y: 120; text: "one over"; font.pixelSize: 16 }
@@ -40,7 +43,12 @@ def test_the_check_finds_what_is_cut_off_sticks_out_or_overlaps(qapp: Any) -> No
     window = engine.rootObjects()[0]
     assert isinstance(window, QQuickWindow)
     found = " ".join(findings(window))
-    for wrong in ("wider than its place", "leaves Rectangle at the side", "'one over' lies over 'the other'"):
+    for wrong in (
+        "wider than its place",
+        "leaves Rectangle at the side",
+        "'one over' lies over 'the other'",
+        "nothing can be scrolled",
+    ):
         assert wrong in found
     assert "shortened on purpose" not in found
     window.close()
@@ -75,6 +83,11 @@ def test_every_page_has_room_for_its_words(
     quick.resize(420, 800)
     desk.looks.wear(size=2.0)
     look(*PAGES, "item", "friend")
+    quick.resize(1280, 560)
+    look("home", "settings")
+    rail = hand.find("Settings", role=QAccessible.Role.Button).object()
+    rail.forceActiveFocus()
+    hand.wait_until(lambda: seen(rail))  # by the keyboard one comes to what is below the end of the window
     from_right_to_left()
     look("home", "people", "item")
 
