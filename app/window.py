@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, TypeVar
 import PySide6.QtQuick  # noqa: F401  (without it a root object is no QQuickWindow)
 import shiboken6
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLoggingCategory, QTimer, QTranslator, QUrl
-from PySide6.QtGui import QGuiApplication, QIcon, QWindow
+from PySide6.QtGui import QGuiApplication, QWindow
 from PySide6.QtQml import QQmlApplicationEngine, QQmlError
 from PySide6.QtQuick import QQuickWindow
 
@@ -188,6 +188,7 @@ class Window:
         QTimer.singleShot(50, self._bell.hang)
         if link:
             self.desk.meeting.offer(link)
+        QTimer.singleShot(50, _wear_icon)
         QTimer.singleShot(50, self.desk.warm_up)
 
     def _see(self) -> None:
@@ -284,8 +285,14 @@ def application(arguments: Sequence[str] = ()) -> QGuiApplication:
     app.setApplicationName("vouchsafe")
     app.setApplicationDisplayName("Vouchsafe")
     app.setDesktopFileName("vouchsafe")
-    app.setWindowIcon(QIcon(str(RESOURCES / "icons" / "vouchsafe.svg")))
     return app
+
+
+def _wear_icon() -> None:
+    """After the first frame: what draws it takes as long to load as a fiftieth of that."""
+    from PySide6.QtGui import QIcon
+
+    QGuiApplication.setWindowIcon(QIcon(str(RESOURCES / "icons" / "vouchsafe.svg")))
 
 
 def open_window(
