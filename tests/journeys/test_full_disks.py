@@ -6,6 +6,7 @@ import os
 import subprocess
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -36,15 +37,35 @@ def room(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Callable[[P
 
         yield limit
         return
-    disk = tmp_path / "Bela"
+    with small_disk(tmp_path) as disk:
+        yield lambda _bela, plenty: resize(disk, 64 << 20 if plenty else used(disk) + (1 << 20))
+
+
+@pytest.fixture
+def disk(tmp_path: Path) -> Iterator[Path]:
+    """On which somebody called Bela will keep everything."""
+    with small_disk(tmp_path) as disk:
+        yield disk
+
+
+@contextmanager
+def small_disk(folder: Path) -> Iterator[Path]:
+    """Of 64 MB, where Bela's profile is to be."""
+    disk = folder / "Bela"
     disk.mkdir()
-    mounted = os.name == "posix" and os.geteuid() == 0 and mount(disk, "-t", "tmpfs", "-o", "size=64m", "none")
-    if not mounted:
+    if not (os.name == "posix" and os.geteuid() == 0 and mount(disk, "-t", "tmpfs", "-o", "size=64m", "none")):
         pytest.skip("needs root, to mount a small disk")
     try:
-        yield lambda _bela, plenty: resize(disk, 64 << 20 if plenty else used(disk) + (1 << 20))
+        yield disk
     finally:
         subprocess.run(["umount", disk], check=True)
+
+
+def fill_up(disk: Path, name: str) -> Path:
+    """A file that takes all the room there is left."""
+    filler = disk / name
+    filler.write_bytes(bytes(os.statvfs(disk).f_bavail * os.statvfs(disk).f_frsize))
+    return filler
 
 
 def mount(disk: Path, *how: str) -> bool:
@@ -98,55 +119,38 @@ def test_a_sync_that_finds_no_room_says_so_and_goes_on_when_there_is(
     assert bela.worker.do(lambda: bela.library.listing.show(own.id)).title == "Kept before"
 
 
-def test_what_is_to_be_erased_is_erased_although_the_disk_is_full(
-    tmp_path: Path, people: Callable[[str], Person]
-) -> None:
-    disk = tmp_path / "Bela"
-    disk.mkdir()
-    if not (os.name == "posix" and os.geteuid() == 0 and mount(disk, "-t", "tmpfs", "-o", "size=64m", "none")):
-        pytest.skip("needs root, to mount a small disk")
+def test_what_is_to_be_erased_is_erased_although_the_disk_is_full(disk: Path, people: Callable[[str], Person]) -> None:
     bela = people("Bela")
-    try:
-        first = bela.write("Secret", "many words " * 2_000)
-        filler = disk / "filler"
-        filler.write_bytes(bytes(os.statvfs(disk).f_bavail * os.statvfs(disk).f_frsize))
-        write_until_it_is_full(bela)
-        reserve = disk / "reserve"
-        assert reserve.stat().st_size > 1 << 20
-        bela.worker.do(lambda: bela.library.entries.forget([first.id]))
-        assert "Secret" not in bela.titles()
-        filler.unlink()
-        bela.reopen()
-        assert reserve.stat().st_size > 1 << 20, "it is made again when there is room"
-        assert "Secret" not in bela.titles()
-    finally:
-        subprocess.run(["umount", "-l", disk], check=True)
+    first = bela.write("Secret", "many words " * 2_000)
+    filler = fill_up(disk, "filler")
+    write_until_it_is_full(bela)
+    reserve = disk / "reserve"
+    assert reserve.stat().st_size > 1 << 20
+    bela.worker.do(lambda: bela.library.entries.forget([first.id]))
+    assert "Secret" not in bela.titles()
+    filler.unlink()
+    bela.reopen()
+    assert reserve.stat().st_size > 1 << 20, "it is made again when there is room"
+    assert "Secret" not in bela.titles()
 
 
 def test_what_is_on_a_full_disk_is_opened_and_read_and_can_be_erased(
-    tmp_path: Path, people: Callable[[str], Person]
+    disk: Path, people: Callable[[str], Person]
 ) -> None:
-    disk = tmp_path / "Bela"
-    disk.mkdir()
-    if not (os.name == "posix" and os.geteuid() == 0 and mount(disk, "-t", "tmpfs", "-o", "size=64m", "none")):
-        pytest.skip("needs root, to mount a small disk")
     bela = people("Bela")
-    try:
-        first = bela.write("Secret")
-        bela.worker.do(bela.library.close)
-        (disk / "filler").write_bytes(bytes(os.statvfs(disk).f_bavail * os.statvfs(disk).f_frsize))
+    first = bela.write("Secret")
+    bela.worker.do(bela.library.close)
+    fill_up(disk, "filler")
+    bela.open_again()
+    assert bela.titles() == {"Secret"}
+    bela.worker.do(lambda: bela.library.entries.forget([first.id]))
+    bela.worker.do(bela.library.close)
+    more = fill_up(disk, "more")
+    with pytest.raises(DiskFull, match="make room"):
         bela.open_again()
-        assert bela.titles() == {"Secret"}
-        bela.worker.do(lambda: bela.library.entries.forget([first.id]))
-        bela.worker.do(bela.library.close)
-        (disk / "more").write_bytes(bytes(os.statvfs(disk).f_bavail * os.statvfs(disk).f_frsize))
-        with pytest.raises(DiskFull, match="make room"):
-            bela.open_again()
-        (disk / "more").unlink()
-        bela.open_again()
-        assert bela.titles() == set()
-    finally:
-        subprocess.run(["umount", "-l", disk], check=True)
+    more.unlink()
+    bela.open_again()
+    assert bela.titles() == set()
 
 
 def test_two_with_no_room_do_not_call_each_other_without_rest(
