@@ -18,9 +18,7 @@ from sync.wire import MOST_WANTED, Item, Items, Need, Status, digest
 MOST_QUESTIONS = 256
 ITEMS_A_QUESTION = 32  # of a shelf: an honest answer tells of thousands at a time
 FRAME_LIMIT = 60_000  # bytes of one Negentropy message
-FULL_FRAME = (
-    188 * 1024
-)  # bytes of items that are put into one frame: with one more entry it is still no larger than allowed
+FULL_FRAME = 188 * 1024  # bytes of items in one frame: with one more entry it is still no larger than allowed
 AT_ONCE = 4  # frames of them read together
 ID = 32
 INTRODUCING = "You have another computer now, and they are told of it first."

@@ -326,10 +326,10 @@ class Node:
         """New port, certificate and names every quarter of an hour; new names in another network, or after a sleep."""
         async for change in changes(self._now, own_addresses):
             with suppress(OSError):  # the system has no sockets left, or does not tell its addresses: the next time
-                await self._follow(change)
+                await self._adapt_to(change)
             self.look_again()
 
-    async def _follow(self, change: Change) -> None:
+    async def _adapt_to(self, change: Change) -> None:
         self._border.networks = own_networks()
         if change.epoch and self.port:
             await self._doorway.move()
